@@ -1,0 +1,45 @@
+import type { z } from 'zod'
+
+// An endpoint is written once, in a slice's model: the server parses requests and shapes answers by
+// it, the API description is generated from it, and the browser's client takes its types from it.
+
+type Shape = z.ZodType
+
+export interface Endpoint<
+  Params extends Shape | undefined,
+  Query extends Shape | undefined,
+  Body extends Shape | undefined,
+  Answer extends Shape,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** With colon parameters: '/api/students/:student' */
+  path: `/api/${string}`
+  summary: string
+  params: Params
+  query: Query
+  body: Body
+  answer: Answer
+}
+
+/** Declares an endpoint; leave out what it does not take. */
+export function endpoint<
+  Answer extends Shape,
+  Params extends Shape | undefined = undefined,
+  Query extends Shape | undefined = undefined,
+  Body extends Shape | undefined = undefined,
+>(declared: {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: `/api/${string}`
+  summary: string
+  answer: Answer
+  params?: Params
+  query?: Query
+  body?: Body
+}): Endpoint<Params, Query, Body, Answer> {
+  return {
+    ...declared,
+    params: declared.params as Params,
+    query: declared.query as Query,
+    body: declared.body as Body,
+  }
+}
