@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+
+// Words of the truancy ladder: events make reports, reports make a habitual truant.
+
+/** A full day without valid excuse, or a gap longer than the limit. EC 48260(a) */
+export const eventKinds = ['full-day', 'long-gap'] as const
+export const EventKind = z.enum(eventKinds)
+export type EventKind = z.infer<typeof EventKind>
+
+export const TruancyEvent = z.object({
+  date: SchoolDate,
+  kind: EventKind,
+  school: z.number().int().meta({ description: 'school.key' }),
+  minutes: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'The longest gap; null for a full day' }),
+})
+export type TruancyEvent = z.infer<typeof TruancyEvent>
+
+/** Report n is made on the date of event n + 2. EC 48260, 48261 */
+export const TruancyReport = z.object({ number: z.number().int().min(1), date: SchoolDate })
+export type TruancyReport = z.infer<typeof TruancyReport>
+
+/** What must be shown before a pupil may be called a habitual truant. EC 48262 */
+export const habitualGates = ['three-reports', 'conference-attempt'] as const
+export const HabitualGate = z.enum(habitualGates)
+export type HabitualGate = z.infer<typeof HabitualGate>
+
+/** What the district must have done before a pupil may be called a chronic truant. EC 48263.6 */
+export const complianceGates = [
+  'EC 48260',
+  'EC 48260.5',
+  'EC 48261',
+  'EC 48262',
+  'EC 48263',
+  'EC 48291',
+] as const
+export const ComplianceGate = z.enum(complianceGates)
+export type ComplianceGate = z.infer<typeof ComplianceGate>
