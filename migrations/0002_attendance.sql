@@ -76,13 +76,25 @@ create table figures_state (
   version integer not null                   -- grows by one with every computation; pages' answers are cached by it
 );
 
--- One row per student and school year for the district (school_key 0), and one per school attended.
+-- The figures below follow wholly from the records above, in one counting. Each table holds a part per
+-- school year: a counting fills a new part beside the old one and puts it in its place within its own
+-- transaction, so that readers see the whole of one counting or the whole of the next, and nobody waits.
+-- No foreign keys: what a counting writes comes from one snapshot of the very tables they would point to,
+-- and checking 650,000 of them again would cost as much as the counting.
+
+create type chronic_state as enum ('yes', 'no', 'not-eligible');
+create type chronic_local as enum ('yes', 'no', 'too-early');
+create type band_attendance_works as enum ('satisfactory', 'at-risk', 'moderate', 'severe', 'too-early');
+create type band_lausd as enum ('advanced', 'proficient', 'basic', 'below-basic', 'far-below-basic', 'too-early');
+create type blank_reason as enum ('no-enrollment', 'no-calendar');
+
+-- One student's figures of one school year for the district as a whole.
 create table student_figures (
-  student_key integer not null references student on delete cascade,
+  student_key integer not null,
   school_year text not null,
-  school_key integer not null,               -- 0: the district as a whole
-  home_school_key integer not null,          -- the school of the last primary spell that has begun; on every row
-  grade text not null,
+  home_school_key integer not null,          -- the school of the last primary spell that has begun
+  grade text not null,                       -- in that spell
+  one_school boolean not null,               -- no other school has figures: the home school's are these
   days_expected smallint not null,
   days_unknown smallint not null,
   days_attended smallint not null,
@@ -101,21 +113,44 @@ create table student_figures (
   report_2 date,
   report_3 date,
   last_report date,
-  chronic_state text not null check (chronic_state in ('yes', 'no', 'not-eligible')),
+  chronic_state chronic_state not null,
   chronic_state_since date,                  -- the day from which it has been so without a break
-  chronic_local text not null check (chronic_local in ('yes', 'no', 'too-early')),
+  chronic_local chronic_local not null,
   chronic_local_since date,
-  band_attendance_works text not null check (band_attendance_works in
-    ('satisfactory', 'at-risk', 'moderate', 'severe', 'too-early')),
-  band_lausd text not null check (band_lausd in
-    ('advanced', 'proficient', 'basic', 'below-basic', 'far-below-basic', 'too-early')),
+  band_attendance_works band_attendance_works not null,
+  band_lausd band_lausd not null,
   current_streak smallint not null,
   longest_streak smallint not null,
   absent_last_20 smallint not null,
-  primary key (school_year, school_key, student_key)
-);
-create index student_figures_by_home on student_figures (school_year, home_school_key) where school_key = 0;
-create index student_figures_by_student on student_figures (student_key, school_year);
+  primary key (student_key, school_year)
+) partition by list (school_year);
+create index student_figures_by_home on student_figures (home_school_key, student_key);
+
+-- The same at each school, for students of more than one school; whoever attended one school only has
+-- the district's figures there.
+create table student_school_figures (
+  school_key integer not null,
+  like student_figures,
+  primary key (student_key, school_year, school_key)
+) partition by list (school_year);
+create index student_school_figures_by_school on student_school_figures (school_key, student_key);
+
+create view figures_at_school as
+  select home_school_key as school_key, student_figures.* from student_figures where one_school
+  union all
+  select * from student_school_figures;
+
+-- Students who have marks or an enrollment in a school year, but for whom nothing can be counted.
+create table student_without_figures (
+  student_key integer not null,
+  school_year text not null,
+  home_school_key integer,
+  grade text,
+  because blank_reason not null,
+  primary key (student_key, school_year),
+  check (because = 'no-enrollment' or home_school_key is not null)
+) partition by list (school_year);
+create index student_without_figures_by_home on student_without_figures (home_school_key);
 
 -- Counts by group, so that a page of a thousand schools is one short read. For the district level a
 -- student counts once, at the home school (school_key here); for the school level at each school attended.
@@ -126,24 +161,34 @@ create table group_figures (
   grade text not null,
   subgroup text not null,                    -- 'all', 'english-learner', 'disability', 'low-income', 'ethnicity:…', 'gender:…'
   students integer not null,
-  expected bigint not null,
-  unknown bigint not null,
-  attended bigint not null,
-  absent bigint not null,
-  absent_excused bigint not null,
-  absent_unexcused bigint not null,
-  absent_unverified bigint not null,
-  absent_suspended_out bigint not null,
-  absent_independent bigint not null,
+  expected integer not null,
+  unknown integer not null,
+  attended integer not null,
+  absent integer not null,
+  absent_excused integer not null,
+  absent_unexcused integer not null,
+  absent_unverified integer not null,
+  absent_suspended_out integer not null,
+  absent_independent integer not null,
   chronic_state_eligible integer not null,
   chronic_state integer not null,
   chronic_local_known integer not null,
   chronic_local integer not null,
-  bands_attendance_works integer[] not null, -- in the order of the enumeration, too-early last
-  bands_lausd integer[] not null,
-  truants integer not null,
-  primary key (school_year, level, school_key, grade, subgroup)
-);
+  aw_satisfactory integer not null,
+  aw_at_risk integer not null,
+  aw_moderate integer not null,
+  aw_severe integer not null,
+  lausd_advanced integer not null,
+  lausd_proficient integer not null,
+  lausd_basic integer not null,
+  lausd_below_basic integer not null,
+  lausd_far_below_basic integer not null,
+  bands_too_early integer not null,
+  truants integer not null,                  -- students with report 1 or more
+  month_known integer[] not null,            -- known days of July, August, … June
+  month_absent integer[] not null,
+  primary key (school_year, level, subgroup, school_key, grade)
+) partition by list (school_year);
 
 -- One school's attendance day by day: trend, ADA by month, yesterday's absences.
 create table school_day (
@@ -159,4 +204,4 @@ create table school_day (
   absent_suspended_out integer not null,
   absent_independent integer not null,
   primary key (school_year, school_key, date)
-);
+) partition by list (school_year);
