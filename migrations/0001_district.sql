@@ -26,6 +26,7 @@ create table import_run (
     ('received', 'reading', 'held', 'applying', 'applied', 'no-change', 'dry-run', 'failed', 'rejected', 'undone', 'abandoned')),
   dry_run boolean not null default false,
   manifest jsonb,                           -- the declared scope
+  files jsonb not null default '[]',        -- each file in the order of reading, with its row counts
   received_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz,
@@ -140,10 +141,13 @@ create table guardian (
   primary key (student_key, id)
 );
 
--- A spell: one stay of one student at one school. exit_date is the last day of membership, inclusive.
+-- A spell: one stay of one student at one school, as one school year's records tell it (a stay that
+-- goes on is told again every year, with that year's grade and calendar). exit_date is the last day
+-- of membership, inclusive.
 create table enrollment (
   student_key integer not null references student on delete cascade,
   school_key integer not null references school,
+  school_year text not null,
   calendar_key integer references calendar,   -- null: the source names no calendar, so expected days are unknown
   grade text not null check (grade in ('TK','K','1','2','3','4','5','6','7','8','9','10','11','12')),
   entry_date date not null,
@@ -152,7 +156,7 @@ create table enrollment (
   kind text not null default 'primary' check (kind in ('primary', 'short-term')),
   exempt text check (exempt in ('home-hospital', 'college', 'summer-graduate', 'nonpublic')),
   run integer not null references import_run,
-  primary key (student_key, school_key, entry_date),
+  primary key (student_key, school_year, school_key, entry_date),
   check (exit_date >= entry_date)
 );
-create index enrollment_by_school on enrollment (school_key);
+create index enrollment_by_school on enrollment (school_key, school_year);

@@ -2,13 +2,24 @@
 
 create table quarantined_row (
   run integer not null references import_run on delete cascade,
+  number integer not null,                   -- its place in the order of file and line
   file text not null,
   line integer not null,                     -- 0: the file as a whole
   field text,
   reason text not null,                      -- a word with a sentence in both languages
   details jsonb,
   raw text,                                  -- the row as received, for correcting and sending again
-  primary key (run, file, line)
+  primary key (run, number)
+);
+
+-- How many rows were quarantined for each reason. Of a wholly wrong file only the first ones are kept.
+create table quarantine_count (
+  run integer not null references import_run on delete cascade,
+  file text not null,
+  reason text not null,
+  rows integer not null,
+  kept integer not null,
+  primary key (run, file, reason)
 );
 
 -- Rows as they stood before a run overwrote or removed them, so that the run can be undone.

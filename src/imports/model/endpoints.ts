@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { RunId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import { Reason } from './rejection.ts'
+import { Format, Run, RunStatus, RunSummary } from './run.ts'
+
+const runParam = z.object({ run: z.coerce.number().pipe(RunId) })
+
+/** How fresh the figures are, and whether a person is waited for. */
+export const ImportHealth = z.object({
+  lastApplied: RunSummary.nullable(),
+  /** Last day that the newest applied delivery speaks of, by school year. */
+  freshTo: z.array(z.object({ schoolYear: SchoolYear, to: SchoolDate, run: RunId })),
+  underWay: z.array(RunSummary),
+  held: z.array(RunSummary),
+  last: z.array(RunSummary),
+})
+export type ImportHealth = z.infer<typeof ImportHealth>
+
+export const QuarantinedRow = z.object({
+  number: z.number().int(),
+  file: z.string(),
+  line: z.number().int(),
+  field: z.string().nullable(),
+  reason: Reason,
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  raw: z.string().nullable(),
+})
+export type QuarantinedRow = z.infer<typeof QuarantinedRow>
+
+export const importHealth = endpoint({
+  method: 'GET',
+  path: '/api/imports/health',
+  summary: 'Last runs, freshness, and what waits for a person',
+  answer: ImportHealth,
+})
+
+export const listRuns = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs',
+  summary: 'Runs, newest first',
+  query: z.object({
+    status: RunStatus.optional(),
+    before: z.coerce.number().pipe(RunId).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  answer: z.object({ runs: z.array(RunSummary), more: z.boolean() }),
+})
+
+export const readRun = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs/:run',
+  summary: 'One run with its files, differences and quarantine counts',
+  params: runParam,
+  answer: Run,
+})
+
+export const listQuarantine = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs/:run/quarantine',
+  summary: 'Quarantined rows of a run, in the order of file and line',
+  params: runParam,
+  query: z.object({
+    file: z.string().optional(),
+    reason: Reason.optional(),
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(100),
+  }),
+  answer: z.object({ rows: z.array(QuarantinedRow), more: z.boolean() }),
+})
+
+/** The download answers text/csv: the original columns and, last, presente_reason. */
+export const quarantineCsvPath = (run: number, file: string) =>
+  `/api/imports/runs/${run}/quarantine.csv?file=${encodeURIComponent(file)}`
+
+const decision = { params: runParam, answer: Run } as const
+
+export const releaseRun = endpoint({
+  method: 'POST',
+  path: '/api/imports/runs/:run/release',
+  summary: 'Apply a held run',
+  ...decision,
+})
+
+export const rejectRun = endpoint({
+  method: 'POST',
+  path: '/api/imports/runs/:run/reject',
+  summary: 'Refuse a held run',
+  ...decision,
+})
+
+export const undoRun = endpoint({
+  method: 'POST',
+  path: '/api/imports/runs/:run/undo',
+  summary: 'Reverse an applied run',
+  ...decision,
+})
+
+/**
+ * Upload is multipart/form-data to this path: any number of file parts (a zip, or the files of a
+ * folder with their relative paths as names), streamed to disk. The answer is the new run.
+ */
+export const uploadPath = '/api/imports/upload'
+export const UploadQuery = z.object({
+  format: Format.optional(),
+  profile: z.string().optional(),
+  dryRun: z.stringbool().default(false),
+  schoolYear: SchoolYear.optional(),
+  from: SchoolDate.optional(),
+  to: SchoolDate.optional(),
+})
+export type UploadQuery = z.infer<typeof UploadQuery>
+export const UploadAnswer = z.object({ run: RunId })
+export type UploadAnswer = z.infer<typeof UploadAnswer>

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { RunId } from '#kernel/ids.ts'
+import { Manifest } from './manifest.ts'
+import { DeliveryRefusal } from './rejection.ts'
+import { Entity } from './row.ts'
+
+export const formats = ['presente-csv', 'oneroster', 'edfi-xml', 'profile'] as const
+export const Format = z.enum(formats)
+export type Format = z.infer<typeof Format>
+
+/** The life of a run: docs/states/import-run.md. */
+export const runStatuses = [
+  'received',
+  'reading',
+  'held',
+  'applying',
+  'applied',
+  'no-change',
+  'dry-run',
+  'failed',
+  'rejected',
+  'undone',
+  'abandoned',
+] as const
+export const RunStatus = z.enum(runStatuses)
+export type RunStatus = z.infer<typeof RunStatus>
+
+/** Every row read ends in exactly one of the last four. */
+export const RowCounts = z.object({
+  read: z.number().int(),
+  applied: z.number().int(),
+  unchanged: z.number().int(),
+  quarantined: z.number().int(),
+  outOfScope: z.number().int(),
+})
+export type RowCounts = z.infer<typeof RowCounts>
+
+/** One file of a run, in the order of reading; marks name their file by its place in this list. */
+export const FileRead = RowCounts.extend({
+  file: z.string(),
+  entity: Entity.nullable(),
+  bytes: z.number().int(),
+  unknownColumns: z.array(z.string()),
+})
+export type FileRead = z.infer<typeof FileRead>
+
+/** What a run changes in one kind of row, against what was there inside its scope. */
+export const Difference = z.object({
+  entity: Entity,
+  before: z.number().int(),
+  new: z.number().int(),
+  changed: z.number().int(),
+  gone: z.number().int(),
+  unchanged: z.number().int(),
+  /** True where more than 10 rows and more than 10 % move, so that a person must look. */
+  tooMuch: z.boolean(),
+})
+export type Difference = z.infer<typeof Difference>
+
+export const RunProgress = z.object({
+  stage: z.enum(['receiving', 'reading', 'comparing', 'applying', 'counting']),
+  /** Entity being read, where there is one. */
+  entity: Entity.nullable(),
+  done: z.number(),
+  total: z.number(),
+})
+export type RunProgress = z.infer<typeof RunProgress>
+
+export const RunSummary = z.object({
+  run: RunId,
+  format: Format,
+  profile: z.string().nullable(),
+  name: z.string(),
+  status: RunStatus,
+  dryRun: z.boolean(),
+  receivedAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  progress: RunProgress.nullable(),
+  counts: RowCounts,
+  refusal: DeliveryRefusal.nullable(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+export const Run = RunSummary.extend({
+  sha256: z.string().nullable(),
+  manifest: Manifest.nullable(),
+  files: z.array(FileRead),
+  differences: z.array(Difference),
+  /** Quarantined rows by file and reason; `kept` of them are stored one by one. */
+  quarantine: z.array(
+    z.object({
+      file: z.string(),
+      reason: z.string(),
+      rows: z.number().int(),
+      kept: z.number().int(),
+    }),
+  ),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  undoneByRun: RunId.nullable(),
+  /** Why the run cannot be undone; null: it can. */
+  undo: z
+    .object({ word: z.enum(['not-applied', 'later-runs', 'kept-no-longer']), runs: z.array(RunId) })
+    .nullable(),
+})
+export type Run = z.infer<typeof Run>

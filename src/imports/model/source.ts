@@ -1,0 +1,76 @@
+import type { Decision } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Manifest } from './manifest.ts'
+import type { Details, RefusalWord, Rejection } from './rejection.ts'
+import type { CellsOf, Entity } from './row.ts'
+import type { Format } from './run.ts'
+
+// A source reads one dialect. It only translates: which cell is which column, how dates and codes
+// are written. Whether a value is allowed, whom a row refers to and what changes is decided by the
+// path, once for all sources.
+
+/** One stored file of a delivery. Its bytes may be read several times. */
+export interface ReceivedFile {
+  /** Path inside the delivery, with forward slashes */
+  name: string
+  size: number
+  bytes(): AsyncIterable<Uint8Array>
+}
+
+/** What the sender or the command line adds to the files. */
+export interface ReadingOptions {
+  today: SchoolDate
+  schoolYear?: SchoolYear | undefined
+  from?: SchoolDate | undefined
+  to?: SchoolDate | undefined
+}
+
+export interface Source {
+  format: Format
+  /** Whether a delivery with these file names is written in this dialect. */
+  recognises(names: readonly string[]): boolean
+  /** The declared scope; dialects without a manifest derive it from the files and the options. */
+  scope(
+    files: readonly ReceivedFile[],
+    options: ReadingOptions,
+  ): Promise<Decision<Manifest, RefusalWord, Details>>
+  /** Reads everything once, kinds of row in the order of `entities`; a `refused` ends the reading. */
+  read(files: readonly ReceivedFile[], manifest: Manifest): AsyncIterable<Reading>
+}
+
+/** One line of a file as canonical text. Dates are 'YYYY-MM-DD'; what cannot be translated stays as written. */
+export interface SourceRow<Kind extends Entity> {
+  /** The line of the file on which the row begins; the header is line 1 */
+  line: number
+  cells: CellsOf<Kind>
+}
+
+/** Rows of one kind from one file; a few thousand at a time keep the reading quick and small. */
+export type RowsRead = {
+  [Kind in Entity]: { kind: 'rows'; entity: Kind; file: string; rows: readonly SourceRow<Kind>[] }
+}[Entity]
+
+export type Reading =
+  | {
+      /** Opens a file; comes before its rows. `names` maps our column to the header's name, where they differ. */
+      kind: 'file'
+      entity: Entity
+      file: string
+      names?: Partial<Record<string, string>>
+      unknownColumns: readonly string[]
+    }
+  | RowsRead
+  | {
+      /** attendance rows in plain CSV with our column names and codes: read at byte level by the path */
+      kind: 'attendance-csv'
+      file: ReceivedFile
+    }
+  | { kind: 'rejected'; rejections: readonly Rejection[] }
+  | {
+      /** Rows that are none of our business (a teacher in a roster): they count as out of scope */
+      kind: 'passed-over'
+      file: string
+      rows: number
+    }
+  | { kind: 'refused'; refusal: RefusalWord; details: Details }
