@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { CannotStart } from '#platform/cannot-start.ts'
+
+const loopback = ['localhost', '127.0.0.1', '::1'] as const
+
+const Settings = z.object({
+  PRESENTE_DATA: z.string().min(1).default('./data'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  HOST: z.string().min(1).default('localhost'),
+  DATABASE_URL: z.string().min(1).optional(),
+})
+
+/** The settings of the environment, read once. */
+export interface Config {
+  /** Where everything lives that must survive: the database, received files, passwords. */
+  dataFolder: string
+  port: number
+  host: string
+  /** Absent: the embedded PostgreSQL below the data folder. */
+  databaseUrl: string | undefined
+}
+
+/** Reads the settings; a setting that is empty counts as absent. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const settings = Settings.safeParse(given)
+  if (!settings.success) {
+    const setting = String(settings.error.issues[0]?.path[0])
+    throw new CannotStart('bad-setting', { setting, value: given[setting] ?? '' })
+  }
+  const { PRESENTE_DATA, PORT, HOST, DATABASE_URL } = settings.data
+  // Until people sign in, whoever reaches the port sees every student: only this machine may.
+  if (!loopback.some((host) => host === HOST))
+    throw new CannotStart('host-not-loopback', { host: HOST })
+  return { dataFolder: resolve(PRESENTE_DATA), port: PORT, host: HOST, databaseUrl: DATABASE_URL }
+}

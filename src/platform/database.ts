@@ -1,0 +1,83 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { CannotStart } from '#platform/cannot-start.ts'
+import type { DB } from '#platform/database-types.ts'
+
+/** The oldest PostgreSQL that Presente's SQL runs on. */
+const oldestPostgres = 15
+
+export type Database = Kysely<DB>
+
+/** A pool of connections to the district's database, reading values as the house writes them. */
+export function openPool(url: string, { connections = 10, name = 'presente' } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    application_name: name,
+    types: { getTypeParser: readerOf },
+  })
+  // A connection that breaks while idle is replaced by the pool; the next query tells if the server is gone.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** The same pool, spoken to through Kysely's typed queries. */
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Refuses a server that cannot be reached or is too old, in words the office can act on. */
+export async function checkServer(pool: pg.Pool): Promise<void> {
+  const answer = await pool
+    .query<{ version: number }>(
+      `select current_setting('server_version_num')::int / 10000 as version`,
+    )
+    .catch((error: unknown) => {
+      throw connectionProblem(error)
+    })
+  const version = answer.rows[0]?.version ?? 0
+  if (version < oldestPostgres) {
+    throw new CannotStart('database-too-old', {
+      version: String(version),
+      oldest: String(oldestPostgres),
+    })
+  }
+}
+
+type TextReader = (text: string) => unknown
+const asText: TextReader = (text) => text
+
+// PostgreSQL's type numbers. A date stays the text it is: '2026-03-08' is that day in every zone.
+const readers: Record<number, TextReader> = {
+  1082: asText, // date
+  20: wholeNumber, // int8: counts and sums
+}
+
+const readerOf: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  (format === 'binary' ? undefined : readers[oid]) ?? pg.types.getTypeParser(oid, format ?? 'text')
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${text} is too large for a number`)
+  return value
+}
+
+function connectionProblem(error: unknown): unknown {
+  const reason = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return new CannotStart('database-refuses-password', { reason })
+    case '3D000':
+      return new CannotStart('database-missing', { reason })
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ETIMEDOUT':
+    case 'ENOENT':
+      return new CannotStart('database-unreachable', { reason: reason === '' ? code : reason })
+    default:
+      return new CannotStart('database-unreachable', { reason })
+  }
+}

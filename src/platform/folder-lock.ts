@@ -1,0 +1,52 @@
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { CannotStart } from '#platform/cannot-start.ts'
+
+/** Does `work` while no other process of this machine works on the same folder. */
+export async function withFolderLock<Value>(
+  folder: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const lock = join(folder, 'starting.lock')
+  await takeLock(lock)
+  try {
+    return await work()
+  } finally {
+    await rm(lock, { force: true })
+  }
+}
+
+async function takeLock(lock: string): Promise<void> {
+  const claim = `${lock}.${process.pid}`
+  await writeFile(claim, String(process.pid))
+  try {
+    for (let tries = 0; tries < 1200; tries += 1) {
+      if (await claimed(claim, lock)) return
+      const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
+      // The holder died between taking the lock and leaving it.
+      if (holder > 0 && !isAlive(holder)) await rm(lock, { force: true })
+      await wait(50)
+    }
+  } finally {
+    await rm(claim, { force: true })
+  }
+  throw new CannotStart('data-folder-unusable', { folder: lock, reason: 'locked' })
+}
+
+/** A hard link is made whole or not at all, its content included. */
+async function claimed(claim: string, lock: string): Promise<boolean> {
+  return link(claim, lock).then(
+    () => true,
+    () => false,
+  )
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { CannotStart } from '#platform/cannot-start.ts'
+
+export interface Migration {
+  number: number
+  name: string
+  sql: string
+  sha256: string
+}
+
+/** Any number that no other program uses for its advisory lock. */
+const migrationLock = 7_737_363
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url))
+
+/** The numbered SQL files, in order. */
+export function readMigrations(folder = migrationsFolder): Migration[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.sql'))
+  return files.toSorted().map((name, index) => {
+    const number = Number(name.slice(0, 4))
+    if (number !== index + 1)
+      throw new Error(`migrations/${name} is out of order: expected number ${index + 1}`)
+    const sql = readFileSync(`${folder}/${name}`, 'utf8')
+    return { number, name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
+  })
+}
+
+/**
+ * Brings the database to the program's version, forward only. Programs that start together wait for
+ * one another; a database that a newer program has already moved on is left alone and refused.
+ */
+export async function migrate(pool: pg.Pool, migrations = readMigrations()): Promise<Migration[]> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock($1)', [migrationLock])
+    const pending = await findPending(client, migrations)
+    for (const migration of pending) await apply(client, migration)
+    return pending
+  } finally {
+    // A connection that broke has lost its lock with it.
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {})
+    client.release()
+  }
+}
+
+async function findPending(client: pg.PoolClient, migrations: Migration[]): Promise<Migration[]> {
+  await client.query(`create table if not exists schema_migration (
+    number integer primary key, name text not null, sha256 text not null,
+    applied_at timestamptz not null default now())`)
+  const { rows: applied } = await client.query<{ number: number; name: string; sha256: string }>(
+    'select number, name, sha256 from schema_migration order by number',
+  )
+  const newest = applied.at(-1)
+  if (newest !== undefined && newest.number > migrations.length) {
+    throw new CannotStart('database-newer', {
+      database: String(newest.number),
+      program: String(migrations.length),
+    })
+  }
+  const changed = applied.find(({ number, sha256 }) => migrations[number - 1]?.sha256 !== sha256)
+  if (changed !== undefined) throw new CannotStart('migration-changed', { migration: changed.name })
+  return migrations.slice(applied.length)
+}
+
+async function apply(
+  client: pg.PoolClient,
+  { number, name, sql, sha256 }: Migration,
+): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query('insert into schema_migration (number, name, sha256) values ($1, $2, $3)', [
+      number,
+      name,
+      sha256,
+    ])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CannotStart('migration-failed', { migration: name, reason })
+  }
+}

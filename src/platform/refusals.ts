@@ -1,0 +1,28 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { ZodError } from 'zod'
+
+/** A refusal's HTTP status: what is not there is 404, all that the office's rules forbid is 409. */
+export function statusOf(refusal: string): number {
+  return refusal === 'not-found' || refusal.startsWith('no-such-') ? 404 : 409
+}
+
+/** Says what was wrong with the request, or only that something failed here; never how. */
+export function answerError(
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  if (error instanceof ZodError) {
+    const details = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
+    return reply.code(400).send({ refusal: 'not-understood', details })
+  }
+  const status = error.statusCode ?? 500
+  if (status < 500)
+    return reply.code(status).send({ refusal: 'not-understood', details: error.message })
+  request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
+  return reply.code(500).send({ refusal: 'our-mistake', details: { request: request.id } })
+}
+
+export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.code(404).send({ refusal: 'not-found', details: null })
+}

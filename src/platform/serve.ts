@@ -1,0 +1,156 @@
+import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { MultipartFile } from '@fastify/multipart'
+import { z } from 'zod'
+import type { Endpoint } from '#kernel/endpoint.ts'
+import type { Refused } from '#kernel/result.ts'
+import { Refusal, type Web } from '#platform/http.ts'
+import { statusOf } from '#platform/refusals.ts'
+
+type Shape = z.ZodType
+type Part = Shape | undefined
+type Parsed<Schema extends Part> = Schema extends Shape ? z.output<Schema> : undefined
+
+/** A request, read by its endpoint's schemas. */
+export interface Asked<Params extends Part, Query extends Part, Body extends Part> {
+  params: Parsed<Params>
+  query: Parsed<Query>
+  body: Parsed<Body>
+}
+
+type Maybe<Value> = Value | Refused<string, unknown>
+
+/** A file to download: written as it is read, so that its size does not matter. */
+export interface Download {
+  fileName: string
+  contentType: string
+  content: Readable | AsyncIterable<string | Buffer> | string | Buffer
+}
+
+/**
+ * Answers an endpoint. The handler gets what was asked, read by the endpoint's schemas, and returns
+ * the answer or a refusal. An answer object that is returned again (a slice may keep one) is written
+ * out only once, so it must not be changed after it was returned.
+ */
+export function serve<
+  Params extends Part,
+  Query extends Part,
+  Body extends Part,
+  Answer extends Shape,
+>(
+  web: Web,
+  endpoint: Endpoint<Params, Query, Body, Answer>,
+  handler: (
+    asked: Asked<Params, Query, Body>,
+  ) => Promise<Maybe<z.input<Answer>>> | Maybe<z.input<Answer>>,
+): void {
+  const written = new WeakMap<object, string>()
+  route(web, endpoint, endpoint.body, async (request, reply) => {
+    const answer = await handler({
+      params: read(endpoint.params, request.params),
+      query: read(endpoint.query, request.query),
+      body: read(endpoint.body, request.body),
+    })
+    if (isRefused(answer)) return refuse(reply, answer)
+    const json = written.get(keyOf(answer)) ?? JSON.stringify(endpoint.answer.parse(answer))
+    written.set(keyOf(answer), json)
+    return reply.type('application/json; charset=utf-8').send(json)
+  })
+}
+
+/** Answers an endpoint with a file. */
+export function serveDownload<Params extends Part, Query extends Part, Body extends Part>(
+  web: Web,
+  endpoint: Endpoint<Params, Query, Body, Shape>,
+  handler: (asked: Asked<Params, Query, Body>) => Promise<Maybe<Download>> | Maybe<Download>,
+): void {
+  route(web, endpoint, endpoint.body, async (request, reply) => {
+    const answer = await handler({
+      params: read(endpoint.params, request.params),
+      query: read(endpoint.query, request.query),
+      body: read(endpoint.body, request.body),
+    })
+    if (isRefused(answer)) return refuse(reply, answer)
+    const { fileName, contentType, content } = answer
+    const plainName = fileName.replaceAll(/[^\w.-]+/g, '-')
+    return reply
+      .type(contentType)
+      .header(
+        'content-disposition',
+        `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      )
+      .send(
+        typeof content === 'string' || Buffer.isBuffer(content) ? content : Readable.from(content),
+      )
+  })
+}
+
+/** Answers an endpoint that receives files (multipart); they are read as they arrive, one after another. */
+export function serveUpload<Params extends Part, Query extends Part, Answer extends Shape>(
+  web: Web,
+  endpoint: Endpoint<Params, Query, undefined, Answer>,
+  handler: (
+    asked: Asked<Params, Query, undefined> & { files: AsyncIterable<MultipartFile> },
+  ) => Promise<Maybe<z.input<Answer>>>,
+): void {
+  route(web, endpoint, undefined, async (request, reply) => {
+    const answer = await handler({
+      params: read(endpoint.params, request.params),
+      query: read(endpoint.query, request.query),
+      body: undefined,
+      files: request.files(),
+    })
+    if (isRefused(answer)) return refuse(reply, answer)
+    return reply
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(endpoint.answer.parse(answer)))
+  })
+}
+
+function route(
+  web: Web,
+  endpoint: Endpoint<Part, Part, Part, Shape>,
+  body: Part,
+  answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+): void {
+  const { method, path, summary, params, query } = endpoint
+  web.route({
+    method,
+    url: path,
+    schema: {
+      summary,
+      tags: [path.split('/')[2] ?? ''],
+      ...(params === undefined ? {} : { params }),
+      ...(query === undefined ? {} : { querystring: query }),
+      ...(body === undefined ? {} : { body }),
+      response: { 200: endpoint.answer, '4xx': Refusal },
+    },
+    handler: answer,
+  })
+}
+
+function read<Schema extends Part>(schema: Schema, value: unknown): Parsed<Schema>
+function read(schema: Part, value: unknown): unknown {
+  return schema?.parse(value ?? {})
+}
+
+function refuse(reply: FastifyReply, { refusal, details }: Refused<string, unknown>): FastifyReply {
+  return reply.code(statusOf(refusal)).send({ refusal, details })
+}
+
+function isRefused<Value>(
+  answer: Value | Refused<string, unknown>,
+): answer is Refused<string, unknown> {
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'ok' in answer &&
+    answer.ok === false &&
+    'refusal' in answer &&
+    typeof answer.refusal === 'string'
+  )
+}
+
+function keyOf(answer: unknown): object {
+  return typeof answer === 'object' && answer !== null ? answer : {}
+}

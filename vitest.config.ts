@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: [
+      'src/**/*.test.ts',
+      'tests/**/*.test.ts',
+      'tests/journeys/**/*.journey.ts',
+      'bench/**/*.test.ts',
+    ],
+    globalSetup: ['tests/world/database-setup.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
