@@ -1,0 +1,72 @@
+import '@fontsource-variable/source-sans-3/wght.css'
+import '@mantine/core/styles.css'
+import '#ui/page.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider, createRouter } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { front } from '#front/pages/routes.tsx'
+import { RefusedError } from '#ui/api.ts'
+import { House } from '#ui/house.tsx'
+import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
+import { PageFault } from '#ui/page-fault.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { ShellContext, type ShellFilling } from '#ui/slice-pages.ts'
+import { parseSearch, stringifySearch } from '#ui/url-state.ts'
+
+// Each slice lists its pages in pages/routes.tsx; here they are hung into the two frames. The order
+// is the order of the menu.
+const routeTree = rootFrame.addChildren([
+  publicFrame.addChildren([...front.routes]),
+  officeFrame.addChildren([]),
+])
+
+const shell: ShellFilling = {
+  slices: [front],
+  useStanding: () => ({ district: null, schoolYear: null, asOf: null }),
+  usePublicStanding: () => ({ district: null }),
+}
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 30_000, retry: (tries, fault) => tries < 2 && mayPass(fault) },
+  },
+})
+
+const router = createRouter({
+  routeTree,
+  context: { queries },
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: PageFault,
+  defaultPendingComponent: PagePending,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+const root = document.getElementById('app')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <ShellContext value={shell}>
+          <House>
+            <RouterProvider router={router} />
+          </House>
+        </ShellContext>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
+}
+
+/** Only a broken wire is worth asking again; a refusal would be the same. */
+function mayPass(fault: Error): boolean {
+  return fault instanceof RefusedError && fault.refused.refusal === 'unreachable'
+}

@@ -1,0 +1,11 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { publicFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const firstPage = createRoute({
+  getParentRoute: () => publicFrame,
+  path: '/',
+  component: lazyRouteComponent(() => import('./first-page.tsx'), 'FirstPage'),
+})
+
+export const front = slicePages({ routes: [firstPage] })

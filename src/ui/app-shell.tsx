@@ -1,0 +1,105 @@
+import { Drawer, UnstyledButton } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconDots } from '@tabler/icons-react'
+import { Link, Outlet } from '@tanstack/react-router'
+import classes from '#ui/app-shell.module.css'
+import { Brand } from '#ui/brand.tsx'
+import { LanguageSwitch } from '#ui/language-switch.tsx'
+import { MainContent } from '#ui/main-content.tsx'
+import { PaletteButton } from '#ui/palette-button.tsx'
+import { type MenuItem, useShell } from '#ui/slice-pages.ts'
+import { useFormat } from '#ui/use-format.ts'
+import { useWords } from '#ui/words.ts'
+
+/** The office: bar above, menu beside (below on a phone), the page in the middle. */
+export function AppShell() {
+  const t = useWords()
+  const { slices, useStanding } = useShell()
+  const standing = useStanding()
+  const menu = slices.flatMap((slice) => slice.menu ?? [])
+  return (
+    <div className={classes.frame}>
+      <a className="skip" href="#content">
+        {t('skipToContent')}
+      </a>
+      <header className={classes.bar}>
+        <Brand to="/district" district={standing.district} />
+        <Dates schoolYear={standing.schoolYear} asOf={standing.asOf} />
+        {standing.control}
+        <div className={classes.tools}>
+          <PaletteButton />
+          <LanguageSwitch />
+        </div>
+      </header>
+      <nav className={classes.side} aria-label={t('menu.label')}>
+        <MenuList items={menu} />
+      </nav>
+      <MainContent className={classes.main}>
+        <Outlet />
+      </MainContent>
+      <PhoneMenu items={menu} />
+    </div>
+  )
+}
+
+function Dates(props: { schoolYear: string | null; asOf: string | null }) {
+  const t = useWords()
+  const format = useFormat()
+  if (props.schoolYear === null || props.asOf === null) {
+    return <p className={classes.dates}>{t('standing.noData')}</p>
+  }
+  return (
+    <p className={classes.dates}>
+      <span>{t('standing.year', { year: format.schoolYear(props.schoolYear) })}</span>
+      <span>{t('standing.asOf', { date: format.date(props.asOf, 'short') })}</span>
+    </p>
+  )
+}
+
+function MenuList(props: { items: readonly MenuItem[]; onChoose?: () => void }) {
+  return (
+    <ul className={classes.menu}>
+      {props.items.map((item) => (
+        <li key={item.to}>
+          <Link
+            to={item.to}
+            className={classes.door}
+            activeProps={{ 'aria-current': 'page' }}
+            {...(props.onChoose === undefined ? {} : { onClick: props.onChoose })}
+          >
+            <item.icon size={20} stroke={1.6} aria-hidden />
+            {item.label()}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PhoneMenu(props: { items: readonly MenuItem[] }) {
+  const t = useWords()
+  const [opened, { open, close }] = useDisclosure(false)
+  const near = props.items.filter((item) => item.onPhone === true).slice(0, 4)
+  return (
+    <nav className={classes.phone} aria-label={t('menu.label')}>
+      {near.map((item) => (
+        <Link
+          key={item.to}
+          to={item.to}
+          className={classes.key}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          <item.icon size={22} stroke={1.6} aria-hidden />
+          {item.label()}
+        </Link>
+      ))}
+      <UnstyledButton className={classes.key} onClick={open} aria-haspopup="dialog">
+        <IconDots size={22} stroke={1.6} aria-hidden />
+        {t('menu.more')}
+      </UnstyledButton>
+      <Drawer opened={opened} onClose={close} position="bottom" size="auto" title={t('menu.label')}>
+        <MenuList items={props.items} onChoose={close} />
+      </Drawer>
+    </nav>
+  )
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { type Refusal, RefusedError } from '#ui/api.ts'
+import classes from '#ui/problem.module.css'
+import { useWords } from '#ui/words.ts'
+
+type OwnWord = 'unreachable' | 'broken' | 'not-found'
+
+/**
+ * What went wrong and what to do. A slice gives its own sentence for its refusals with `explain`;
+ * what it does not know is said by the shared words.
+ */
+export function Problem(props: {
+  /** The error of a query, or a refusal of a call. */
+  of: Error | Refusal
+  explain?: (refusal: string, details: unknown) => string | undefined
+  onRetry?: () => void
+  children?: ReactNode
+}) {
+  const t = useWords()
+  const refused = refusalIn(props.of)
+  const sentence = props.explain?.(refused.refusal, refused.details) ?? ownSentence(refused, t)
+  return (
+    <section className={classes.problem} role="alert">
+      <IconAlertTriangle size={24} stroke={1.6} aria-hidden />
+      <div>
+        <h2 className={classes.title}>{t('problem.title')}</h2>
+        <p className={classes.body}>{sentence}</p>
+        {props.children}
+        {props.onRetry !== undefined && (
+          <Button variant="default" size="sm" onClick={props.onRetry}>
+            {t('retry')}
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function refusalIn(fault: Error | Refusal): Refusal {
+  if (fault instanceof RefusedError) return fault.refused
+  if (fault instanceof Error) return { ok: false, refusal: 'broken', status: 0, details: null }
+  return fault
+}
+
+function ownSentence(refused: Refusal, t: ReturnType<typeof useWords>): string {
+  const sentences: Record<OwnWord, string> = {
+    unreachable: t('problem.unreachable'),
+    broken: t('problem.broken'),
+    'not-found': t('problem.notFound'),
+  }
+  return isOwn(refused.refusal)
+    ? sentences[refused.refusal]
+    : t('problem.refused', { refusal: refused.refusal })
+}
+
+function isOwn(word: string): word is OwnWord {
+  return word === 'unreachable' || word === 'broken' || word === 'not-found'
+}

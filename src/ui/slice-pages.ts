@@ -1,0 +1,74 @@
+import type { Icon } from '@tabler/icons-react'
+import type { AnyRoute } from '@tanstack/react-router'
+import { type ReactNode, createContext, useContext } from 'react'
+
+/** What a slice gives the browser app, in its pages/routes.tsx. */
+export interface SlicePages<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
+  routes: Routes
+  menu?: readonly MenuItem[]
+  /** Commands for the palette; may ask the server with what was typed. Only runs while it is open. */
+  useCommands?: (typed: string) => readonly Command[]
+}
+
+/** A door in the side menu. */
+export interface MenuItem {
+  to: string
+  /** Called while the menu is drawn, so that it follows the language. */
+  label: () => string
+  icon: Icon
+  /** Also stands in the bar at the bottom of a phone; at most four do. */
+  onPhone?: boolean
+}
+
+export interface Command {
+  id: string
+  label: string
+  description?: string
+  icon?: Icon
+  /** The heading that it stands under. */
+  group: string
+  run: () => void
+  /** True when the server already chose it for what was typed: shown as it is. */
+  alreadyMatched?: boolean
+}
+
+/** Declares what a slice gives; keeps the routes' own types so that links are checked. */
+export function slicePages<const Routes extends readonly AnyRoute[]>(
+  gives: SlicePages<Routes>,
+): SlicePages<Routes> {
+  return gives
+}
+
+/** What the app fills the shell with: the shell itself knows no slice. */
+export interface ShellFilling {
+  slices: readonly SlicePages[]
+  /** The district's name and dates, for the office's top bar. */
+  useStanding: () => Standing
+  /** What the public pages show around their content. */
+  usePublicStanding: () => PublicStanding
+}
+
+export interface PublicStanding {
+  district: string | null
+  control?: ReactNode
+  foot?: ReactNode
+}
+
+export interface Standing {
+  district: string | null
+  /** '2025-2026' and the date that figures run to, when there is any data. */
+  schoolYear: string | null
+  asOf: string | null
+  /** An extra control beside the dates, such as a choice of school year. */
+  control?: ReactNode
+}
+
+export const ShellContext = createContext<ShellFilling>({
+  slices: [],
+  useStanding: () => ({ district: null, schoolYear: null, asOf: null }),
+  usePublicStanding: () => ({ district: null }),
+})
+
+export function useShell(): ShellFilling {
+  return useContext(ShellContext)
+}
