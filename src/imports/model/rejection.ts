@@ -10,6 +10,7 @@ export const reasons = [
   'nul-byte',
   'row-too-long',
   'wrong-cell-count',
+  'broken-quoting',
   'required',
   'too-long',
   'not-a-date',

@@ -2,7 +2,13 @@ import { createReadStream, existsSync, readFileSync, readdirSync } from 'node:fs
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TextForm, ordinaryCsv } from '#imports/model/text-form.ts'
-import { isUnreadable, openDelimited, rawOf } from '#imports/sources/delimited-text.ts'
+import {
+  type DelimitedLine,
+  isFileFault,
+  isRow,
+  openDelimited,
+  rawOf,
+} from '#imports/sources/delimited-text.ts'
 
 const shared = '../shared/data'
 
@@ -13,18 +19,30 @@ async function* bytesOf(text: string | Uint8Array, size = 7): AsyncGenerator<Uin
 
 async function readAll(bytes: AsyncIterable<Uint8Array>, form: TextForm = ordinaryCsv) {
   const file = await openDelimited(bytes, form)
-  const lines = await Array.fromAsync(file.lines)
+  if (!file.ok)
+    return {
+      header: [],
+      rows: [],
+      unreadable: [],
+      refused: { refusal: file.refusal, details: file.details },
+    }
+  const lines: DelimitedLine[] = []
+  for await (const line of file.value.lines) lines.push(line)
   return {
-    header: file.header,
-    rows: lines.flatMap((line) => (isUnreadable(line) ? [] : [line])),
-    unreadable: lines.flatMap((line) => (isUnreadable(line) ? [[line.line, line.reason]] : [])),
+    header: file.value.header,
+    rows: lines.filter(isRow),
+    unreadable: lines.flatMap((line) => ('reason' in line ? [[line.line, line.reason]] : [])),
+    refused: lines.find(isFileFault),
   }
 }
 
 const aspen: TextForm = { ...ordinaryCsv, escape: '\\', header: { in: 'first-line', quote: "'" } }
 
 test('the shared data is here', () => {
-  expect(existsSync(shared), 'These tests read ../shared/data, which is not beside this checkout.').toBe(true)
+  expect(
+    existsSync(shared),
+    'These tests read ../shared/data, which is not beside this checkout.',
+  ).toBe(true)
 })
 
 test('the Aspen dump reads right: header quoted one way, body another, quotes escaped by a backslash', async () => {
@@ -45,13 +63,19 @@ const spectrum = readdirSync(`${shared}/csv-torture/csvs`)
 
 test.each(spectrum)('csv-spectrum %s reads as its authors say', async (name) => {
   const Expected = z.array(z.record(z.string(), z.string()))
-  const expected = Expected.parse(JSON.parse(readFileSync(`${shared}/csv-torture/json/${name}.json`, 'utf8')))
+  const expected = Expected.parse(
+    JSON.parse(readFileSync(`${shared}/csv-torture/json/${name}.json`, 'utf8')),
+  )
   for (const size of [1, 7, 4096]) {
-    const read = await readAll(bytesOf(readFileSync(`${shared}/csv-torture/csvs/${name}.csv`), size))
-    expect(read.unreadable).toEqual([])
-    expect(read.rows.map((row) => Object.fromEntries(row.cells.map((cell, at) => [read.header[at], cell])))).toEqual(
-      expected,
+    const read = await readAll(
+      bytesOf(readFileSync(`${shared}/csv-torture/csvs/${name}.csv`), size),
     )
+    expect(read.unreadable).toEqual([])
+    expect(
+      read.rows.map((row) =>
+        Object.fromEntries(row.cells.map((cell, at) => [read.header[at], cell])),
+      ),
+    ).toEqual(expected)
   }
 })
 
@@ -61,23 +85,42 @@ test('a row that spans lines is numbered by the line on which it begins', async 
 })
 
 test.each([
-  ['a misplaced quote', 'a,b\n"x" y,2\n3,4\n', [[2, 'quote-misplaced']], [['3', '4']]],
-  ['a quote never closed', 'a,b\n1,2\n"x,2\n3,4\n', [[3, 'quote-not-closed']], [['1', '2'], ['3', '4']]],
-  ['too few cells', 'a,b\n1\n3,4\n', [[2, 'cell-count']], [['3', '4']]],
-  ['the wrong delimiter', 'a,b\n1;2\n', [[2, 'cell-count']], []],
+  ['a misplaced quote', 'a,b\n"x" y,2\n3,4\n', [[2, 'broken-quoting']], [['3', '4']]],
+  [
+    'a quote never closed',
+    'a,b\n1,2\n"x,2\n3,4\n',
+    [[3, 'broken-quoting']],
+    [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+  ],
+  ['too few cells', 'a,b\n1\n3,4\n', [[2, 'wrong-cell-count']], [['3', '4']]],
+  ['the wrong delimiter in the body', 'a,b\n1;2\n', [[2, 'wrong-cell-count']], []],
   ['a NUL byte', 'a,b\n1,\u00002\n3,4\n', [[2, 'nul-byte']], [['3', '4']]],
-  ['one column named twice', 'a,a\n1,2\n', [[1, 'header-twice']], []],
-  ['no header', '\n1,2\n', [[1, 'no-header']], []],
-  ['nothing', '', [[1, 'no-header']], []],
 ])('%s costs that line alone', async (_, text, unreadable, rows) => {
   const read = await readAll(bytesOf(text))
   expect(read.unreadable).toEqual(unreadable)
   expect(read.rows.map((row) => row.cells)).toEqual(rows)
 })
 
-test('Latin-1 bytes in a file said to be UTF-8 are found on their line, and read when said to be Latin-1', async () => {
-  const bytes = Buffer.concat([Buffer.from('a,b\n1,2\n3,Mu'), Buffer.from([0xf1]), Buffer.from('oz\n5,6\n')])
-  expect((await readAll(bytesOf(bytes, 4096))).unreadable).toEqual([[3, 'not-in-encoding']])
+test.each([
+  ['one column named twice', 'a,a\n1,2\n', 'repeated-columns'],
+  ['the wrong delimiter', 'a;b\n1;2\n', 'wrong-delimiter'],
+  ['an empty first line', '\n1,2\n', 'no-header'],
+  ['nothing at all', '', 'no-header'],
+])('a file with %s is refused', async (_, text, refusal) => {
+  expect((await readAll(bytesOf(text))).refused?.refusal).toBe(refusal)
+})
+
+test('Latin-1 bytes in a file said to be UTF-8 end the reading on their line; said to be Latin-1, they read', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from('a,b\n1,2\n3,Mu'),
+    Buffer.from([0xf1]),
+    Buffer.from('oz\n5,6\n'),
+  ])
+  const refused = { refusal: 'not-text', details: { line: 3, encoding: 'utf-8' } }
+  expect((await readAll(bytesOf(bytes, 15))).refused).toEqual(refused)
   const read = await readAll(bytesOf(bytes), { ...ordinaryCsv, encoding: 'windows-1252' })
   expect(read.rows.map((row) => row.cells)).toContainEqual(['3', 'Muñoz'])
 })
@@ -92,12 +135,14 @@ test('a letter cut in two by the edge of a chunk stays whole', async () => {
 
 test('a ten-megabyte cell is refused without being kept', async () => {
   const read = await readAll(bytesOf(`a,b\n1,${'x'.repeat(10_000_000)}\n3,4\n`, 65_536))
-  expect(read.unreadable).toEqual([[2, 'record-too-long']])
+  expect(read.unreadable).toEqual([[2, 'row-too-long']])
   expect(read.rows.map((row) => row.cells)).toEqual([['3', '4']])
 })
 
 test('a large file with broken lines here and there keeps all the others', async () => {
-  const lines = Array.from({ length: 60_000 }, (_, at) => (at % 9_999 === 5 ? `"x" ${at},y` : `${at},"say ""${at}"""`))
+  const lines = Array.from({ length: 60_000 }, (_, at) =>
+    at % 9_999 === 5 ? `"x" ${at},y` : `${at},"say ""${at}"""`,
+  )
   const read = await readAll(bytesOf(`n,t\n${lines.join('\n')}\n`, 65_536))
   expect(read.unreadable).toHaveLength(7)
   expect(read.rows).toHaveLength(59_993)
@@ -105,5 +150,7 @@ test('a large file with broken lines here and there keeps all the others', async
 })
 
 test('a password is read past: it is in no row sent back', () => {
-  expect(rawOf(['sourcedId', 'password', 'note'], ['1', 'Batman.Ru1ez', 'a, "b"'])).toBe('1,,"a, ""b"""')
+  expect(rawOf(['sourcedId', 'password', 'note'], ['1', 'Batman.Ru1ez', 'a, "b"'])).toBe(
+    '1,,"a, ""b"""',
+  )
 })
