@@ -31,7 +31,7 @@ export type Answer<Asked extends AnyEndpoint> = z.output<Asked['answer']>
 
 /**
  * Why there is no answer. `refusal` is the server's word, or one of ours: 'unreachable' (no
- * connection), 'broken' (a fault of the program), 'not-found'.
+ * connection), 'our-mistake' (a fault of the program).
  */
 export interface Refusal {
   ok: false
@@ -119,7 +119,7 @@ export async function readRefusal(response: Response): Promise<Refusal> {
   if (said.success) {
     return { ok: false, status: response.status, ...said.data, details: said.data.details ?? null }
   }
-  const refusal = response.status === 404 ? 'not-found' : 'broken'
+  const refusal = response.status === 404 ? 'not-found' : 'our-mistake'
   return { ok: false, refusal, status: response.status, details: null }
 }
 

@@ -8,5 +8,10 @@ export function PageFault(props: ErrorComponentProps) {
     props.reset()
     void router.invalidate()
   }
-  return <Problem of={props.error instanceof Error ? props.error : new Error(String(props.error))} onRetry={retry} />
+  return (
+    <Problem
+      of={props.error instanceof Error ? props.error : new Error(String(props.error))}
+      onRetry={retry}
+    />
+  )
 }

@@ -5,8 +5,6 @@ import { type Refusal, RefusedError } from '#ui/api.ts'
 import classes from '#ui/problem.module.css'
 import { useWords } from '#ui/words.ts'
 
-type OwnWord = 'unreachable' | 'broken' | 'not-found'
-
 /**
  * What went wrong and what to do. A slice gives its own sentence for its refusals with `explain`;
  * what it does not know is said by the shared words.
@@ -40,21 +38,21 @@ export function Problem(props: {
 
 function refusalIn(fault: Error | Refusal): Refusal {
   if (fault instanceof RefusedError) return fault.refused
-  if (fault instanceof Error) return { ok: false, refusal: 'broken', status: 0, details: null }
+  if (fault instanceof Error) return { ok: false, refusal: 'our-mistake', status: 0, details: null }
   return fault
 }
 
 function ownSentence(refused: Refusal, t: ReturnType<typeof useWords>): string {
-  const sentences: Record<OwnWord, string> = {
-    unreachable: t('problem.unreachable'),
-    broken: t('problem.broken'),
-    'not-found': t('problem.notFound'),
+  switch (refused.refusal) {
+    case 'unreachable':
+      return t('problem.unreachable')
+    case 'our-mistake':
+      return t('problem.ourMistake')
+    case 'not-found':
+      return t('problem.notFound')
+    case 'not-understood':
+      return t('problem.notUnderstood')
+    default:
+      return t('problem.refused', { refusal: refused.refusal })
   }
-  return isOwn(refused.refusal)
-    ? sentences[refused.refusal]
-    : t('problem.refused', { refusal: refused.refusal })
-}
-
-function isOwn(word: string): word is OwnWord {
-  return word === 'unreachable' || word === 'broken' || word === 'not-found'
 }

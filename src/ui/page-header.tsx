@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
+import classes from '#ui/page-header.module.css'
+import { useWords } from '#ui/words.ts'
+
+export interface Crumb {
+  label: string
+  to: string
+}
+
+/** The page's one heading: where it belongs, what it is, one sentence about it, what can be done. */
+export function PageHeader(props: {
+  title: string
+  crumbs?: readonly Crumb[]
+  children?: ReactNode
+  actions?: ReactNode
+}) {
+  const t = useWords()
+  const app = t('app.name')
+  useEffect(() => {
+    document.title = `${props.title} · ${app}`
+  }, [props.title, app])
+  return (
+    <div className={classes.header}>
+      {props.crumbs !== undefined && props.crumbs.length > 0 && (
+        <nav aria-label={t('breadcrumb')} className={classes.crumbs}>
+          <ol>
+            {props.crumbs.map((crumb) => (
+              <li key={crumb.to}>
+                <Link to={crumb.to}>{crumb.label}</Link>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <div className={classes.line}>
+        <h1 className={classes.title}>{props.title}</h1>
+        {props.actions !== undefined && <div className={classes.actions}>{props.actions}</div>}
+      </div>
+      {props.children !== undefined && <div className={classes.about}>{props.children}</div>}
+    </div>
+  )
+}
+
+/** A part of a page under its own heading. */
+export function Section(props: {
+  title: string
+  /** For links into the page. */
+  id?: string
+  about?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <section className={classes.section} id={props.id}>
+      <div className={classes.line}>
+        <h2 className={classes.heading}>{props.title}</h2>
+        {props.actions !== undefined && <div className={classes.actions}>{props.actions}</div>}
+      </div>
+      {props.about !== undefined && <p className={classes.about}>{props.about}</p>}
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,26 @@
+import { Drawer } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+/**
+ * What stands behind a figure, from the side of the page. Open it from the URL, so that it can be
+ * sent: `opened={state.why !== undefined} onClose={() => change({ why: undefined })}`.
+ */
+export function WhyDrawer(props: {
+  title: string
+  opened: boolean
+  onClose: () => void
+  children: ReactNode
+}) {
+  return (
+    <Drawer
+      opened={props.opened}
+      onClose={props.onClose}
+      title={<span style={{ fontSize: '1.25rem', fontWeight: 620 }}>{props.title}</span>}
+      position="right"
+      size="min(100%, 40rem)"
+      padding="lg"
+    >
+      {props.children}
+    </Drawer>
+  )
+}
