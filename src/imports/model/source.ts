@@ -21,6 +21,8 @@ export interface ReceivedFile {
 /** What the sender or the command line adds to the files. */
 export interface ReadingOptions {
   today: SchoolDate
+  /** The district on record, for deliveries that do not say whose they are */
+  district?: Manifest['district'] | undefined
   schoolYear?: SchoolYear | undefined
   from?: SchoolDate | undefined
   to?: SchoolDate | undefined
@@ -71,6 +73,8 @@ export type Reading =
       /** Rows that are none of our business (a teacher in a roster): they count as out of scope */
       kind: 'passed-over'
       file: string
+      /** What they are, where one file holds several kinds: the element's name */
+      what?: string
       rows: number
     }
   | { kind: 'refused'; refusal: RefusalWord; details: Details }
