@@ -33,12 +33,12 @@ export interface CompiledCalendar {
   unsubmitted: Uint8Array
   /** Minutes of the day, by offset; −1 unknown */
   minutes: Int16Array
-  /** Bell times in minutes after midnight, by period ordinal (index 0 unused); −1 unknown */
+  /** The ordinals of the calendar's periods in bell order; empty where attendance is taken once a day */
+  periods: Uint8Array
+  /** Bell times in minutes after midnight, in the same order; −1 unknown */
   periodStarts: Int16Array
   periodEnds: Int16Array
-  /** How many periods the calendar lists; 0 for a school that takes attendance once a day */
-  periods: number
-  /** Expected and unsubmitted days before each offset (yearLength + 1 entries): sums of a stretch are differences */
+  /** How many of these days lie before each offset (yearLength + 1 entries): a stretch is a difference */
   expectedBefore: Uint16Array
   unsubmittedBefore: Uint16Array
 }

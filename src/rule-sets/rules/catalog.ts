@@ -1,0 +1,88 @@
+import type { Citation } from '#kernel/citation.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import type { Rule } from '#rule-sets/model.ts'
+
+// What the law says, dated, and where it leaves the choice to a district. The names and explanations
+// that people read are in messages.en.json and messages.es.json under the same slugs.
+// A rule that changes gets a second entry, the first an `effectiveTo`; nothing is overwritten.
+
+export const catalog: readonly Rule[] = [
+  law('truantEvents', 'truancy', section('48260', 'EC 48260(a)'), 3),
+  law('compulsoryFromAge', 'truancy', section('48200'), 6),
+  law('compulsoryBelowAge', 'truancy', section('48200'), 18),
+  law('habitualReports', 'truancy', section('48262'), 3),
+  law('chronicTruantPercent', 'truancy', section('48263.6'), 10),
+  {
+    ...law('truancyMinutes', 'truancy', section('48260', 'EC 48260(a)'), 30),
+    choice: { kind: 'whole-number', from: 1, to: 240 },
+  },
+  {
+    ...law('truancyComparison', 'truancy', section('48260', 'EC 48260(a)'), 'more-than'),
+    choice: { kind: 'one-of', words: ['more-than', 'at-least'] },
+  },
+  {
+    ...law('truancyOccasions', 'truancy', section('48260', 'EC 48260(a)'), 'one-per-date'),
+    choice: { kind: 'one-of', words: ['one-per-date', 'each-occasion'] },
+  },
+  {
+    ...law('graceDaysToClear', 'truancy', policy('District policy under 5 CCR 421'), 10),
+    choice: { kind: 'whole-number', from: 0, to: 60 },
+  },
+  {
+    ...law('firstStepEvents', 'truancy', section('48261', 'EC 48260, 48261'), 3),
+    choice: { kind: 'whole-number', from: 3, to: 20 },
+  },
+  law('chronicPercent', 'chronic-absence', section('60901', 'EC 60901(c)(1)'), 10),
+  law('chronicMinimumExpected', 'chronic-absence', calpads('CALPADS, student absence summary'), 31),
+  law('chronicMinimumAttended', 'chronic-absence', calpads('CALPADS, student absence summary'), 1),
+  {
+    ...law('localChronicPercent', 'chronic-absence', policy('District policy (LAUSD: 9 %)'), 9),
+    choice: { kind: 'whole-number', from: 1, to: 50 },
+  },
+  {
+    ...law('localChronicRule', 'chronic-absence', policy('District policy'), 'unrounded'),
+    choice: { kind: 'one-of', words: ['unrounded', 'whole-percent'] },
+  },
+  law('bandMinimumKnown', 'chronic-absence', policy('Attendance Works'), 10),
+  {
+    ...law('exitDay', 'attendance', calpads('CALPADS, enrollment exit date'), 'counted'),
+    choice: { kind: 'one-of', words: ['counted', 'not-counted'] },
+  },
+  {
+    ...law('mixedReasons', 'attendance', policy('District policy'), 'strictest'),
+    choice: { kind: 'one-of', words: ['strictest', 'majority'] },
+  },
+  { ...law('recoveryDays', 'attendance', section('46211'), 0), effectiveTo: day('2025-06-30') },
+  { ...law('recoveryDays', 'attendance', section('46211'), 10), effectiveFrom: day('2025-07-01') },
+  law('suppressUpTo', 'reporting', calpads('CDE, data suppression'), 10),
+]
+
+/** A rule in force since before this record begins, which no district may change. */
+function law(
+  slug: Rule['slug'],
+  topic: Rule['topic'],
+  authority: Citation,
+  value: Rule['value'],
+): Rule {
+  return { slug, topic, authority, effectiveFrom: null, effectiveTo: null, value, choice: null }
+}
+
+/** A section of the Education Code. */
+function section(number: string, authority = `EC ${number}`): Citation {
+  const code = 'https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=EDC'
+  return { authority, url: `${code}&sectionNum=${number}.` }
+}
+
+/** A manual of the state's pupil data system. */
+function calpads(authority: string): Citation {
+  return { authority, url: 'https://documentation.calpads.org/' }
+}
+
+/** A practice that the law leaves to districts. */
+function policy(authority: string): Citation {
+  return { authority }
+}
+
+function day(date: string): SchoolDate {
+  return SchoolDate.parse(date)
+}

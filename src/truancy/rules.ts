@@ -1,0 +1,104 @@
+import { type Rate, reachesPercent } from '#kernel/rate.ts'
+import { type DayNumber, type SchoolDate, birthday } from '#kernel/school-date.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
+import {
+  type ComplianceGate,
+  type HabitualGate,
+  type TruancyReport,
+  complianceGates,
+} from '#truancy/model.ts'
+
+/** The days on which a pupil must attend: from the 6th birthday to the day before the 18th. EC 48200 */
+export function compulsoryDays(
+  birthDate: SchoolDate,
+  rules: Pick<RuleSet, 'compulsoryFromAge' | 'compulsoryBelowAge'>,
+): { first: DayNumber; last: DayNumber } {
+  return {
+    first: birthday(birthDate, rules.compulsoryFromAge),
+    last: birthday(birthDate, rules.compulsoryBelowAge) - 1,
+  }
+}
+
+type WithDate = { date: SchoolDate }
+
+/**
+ * The date of report n: the third event makes the first report, and every further event another. Null
+ * while there is no such report. EC 48260(a), 48261
+ */
+export function reportDate(
+  events: readonly WithDate[],
+  number: number,
+  rules: Pick<RuleSet, 'truantEvents'>,
+): SchoolDate | null {
+  if (number < 1) return null
+  return events[number + rules.truantEvents - 2]?.date ?? null
+}
+
+/** The date of the latest report so far; null before the first. */
+export function lastReport(
+  events: readonly WithDate[],
+  rules: Pick<RuleSet, 'truantEvents'>,
+): SchoolDate | null {
+  return events.length < rules.truantEvents ? null : (events.at(-1)?.date ?? null)
+}
+
+/** All reports of a school year, from its events in the order of their dates. */
+export function reportsOf(
+  events: readonly WithDate[],
+  rules: Pick<RuleSet, 'truantEvents'>,
+): TruancyReport[] {
+  return events
+    .slice(rules.truantEvents - 1)
+    .map(({ date }, index) => ({ number: index + 1, date }))
+}
+
+export interface HabitualTruancy {
+  /** The day on which both conditions were first met; null while one is missing */
+  since: SchoolDate | null
+  missing: HabitualGate[]
+}
+
+/**
+ * A habitual truant has been reported three times, and the district has made a conscientious effort to
+ * hold a conference after the first report: one attempt to reach the parents is enough. EC 48262
+ */
+export function habitualTruancy(
+  reports: readonly TruancyReport[],
+  conferenceAttempts: readonly SchoolDate[],
+  rules: Pick<RuleSet, 'habitualReports'>,
+): HabitualTruancy {
+  const first = reports[0]?.date ?? null
+  const lastNeeded = reports[rules.habitualReports - 1]?.date ?? null
+  const attempt =
+    first === null ? undefined : conferenceAttempts.toSorted().find((date) => date >= first)
+  const missing: HabitualGate[] = []
+  if (lastNeeded === null) missing.push('three-reports')
+  if (attempt === undefined) missing.push('conference-attempt')
+  if (lastNeeded === null || attempt === undefined) return { since: null, missing }
+  return { since: attempt > lastNeeded ? attempt : lastNeeded, missing }
+}
+
+export interface ChronicTruancy {
+  /** Unexcused full days ÷ schooldays from enrollment to the current date */
+  ratio: Rate
+  ratioMet: boolean
+  /** What the district has not shown that it did; the ratio alone makes no chronic truant */
+  missing: ComplianceGate[]
+  chronicTruant: boolean
+}
+
+/**
+ * A chronic truant has missed a tenth of the schooldays since enrollment without valid excuse, provided
+ * that the district complied with every section before. It is a moving ratio: it can be undone by
+ * attending. EC 48263.6
+ */
+export function chronicTruancy(
+  days: { unexcusedFullDays: number; schooldays: number },
+  complied: ReadonlySet<ComplianceGate>,
+  rules: Pick<RuleSet, 'chronicTruantPercent'>,
+): ChronicTruancy {
+  const ratio = { numerator: days.unexcusedFullDays, denominator: days.schooldays }
+  const ratioMet = days.schooldays > 0 && reachesPercent(ratio, rules.chronicTruantPercent)
+  const missing = complianceGates.filter((gate) => !complied.has(gate))
+  return { ratio, ratioMet, missing, chronicTruant: ratioMet && missing.length === 0 }
+}
