@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { languages } from '#kernel/text.ts'
 import { speak } from '#ui/i18n.ts'
+import { holdsWords } from '#ui/plain-text.ts'
 import { type Command, useShell } from '#ui/slice-pages.ts'
 import { useWords } from '#ui/words.ts'
 
@@ -68,15 +69,7 @@ function useOwnCommands(): Command[] {
 
 function fits(command: Command, typed: string): boolean {
   if (command.alreadyMatched === true) return true
-  const text = plain(`${command.label} ${command.description ?? ''}`)
-  return plain(typed)
-    .split(/\s+/)
-    .every((word) => text.includes(word))
-}
-
-/** Without accents and capitals: 'mapeo' finds 'Mapéo'. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim()
+  return holdsWords(`${command.label} ${command.description ?? ''}`, typed)
 }
 
 function grouped(commands: readonly Command[]): SpotlightActionGroupData[] {

@@ -26,10 +26,12 @@ export function sendFiles<Answer extends z.ZodType>(
     const request = new XMLHttpRequest()
     request.open('POST', address)
     request.setRequestHeader('accept', 'application/json')
-    request.upload.onprogress = (event) => how.onProgress?.(event.loaded, event.total)
-    request.onload = () => resolve(readAnswer(request, how.answer))
-    request.onerror = () => resolve(refusal('unreachable', 0))
-    request.onabort = () => resolve(refusal('stopped', 0))
+    request.upload.addEventListener('progress', (event) =>
+      how.onProgress?.(event.loaded, event.total),
+    )
+    request.addEventListener('load', () => resolve(readAnswer(request, how.answer)))
+    request.addEventListener('error', () => resolve(refusal('unreachable', 0)))
+    request.addEventListener('abort', () => resolve(refusal('stopped', 0)))
     how.signal?.addEventListener('abort', () => request.abort())
     request.send(form)
   })

@@ -78,13 +78,13 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** What is empty or off does not stand in the address. */
 function asText(values: Record<string, unknown>): SearchText {
   const text: SearchText = {}
   for (const [key, value] of Object.entries(values)) {
+    const off = value === undefined || value === null || value === '' || value === false
     if (Array.isArray(value)) text[key] = value.length === 0 ? undefined : value.map(String)
-    else if (value === undefined || value === null || value === '' || value === false)
-      text[key] = undefined
-    else text[key] = String(value)
+    else text[key] = off ? undefined : `${value}`
   }
   return text
 }

@@ -1,0 +1,113 @@
+import type { RowData } from '@tanstack/react-table'
+import { Anchor, Skeleton } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { type ReactNode, useRef } from 'react'
+import { TableBody } from '#ui/data-table-body.tsx'
+import type { Column, RowLink } from '#ui/data-table-columns.ts'
+import { TableHead } from '#ui/data-table-head.tsx'
+import classes from '#ui/data-table.module.css'
+import { useSortedRows } from '#ui/use-sorted-rows.ts'
+import { useWords } from '#ui/words.ts'
+
+export interface DataTableProps<Row extends RowData> {
+  /** The table's name, read aloud and printed. */
+  label: string
+  columns: readonly Column<Row>[]
+  /** Undefined while they are on their way. */
+  rows: readonly Row[] | undefined
+  rowKey: (row: Row) => string
+  /** Where a row leads; its first cell becomes the link, the whole row can be clicked. */
+  rowLink?: (row: Row) => RowLink
+  empty?: ReactNode
+  /** The address of the same rows as CSV. */
+  csv?: string
+  /** How many rows there are when not all of them are here yet. */
+  total?: number
+  /** Called when the reader nears the end of the rows that are here. */
+  onNearEnd?: () => void
+  /** 'server': the page reads `sort` from the URL and asks for rows in that order. */
+  sorted?: 'here' | 'server'
+  /** The search parameter of this table's order, where a page has several tables. */
+  sortParameter?: string
+  /** '-rate' for falling: the order when the URL says none. */
+  firstSort?: string
+}
+
+/** Rows of any length: only those in view are drawn, all of them are printed. */
+export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const { rows, order, sortBy } = useSortedRows(props)
+  const wide = props.columns.reduce((sum, column) => sum + (column.width ?? 7), 0)
+  if (props.rows !== undefined && props.rows.length === 0 && props.empty !== undefined) {
+    return props.empty
+  }
+  return (
+    <div className={classes.whole}>
+      <TableNote rows={props.rows?.length} total={props.total} csv={props.csv} />
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        tabIndex={0}
+        role="region"
+        aria-label={props.label}
+      >
+        <table
+          className={classes.table}
+          style={{ minWidth: `${wide}rem` }}
+          aria-rowcount={(props.total ?? rows.length) + 1}
+        >
+          <caption className="unseen">{props.label}</caption>
+          <colgroup>
+            {props.columns.map((column, place) => (
+              <col
+                key={column.id}
+                className={column.onPhone === false ? classes.notOnPhone : undefined}
+                style={place === 0 ? {} : { width: `${column.width ?? 7}rem` }}
+              />
+            ))}
+          </colgroup>
+          <TableHead columns={props.columns} order={order} onSort={sortBy} />
+          {props.rows === undefined ? (
+            <Shapes columns={props.columns.length} />
+          ) : (
+            <TableBody {...props} rows={rows} scroller={scroller} />
+          )}
+        </table>
+      </div>
+    </div>
+  )
+}
+
+function TableNote(props: {
+  rows: number | undefined
+  total: number | undefined
+  csv: string | undefined
+}) {
+  const t = useWords()
+  const count = props.total ?? props.rows
+  return (
+    <div className={classes.note}>
+      <span role="status">{count === undefined ? t('loading') : t('table.rows', { count })}</span>
+      {props.csv !== undefined && (
+        <Anchor href={props.csv} download size="sm" className="no-print">
+          <IconDownload size={16} aria-hidden className={classes.icon} />
+          {t('table.csv')}
+        </Anchor>
+      )}
+    </div>
+  )
+}
+
+function Shapes(props: { columns: number }) {
+  return (
+    <tbody aria-hidden>
+      {Array.from({ length: 8 }, (_, row) => (
+        <tr key={row}>
+          <td colSpan={props.columns} className={classes.cell}>
+            <Skeleton height={12} width={`${88 - ((row * 17) % 40)}%`} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  )
+}
