@@ -5,10 +5,10 @@ import { CannotStart } from '#platform/cannot-start.ts'
 const loopback = ['localhost', '127.0.0.1', '::1'] as const
 
 const Settings = z.object({
-  PRESENTE_DATA: z.string().min(1).default('./data'),
+  PRESENTE_DATA: z.string().default('./data'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  HOST: z.string().min(1).default('localhost'),
-  DATABASE_URL: z.string().min(1).optional(),
+  HOST: z.string().default('localhost'),
+  DATABASE_URL: z.string().optional(),
 })
 
 /** The settings of the environment, read once. */
@@ -33,5 +33,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   // Until people sign in, whoever reaches the port sees every student: only this machine may.
   if (!loopback.some((host) => host === HOST))
     throw new CannotStart('host-not-loopback', { host: HOST })
+  if (DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(DATABASE_URL))
+    throw new CannotStart('database-url-unreadable')
   return { dataFolder: resolve(PRESENTE_DATA), port: PORT, host: HOST, databaseUrl: DATABASE_URL }
 }

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rename, rm, statfs, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  chown,
+  mkdir,
+  open,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+  writeFile,
+} from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -50,6 +61,8 @@ export async function openEmbeddedPostgres(
 async function ensureFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
+    // Root's cluster belongs to another user, who must get past this folder but may not look into it.
+    if (process.getuid?.() === 0) await chmod(folder, (await stat(folder)).mode | 0o011)
     const probe = join(folder, `.probe-${process.pid}`)
     await writeFile(probe, 'x'.repeat(8192))
     await rm(probe)

@@ -1,5 +1,5 @@
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CannotStart } from '#platform/cannot-start.ts'
 
@@ -31,7 +31,8 @@ async function takeLock(lock: string): Promise<void> {
   } finally {
     await rm(claim, { force: true })
   }
-  throw new CannotStart('data-folder-unusable', { folder: lock, reason: 'locked' })
+  const holder = (await readFile(lock, 'utf8').catch(() => '')).trim()
+  throw new CannotStart('data-folder-busy', { folder: dirname(lock), process: holder })
 }
 
 /** A hard link is made whole or not at all, its content included. */

@@ -23,7 +23,7 @@ const rollFile = endpoint({
 })
 
 async function openSchool() {
-  const web = await openWeb(openLog('test', 'silent'), { program: '1' })
+  const web = await openWeb(openLog('test', { level: 'silent' }), { program: '1' })
   serve(web, rollCall, ({ params, query }) => {
     if (params.room === 13) return refused('no-such-room')
     if (params.room === 14) throw new Error('the secret way it broke')

@@ -2,7 +2,13 @@ import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { Log } from '#platform/log.ts'
@@ -11,22 +17,35 @@ import { answerError, answerNotFound } from '#platform/refusals.ts'
 /** What a slice's routes are hung on. */
 export type Web = FastifyInstance
 
+type Answer = (request: FastifyRequest, reply: FastifyReply) => FastifyReply
+
 /** The web server without any slice: security headers, uploads, the API's description, errors in words. */
-export async function openWeb(log: Log, { program }: { program: string }): Promise<Web> {
+export async function openWeb(
+  log: Log,
+  { program, notFound = answerNotFound }: { program: string; notFound?: Answer },
+): Promise<Web> {
   const loggerInstance: FastifyBaseLogger = log
-  const web = Fastify({ loggerInstance, disableRequestLogging: true, bodyLimit: 16 << 20 })
+  const web = Fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: 16 << 20,
+  })
   // Endpoints are read and answers written by their own zod schemas in `serve`; Fastify only needs to
   // know the schemas for the API's description.
   web.setValidatorCompiler(() => (value) => ({ value }))
   web.setSerializerCompiler(() => (value) => JSON.stringify(value))
   web.setErrorHandler(answerError)
-  web.setNotFoundHandler(answerNotFound)
+  web.setNotFoundHandler(notFound)
   await web.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy },
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'same-origin' },
   })
-  await web.register(multipart, { limits: { fileSize: 16 * 2 ** 30, files: 200 } })
+  await web.register(multipart, {
+    // A dropped folder keeps its files' paths; whoever stores them must look at every part of a path.
+    preservePath: true,
+    limits: { fileSize: 16 * 2 ** 30, files: 200 },
+  })
   await describeApi(web, program)
   return web
 }

@@ -44,7 +44,7 @@ export async function openOffice(
     const applied = await migrate(pool)
     if (applied.length > 0)
       log.info({ migrations: applied.map(({ name }) => name) }, 'database brought up to date')
-    const queue = await openJobs(databaseUrl, jobs, log, { worker })
+    const queue = openJobs(databaseUrl, jobs, log, { worker })
     closing.unshift(() => queue.close())
     return { db: openDatabase(pool), pool, jobs: queue, config, log, clock, databaseUrl, close }
   } catch (error) {

@@ -9,4 +9,6 @@ export interface Slice {
   routes?(web: Web, office: Office): void | Promise<void>
   jobs?: readonly Job[]
   commands?: readonly Command[]
+  /** What a new day changes; called in the order of the slices, in the worker. */
+  nightly?(office: Office): Promise<void>
 }

@@ -20,7 +20,7 @@ export interface TestOffice extends Office {
  * An office on a real, migrated and empty database that belongs to this test file alone:
  * `const office = await testOffice()` at the top of the file. It is closed after the last test.
  */
-export async function testOffice({ today = '2026-03-31' } = {}): Promise<TestOffice> {
+export async function testOffice({ today = '2026-06-30' } = {}): Promise<TestOffice> {
   const databaseUrl = await copyTemplate()
   const pool = openPool(databaseUrl, { connections: 4, name: 'presente test' })
   const dataFolder = await mkdtemp(join(tmpdir(), 'presente-test-data-'))
@@ -34,7 +34,7 @@ export async function testOffice({ today = '2026-03-31' } = {}): Promise<TestOff
     pool,
     jobs: { send: async (queue, payload) => void sent.push({ queue, payload }) },
     config: { dataFolder, port: 0, host: 'localhost', databaseUrl },
-    log: openLog('test', process.env['LOG'] ?? 'silent'),
+    log: openLog('test', { level: process.env['LOG'] ?? 'silent' }),
     clock: stoppedClock(today),
     databaseUrl,
     sent,

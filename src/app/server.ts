@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { pagesFolder } from '#app/browser-pages.ts'
+import { addressOf, portProblem } from '#app/address.ts'
+import { slices } from '#app/slices.ts'
+import { programVersion } from '#app/version.ts'
+import { serveHealth } from '#platform/health.ts'
+import { type Web, openWeb } from '#platform/http.ts'
+import { serveMetrics } from '#platform/metrics.ts'
+import type { Office } from '#platform/office.ts'
+import { answerNotFound } from '#platform/refusals.ts'
+
+/** Everything the web process answers: the slices' API, its description, health, metrics, the pages. */
+export async function openServer(office: Office, { pages = pagesFolder } = {}): Promise<Web> {
+  const web = await openWeb(office.log, { program: programVersion, notFound: answerPage })
+  serveMetrics(web, office)
+  serveHealth(web, office)
+  for (const slice of slices) await slice.routes?.(web, office)
+  await servePages(web, pages)
+  return web
+}
+
+/** Opens the port; returns the address to print. */
+export async function listen(web: Web, office: Office): Promise<string> {
+  await web
+    .listen({ host: office.config.host, port: office.config.port })
+    .catch(async (error: unknown) => {
+      throw await portProblem(error, office.config)
+    })
+  return addressOf(office.config)
+}
+
+async function servePages(web: Web, pages: string): Promise<void> {
+  await web.register(fastifyStatic, {
+    root: pages,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      // Built files carry their content's hash in their name.
+      const forever = path.startsWith(join(pages, 'assets'))
+      reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+}
+
+/** Every address that is neither a file nor the API's belongs to the browser's own router. */
+function answerPage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isPage =
+    ['GET', 'HEAD'].includes(request.method) && !/^\/(api|health|assets)\//.test(request.url)
+  return isPage
+    ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+    : answerNotFound(request, reply)
+}

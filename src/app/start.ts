@@ -1,0 +1,116 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { checkPort } from '#app/address.ts'
+import { ensurePages } from '#app/browser-pages.ts'
+import type { Call } from '#app/call.ts'
+import { allJobs } from '#app/jobs.ts'
+import { type Leaving, exitAfter } from '#app/leaving.ts'
+import { listen, openServer } from '#app/server.ts'
+import { logToFile } from '#app/program-log.ts'
+import type { Config } from '#platform/config.ts'
+import { type OpenOffice, openOffice } from '#platform/office.ts'
+
+/** The whole program on one machine: this process serves, a child process works the queue. */
+export async function runStart(call: Call & { demo: boolean }): Promise<Leaving> {
+  const { config, say, terminal, leaving, demo } = call
+  await checkPort(config)
+  terminal.say(say('starting-database'))
+  const office = await openTogether(call)
+  const children: Child[] = []
+  try {
+    const web = await openServer(office)
+    const address = await listen(web, office)
+    children.push(keepRunning('worker', config, () => terminal.warn(say('worker-ended'))))
+    terminal.say(`\n  ${say('serving', { address })}\n  ${say('how-to-stop')}\n`)
+    terminal.tell({ address, process: process.pid })
+    if (demo && (await hasNoDistrict(office))) children.push(runOnce('first-day', config))
+    const reason = await leaving
+    terminal.say(say('stopping'))
+    await Promise.all([web.close(), ...children.map((child) => child.stop())])
+    return reason
+  } finally {
+    exitAfter(20_000)
+    await Promise.all(children.map((child) => child.stop()))
+    await office.close()
+    terminal.say(say('stopped', { folder: config.dataFolder }))
+  }
+}
+
+/** The database opens while the pages are built; what was opened is closed again when the other fails. */
+async function openTogether({ config, log, say, terminal }: Call): Promise<OpenOffice> {
+  const began = performance.now()
+  let built = false
+  const pages = ensurePages(() => {
+    built = true
+    terminal.say(say('building-pages'))
+  })
+  const [office, outcome] = await Promise.allSettled([openOffice(config, log, allJobs), pages])
+  if (office.status === 'rejected') throw office.reason
+  if (outcome.status === 'rejected') {
+    await office.value.close()
+    throw outcome.reason
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  if (built) terminal.say(say('pages-built', { seconds }))
+  return office.value
+}
+
+async function hasNoDistrict({ db }: OpenOffice): Promise<boolean> {
+  const district = await db.selectFrom('district').select('id').limit(1).executeTakeFirst()
+  return district === undefined
+}
+
+interface Child {
+  stop(): Promise<void>
+}
+
+const program = fileURLToPath(new URL('cli.ts', import.meta.url))
+
+function runOnce(command: string, config: Config): Child {
+  const child = forkCommand(command, config)
+  return { stop: () => stopChild(child) }
+}
+
+/** A child that ends by itself is started again, a little later each time. */
+function keepRunning(command: string, config: Config, onEnd: () => void): Child {
+  let stopping = false
+  let restarts = 0
+  let child = forkCommand(command, config)
+  const watch = () => {
+    child.once('exit', () => {
+      if (stopping) return
+      onEnd()
+      restarts += 1
+      setTimeout(
+        () => {
+          if (stopping) return
+          child = forkCommand(command, config)
+          watch()
+        },
+        Math.min(30_000, 500 * 2 ** restarts),
+      )
+    })
+  }
+  watch()
+  return {
+    stop() {
+      stopping = true
+      return stopChild(child)
+    },
+  }
+}
+
+function forkCommand(command: string, { dataFolder }: Config): ChildProcess {
+  return fork(program, [command, logToFile, ...process.argv.slice(3)], {
+    env: { ...process.env, PRESENTE_DATA: dataFolder },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const { promise: ended, resolve } = Promise.withResolvers<void>()
+  child.once('exit', () => resolve())
+  child.kill('SIGTERM')
+  await ended
+}

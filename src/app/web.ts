@@ -1,0 +1,24 @@
+import { ensurePages } from '#app/browser-pages.ts'
+import { checkPort } from '#app/address.ts'
+import type { Call } from '#app/call.ts'
+import { allJobs } from '#app/jobs.ts'
+import { type Leaving, exitAfter } from '#app/leaving.ts'
+import { listen, openServer } from '#app/server.ts'
+import { openOffice } from '#platform/office.ts'
+
+/** A process that serves the pages and the API, until it is asked to leave. */
+export async function runWeb({ config, log, leaving }: Call): Promise<Leaving> {
+  await checkPort(config)
+  await ensurePages(() => log.info('building pages'))
+  const office = await openOffice(config, log, allJobs)
+  try {
+    const web = await openServer(office)
+    log.info({ address: await listen(web, office) }, 'serving')
+    const reason = await leaving
+    await web.close()
+    return reason
+  } finally {
+    exitAfter(20_000)
+    await office.close()
+  }
+}
