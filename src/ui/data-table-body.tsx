@@ -1,7 +1,7 @@
 import type { RowData } from '@tanstack/react-table'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type RefObject, useEffect } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect } from 'react'
 import { type Column, type RowLink, shownValue } from '#ui/data-table-columns.ts'
 import classes from '#ui/data-table.module.css'
 import { usePrinting } from '#ui/use-printing.ts'
@@ -12,7 +12,7 @@ interface BodyProps<Row extends RowData> {
   rowKey: (row: Row) => string
   rowLink?: (row: Row) => RowLink
   onNearEnd?: () => void
-  scroller: RefObject<HTMLDivElement | null>
+  scroller: HTMLDivElement | null
 }
 
 const rowHeight = 42
@@ -24,7 +24,7 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer tells React itself when to draw
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => props.scroller.current,
+    getScrollElement: () => props.scroller,
     estimateSize: () => rowHeight,
     overscan: 12,
   })
@@ -37,7 +37,10 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
   const above = printing ? 0 : (drawn[0]?.start ?? 0)
   const below = printing ? 0 : virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   return (
-    <tbody onKeyDown={(event) => moveAmongRows(event, (place) => virtual.scrollToIndex(place))}>
+    <tbody
+      onClick={followRow}
+      onKeyDown={(event) => moveAmongRows(event, (place) => virtual.scrollToIndex(place))}
+    >
       {above > 0 && <Gap height={above} />}
       {rows.slice(first, past).map((row, place) => (
         <TableRow
@@ -102,7 +105,15 @@ function TableRow<Row extends RowData>(props: {
   )
 }
 
-/** Up, down, Home and End go from row to row while a row's link has the focus. */
+/** The whole row leads where its link leads, unless something in it was meant, or text marked. */
+function followRow(event: MouseEvent<HTMLTableSectionElement>): void {
+  const { target } = event
+  if (!(target instanceof Element) || target.closest('a, button, input, label') !== null) return
+  if (window.getSelection()?.isCollapsed === false) return
+  target.closest('tr')?.querySelector<HTMLElement>('a[data-row]')?.click()
+}
+
+/** Up and down go from row to row while a row's link has the focus. */
 function moveAmongRows(
   event: KeyboardEvent<HTMLTableSectionElement>,
   show: (place: number) => void,

@@ -1,7 +1,7 @@
 import type { RowData } from '@tanstack/react-table'
 import { Anchor, Skeleton } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useState } from 'react'
 import { TableBody } from '#ui/data-table-body.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { TableHead } from '#ui/data-table-head.tsx'
@@ -35,9 +35,9 @@ export interface DataTableProps<Row extends RowData> {
 
 /** Rows of any length: only those in view are drawn, all of them are printed. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const scroller = useRef<HTMLDivElement>(null)
+  // State and not a ref: the rows are measured against it, so they wait until it is there.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const { rows, order, sortBy } = useSortedRows(props)
-  const wide = props.columns.reduce((sum, column) => sum + (column.width ?? 7), 0)
   if (props.rows !== undefined && props.rows.length === 0 && props.empty !== undefined) {
     return props.empty
   }
@@ -45,7 +45,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     <div className={classes.whole}>
       <TableNote rows={props.rows?.length} total={props.total} csv={props.csv} />
       <div
-        ref={scroller}
+        ref={setScroller}
         className={classes.scroller}
         tabIndex={0}
         role="region"
@@ -53,7 +53,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       >
         <table
           className={classes.table}
-          style={{ minWidth: `${wide}rem` }}
+          style={leastWidths(props.columns)}
           aria-rowcount={(props.total ?? rows.length) + 1}
         >
           <caption className="unseen">{props.label}</caption>
@@ -110,4 +110,17 @@ function Shapes(props: { columns: number }) {
       ))}
     </tbody>
   )
+}
+
+// On a phone the first column stays in view while the others pass, so it must leave them room.
+const firstOnPhone = 9
+
+/** The least width of the table on a desk and on a phone, for the style sheet. */
+function leastWidths<Row extends RowData>(columns: readonly Column<Row>[]) {
+  const [first, ...others] = columns
+  const sum = (some: readonly Column<Row>[]) =>
+    some.reduce((rem, column) => rem + (column.width ?? 7), 0)
+  const desk = (first?.width ?? 12) + sum(others)
+  const phone = firstOnPhone + sum(others.filter((column) => column.onPhone !== false))
+  return { '--least': `${desk}rem`, '--least-on-phone': `${phone}rem` }
 }

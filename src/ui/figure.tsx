@@ -24,7 +24,11 @@ export function Figure(props: FigureProps) {
   const shown = useShown(props.value)
   const rate = props.rate ?? (typeof props.value === 'object' ? props.value : null)
   const card = (
-    <FigureCard {...props} rate={rate ?? undefined} className={classes.number}>
+    <FigureCard
+      {...props}
+      rate={rate ?? undefined}
+      className={props.value === null ? classes.unknown : classes.number}
+    >
       {shown}
       {size === 'inline' && <span className="unseen">{props.label}</span>}
     </FigureCard>

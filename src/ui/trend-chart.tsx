@@ -29,6 +29,8 @@ export function TrendChart(props: TrendProps) {
       strokeWidth={2.5}
       connectNulls={false}
       withLegend
+      accessibilityLayer={false}
+      lineChartProps={{ margin: { right: 16 } }}
       legendProps={{ verticalAlign: 'top', align: 'left', height: 36 }}
       tickLine="none"
       gridAxis="x"
