@@ -22,7 +22,8 @@ export type XmlFault =
   | 'not-well-formed'
   | 'not-in-encoding'
   | 'element-too-large'
-  | 'not-ed-fi'
+  | 'too-large'
+  | 'not-gzip'
 
 export type XmlPiece =
   | { piece: 'root'; name: string; line: number }
