@@ -14,20 +14,33 @@ export interface PostgresPrograms {
   /** Runs `initdb` or `pg_ctl` as the cluster's user and waits for its end. */
   run(program: 'initdb' | 'pg_ctl', args: string[]): Promise<{ stdout: string; stderr: string }>
   /** The user and group that must own the cluster's folder; null when they are our own. */
-  owner: { uid: number; gid: number } | null
+  owner: Owner | null
+}
+
+interface Owner {
+  uid: number
+  gid: number
+}
+
+/** In front of a program's own words, and as whom the whole is run. */
+interface Way {
+  prefix: string[]
+  identity: Owner | Record<string, never>
 }
 
 /** Finds the programs and a way to run them that can reach `folder`. */
 export async function findPostgresPrograms(folder: string): Promise<PostgresPrograms> {
   const bin = await binFolder()
-  const owner = process.getuid?.() === 0 ? await postgresUser() : null
-  const prefix = owner === null ? [] : await prefixThatReaches([bin, folder], owner, bin)
+  const owner = process.getuid?.() === 0 ? await postgresUser(folder) : null
+  const way = owner === null ? { prefix: [], identity: {} } : await wayPastRoot(folder, bin, owner)
   return {
     owner,
     run(program, args) {
-      const [command = '', ...rest] = [...prefix, join(bin, program), ...args]
+      const [command = '', ...rest] = [...way.prefix, join(bin, program), ...args]
       return run(command, rest, {
-        env: { ...process.env, LC_ALL: 'C', PGTZ: 'UTC' },
+        ...way.identity,
+        cwd: bin,
+        env: { ...process.env, LC_ALL: 'C' },
         maxBuffer: 16 << 20,
       })
     },
@@ -50,7 +63,7 @@ async function binFolder(): Promise<string> {
   }
 }
 
-async function postgresUser(): Promise<{ uid: number; gid: number }> {
+async function postgresUser(folder: string): Promise<Owner> {
   const known = await idsOf('postgres')
   if (known !== null) return known
   try {
@@ -65,14 +78,14 @@ async function postgresUser(): Promise<{ uid: number; gid: number }> {
       'postgres',
     ])
   } catch {
-    throw new CannotStart('postgres-cannot-run-as-root')
+    throw new CannotStart('postgres-cannot-run-as-root', { folder })
   }
   const made = await idsOf('postgres')
-  if (made === null) throw new CannotStart('postgres-cannot-run-as-root')
+  if (made === null) throw new CannotStart('postgres-cannot-run-as-root', { folder })
   return made
 }
 
-async function idsOf(user: string): Promise<{ uid: number; gid: number } | null> {
+async function idsOf(user: string): Promise<Owner | null> {
   try {
     const [uid, gid] = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])])
     return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
@@ -86,28 +99,24 @@ async function idsOf(user: string): Promise<{ uid: number; gid: number } | null>
  * There the cluster's user is lent one right: to walk and read past closed folders (it may still
  * write only what it owns). Containers that grant no such right often grant the wider one.
  */
-async function prefixThatReaches(
-  paths: string[],
-  { uid, gid }: { uid: number; gid: number },
-  bin: string,
-): Promise<string[]> {
-  const asUser = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups']
-  if (await everyoneMayWalkTo(paths)) return asUser
+async function wayPastRoot(folder: string, bin: string, owner: Owner): Promise<Way> {
+  if (await everyoneMayWalkTo([bin, folder])) return { prefix: [], identity: owner }
+  const asOwner = ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
   for (const right of ['dac_read_search', 'dac_override']) {
     const lent = [
-      ...asUser,
-      '--securebits=+no_setuid_fixup',
       `--inh-caps=+${right}`,
       `--ambient-caps=+${right}`,
+      '--securebits=+no_setuid_fixup',
     ]
-    const [command = '', ...rest] = [...lent, join(bin, 'initdb'), '--version']
-    const reaches = await run(command, rest).then(
+    const prefix = [...asOwner, ...lent]
+    const [command = '', ...rest] = [...prefix, join(bin, 'initdb'), '--version']
+    const reaches = await run(command, rest, { cwd: bin }).then(
       () => true,
       () => false,
     )
-    if (reaches) return lent
+    if (reaches) return { prefix, identity: {} }
   }
-  throw new CannotStart('postgres-cannot-run-as-root')
+  throw new CannotStart('postgres-cannot-run-as-root', { folder })
 }
 
 async function everyoneMayWalkTo(paths: string[]): Promise<boolean> {
