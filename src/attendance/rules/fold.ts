@@ -1,10 +1,10 @@
 import { markCount, markDay } from '#attendance/model/packed-marks.ts'
-import type {
-  CompiledCalendar,
-  SchoolCount,
-  Spell,
-  StudentCount,
-  StudentYear,
+import {
+  type CompiledCalendar,
+  type Spell,
+  type StudentCount,
+  type StudentYear,
+  stillEnrolled,
 } from '#attendance/model/student-year.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import type { DayDecision } from '#attendance/rules/day-decision.ts'
@@ -24,6 +24,9 @@ import { Tally } from '#attendance/rules/tally.ts'
 // The one implementation of the law: a single pass over one student's year, from which every figure
 // of Presente follows. Days that no mark touches are counted by the calendar's running totals; only
 // days with a mark, or with several spells, are decided one by one.
+
+/** A day beyond every school year. */
+const never = stillEnrolled
 
 /** Sees the days as they are counted: so are "Why?" and the day-by-day totals of a school made. */
 export interface YearVisitor {
@@ -83,8 +86,8 @@ class YearCount {
   }
 
   count(): StudentCount {
-    let day = this.#stays[0]?.from ?? Infinity
-    while (day < Infinity) {
+    let day = this.#stays[0]?.from ?? never
+    while (day < never) {
       const active = this.#stays.filter((stay) => stay.from <= day && day <= stay.to)
       const until = this.#unchangedUntil(day)
       const [sole] = active
@@ -109,7 +112,7 @@ class YearCount {
 
   /** The last day on which the stays of `day` are still the same. */
   #unchangedUntil(day: number): number {
-    let until = Infinity
+    let until = never
     for (const { from, to } of this.#stays) {
       if (from > day) until = Math.min(until, from - 1)
       else if (to >= day) until = Math.min(until, to)
@@ -118,7 +121,7 @@ class YearCount {
   }
 
   #nextActiveDay(after: number): number {
-    let next = Infinity
+    let next = never
     for (const { from, to } of this.#stays) {
       if (to > after) next = Math.min(next, Math.max(from, after + 1))
     }
@@ -135,7 +138,7 @@ class YearCount {
       this.#addStretch(stay, calendar, tally, next, day - 1)
       const first = this.#mark
       const last = this.#endOfMarks(day)
-      const decision = this.#countAtSchool(stay, calendar, day, first, last)
+      const decision = this.#countAtSchool(stay, calendar, tally, day, first, last)
       if (tally !== this.#district) this.#district.addDay(day, decision, stay.spell.school)
       this.#visitor?.districtDay(day, decision, first, last)
       next = day + 1
@@ -165,7 +168,8 @@ class YearCount {
       const last = this.#endOfMarks(day)
       for (const stay of staysCountedOn(active, day)) {
         if (stay.calendar === null) continue
-        const decision = this.#countAtSchool(stay, stay.calendar, day, first, last)
+        const tally = this.#tallyOf(stay)
+        const decision = this.#countAtSchool(stay, stay.calendar, tally, day, first, last)
         districtDay.add(stay.spell.school, decision)
       }
       if (districtDay.schools > 0) this.#countForDistrict(districtDay, day, first, last)
@@ -175,6 +179,7 @@ class YearCount {
   #countAtSchool(
     stay: Stay,
     calendar: CompiledCalendar,
+    tally: Tally,
     day: number,
     first: number,
     last: number,
@@ -183,7 +188,7 @@ class YearCount {
     const clearedTooLate = this.#asOf - day >= this.#rules.graceDaysToClear
     const decision = this.#reader.read(calendar, school, day, first, last, clearedTooLate)
     this.#judge.judge(day, decision)
-    this.#tallyOf(stay).addDay(day, decision, school)
+    tally.addDay(day, decision, school)
     this.#visitor?.schoolDay(stay.spell, day, decision, first, last)
     return decision
   }
@@ -205,7 +210,7 @@ class YearCount {
       const day = markDay(this.#student.marks, this.#mark)
       if (day >= from) return day
     }
-    return Infinity
+    return never
   }
 
   #endOfMarks(day: number): number {
@@ -215,19 +220,26 @@ class YearCount {
   }
 
   #answer(): StudentCount {
+    const uncounted = this.#schools.some(({ school }) => this.#lacksCalendar(school))
     const enrolled = isEnrolled(this.#student)
-    const withoutCalendar = this.#stays.filter(({ spell }) => !spell.exempt && !spell.calendar)
-    const uncounted = new Set(withoutCalendar.map(({ spell }) => spell.school))
     const exempt = this.#stays.length > 0 && this.#schools.length === 0
-    const blank = !enrolled ? 'no-enrollment' : uncounted.size > 0 ? 'no-calendar' : null
-    const district = blank === null ? this.#district.count(exempt) : null
-    const schools: SchoolCount[] = this.#schools.map(({ school, tally }) => {
-      if (uncounted.has(school)) return { school, count: null }
-      if (tally === this.#district && district !== null) return { school, count: district }
-      return { school, count: tally.count(false) }
-    })
-    const ageUnknown = this.#student.birthDate === null
-    return { district, blank, ageUnknown, home: homeOf(this.#student, this.#stays), schools }
+    const district = enrolled && !uncounted ? this.#district.count(exempt) : null
+    return {
+      district,
+      blank: !enrolled ? 'no-enrollment' : uncounted ? 'no-calendar' : null,
+      ageUnknown: this.#student.birthDate === null,
+      home: homeOf(this.#student, this.#stays),
+      schools: this.#schools.map(({ school, tally }) => {
+        if (this.#lacksCalendar(school)) return { school, count: null }
+        return { school, count: tally === this.#district ? district : tally.count(false) }
+      }),
+    }
+  }
+
+  #lacksCalendar(school: number): boolean {
+    return this.#stays.some(
+      ({ spell }) => spell.school === school && !spell.exempt && spell.calendar === null,
+    )
   }
 }
 

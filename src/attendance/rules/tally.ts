@@ -54,7 +54,8 @@ export class Tally {
     this.#days.known += known
     if (known > 0) this.#streak = 0
     this.#last20 = known >= 20 ? 0 : (this.#last20 << known) & last20Mask
-    this.#judgeStretch(calendar, from, to)
+    // Attending changes nothing for a student who is chronic by neither rule.
+    if (this.#state !== 'no' || this.#local !== 'no') this.#judgeStretch(calendar, from, to)
   }
 
   /** One expected day, as decided. */
@@ -164,41 +165,33 @@ export class Tally {
     const state = chronicState(this.#days, this.#rules)
     if (state !== this.#state) {
       this.#state = state
-      this.#stateSince = this.#firstDay(
-        calendar,
-        from,
-        to,
-        (days) => chronicState(days, this.#rules) === state,
-      )
+      this.#stateSince = this.#firstDay(calendar, from, to, chronicState)
     }
     const local = chronicLocal(this.#days, this.#rules)
     if (local !== this.#local) {
       this.#local = local
-      this.#localSince = this.#firstDay(
-        calendar,
-        from,
-        to,
-        (days) => chronicLocal(days, this.#rules) === local,
-      )
+      this.#localSince = this.#firstDay(calendar, from, to, chronicLocal)
     }
   }
 
-  /** The first expected day of a stretch, already added, from which `holds` is true to its end. */
+  /** The first expected day of a stretch, already added, that stands as its last day does. */
   #firstDay(
     calendar: CompiledCalendar,
     from: number,
     to: number,
-    holds: (days: DayCounts) => boolean,
+    standing: (days: DayCounts, rules: RuleSet) => ChronicState | ChronicLocal,
   ): number {
+    const atEnd = standing(this.#days, this.#rules)
+    const then = { expected: 0, known: 0, absent: this.#days.absent }
     let low = from
     let high = to
     while (low < high) {
       const middle = (low + high) >>> 1
       const expectedAfter = expectedWithin(calendar, middle + 1, to)
-      const knownAfter = expectedAfter - unsubmittedWithin(calendar, middle + 1, to)
-      const expected = this.#days.expected - expectedAfter
-      const then = { expected, known: this.#days.known - knownAfter, absent: this.#days.absent }
-      if (expectedWithin(calendar, from, middle) > 0 && holds(then)) high = middle
+      then.expected = this.#days.expected - expectedAfter
+      then.known = this.#days.known - expectedAfter + unsubmittedWithin(calendar, middle + 1, to)
+      const begun = expectedWithin(calendar, from, middle) > 0
+      if (begun && standing(then, this.#rules) === atEnd) high = middle
       else low = middle + 1
     }
     return low
