@@ -1,0 +1,95 @@
+import type { Database } from '#platform/database.ts'
+import type { FoundStudent } from '#students/model/search.ts'
+import {
+  type Hit,
+  type SoughtWord,
+  describeFound,
+  keysByWords,
+  nameWordsFor,
+  studentsByLastName,
+  studentsByNumber,
+  studentsByWords,
+} from '#students/records/search.ts'
+import { readDueStudents } from '#students/records/search-index.ts'
+import { isInitial, looksLikeNumber, phoneTail, understand } from '#students/rules/search.ts'
+
+/** Students who answer to what was typed so far, the nearest first. */
+export async function searchStudents(
+  db: Database,
+  typed: string,
+  limit: number,
+): Promise<{ students: FoundStudent[]; more: boolean }> {
+  const text = typed.trim()
+  if (text === '' || isInitial(text)) return { students: [], more: false }
+  const words = looksLikeNumber(text) ? [] : await soughtWords(db, text)
+  const hits = looksLikeNumber(text)
+    ? await studentsByNumber(db, text, phoneTail(text), limit + 1)
+    : await hitsByName(db, words, limit + 1)
+  const students = await describeFound(
+    db,
+    hits.slice(0, limit),
+    words.map((word) => word.typed),
+  )
+  return { students, more: hits.length > limit }
+}
+
+/**
+ * The keys of all students who answer to what was typed, for lists that filter by it. Likeness counts
+ * only where a word would otherwise find nobody. At most `most` for a number.
+ */
+export async function studentsAnsweringTo(
+  db: Database,
+  typed: string,
+  most = 1000,
+): Promise<Int32Array> {
+  const text = typed.trim()
+  if (looksLikeNumber(text)) {
+    const hits = await studentsByNumber(db, text, phoneTail(text), most)
+    return Int32Array.from(hits, ({ key }) => key)
+  }
+  const words = await soughtWords(db, text)
+  if (findsNobody(words)) return new Int32Array(0)
+  return keysByWords(
+    db,
+    words.map((word) => (word.same.length + word.begins.length > 0 ? { ...word, near: [] } : word)),
+  )
+}
+
+/** Brings the search up to date with what was written about students and guardians. */
+export async function refreshStudentSearch(db: Database): Promise<{ students: number }> {
+  return { students: await readDueStudents(db) }
+}
+
+async function soughtWords(db: Database, text: string): Promise<SoughtWord[]> {
+  const typed = await nameWordsFor(db, text)
+  return typed.map((word) => {
+    const { same, begins, near } = understand(word.typed, word.candidates)
+    const keys = (words: { key: number }[]) => words.map(({ key }) => key)
+    return {
+      typed: word.typed,
+      same: keys(same),
+      begins: keys(begins),
+      near: keys(near),
+      meant: near.map(({ word: meant }) => meant),
+    }
+  })
+}
+
+async function hitsByName(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
+  const [first, ...others] = words
+  if (first === undefined || findsNobody(words)) return []
+  if (others.length > 0) return studentsByWords(db, words, limit)
+  // One word is most often the beginning of a last name, and then the index already has the order.
+  const byLastName = await studentsByLastName(db, first.typed, limit)
+  if (byLastName.length === limit) return byLastName
+  return studentsByWords(db, words, limit)
+}
+
+/** Initials alone, or a word that is nowhere. */
+function findsNobody(words: SoughtWord[]): boolean {
+  const named = words.filter(({ typed }) => !isInitial(typed))
+  return (
+    named.length === 0 ||
+    named.some(({ same, begins, near }) => same.length + begins.length + near.length === 0)
+  )
+}

@@ -1,0 +1,181 @@
+import { sql } from 'kysely'
+import type { Database } from '#platform/database.ts'
+import type { FoundBy, FoundStudent } from '#students/model/search.ts'
+import { type NameWord, isInitial } from '#students/rules/search.ts'
+
+/** A typed word and the dictionary's keys that it may stand for; a single letter is an initial. */
+export interface SoughtWord {
+  typed: string
+  same: readonly number[]
+  begins: readonly number[]
+  near: readonly number[]
+  /** The near words themselves */
+  meant: readonly string[]
+}
+
+/** Found students in order, with what of them answered. */
+export interface Hit {
+  key: number
+  foundBy: FoundBy
+}
+
+/** More students than these are not weighed against each other; typing on narrows them. */
+const weighed = 2000
+
+/** What was typed, word by word, with every word of the dictionary that might be meant. */
+export async function nameWordsFor(
+  db: Database,
+  typed: string,
+): Promise<{ typed: string; candidates: NameWord[] }[]> {
+  const { rows } = await sql<{ typed: string; candidates: NameWord[] }>`
+    select typed.word as typed, coalesce(found.candidates, '[]') as candidates
+    from unnest(name_words(${typed})) with ordinality as typed (word, place)
+    cross join lateral (
+      select json_agg(json_build_object('key', key, 'word', word, 'students', students)) as candidates
+      from (
+        (select * from name_word
+         where typed.word !~ '^[a-z]$' and word >= typed.word and word < typed.word || chr(1114111)
+         order by students desc, key limit 120)
+        union
+        (select * from name_words_like(typed.word) where length(typed.word) >= 4)
+      ) candidate where students > 0) found
+    where typed.place <= 6
+    order by typed.place`.execute(db)
+  return rows
+}
+
+/** Students whose last name begins with the word, in the order of their names. */
+export async function studentsByLastName(
+  db: Database,
+  typed: string,
+  limit: number,
+): Promise<Hit[]> {
+  const { rows } = await sql<Hit>`
+    select student_key as key, 'name' as "foundBy" from student_search
+    where sort_name >= ${typed} and sort_name < ${typed} || chr(1114111)
+    order by sort_name, student_key limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Students who answer to every word, by their own names or their guardians'; the nearest first. */
+export async function studentsByWords(
+  db: Database,
+  words: readonly SoughtWord[],
+  limit: number,
+): Promise<Hit[]> {
+  const named = words.filter(({ typed }) => !isInitial(typed))
+  const distance = sql.join(named.map(distanceTo), sql` + `)
+  const own = sql.join(
+    named.map((word) => sql`words && ${[...word.same, ...word.begins, ...word.near]}::int[]`),
+    sql` and `,
+  )
+  const { rows } = await sql<Hit>`
+    select student_key as key, case when ${own} then 'name' else 'guardian' end as "foundBy"
+    from (select * from student_search where ${answersTo(words)} limit ${weighed}) found
+    order by ${distance} - ${wholeName(named)}, sort_name, student_key limit ${limit}`.execute(db)
+  return rows
+}
+
+/** Everyone who answers to every word, in no order: their keys, four bytes each. */
+export async function keysByWords(db: Database, words: readonly SoughtWord[]): Promise<Int32Array> {
+  const { rows } = await sql<{ keys: Buffer | null }>`
+    select string_agg(int4send(student_key), ''::bytea) as keys
+    from student_search where ${answersTo(words)}`.execute(db)
+  return keysOf(rows[0]?.keys ?? null)
+}
+
+/** Students by the beginning of their number in the district or the state, or by a telephone's end. */
+export async function studentsByNumber(
+  db: Database,
+  typed: string,
+  tail: string | null,
+  limit: number,
+): Promise<Hit[]> {
+  const unpadded = typed.replace(/^0+(?=.)/, '')
+  const { rows } = await sql<Hit>`
+    select key, min("foundBy") as "foundBy" from (
+      (select key, 'number' as "foundBy", row_number() over () as place from student
+       where ltrim(id, '0') collate "C" >= ${unpadded}
+         and ltrim(id, '0') collate "C" < ${unpadded} || chr(1114111)
+       order by ltrim(id, '0') collate "C" limit ${limit})
+      union all
+      (select key, 'number', row_number() over () from student
+       where ssid collate "C" >= ${typed} and ssid collate "C" < ${typed} || chr(1114111)
+       order by ssid collate "C" limit ${limit})
+      union all
+      (select student_key, 'phone', row_number() over () from guardian_phone
+       where tail >= ${tail} and tail < ${tail} || chr(1114111) order by tail limit ${limit})
+    ) found group by key order by min(place), key limit ${limit}`.execute(db)
+  return rows
+}
+
+/** The found students as a person knows them, in the order of the hits. */
+export async function describeFound(
+  db: Database,
+  hits: readonly Hit[],
+  words: readonly string[],
+): Promise<FoundStudent[]> {
+  const { rows } = await sql<FoundStudent>`
+    select student.id as student, student.first_name as "firstName",
+      student.middle_name as "middleName", student.last_name as "lastName",
+      student.preferred_name as "preferredName", student.birth_date as "birthDate",
+      stay.grade, school.id as school, school.name as "schoolName", hit."foundBy", who.guardian
+    from unnest(${hits.map(({ key }) => key)}::int[], ${hits.map(({ foundBy }) => foundBy)}::text[])
+      with ordinality as hit (key, "foundBy", place)
+    join student on student.key = hit.key
+    left join lateral (
+      select grade, school_key from enrollment where student_key = hit.key
+      order by school_year desc, kind, entry_date desc limit 1) stay on true
+    left join school on school.key = stay.school_key
+    left join lateral (
+      select concat_ws(' ', first_name, last_name) as guardian from guardian
+      where student_key = hit.key and hit."foundBy" in ('guardian', 'phone')
+      order by cardinality(array(
+        select unnest(name_words(concat_ws(' ', first_name, last_name)))
+        intersect select unnest(${words}::text[]))) desc, id limit 1) who on true
+    order by hit.place`.execute(db)
+  return rows
+}
+
+/**
+ * The keys stand in a subquery so that the planner does not weigh them one by one: it would read the
+ * whole table for a common name, and comparing lists is what costs.
+ */
+function answersTo(words: readonly SoughtWord[]) {
+  return sql.join(
+    words.map(({ typed, same, begins, near }) => {
+      if (isInitial(typed)) return sql`(' ' || sort_name) like ${`% ${typed}%`}`
+      const keys = [...same, ...begins, ...near]
+      return sql`words && (select ${[...keys, ...keys.map((key) => -key)]}::int[])`
+    }),
+    sql` and `,
+  )
+}
+
+/** First and last names stand before middle ones, a last name that begins so before both. */
+function distanceTo({ typed, same, begins, near, meant }: SoughtWord) {
+  const family = (keys: readonly number[]) => keys.map((key) => -key)
+  const anywhere = [typed, ...meant].map((word) => `% ${word}%`)
+  return sql`(case
+    when words && ${same}::int[] then 0
+    when words && ${begins}::int[] then 3
+    when words && ${near}::int[] then 8
+    when words && ${family(same)}::int[] then 11
+    when words && ${family(begins)}::int[] then 14
+    else 19 end
+    - (' ' || sort_name like any (${anywhere}))::int
+    - starts_with(sort_name, ${typed})::int)`
+}
+
+/** Two words that are a last and a first name, in whichever order they were typed. */
+function wholeName([first, second]: readonly SoughtWord[]) {
+  if (first === undefined || second === undefined) return sql`0`
+  const either = [`${first.typed} ${second.typed}`, `${second.typed} ${first.typed}`]
+  return sql`case when sort_name like any (${either.map((name) => `${name}%`)}) then 1 else 0 end`
+}
+
+function keysOf(bytes: Buffer | null): Int32Array {
+  const keys = new Int32Array((bytes?.length ?? 0) / 4)
+  for (let at = 0; at < keys.length; at++) keys[at] = bytes?.readInt32BE(at * 4) ?? 0
+  return keys
+}
