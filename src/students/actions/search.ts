@@ -19,7 +19,7 @@ export async function searchStudents(
   typed: string,
   limit: number,
 ): Promise<{ students: FoundStudent[]; more: boolean }> {
-  const text = typed.trim()
+  const text = readable(typed)
   if (text === '' || isInitial(text)) return { students: [], more: false }
   const words = looksLikeNumber(text) ? [] : await soughtWords(db, text)
   const hits = looksLikeNumber(text)
@@ -42,7 +42,7 @@ export async function studentsAnsweringTo(
   typed: string,
   most = 1000,
 ): Promise<Int32Array> {
-  const text = typed.trim()
+  const text = readable(typed)
   if (looksLikeNumber(text)) {
     const hits = await studentsByNumber(db, text, phoneTail(text), most)
     return Int32Array.from(hits, ({ key }) => key)
@@ -58,6 +58,11 @@ export async function studentsAnsweringTo(
 /** Brings the search up to date with what was written about students and guardians. */
 export async function refreshStudentSearch(db: Database): Promise<{ students: number }> {
   return { students: await readDueStudents(db) }
+}
+
+/** Without the characters that no keyboard writes. */
+function readable(typed: string): string {
+  return typed.replaceAll(/\p{Cc}/gu, ' ').trim()
 }
 
 async function soughtWords(db: Database, text: string): Promise<SoughtWord[]> {
