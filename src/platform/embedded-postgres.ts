@@ -131,31 +131,44 @@ async function ensureDatabase(keeper: pg.Client): Promise<void> {
 }
 
 /** While the program runs, a cluster that was killed is started again, at the same address. */
-function watchOver(
-  cluster: Cluster,
-  { keeper: first, port }: Joined,
-  alone: (work: () => Promise<void>) => Promise<void>,
-) {
-  let keeper = first
-  let leaving = false
-  const watch = () => keeper.once('end', () => void (leaving || revive()))
-  const revive = async () => {
-    for (let tries = 0; tries < 30 && !leaving; tries += 1) {
-      await wait(500)
-      await alone(async () => {
-        keeper = ((await joinRunning(cluster)) ?? (await start(cluster, port))).keeper
-        watch()
-        tries = 30
-      }).catch(() => {}) // the killed cluster's last processes may still be ending
-    }
+function watchOver(cluster: Cluster, joined: Joined, alone: Alone): { leave(): Promise<void> } {
+  const leaving = new AbortController()
+  let { keeper } = joined
+  const watch = () => {
+    keeper.once('end', async () => {
+      const again = await revive(cluster, joined.port, alone, leaving.signal)
+      if (again === null) return
+      keeper = again.keeper
+      watch()
+    })
   }
   watch()
   return {
     leave() {
-      leaving = true
+      leaving.abort()
       return alone(() => leave(keeper, cluster))
     },
   }
+}
+
+type Alone = <Value>(work: () => Promise<Value>) => Promise<Value>
+
+/** The killed cluster's last processes may still be ending, so this takes several tries. */
+async function revive(
+  cluster: Cluster,
+  port: number,
+  alone: Alone,
+  leaving: AbortSignal,
+): Promise<Joined | null> {
+  for (let tries = 0; tries < 30; tries += 1) {
+    if (leaving.aborted) return null
+    try {
+      return await alone(async () => (await joinRunning(cluster)) ?? (await start(cluster, port)))
+    } catch {
+      await wait(500)
+    }
+  }
+  return null
 }
 
 async function leave(keeper: pg.Client, { folder, programs }: Cluster): Promise<void> {

@@ -109,8 +109,8 @@ async function wayPastRoot(folder: string, bin: string, owner: Owner): Promise<W
       '--securebits=+no_setuid_fixup',
     ]
     const prefix = [...asOwner, ...lent]
-    const [command = '', ...rest] = [...prefix, join(bin, 'initdb'), '--version']
-    const reaches = await run(command, rest, { cwd: bin }).then(
+    const trial = [...prefix.slice(1), join(bin, 'initdb'), '--version']
+    const reaches = await run('setpriv', trial, { cwd: bin }).then(
       () => true,
       () => false,
     )

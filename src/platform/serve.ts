@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MultipartFile } from '@fastify/multipart'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import type { Refused } from '#kernel/result.ts'
 import { Refusal, type Web } from '#platform/http.ts'
@@ -138,14 +138,12 @@ function refuse(reply: FastifyReply, { refusal, details }: Refused<string, unkno
   return reply.code(statusOf(refusal)).send({ refusal, details })
 }
 
-function isRefused<Value>(
-  answer: Value | Refused<string, unknown>,
-): answer is Refused<string, unknown> {
+function isRefused(answer: unknown): answer is Refused<string, unknown> {
   return (
     typeof answer === 'object' &&
     answer !== null &&
     'ok' in answer &&
-    answer.ok === false &&
+    !answer.ok &&
     'refusal' in answer &&
     typeof answer.refusal === 'string'
   )
