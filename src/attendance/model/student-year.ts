@@ -163,6 +163,7 @@ export const StudentDay = z.object({
     .meta({ description: 'Minutes; null when unknown or none' }),
   suspendedIn: z.boolean(),
   minutesMissed: z.number().int().nullable().meta({ description: 'Null when unknown' }),
+  events: z.number().int().meta({ description: 'More than one only where each occasion counts' }),
   event: EventKind.nullable(),
   eventRule: EventRule.nullable(),
   marks: z.array(

@@ -49,6 +49,13 @@ export function dayOffset(year: YearDates, date: SchoolDate): number {
   return dayNumber(date) - year.first
 }
 
+/** The date of an offset within the year. */
+export function dateAt(year: YearDates, day: number): SchoolDate {
+  const date = year.dates[day]
+  if (date === undefined) throw new Error(`Day ${day} lies outside ${year.year}`)
+  return date
+}
+
 /**
  * `submitted` holds the offsets on which the school submitted attendance for the day or any period of
  * it; null where the school reports no submissions, so that every expected day counts as submitted.

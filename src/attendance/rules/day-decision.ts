@@ -1,4 +1,10 @@
-import type { AbsenceKind, DayRule, EventRule, Standing } from '#attendance/model/student-year.ts'
+import type {
+  AbsenceKind,
+  CompiledCalendar,
+  DayRule,
+  EventRule,
+  Standing,
+} from '#attendance/model/student-year.ts'
 
 /**
  * How one day stands, at one school or for the district. It is written over day after day, so that
@@ -54,6 +60,18 @@ export function clearDecision(decision: DayDecision): void {
   decision.longestGap = -1
   decision.events = 0
   decision.eventRule = null
+}
+
+/** A day without a mark: the pupil was there if attendance was taken, and nobody knows if it was not. */
+export function decideUnmarkedDay(
+  decision: DayDecision,
+  calendar: CompiledCalendar,
+  day: number,
+): void {
+  clearDecision(decision)
+  if (calendar.unsubmitted[day] !== 1) return
+  decision.standing = 'unknown'
+  decision.rule = 'not-submitted'
 }
 
 /** Adds minutes missed; what is unknown adds nothing to what is known. */

@@ -12,6 +12,7 @@ import {
   type DayDecision,
   addMinutesMissed,
   clearDecision,
+  decideUnmarkedDay,
   newDecision,
 } from '#attendance/rules/day-decision.ts'
 import { AbsenceMix } from '#attendance/rules/mixed-reasons.ts'
@@ -57,14 +58,8 @@ export class DayReader {
     const whole = this.#markOf(school, wholeDay, from, to)
     if (whole !== none) this.#readWholeDay(calendar, day, whole)
     else if (this.#hasMark(school, from, to)) this.#readPeriods(calendar, school, day, from, to)
-    else this.#readNothing(calendar, day)
+    else decideUnmarkedDay(this.decision, calendar, day)
     return this.decision
-  }
-
-  #readNothing(calendar: CompiledCalendar, day: number): void {
-    if (calendar.unsubmitted[day] !== 1) return
-    this.decision.standing = 'unknown'
-    this.decision.rule = 'not-submitted'
   }
 
   #readWholeDay(calendar: CompiledCalendar, day: number, index: number): void {

@@ -4,6 +4,7 @@ import type { CompiledCalendar, LevelCount, YearDates } from '#attendance/model/
 import type { RuleSet } from '#rule-sets/model.ts'
 import { lastReport, reportDate } from '#truancy/rules.ts'
 import type { TruancyEvent } from '#truancy/model.ts'
+import { dateAt } from '#attendance/rules/compile.ts'
 import type { DayDecision } from '#attendance/rules/day-decision.ts'
 import {
   type DayCounts,
@@ -137,7 +138,7 @@ export class Tally {
   #event(day: number, decision: DayDecision, school: number): TruancyEvent {
     const fullDay = decision.eventRule === 'unexcused-full-day'
     return {
-      date: this.#date(day),
+      date: dateAt(this.#year, day),
       kind: fullDay ? 'full-day' : 'long-gap',
       school,
       minutes: fullDay ? null : decision.longestGap,
@@ -198,13 +199,7 @@ export class Tally {
   }
 
   #dateOf(day: number): SchoolDate | null {
-    return day < 0 ? null : this.#date(day)
-  }
-
-  #date(day: number): SchoolDate {
-    const date = this.#year.dates[day]
-    if (date === undefined) throw new Error(`Day ${day} lies outside ${this.#year.year}`)
-    return date
+    return day < 0 ? null : dateAt(this.#year, day)
   }
 }
 
