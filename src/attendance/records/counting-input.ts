@@ -1,0 +1,292 @@
+import type pg from 'pg'
+import { to as copyTo } from 'pg-copy-streams'
+import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
+import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
+import { type BinaryRow, readBinaryCopy } from '#platform/binary-copy.ts'
+import { AttendanceCode } from '#attendance/model/codes.ts'
+import {
+  type CodeTable,
+  type CompiledCalendar,
+  type Spell,
+  type StudentYear,
+  type YearDates,
+  stillEnrolled,
+} from '#attendance/model/student-year.ts'
+import {
+  type BellPeriod,
+  type CalendarDay,
+  compileCalendar,
+  compileCodes,
+  yearDates,
+} from '#attendance/rules/compile.ts'
+
+// What a count of students reads. A whole district comes as COPY in student order, a few fields per
+// student, because PostgreSQL's row traffic is what a count costs.
+
+/** What the counts of all students of a year share, compiled once. */
+export interface CountingBasis {
+  year: YearDates
+  codes: CodeTable
+  /** By calendar.key; a calendar without days is not among them */
+  calendars: ReadonlyMap<number, CompiledCalendar>
+}
+
+/** Which students to count: all with marks or an enrollment in the year, or only some. */
+export type Who =
+  | 'all'
+  /** Everyone enrolled at one of these schools, and these students (school.key, student.key) */
+  | { schools: readonly number[]; students: readonly number[] }
+
+/** A student's year with what places the student in groups. */
+export interface StudentToCount {
+  key: number
+  englishLearner: boolean
+  disability: boolean
+  lowIncome: boolean
+  ethnicity: string | null
+  gender: string | null
+  studentYear: StudentYear
+}
+
+type Client = pg.ClientBase
+
+/** The last day that the applied deliveries of a school year speak of. */
+export async function lastDayDelivered(
+  client: Client,
+  year: SchoolYear,
+): Promise<SchoolDate | null> {
+  const { rows } = await client.query<{ to: SchoolDate | null }>(
+    `select max(manifest ->> 'to') as to from import_run
+     where status in ('applied', 'no-change') and not dry_run and manifest ->> 'school_year' = $1`,
+    [year],
+  )
+  return rows[0]?.to ?? null
+}
+
+/** How many students a count would meet at most. */
+export async function countStudents(client: Client, year: SchoolYear, who: Who): Promise<number> {
+  const { rows } = await client.query<{ students: number }>(
+    `select count(*)::int as students from student where true ${andAmong(client, year, who, 'key')}`,
+  )
+  return rows[0]?.students ?? 0
+}
+
+/** The schools that these students attend, or attended when they were last counted. */
+export async function schoolsOfStudents(
+  client: Client,
+  year: SchoolYear,
+  students: readonly number[],
+): Promise<number[]> {
+  if (students.length === 0) return []
+  const { rows } = await client.query<{ school: number }>(
+    `select school_key as school from enrollment where school_year = $1 and student_key = any($2)
+     union select home_school_key from student_figures where school_year = $1 and student_key = any($2)
+     union select school_key from student_school_figures where school_year = $1 and student_key = any($2)`,
+    [year, students],
+  )
+  return rows.map(({ school }) => school)
+}
+
+export async function loadBasis(client: Client, year: SchoolYear): Promise<CountingBasis> {
+  return {
+    year: yearDates(year),
+    codes: await loadCodes(client, year),
+    calendars: await loadCalendars(client, year),
+  }
+}
+
+async function loadCodes(client: Client, year: SchoolYear): Promise<CodeTable> {
+  const { rows } = await client.query(
+    `select key, code, description, category, excuse, reason from attendance_code where school_year = $1`,
+    [year],
+  )
+  return compileCodes(rows.map((row) => AttendanceCode.parse(row)))
+}
+
+async function loadCalendars(
+  client: Client,
+  year: SchoolYear,
+): Promise<Map<number, CompiledCalendar>> {
+  const { from, to } = datesOf(year)
+  const submitted = await loadSubmitted(client, from, to)
+  const periods = await loadPeriods(client, year)
+  const days = await loadCalendarDays(client, year, from)
+  const { rows } = await client.query<{ key: number; school: number }>(
+    `select key, school_key as school from calendar where school_year = $1`,
+    [year],
+  )
+  const calendars = new Map<number, CompiledCalendar>()
+  for (const { key, school } of rows) {
+    const known = days.get(key)
+    if (known === undefined) continue
+    calendars.set(
+      key,
+      compileCalendar(known, periods.get(key) ?? [], submitted.get(school) ?? null),
+    )
+  }
+  return calendars
+}
+
+/** The offsets on which each school submitted attendance; a school that never did is not listed. */
+async function loadSubmitted(
+  client: Client,
+  from: SchoolDate,
+  to: SchoolDate,
+): Promise<Map<number, Set<number>>> {
+  const { rows } = await client.query<{ school: number; days: number[] }>(
+    `select school_key as school, array_agg(distinct date - $1::date) as days
+     from submission where date between $1 and $2 group by school_key`,
+    [from, to],
+  )
+  return new Map(rows.map(({ school, days }) => [school, new Set(days)]))
+}
+
+async function loadPeriods(client: Client, year: SchoolYear): Promise<Map<number, BellPeriod[]>> {
+  const { rows } = await client.query<BellPeriod & { calendar: number }>(
+    `select calendar_key as calendar, ordinal,
+       (extract(epoch from starts) / 60)::int as starts, (extract(epoch from ends) / 60)::int as ends
+     from period join calendar on calendar.key = calendar_key
+     where school_year = $1 order by calendar_key, ordinal`,
+    [year],
+  )
+  return Map.groupBy(rows, ({ calendar }) => calendar)
+}
+
+async function loadCalendarDays(
+  client: Client,
+  year: SchoolYear,
+  from: SchoolDate,
+): Promise<Map<number, CalendarDay[]>> {
+  const days = new Map<number, CalendarDay[]>()
+  const stream = client.query(
+    copyTo(`copy (
+      select calendar_key, date - date ${client.escapeLiteral(from)}, day, minutes::int
+      from calendar_day join calendar on calendar.key = calendar_key
+      where school_year = ${client.escapeLiteral(year)} order by calendar_key
+    ) to stdout (format binary)`),
+  )
+  await readBinaryCopy(stream, 4, (row) => {
+    const calendar = row.int32(0)
+    const list = days.get(calendar) ?? []
+    if (list.length === 0) days.set(calendar, list)
+    list.push({
+      day: row.int32(1),
+      kind: row.text(2),
+      minutes: row.isNull(3) ? null : row.int32(3),
+    })
+  })
+  return days
+}
+
+/** The spells of many students, in student order. */
+export class SpellTable {
+  readonly #rows: { student: number; calendar: number; spell: Omit<Spell, 'calendar'> }[] = []
+  #next = 0
+
+  add(row: BinaryRow): void {
+    this.#rows.push({
+      student: row.int32(0),
+      calendar: row.isNull(2) ? 0 : row.int32(2),
+      spell: {
+        school: row.int32(1),
+        entry: row.int32(3),
+        exit: row.isNull(4) ? stillEnrolled : row.int32(4),
+        kind: row.boolean(5) ? 'primary' : 'short-term',
+        exempt: row.boolean(6),
+        grade: row.text(7),
+      },
+    })
+  }
+
+  /** The spells of a student; asked for in student order. */
+  of(student: number, calendars: CountingBasis['calendars']): Spell[] {
+    const spells: Spell[] = []
+    for (let row = this.#rows[this.#next]; row !== undefined; row = this.#rows[++this.#next]) {
+      if (row.student > student) break
+      if (row.student < student) continue
+      spells.push({ ...row.spell, calendar: calendars.get(row.calendar) ?? null })
+    }
+    return spells
+  }
+}
+
+export async function loadSpells(client: Client, year: SchoolYear, who: Who): Promise<SpellTable> {
+  const spells = new SpellTable()
+  const from = client.escapeLiteral(datesOf(year).from)
+  const stream = client.query(
+    copyTo(`copy (
+      select student_key, school_key, calendar_key, entry_date - date ${from}, exit_date - date ${from},
+        kind = 'primary', exempt is not null, grade
+      from enrollment where school_year = ${client.escapeLiteral(year)} ${andAmong(client, year, who)}
+      order by student_key, entry_date
+    ) to stdout (format binary)`),
+  )
+  await readBinaryCopy(stream, 8, (row) => spells.add(row))
+  return spells
+}
+
+/** Every student asked for who has marks or spells in the year, in the order of their keys. */
+export async function readStudentYears(
+  client: Client,
+  basis: CountingBasis,
+  spells: SpellTable,
+  who: Who,
+  read: (student: StudentToCount) => void,
+  pause: () => Promise<unknown> | void,
+): Promise<void> {
+  const { year, codes, calendars } = basis
+  const literal = client.escapeLiteral(year.year)
+  const stream = client.query(
+    copyTo(`copy (
+      select student.key, birth_date - date '1970-01-01', english_learner, disability, low_income,
+        ethnicity, gender, marks
+      from student left join attendance_year on student_key = student.key and school_year = ${literal}
+      where true ${andAmong(client, year.year, who, 'student.key')}
+      order by student.key
+    ) to stdout (format binary)`),
+  )
+  const births = new Map<number, SchoolDate>()
+  await readBinaryCopy(
+    stream,
+    8,
+    (row) => {
+      const key = row.int32(0)
+      const spellsHere = spells.of(key, calendars)
+      if (spellsHere.length === 0 && row.isNull(7)) return
+      read({
+        key,
+        englishLearner: row.boolean(2),
+        disability: row.boolean(3),
+        lowIncome: row.boolean(4),
+        ethnicity: row.isNull(5) ? null : row.text(5),
+        gender: row.isNull(6) ? null : row.text(6),
+        studentYear: {
+          year,
+          birthDate: row.isNull(1) ? null : dateOf(births, row.int32(1)),
+          spells: spellsHere,
+          marks: row.isNull(7) ? noMarks : row.raw(7),
+          codes,
+        },
+      })
+    },
+    pause,
+  )
+}
+
+const noMarks = new Uint8Array(0)
+
+/** A district has few different birth dates; each is written out once. */
+function dateOf(known: Map<number, SchoolDate>, day: number): SchoolDate {
+  const found = known.get(day) ?? schoolDate(day)
+  known.set(day, found)
+  return found
+}
+
+function andAmong(client: Client, year: SchoolYear, who: Who, key = 'student_key'): string {
+  if (who === 'all') return ''
+  const keys = (list: readonly number[]) => `array[${list.map(Math.trunc).join(',')}]::int[]`
+  return `and ${key} in (
+    select student_key from enrollment
+    where school_year = ${client.escapeLiteral(year)} and school_key = any(${keys(who.schools)})
+    union select unnest(${keys(who.students)}))`
+}

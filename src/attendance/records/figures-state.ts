@@ -1,0 +1,52 @@
+import type pg from 'pg'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+
+type Client = pg.Pool | pg.ClientBase
+
+/** Which count the stored figures of a school year are. */
+export interface FiguresState {
+  schoolYear: SchoolYear
+  asOf: SchoolDate
+  computedAt: string
+  seconds: number
+  students: number
+  version: number
+}
+
+/** Every school year that has figures, the latest first. */
+export async function figuresStates(client: Client): Promise<FiguresState[]> {
+  const { rows } = await client.query<FiguresState>(
+    `select school_year as "schoolYear", as_of as "asOf", seconds, students, version,
+       to_char(computed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "computedAt"
+     from figures_state order by school_year desc`,
+  )
+  return rows
+}
+
+export async function figuresState(client: Client, year: SchoolYear): Promise<FiguresState | null> {
+  const states = await figuresStates(client)
+  return states.find(({ schoolYear }) => schoolYear === year) ?? null
+}
+
+export async function saveFiguresState(
+  client: Client,
+  state: Omit<FiguresState, 'computedAt'>,
+): Promise<void> {
+  await client.query(
+    `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
+     values ($1, $2, now(), $3, $4, $5)
+     on conflict (school_year) do update set as_of = excluded.as_of, computed_at = excluded.computed_at,
+       seconds = excluded.seconds, students = excluded.students, version = excluded.version`,
+    [state.schoolYear, state.asOf, state.seconds, state.students, state.version],
+  )
+}
+
+/** How many students have stored figures. */
+export async function studentsStored(client: Client, year: SchoolYear): Promise<number> {
+  const { rows } = await client.query<{ students: number }>(
+    `select count(*)::int as students from student_figures where school_year = $1`,
+    [year],
+  )
+  return rows[0]?.students ?? 0
+}
