@@ -6,6 +6,7 @@ import { RouterProvider, createRouter } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { front } from '#front/pages/routes.tsx'
+import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
 import { RefusedError } from '#ui/api.ts'
 import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
@@ -23,8 +24,8 @@ const routeTree = rootFrame.addChildren([
 
 const shell: ShellFilling = {
   slices: [front],
-  useStanding: () => ({ district: null, schoolYear: null, asOf: null }),
-  usePublicStanding: () => ({ district: null }),
+  useStanding: useOfficeStanding,
+  usePublicStanding,
 }
 
 const queries = new QueryClient({

@@ -6,6 +6,8 @@ import { useWords } from '#ui/words.ts'
 export interface Crumb {
   label: string
   to: string
+  /** A place in that page. */
+  hash?: string
 }
 
 /** The page's one heading: where it belongs, what it is, one sentence about it, what can be done. */
@@ -27,7 +29,9 @@ export function PageHeader(props: {
           <ol>
             {props.crumbs.map((crumb) => (
               <li key={crumb.to}>
-                <Link to={crumb.to}>{crumb.label}</Link>
+                <Link to={crumb.to} {...(crumb.hash === undefined ? {} : { hash: crumb.hash })}>
+                  {crumb.label}
+                </Link>
               </li>
             ))}
           </ol>

@@ -18,8 +18,13 @@ export function urlList<Item extends z.ZodType>(item: Item) {
 
 export type UrlState<Schema extends z.ZodObject> = [
   state: z.output<Schema>,
-  change: (part: Partial<z.output<Schema>>, how?: { push?: boolean }) => void,
+  change: (part: Change<z.output<Schema>>, how?: { push?: boolean }) => void,
 ]
+
+/** New values, or their text as a control of the page writes it. */
+type Change<Fields> =
+  | { [Key in keyof Fields]?: Fields[Key] | undefined }
+  | { [Key in keyof Fields]?: string | string[] | undefined }
 
 /**
  * The page's search parameters, parsed; a field that does not parse counts as absent, so every
@@ -31,7 +36,7 @@ export function useUrlState<Schema extends z.ZodObject>(schema: Schema): UrlStat
   const navigate = useNavigate()
   const state = useMemo(() => readSearch(schema, search), [schema, search])
   const change = useCallback(
-    (part: Partial<z.output<Schema>>, how?: { push?: boolean }) => {
+    (part: Change<z.output<Schema>>, how?: { push?: boolean }) => {
       void navigate({
         to: '.',
         search: (before: SearchText) => ({ ...before, ...asText(part) }),

@@ -1,3 +1,41 @@
+import { useEffect } from 'react'
+import { Directory } from '#front/pages/directory.tsx'
+import { Facts } from '#front/pages/facts.tsx'
+import classes from '#front/pages/front.module.css'
+import { Tiers } from '#front/pages/tiers.tsx'
+import { useWords } from '#front/pages/words.ts'
+
+/** The unit's mission, why every day counts, the three tiers, and what the unit offers. */
 export function FirstPage() {
-  return <h1>Presente</h1>
+  const t = useWords()
+  const title = t('title')
+  useEffect(() => {
+    document.title = `Presente · ${title}`
+  }, [title])
+  return (
+    <>
+      <section className={classes.opening}>
+        <div className={classes.column}>
+          <p className={classes.unit}>{t('unit')}</p>
+          <h1 className={classes.motto}>{t('motto')}</h1>
+          <p className={classes.mission}>
+            <span className={classes.missionLabel}>{t('mission.label')}</span>
+            {t('mission')}
+          </p>
+          <p className={classes.counselors}>{t('counselors')}</p>
+          <p className={classes.doors}>
+            <a href="#directory" className={classes.door}>
+              {t('toDirectory')}
+            </a>
+            <a href="#facts" className={classes.quietDoor}>
+              {t('toFacts')}
+            </a>
+          </p>
+        </div>
+      </section>
+      <Facts />
+      <Tiers />
+      <Directory />
+    </>
+  )
 }

@@ -8,4 +8,10 @@ const firstPage = createRoute({
   component: lazyRouteComponent(() => import('./first-page.tsx'), 'FirstPage'),
 })
 
-export const front = slicePages({ routes: [firstPage] })
+const entryPage = createRoute({
+  getParentRoute: () => publicFrame,
+  path: '/directory/$entry',
+  component: lazyRouteComponent(() => import('./entry-page.tsx'), 'EntryPage'),
+})
+
+export const front = slicePages({ routes: [firstPage, entryPage] })

@@ -1,0 +1,49 @@
+import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { readStanding } from '#front/model.ts'
+import classes from '#front/pages/front.module.css'
+import { useWords } from '#front/pages/words.ts'
+import { ask } from '#ui/api.ts'
+import type { PublicStanding, Standing } from '#ui/slice-pages.ts'
+
+// The office opens with the district as a whole; the page is another slice's.
+const officeDoor: string = '/district'
+
+// An import may move both at any time; the bar follows within a minute.
+const everyMinute = { refetchInterval: 60_000 }
+
+/** The district's name and dates in the office's bar. */
+export function useOfficeStanding(): Standing {
+  const { data } = useQuery({ ...ask(readStanding), ...everyMinute })
+  return {
+    district: data?.district?.name ?? null,
+    schoolYear: data?.figures?.schoolYear ?? null,
+    asOf: data?.figures?.asOf ?? null,
+  }
+}
+
+/** The same for the public pages, with the door for staff. */
+export function usePublicStanding(): PublicStanding {
+  const t = useWords()
+  const { data } = useQuery(ask(readStanding))
+  return {
+    district: data?.district?.name ?? null,
+    control: (
+      <Link to={officeDoor} className={classes.staffDoor}>
+        {t('staffDoor')}
+      </Link>
+    ),
+    foot: (
+      <>
+        {data?.district?.demo === true && <p className={classes.foot}>{t('foot.demo')}</p>}
+        <p className={classes.foot}>
+          {t('foot.free')}{' '}
+          <Anchor href="/api/docs" size="sm">
+            {t('foot.api')}
+          </Anchor>
+        </p>
+      </>
+    ),
+  }
+}
