@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, readFileSync, readdirSync } from 'node:fs'
+import { createReadStream, readFileSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { type TextForm, ordinaryCsv } from '#imports/model/text-form.ts'
@@ -9,8 +9,10 @@ import {
   openDelimited,
   rawOf,
 } from '#imports/sources/delimited-text.ts'
+import { sharedFolder } from '#imports/sources/in-tests.ts'
 
-const shared = '../shared/data'
+const aspenExports = sharedFolder('sis-exports')
+const torture = sharedFolder('csv-torture')
 
 async function* bytesOf(text: string | Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
@@ -38,15 +40,8 @@ async function readAll(bytes: AsyncIterable<Uint8Array>, form: TextForm = ordina
 
 const aspen: TextForm = { ...ordinaryCsv, escape: '\\', header: { in: 'first-line', quote: "'" } }
 
-test('the shared data is here', () => {
-  expect(
-    existsSync(shared),
-    'These tests read ../shared/data, which is not beside this checkout.',
-  ).toBe(true)
-})
-
 test('the Aspen dump reads right: header quoted one way, body another, quotes escaped by a backslash', async () => {
-  const read = await readAll(createReadStream(`${shared}/sis-exports/attendance_dump.csv`), aspen)
+  const read = await readAll(createReadStream(`${aspenExports}/attendance_dump.csv`), aspen)
   expect(read.header).toHaveLength(31)
   expect(read.header[0]).toBe('ATT_OID')
   expect(read.unreadable).toEqual([])
@@ -57,19 +52,15 @@ test('the Aspen dump reads right: header quoted one way, body another, quotes es
   expect(read.rows[1]?.cells[comment]).toBe('still away with family\\')
 })
 
-const spectrum = readdirSync(`${shared}/csv-torture/csvs`)
+const spectrum = readdirSync(`${torture}/csvs`)
   .map((name) => name.replace('.csv', ''))
   .filter((name) => name !== 'location_coordinates')
 
 test.each(spectrum)('csv-spectrum %s reads as its authors say', async (name) => {
   const Expected = z.array(z.record(z.string(), z.string()))
-  const expected = Expected.parse(
-    JSON.parse(readFileSync(`${shared}/csv-torture/json/${name}.json`, 'utf8')),
-  )
+  const expected = Expected.parse(JSON.parse(readFileSync(`${torture}/json/${name}.json`, 'utf8')))
   for (const size of [1, 7, 4096]) {
-    const read = await readAll(
-      bytesOf(readFileSync(`${shared}/csv-torture/csvs/${name}.csv`), size),
-    )
+    const read = await readAll(bytesOf(readFileSync(`${torture}/csvs/${name}.csv`), size))
     expect(read.unreadable).toEqual([])
     expect(
       read.rows.map((row) =>

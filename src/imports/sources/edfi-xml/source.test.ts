@@ -1,90 +1,32 @@
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { Rejection } from '#imports/model/rejection.ts'
-import type { Entity } from '#imports/model/row.ts'
-import type { Reading, ReceivedFile } from '#imports/model/source.ts'
+import type { ReceivedFile } from '#imports/model/source.ts'
 import { edfiXml } from '#imports/sources/edfi-xml/source.ts'
-import { SchoolDate } from '#kernel/school-date.ts'
+import { fileOf, filesIn, readAll, sharedFolder } from '#imports/sources/in-tests.ts'
 
-const grandBend = '../shared/data/edfi-grandbend'
-const today = SchoolDate.parse('2026-11-24')
-
-function sampleFiles(): ReceivedFile[] {
-  return readdirSync(grandBend).map((name) => ({
-    name,
-    size: statSync(`${grandBend}/${name}`).size,
-    bytes: () => createReadStream(`${grandBend}/${name}`),
-  }))
-}
-
-function fileOf(name: string, text: string | Uint8Array): ReceivedFile {
-  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
-  return {
-    name,
-    size: bytes.length,
-    async *bytes() {
-      for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
-    },
-  }
-}
+const grandBend = sharedFolder('edfi-grandbend')
+const readEdFi = (files: ReceivedFile[]) =>
+  readAll(edfiXml, files, { district: { id: 'd', name: 'D' } })
 
 function interchange(kind: string, body: string): string {
   return `<?xml version="1.0"?>\n<Interchange${kind} xmlns="http://ed-fi.org/5.2.0">\n${body}\n</Interchange${kind}>`
 }
 
-interface Read {
-  rows: Partial<Record<Entity, Record<string, string | undefined>[]>>
-  rejections: Rejection[]
-  passedOver: Record<string, number>
-  refused: { refusal: string; details: unknown } | null
-}
-
-async function readAll(files: ReceivedFile[]): Promise<Read> {
-  const all: Read = { rows: {}, rejections: [], passedOver: {}, refused: null }
-  const manifest = await edfiXml.scope(files, { today, district: { id: 'd', name: 'D' } })
-  if (!manifest.ok) return { ...all, refused: manifest }
-  for await (const reading of edfiXml.read(files, manifest.value)) add(reading, all)
-  return all
-}
-
-function add(reading: Reading, all: Read): void {
-  if (reading.kind === 'rows') {
-    const rows = (all.rows[reading.entity] ??= [])
-    rows.push(...reading.rows.map((row) => ({ line: String(row.line), ...row.cells })))
-  }
-  if (reading.kind === 'rejected') all.rejections.push(...reading.rejections)
-  if (reading.kind === 'refused') all.refused = reading
-  if (reading.kind === 'passed-over') {
-    const what = reading.what ?? ''
-    all.passedOver[what] = (all.passedOver[what] ?? 0) + reading.rows
-  }
-}
-
-test('the sample district is here', () => {
-  expect(
-    existsSync(grandBend),
-    `These tests read ${grandBend}, which is not beside this checkout.`,
-  ).toBe(true)
-})
-
 test('Grand Bend names its district, its year and the last day it speaks of', async () => {
-  const manifest = await edfiXml.scope(sampleFiles(), { today })
+  const { manifest } = await readAll(edfiXml, filesIn(grandBend))
   expect(manifest).toMatchObject({
-    ok: true,
-    value: {
-      district: { id: '255901', name: 'Grand Bend ISD' },
-      school_year: '2021-2022',
-      kind: 'delta',
-      attendance: 'exceptions',
-      from: '2021-07-01',
-      to: '2022-05-27',
-    },
+    district: { id: '255901', name: 'Grand Bend ISD' },
+    school_year: '2021-2022',
+    kind: 'delta',
+    attendance: 'exceptions',
+    from: '2021-07-01',
+    to: '2022-05-27',
   })
 })
 
 test('every element of all eighteen Grand Bend files is accounted for', async () => {
-  const read = await readAll(sampleFiles())
+  const read = await readEdFi(filesIn(grandBend))
   expect(read.refused).toBeNull()
   const counts = Object.fromEntries(
     Object.entries(read.rows).map(([entity, rows]) => [entity, rows.length]),
@@ -125,7 +67,7 @@ function reasons(rejections: Rejection[]): Record<string, number> {
 }
 
 test('a student of Grand Bend carries what other files say of her, and nothing that none says', async () => {
-  const { rows } = await readAll(sampleFiles())
+  const { rows } = await readEdFi(filesIn(grandBend))
   const student = rows.students?.find((row) => row['student_id'] === '604847')
   expect(student).toMatchObject({
     english_learner: 'Y',
@@ -145,10 +87,10 @@ test('a student of Grand Bend carries what other files say of her, and nothing t
 })
 
 test('tardies keep the minutes that the district wrote, absences have none', async () => {
-  const { rows } = await readAll(sampleFiles())
+  const { rows } = await readEdFi(filesIn(grandBend))
   const tardies = rows.attendance?.filter((row) => row['code'] === 'Tardy')
   expect(tardies).toHaveLength(126)
-  expect(tardies?.every((row) => /^\d+$/.test(row['minutes'] ?? ''))).toBe(true)
+  expect(tardies?.every((row) => /^\d+$/.test(String(row['minutes'])))).toBe(true)
   expect(tardies?.filter((row) => row['period'] === '02 - Traditional').length).toBeGreaterThan(0)
   expect(rows.attendance?.find((row) => row['code'] === 'Unexcused Absence')).not.toHaveProperty(
     'minutes',
@@ -167,7 +109,7 @@ test('an absence of half a day is no absence of the day, and a tardy without a d
   const body =
     event(`${category('Excused Absence')}<EventDuration>0.5</EventDuration>`) +
     event(category('Tardy'))
-  const { rows } = await readAll([fileOf('a.xml', interchange('StudentAttendance', body))])
+  const { rows } = await readEdFi([fileOf('a.xml', interchange('StudentAttendance', body))])
   expect(rows.attendance?.map((row) => [row['code'], row['minutes']])).toEqual([
     ['Excused part of day', undefined],
     ['Tardy', undefined],
@@ -182,7 +124,7 @@ test('an absence of half a day is no absence of the day, and a tardy without a d
 
 test('a category that is not Ed-Fi’s is reported with its line, not guessed', async () => {
   const body = event(category('Went fishing'))
-  const { rejections } = await readAll([fileOf('a.xml', interchange('StudentAttendance', body))])
+  const { rejections } = await readEdFi([fileOf('a.xml', interchange('StudentAttendance', body))])
   expect(rejections).toMatchObject([
     { line: 3, field: 'AttendanceEventCategory', reason: 'unmapped-value' },
   ])
@@ -221,7 +163,7 @@ test.each([
     'element-too-large',
   ],
 ])('XML with %s is refused', async (_, text, fault) => {
-  const { refused } = await readAll([fileOf('a.xml', text)])
+  const { refused } = await readEdFi([fileOf('a.xml', text)])
   expect(refused).toMatchObject({ refusal: 'xml-damaged', details: { file: 'a.xml', fault } })
 })
 
@@ -234,13 +176,13 @@ test('bytes that are not UTF-8, a gzip cut short, and a gzip that is none are re
     ['b.xml.gz', Buffer.from('<InterchangeStudent/>'), 'not-gzip'],
   ]
   for (const [name, bytes, fault] of cases) {
-    const { refused } = await readAll([fileOf(name, bytes)])
+    const { refused } = await readEdFi([fileOf(name, bytes)])
     expect(refused).toMatchObject({ refusal: 'xml-damaged', details: { file: name, fault } })
   }
 })
 
 test('a small gzip that unpacks without end is stopped', async () => {
   const spaces = gzipSync(Buffer.alloc(80 * 2 ** 20, 0x20))
-  const { refused } = await readAll([fileOf('a.xml.gz', spaces)])
+  const { refused } = await readEdFi([fileOf('a.xml.gz', spaces)])
   expect(refused).toMatchObject({ refusal: 'xml-damaged', details: { fault: 'too-large' } })
 })
