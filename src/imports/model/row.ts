@@ -1,57 +1,15 @@
 import { z } from 'zod'
+import { categories, excuses, reasons } from '#attendance/model/codes.ts'
+import { dayKinds } from '#calendar/model.ts'
 import { CalendarId, SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { grades, schoolKinds } from '#schools/model.ts'
+import { exemptKinds } from '#students/model/student-file.ts'
 
 // The rows that every door brings in, in one form. Each column reads the text of one cell; a blank
 // cell is null. The descriptions and examples are the ones docs/import.md prints.
 
-export const schoolKinds = [
-  'regular',
-  'continuation',
-  'nonpublic',
-  'home-hospital',
-  'independent-study',
-  'community-day',
-  'adult',
-] as const
-export const dayKinds = [
-  'instructional',
-  'minimum',
-  'holiday',
-  'nonstudent',
-  'closure',
-  'saturday',
-] as const
-export const grades = [
-  'TK',
-  'K',
-  '1',
-  '2',
-  '3',
-  '4',
-  '5',
-  '6',
-  '7',
-  '8',
-  '9',
-  '10',
-  '11',
-  '12',
-] as const
 export const enrollmentKinds = ['primary', 'short-term'] as const
-export const exemptKinds = ['home-hospital', 'college', 'summer-graduate', 'nonpublic'] as const
-export const codeCategories = [
-  'present',
-  'absent',
-  'tardy',
-  'left-early',
-  'suspended-out',
-  'suspended-in',
-  'independent-complete',
-  'independent-incomplete',
-  'activity',
-] as const
-export const excuses = ['excused', 'unexcused', 'unverified'] as const
 
 export const School = z.object({
   school_id: SchoolId.meta({
@@ -95,7 +53,7 @@ export const Period = z.object({
   period: z
     .string()
     .min(1)
-    .max(20)
+    .max(32)
     .meta({ description: 'Name of the period, as attendance.csv writes it', example: '1' }),
   start: time('When it starts', '08:00'),
   end: time('When it ends', '08:55'),
@@ -182,12 +140,12 @@ export const AttendanceCode = z.object({
   code: z
     .string()
     .min(1)
-    .max(20)
+    .max(32)
     .meta({ description: 'The code, as attendance.csv writes it', example: 'U' }),
   description: required('What the code means', 'Unexcused absence'),
-  category: oneOf(codeCategories, 'What it says about the day', 'absent'),
+  category: oneOf(categories, 'What it says about the day', 'absent'),
   excuse: oneOf(excuses, 'Whether the absence is excused', 'unexcused').nullable(),
-  reason: optional('Reason in the words of EC 48205: ILL, MED, FUN, …', 'ILL'),
+  reason: oneOf(reasons, 'Reason in the words of EC 48205 and its siblings', 'ILL').nullable(),
 })
 export type AttendanceCode = z.infer<typeof AttendanceCode>
 
@@ -196,7 +154,7 @@ export const Submission = z.object({
   date: date('The day whose attendance was taken', '2025-09-03'),
   period: z
     .string()
-    .max(20)
+    .max(32)
     .nullable()
     .meta({ description: 'The period; blank for the whole day', example: '1' }),
   submitted_at: instant('When attendance was submitted', '2025-09-03T09:12:00-07:00'),
@@ -212,13 +170,13 @@ export const Mark = z.object({
   date: date('The day', '2025-09-03'),
   period: z
     .string()
-    .max(20)
+    .max(32)
     .nullable()
     .meta({ description: 'The period; blank for the whole day', example: '' }),
   code: z
     .string()
     .min(1)
-    .max(20)
+    .max(32)
     .meta({ description: 'A code of attendance_codes.csv', example: 'U' }),
   minutes: whole(0, 1440, 'Minutes missed; blank when unknown', '45'),
   taken_by: optional('Who took attendance', 'r.ortega'),

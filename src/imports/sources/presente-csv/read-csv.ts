@@ -1,0 +1,188 @@
+import { isAscii, isUtf8 } from 'node:buffer'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Details, Reason, RefusalWord, Rejection } from '#imports/model/rejection.ts'
+import { type CellsOf, type Entity, rowSchemas } from '#imports/model/row.ts'
+import type { ReceivedFile, SourceRow } from '#imports/model/source.ts'
+import { CsvScanner } from './csv-scanner.ts'
+
+/** A header row, matched with the columns of its kind. */
+export interface Header {
+  /** Our column at each place; null where the column is none of ours */
+  columns: (string | null)[]
+  unknown: string[]
+}
+
+export type CsvRefusal = { kind: 'refused'; refusal: RefusalWord; details: Details }
+
+/** What the reading of a CSV file of one kind yields, piece by piece. */
+export type CsvReading<Kind extends Entity> =
+  | { kind: 'header'; header: Header }
+  | { kind: 'rows'; rows: SourceRow<Kind>[]; rejections: Rejection[] }
+  | CsvRefusal
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
+
+/** Reads a file of one kind; rows come as text by column, one batch for each piece of the file. */
+export async function* readCsv<Kind extends Entity>(
+  entity: Kind,
+  file: ReceivedFile,
+): AsyncGenerator<CsvReading<Kind>> {
+  let header: Header | null = null
+  for await (const piece of scanFile(file)) {
+    if (piece.kind === 'refused') return yield piece
+    const { scanner, suspect } = piece
+    const rows: SourceRow<Kind>[] = []
+    const rejections: Rejection[] = []
+    for (let is = scanner.next(); is !== null; is = scanner.next()) {
+      if (header === null) {
+        const matched = matchHeader(entity, file.name, cellTexts(scanner))
+        if (!matched.ok) return yield refusal(matched.refusal, matched.details)
+        header = matched.value
+        yield { kind: 'header', header }
+        continue
+      }
+      const problem: Problem | null =
+        is === 'cells' ? problemOf(scanner, header, suspect()) : { reason: is, details: {} }
+      if (problem === null) {
+        rows.push({ line: scanner.line, cells: cellsByColumn<Kind>(scanner, header, piece.ascii) })
+      } else {
+        rejections.push({ file: file.name, line: scanner.line, field: null, raw: null, ...problem })
+      }
+    }
+    yield { kind: 'rows', rows, rejections }
+  }
+  if (header === null) yield refusal('no-header', { file: file.name })
+}
+
+export interface ScannedPiece {
+  kind: 'piece'
+  scanner: CsvScanner
+  /** No byte beyond 127: cells may be read as Latin-1, which is quicker */
+  ascii: boolean
+  /** Whether the piece holds NUL or bytes that are not UTF-8, so that each row must be looked at */
+  suspect(): boolean
+}
+
+/** Feeds a file to a scanner, piece by piece; the caller takes the records of each. */
+export async function* scanFile(file: ReceivedFile): AsyncGenerator<ScannedPiece | CsvRefusal> {
+  const scanner = new CsvScanner()
+  let first = true
+  for await (const { chunk, final } of withLast(file.bytes())) {
+    if (first && isUtf16(chunk)) return yield refusal('not-text', { file: file.name })
+    const marked = first && byteOrderMark.equals(chunk.subarray(0, 3))
+    first = false
+    scanner.feed(marked ? chunk.subarray(3) : chunk, final)
+    const { bytes } = scanner
+    const ascii = isAscii(bytes)
+    let bad: boolean | undefined
+    const suspect = () => (bad ??= bytes.includes(0) || (!ascii && !isUtf8(wholeLetters(bytes))))
+    // Whether the bytes are sound is asked before cells are unquoted in place.
+    suspect()
+    yield { kind: 'piece', scanner, ascii, suspect }
+  }
+  if (scanner.endedInsideQuotes)
+    yield refusal('unclosed-quote', { file: file.name, line: scanner.line })
+}
+
+export interface Problem {
+  reason: Reason
+  details: Details
+}
+
+/** What is wrong with a record as such; null: nothing. */
+export function problemOf(scanner: CsvScanner, header: Header, suspect: boolean): Problem | null {
+  if (suspect) {
+    const record = scanner.bytes.subarray(scanner.starts[0], scanner.ends[scanner.cells - 1])
+    if (record.includes(0)) return { reason: 'nul-byte', details: {} }
+    if (!isUtf8(record)) return { reason: 'not-utf8', details: {} }
+  }
+  if (scanner.cells === header.columns.length) return null
+  return {
+    reason: 'wrong-cell-count',
+    details: { expected: header.columns.length, found: scanner.cells },
+  }
+}
+
+/** Finds our columns in a header row, in any order and case. */
+export function matchHeader(
+  entity: Entity,
+  file: string,
+  cells: readonly string[],
+): Decision<Header, RefusalWord, Details> {
+  const { shape } = rowSchemas[entity]
+  const names = cells.map((cell) => cell.trim().toLowerCase())
+  const columns = names.map((name) => (Object.hasOwn(shape, name) ? name : null))
+  const missing = Object.entries(shape).flatMap(([name, column]) =>
+    columns.includes(name) || column.safeParse(null).success ? [] : [name],
+  )
+  const repeated = columns.find((name, at) => name !== null && columns.indexOf(name) !== at)
+  if (missing.length > 0) {
+    const delimiter = otherDelimiter(cells)
+    if (delimiter !== null) return refused('wrong-delimiter', { file, delimiter })
+    return refused('missing-columns', { file, columns: missing.join(', ') })
+  }
+  if (repeated !== undefined && repeated !== null)
+    return refused('repeated-columns', { file, columns: repeated })
+  const unknown = cells.filter((cell, at) => columns[at] === null && cell.trim() !== '')
+  return accepted({ columns, unknown })
+}
+
+function cellTexts(scanner: CsvScanner): string[] {
+  return Array.from({ length: scanner.cells }, (_, at) =>
+    scanner.bytes.toString('utf8', scanner.starts[at], scanner.ends[at]),
+  )
+}
+
+function cellsByColumn<Kind extends Entity>(
+  scanner: CsvScanner,
+  header: Header,
+  ascii: boolean,
+): CellsOf<Kind> {
+  const cells: Record<string, string> = {}
+  const { bytes, starts, ends } = scanner
+  for (const [at, column] of header.columns.entries()) {
+    const start = starts[at] ?? 0
+    const end = ends[at] ?? 0
+    if (column === null || start === end) continue
+    cells[column] = ascii
+      ? bytes.toString('latin1', start, end)
+      : bytes.toString('utf8', start, end)
+  }
+  return cells as CellsOf<Kind>
+}
+
+function otherDelimiter(cells: readonly string[]): string | null {
+  const text = cells.join('')
+  const found = [';', '\t', '|'].find((delimiter) => text.split(delimiter).length > cells.length)
+  return found === '\t' ? 'tab' : (found ?? null)
+}
+
+async function* withLast(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<{ chunk: Uint8Array; final: boolean }> {
+  let waiting: Uint8Array = new Uint8Array(0)
+  for await (const chunk of chunks) {
+    if (waiting.length > 0) yield { chunk: waiting, final: false }
+    waiting = chunk
+  }
+  yield { chunk: waiting, final: true }
+}
+
+function isUtf16(bytes: Uint8Array): boolean {
+  const [a, b] = bytes
+  return (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
+}
+
+/** Without the letter that the end of the piece may have cut in two. */
+function wholeLetters(bytes: Buffer): Buffer {
+  for (let back = 1; back <= 4 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte < 0x80) return bytes
+    if (byte >= 0xc0) return bytes.subarray(0, bytes.length - back)
+  }
+  return bytes
+}
+
+function refusal(word: RefusalWord, details: Details): CsvRefusal {
+  return { kind: 'refused', refusal: word, details }
+}
