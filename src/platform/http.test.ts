@@ -5,7 +5,6 @@ import { refused } from '#kernel/result.ts'
 import { openWeb } from '#platform/http.ts'
 import { openLog } from '#platform/log.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
-import { testOffice } from '../../tests/world/database.ts'
 
 const rollCall = endpoint({
   method: 'GET',
@@ -77,13 +76,4 @@ test('pages may load nothing from elsewhere', async () => {
   const web = await openSchool()
   const { headers } = await web.inject('/api/rolls/7')
   expect(headers['content-security-policy']).toContain("default-src 'self'")
-})
-
-test('a test file has a migrated database of its own', async () => {
-  const office = await testOffice()
-  await office.db.insertInto('district').values({ id: 'RU', name: 'Rosewood Unified' }).execute()
-  const { rows } = await office.pool.query(
-    `select date '2026-03-08' as day, count(*) as districts from district`,
-  )
-  expect(rows).toEqual([{ day: '2026-03-08', districts: 1 }])
 })
