@@ -1,3 +1,4 @@
+import { demoCommands } from '#demo/commands.ts'
 import type { Slice } from '#platform/slice.ts'
 
-export const demo: Slice = { name: 'demo' }
+export const demo: Slice = { name: 'demo', commands: demoCommands }
