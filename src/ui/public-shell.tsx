@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Brand } from '#ui/brand.tsx'
 import { LanguageSwitch } from '#ui/language-switch.tsx'
 import { MainContent } from '#ui/main-content.tsx'
@@ -8,6 +9,15 @@ import { useWords } from '#ui/words.ts'
 
 /** Pages for everybody: no menu to learn, nothing of the office is asked for. */
 export function PublicShell() {
+  return (
+    <PublicPage>
+      <Outlet />
+    </PublicPage>
+  )
+}
+
+/** The same around something that is no route of its own. */
+export function PublicPage(props: { children: ReactNode }) {
   const t = useWords()
   const { usePublicStanding } = useShell()
   const standing = usePublicStanding()
@@ -23,9 +33,7 @@ export function PublicShell() {
           <LanguageSwitch />
         </div>
       </header>
-      <MainContent>
-        <Outlet />
-      </MainContent>
+      <MainContent>{props.children}</MainContent>
       <footer className={classes.foot}>{standing.foot}</footer>
     </div>
   )

@@ -27,7 +27,9 @@ export function Directory() {
   return (
     <section id="directory" className={classes.section} aria-labelledby="directory-title">
       <div className={classes.column}>
-        <h2 id="directory-title">{t('directory.title')}</h2>
+        <h2 id="directory-title" className={classes.title}>
+          {t('directory.title')}
+        </h2>
         <p className={classes.about}>{t('directory.about')}</p>
         <SearchBox
           label={t('directory.search')}

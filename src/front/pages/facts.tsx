@@ -3,9 +3,11 @@ import { useWords } from '#front/pages/words.ts'
 import classes from '#front/pages/front.module.css'
 import { CitationLink } from '#ui/citation-link.tsx'
 
+/** The state's rule of chronic absence: ten percent of the days, whatever the reason. */
+export const chronicRule = { authority: 'EC 60901(c)(1)' } as const
+
 // The brochure's facts. It prints the numbers of its notes; the studies stand here where they could be
 // identified by their figure.
-const chronicLaw = { authority: 'EC 60901(c)(1)' } as const
 const allianceForExcellentEducation = { authority: 'Alliance for Excellent Education' } as const
 const balfanzByrnes = {
   authority: 'Balfanz & Byrnes, The Importance of Being in School, Johns Hopkins University, 2012',
@@ -22,7 +24,6 @@ interface Fact {
 }
 
 type FactKey =
-  | 'eighteen'
   | 'month'
   | 'kindergarten'
   | 'engagement'
@@ -36,7 +37,6 @@ type FactKey =
 
 const groups = {
   attendance: [
-    { key: 'eighteen', study: chronicLaw },
     { key: 'month', note: 6, study: balfanzByrnes },
     { key: 'kindergarten', note: 7, study: changRomero },
     { key: 'engagement', note: 5 },
@@ -60,7 +60,9 @@ export function Facts() {
   return (
     <section id="facts" className={classes.band} aria-labelledby="facts-title">
       <div className={classes.column}>
-        <h2 id="facts-title">{t('facts.title')}</h2>
+        <h2 id="facts-title" className={classes.title}>
+          {t('facts.title')}
+        </h2>
         <p className={classes.about}>{t('facts.about')}</p>
         <FactGroup of="attendance" facts={groups.attendance} />
         <FactGroup of="dropouts" facts={groups.dropouts} />
@@ -75,7 +77,7 @@ function FactGroup(props: { of: keyof typeof groups; facts: readonly Fact[] }) {
   return (
     <>
       <h3 className={classes.groupTitle}>{t(`facts.${props.of}`)}</h3>
-      <ul className={classes.facts}>
+      <ul className={classes.facts} data-of={props.of}>
         {props.facts.map((fact) => (
           <li key={fact.key} className={classes.fact}>
             <p className={classes.factFigure}>{t(`fact.${fact.key}.figure`)}</p>

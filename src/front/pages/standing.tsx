@@ -29,8 +29,9 @@ export function usePublicStanding(): PublicStanding {
   const { data } = useQuery(ask(readStanding))
   return {
     district: data?.district?.name ?? null,
+    // On a phone the district's name needs the room; the same door stands at the foot.
     control: (
-      <Link to={officeDoor} className={classes.staffDoor}>
+      <Link to={officeDoor} className={classes.staffDoor} data-at="bar">
         {t('staffDoor')}
       </Link>
     ),
@@ -42,6 +43,10 @@ export function usePublicStanding(): PublicStanding {
           <Anchor href="/api/docs" size="sm">
             {t('foot.api')}
           </Anchor>
+          {' · '}
+          <Link to={officeDoor} className={classes.staffDoor}>
+            {t('staffDoor')}
+          </Link>
         </p>
       </>
     ),

@@ -9,7 +9,9 @@ export function Tiers() {
   return (
     <section className={classes.section} aria-labelledby="tiers-title">
       <div className={classes.column}>
-        <h2 id="tiers-title">{t('tiers.title')}</h2>
+        <h2 id="tiers-title" className={classes.title}>
+          {t('tiers.title')}
+        </h2>
         <p className={classes.about}>{t('tiers.about')}</p>
         <ol className={classes.tiers}>
           {tiers.map((tier) => (
