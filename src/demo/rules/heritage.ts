@@ -119,9 +119,15 @@ export function givenName(heritage: Heritage, female: boolean, chance: Chance): 
   return chance.pick(female ? heritage.names.girls : heritage.names.boys)
 }
 
-export function middleName(heritage: Heritage, female: boolean, chance: Chance): string {
+export function middleName(
+  heritage: Heritage,
+  female: boolean,
+  chance: Chance,
+  firstName: string,
+): string {
   if (heritage.form === 'middle-name') return female ? 'Thị' : 'Văn'
-  return chance.happens(0.45) ? givenName(heritage, female, chance) : ''
+  const name = chance.happens(0.45) ? givenName(heritage, female, chance) : ''
+  return name === firstName ? '' : name
 }
 
 function hispanic(share: number, language: string, spoken: number): Heritage {

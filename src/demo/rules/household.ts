@@ -1,4 +1,4 @@
-import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
+import { type SchoolDate, addDays, daysBetween, schoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
 import { Chance, draw, lottery, purposes } from '#demo/rules/chance.ts'
 import type { District, Neighbourhood } from '#demo/rules/district.ts'
@@ -88,7 +88,10 @@ export function drawHousehold(
   )
   const grades = drawGrades(chance)
   const drawn = { chance, heritage, home, name, mainYear, strain }
-  const children = grades.map((grade, place) => drawChild(drawn, grade, firstSerial + place))
+  const children: Child[] = []
+  for (const [place, grade] of grades.entries()) {
+    children.push(drawChild(drawn, grade, firstSerial + place, children))
+  }
   return {
     index,
     heritage,
@@ -130,18 +133,19 @@ interface Drawn {
   strain: number
 }
 
-function drawChild(drawn: Drawn, grade: number, serial: number): Child {
+function drawChild(drawn: Drawn, grade: number, serial: number, elder: readonly Child[]): Child {
   const { chance, heritage } = drawn
   const female = chance.happens(0.49)
-  const firstName = givenName(heritage, female, chance)
+  const taken = elder.map(({ firstName }) => firstName)
+  const firstName = nameNotTaken(heritage, female, chance, taken)
   const learner = drawn.home === 'en' ? 0 : grade < 6 ? 0.5 : grade < 9 ? 0.3 : 0.2
   return {
     serial,
     firstName,
-    middleName: middleName(heritage, female, chance),
+    middleName: middleName(heritage, female, chance, firstName),
     lastName: familyNameFor(heritage, drawn.name, female),
     preferredName: preferredName(firstName, chance),
-    birthDate: drawBirthDate(chance, drawn.mainYear, grade),
+    birthDate: drawBirthDate(chance, drawn.mainYear, grade, elder.at(-1)),
     gender: chance.happens(0.004) ? 'X' : female ? 'F' : 'M',
     grade,
     years: drawYears(chance, grade),
@@ -154,11 +158,31 @@ function drawChild(drawn: Drawn, grade: number, serial: number): Child {
 }
 
 /** Four by September 1 for TK, a year older for each grade (EC 48000); a few a year older yet. */
-function drawBirthDate(chance: Chance, mainYear: SchoolYear, grade: number): SchoolDate {
+function drawBirthDate(
+  chance: Chance,
+  mainYear: SchoolYear,
+  grade: number,
+  elder: Child | undefined,
+): SchoolDate {
   const september1 = firstDay(mainYear) + 62
   const older = chance.happens(grade > 9 ? 0.07 : 0.03) ? 1 : 0
   const years = 4 + grade + older
-  return schoolDate(september1 - Math.floor(years * 365.25) - chance.below(364))
+  const born = schoolDate(september1 - Math.floor(years * 365.25) - chance.below(364))
+  if (elder === undefined || daysBetween(elder.birthDate, born) >= 300) return born
+  // Twins, or the next child at the earliest.
+  return elder.grade === grade
+    ? elder.birthDate
+    : addDays(elder.birthDate, chance.between(300, 400))
+}
+
+function nameNotTaken(
+  heritage: Heritage,
+  female: boolean,
+  chance: Chance,
+  taken: readonly string[],
+): string {
+  const name = givenName(heritage, female, chance)
+  return taken.includes(name) ? nameNotTaken(heritage, female, chance, taken) : name
 }
 
 function drawYears(chance: Chance, grade: number): Child['years'] {

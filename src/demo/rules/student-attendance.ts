@@ -42,9 +42,9 @@ const gradePull = [
 ] as const
 
 const stayingAway = 0.0295
-const comingLate = 0.0085
+const comingLate = 0.006
 const leavingEarly = 0.0022
-const cuttingClass = 0.005
+const cuttingClass = 0.0035
 
 export function drawAttendance(
   child: Child,
@@ -149,7 +149,7 @@ function stayAway(today: Today): true {
 /** A whole day away: one mark for the day, or in period schools now and then one for each period. */
 function markDay(today: Today, clearing: Clearing, byOffice: boolean): void {
   const { spell, chance } = today
-  const each = spell.school.byPeriod && !byOffice && chance.happens(0.16)
+  const each = spell.school.byPeriod && !byOffice && chance.happens(0.08)
   if (!each) {
     write(today, 0, clearing, -1, byOffice || (clearing.was === '' && clearing.code !== 'A'))
     return
