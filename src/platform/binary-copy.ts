@@ -13,6 +13,7 @@ const postgresEpoch = dayNumber(SchoolDate.parse('2000-01-01'))
 /** One row as it lies in the stream; the fields are read before the next row is. */
 export class BinaryRow {
   bytes: Buffer = Buffer.alloc(0)
+  readonly #words = new Words()
   readonly #at: Int32Array
   readonly #length: Int32Array
 
@@ -40,6 +41,11 @@ export class BinaryRow {
   text(field: number): string {
     const at = this.#startOf(field)
     return this.bytes.toString('utf8', at, at + this.#lengthOf(field))
+  }
+
+  /** A text of which there are few different ones: each is decoded once. */
+  word(field: number): string {
+    return this.#words.read(this.bytes, this.#startOf(field), this.#lengthOf(field))
   }
 
   /** The field's own bytes, valid until the next row. */
@@ -102,6 +108,32 @@ export async function readBinaryCopy(
   }
 }
 
+/** Decoded words, found again by their bytes. */
+class Words {
+  readonly #known = new Map<number, { bytes: Buffer; word: string }>()
+
+  read(bytes: Buffer, at: number, length: number): string {
+    let hash = length
+    for (let index = at; index < at + length; index++) {
+      hash = (Math.imul(hash, 31) + (bytes[index] ?? 0)) | 0
+    }
+    const known = this.#known.get(hash)
+    if (known !== undefined && same(known.bytes, bytes, at, length)) return known.word
+    const copy = Buffer.from(bytes.subarray(at, at + length))
+    const word = copy.toString('utf8')
+    this.#known.set(hash, { bytes: copy, word })
+    return word
+  }
+}
+
+function same(word: Buffer, bytes: Buffer, at: number, length: number): boolean {
+  if (word.length !== length) return false
+  for (let index = 0; index < length; index++) {
+    if (word[index] !== bytes[at + index]) return false
+  }
+  return true
+}
+
 async function* pieces(stream: Readable): AsyncGenerator<Buffer> {
   for await (const piece of stream) {
     if (!Buffer.isBuffer(piece)) throw new TypeError('COPY yields bytes')
@@ -130,28 +162,27 @@ export class BinaryRows {
   /** Begins a row of so many fields. */
   row(fields: number): void {
     if (this.#at + longestRow > chunkBytes) this.#turnOver()
-    this.#chunk.writeInt16BE(fields, this.#at)
-    this.#at += 2
+    this.#put16(fields)
     this.rows++
   }
 
   null(): void {
-    this.#at = this.#chunk.writeInt32BE(-1, this.#at)
+    this.#put32(-1)
   }
 
   boolean(value: boolean): void {
-    this.#at = this.#chunk.writeInt32BE(1, this.#at)
+    this.#put32(1)
     this.#chunk[this.#at++] = value ? 1 : 0
   }
 
   int16(value: number): void {
-    this.#at = this.#chunk.writeInt32BE(2, this.#at)
-    this.#at = this.#chunk.writeInt16BE(value, this.#at)
+    this.#put32(2)
+    this.#put16(value)
   }
 
   int32(value: number): void {
-    this.#at = this.#chunk.writeInt32BE(4, this.#at)
-    this.#at = this.#chunk.writeInt32BE(value, this.#at)
+    this.#put32(4)
+    this.#put32(value)
   }
 
   /** A date, as days since 1970-01-01. */
@@ -159,16 +190,17 @@ export class BinaryRows {
     this.int32(day - postgresEpoch)
   }
 
-  /** A text or an enumeration's word, in UTF-8 bytes made once by `Buffer.from`. */
+  /** A short text or an enumeration's word, in UTF-8 bytes made once by `Buffer.from`. */
   text(word: Buffer): void {
-    this.#at = this.#chunk.writeInt32BE(word.length, this.#at)
-    this.#at += word.copy(this.#chunk, this.#at)
+    this.#put32(word.length)
+    // Byte by byte: for a few bytes that is faster than asking for a copy.
+    for (let index = 0; index < word.length; index++) this.#chunk[this.#at++] = word[index] ?? 0
   }
 
   int32s(values: ArrayLike<number>, from: number, count: number): void {
     // One dimension, no nulls, element type int4 (23), lower bound 1.
     const header = [20 + count * 8, 1, 0, 23, count, 1]
-    for (const word of header) this.#at = this.#chunk.writeInt32BE(word, this.#at)
+    for (const word of header) this.#put32(word)
     for (let index = from; index < from + count; index++) this.int32(values[index] ?? 0)
   }
 
@@ -179,7 +211,7 @@ export class BinaryRows {
 
   /** Sends the rest and the end mark; resolves when the server has taken all. */
   async end(to: Writable): Promise<void> {
-    this.#at = this.#chunk.writeInt16BE(-1, this.#at)
+    this.#put16(-1)
     this.#turnOver()
     await this.#sendAll(to)
     await this.#onItsWay
@@ -196,6 +228,18 @@ export class BinaryRows {
       // The next send, or the end, tells of a failure.
       this.#onItsWay.catch(() => {})
     }
+  }
+
+  #put16(value: number): void {
+    this.#chunk[this.#at++] = value >> 8
+    this.#chunk[this.#at++] = value
+  }
+
+  #put32(value: number): void {
+    this.#chunk[this.#at++] = value >> 24
+    this.#chunk[this.#at++] = value >> 16
+    this.#chunk[this.#at++] = value >> 8
+    this.#chunk[this.#at++] = value
   }
 
   #turnOver(): void {

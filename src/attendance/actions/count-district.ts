@@ -16,7 +16,9 @@ import {
   GroupTally,
   MonthTally,
   Subgroups,
+  YearMonths,
   groupWidth,
+  groupsOf,
   writeShare,
 } from '#attendance/rules/group-tally.ts'
 import { SchoolDayTally } from '#attendance/rules/school-day-tally.ts'
@@ -65,23 +67,13 @@ export class DistrictCount {
     const asked = new Set(schools === 'all' ? [] : schools)
     const among: Among = (school) => schools === 'all' || asked.has(school)
     const groups = new BinaryRows()
-    writeGroups(groups, this.#year, 'district', this.#sum(this.#ofOneSchool, this.#atHome), among)
-    writeGroups(
-      groups,
-      this.#year,
-      'school',
-      this.#sum(this.#ofOneSchool, this.#atEachSchool),
-      among,
-    )
+    const district = groupsOf([this.#ofOneSchool, this.#atHome], this.#subgroups)
+    const school = groupsOf([this.#ofOneSchool, this.#atEachSchool], this.#subgroups)
+    writeGroups(groups, this.#year, 'district', district, among)
+    writeGroups(groups, this.#year, 'school', school, among)
     const days = new BinaryRows()
     writeSchoolDays(days, this.#year, this.#days, among)
     return { students: this.rows, groups, days }
-  }
-
-  #sum(...tallies: GroupTally[]): GroupTally {
-    const sum = new GroupTally(this.#subgroups)
-    for (const tally of tallies) sum.addAll(tally)
-    return sum
   }
 
   #addDistrict(student: StudentToCount, home: Home, count: StudentCount): void {
@@ -122,14 +114,14 @@ function gradeAt(spells: readonly Spell[], school: number): string | undefined {
 /** Sees one student's days: adds up the student's months, and the days of the schools. */
 class StudentMonths implements YearVisitor {
   readonly district: MonthTally
-  readonly #year: YearDates
+  readonly #year: YearMonths
   readonly #days: SchoolDayTally
   readonly #schools = new Map<number, MonthTally>()
   #several = false
 
   constructor(year: YearDates, days: SchoolDayTally) {
-    this.district = new MonthTally(year)
-    this.#year = year
+    this.#year = new YearMonths(year)
+    this.district = new MonthTally(this.#year)
     this.#days = days
   }
 

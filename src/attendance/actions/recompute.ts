@@ -19,7 +19,7 @@ import {
   saveFiguresState,
   studentsStored,
 } from '#attendance/records/figures-state.ts'
-import { WholeStore, analyzeFigures, storeChanged } from '#attendance/records/figures-store.ts'
+import { WholeStore, storeChanged } from '#attendance/records/figures-store.ts'
 import { dayOffset } from '#attendance/rules/compile.ts'
 
 export interface Recompute {
@@ -56,16 +56,17 @@ export function recompute(deps: Deps, asked: Recompute): Promise<Recomputed> {
     const asOf = asked.asOf ?? (await defaultAsOf(readers[0], asked.schoolYear, deps.today))
     const who = await whomToCount(readers[0], asked, before?.asOf === asOf ? before : null)
     const version = (before?.version ?? 0) + 1
-    const count = await countAndStore(writer, readers, { ...asked, asOf, who, version })
+    const store = who === 'all' ? await WholeStore.open(writer, asked.schoolYear, version) : null
+    const count = await countAndStore(writer, readers, { ...asked, asOf, who, store })
     const state = {
       schoolYear: asked.schoolYear,
       asOf,
-      students: await studentsStored(writer, asked.schoolYear),
+      students: store === null ? await studentsStored(writer, asked.schoolYear) : count.students,
       version,
       seconds: (performance.now() - began) / 1000,
     }
     await saveFiguresState(writer, state)
-    await analyzeFigures(writer)
+    await store?.putInPlace()
     return { ...state, without: count.without, counted: count.students }
   })
 }
@@ -102,13 +103,13 @@ async function whomToCount(
 interface Counting extends Recompute {
   asOf: SchoolDate
   who: Who
-  version: number
+  store: WholeStore | null
 }
 
 async function countAndStore(
   writer: pg.ClientBase,
   [first, second]: readonly [pg.ClientBase, pg.ClientBase],
-  { schoolYear, asOf, who, version, onProgress }: Counting,
+  { schoolYear, asOf, who, store, onProgress }: Counting,
 ): Promise<DistrictCount> {
   const [basis, spells] = await Promise.all([
     loadBasis(first, schoolYear),
@@ -117,7 +118,6 @@ async function countAndStore(
   const total = onProgress === undefined ? 0 : await countStudents(second, schoolYear, who)
   const rules = await ruleSetOn(second, asOf)
   const count = new DistrictCount(basis.year, rules, dayOffset(basis.year, asOf))
-  const store = who === 'all' ? await WholeStore.open(writer, schoolYear, version) : null
   const counted: number[] = []
   await readStudentYears(
     first,

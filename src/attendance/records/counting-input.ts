@@ -171,42 +171,63 @@ async function loadCalendarDays(
     if (list.length === 0) days.set(calendar, list)
     list.push({
       day: row.int32(1),
-      kind: row.text(2),
+      kind: row.word(2),
       minutes: row.isNull(3) ? null : row.int32(3),
     })
   })
   return days
 }
 
-/** The spells of many students, in student order. */
+const spellWidth = 6
+
+/** The spells of many students, in student order: numbers side by side, as there may be a million. */
 export class SpellTable {
-  readonly #rows: { student: number; calendar: number; spell: Omit<Spell, 'calendar'> }[] = []
+  #numbers = new Int32Array(4096 * spellWidth)
+  readonly #grades: string[] = []
   #next = 0
 
   add(row: BinaryRow): void {
-    this.#rows.push({
-      student: row.int32(0),
-      calendar: row.isNull(2) ? 0 : row.int32(2),
-      spell: {
-        school: row.int32(1),
-        entry: row.int32(3),
-        exit: row.isNull(4) ? stillEnrolled : row.int32(4),
-        kind: row.boolean(5) ? 'primary' : 'short-term',
-        exempt: row.boolean(6),
-        grade: row.text(7),
-      },
-    })
+    const at = this.#grades.length * spellWidth
+    if (at === this.#numbers.length) this.#grow()
+    this.#numbers[at] = row.int32(0)
+    this.#numbers[at + 1] = row.int32(1)
+    this.#numbers[at + 2] = row.isNull(2) ? 0 : row.int32(2)
+    this.#numbers[at + 3] = row.int32(3)
+    this.#numbers[at + 4] = row.isNull(4) ? stillEnrolled : row.int32(4)
+    this.#numbers[at + 5] = (row.boolean(5) ? 1 : 0) + (row.boolean(6) ? 2 : 0)
+    this.#grades.push(row.word(7))
   }
 
   /** The spells of a student; asked for in student order. */
   of(student: number, calendars: CountingBasis['calendars']): Spell[] {
     const spells: Spell[] = []
-    for (let row = this.#rows[this.#next]; row !== undefined; row = this.#rows[++this.#next]) {
-      if (row.student > student) break
-      if (row.student < student) continue
-      spells.push({ ...row.spell, calendar: calendars.get(row.calendar) ?? null })
+    for (; this.#next < this.#grades.length && this.#field(0) <= student; this.#next++) {
+      if (this.#field(0) === student) spells.push(this.#spell(calendars))
     }
-    return spells
+    return spells.length > 1 ? spells.sort((a, b) => a.entry - b.entry) : spells
+  }
+
+  #spell(calendars: CountingBasis['calendars']): Spell {
+    const kind = this.#field(5)
+    return {
+      school: this.#field(1),
+      calendar: calendars.get(this.#field(2)) ?? null,
+      entry: this.#field(3),
+      exit: this.#field(4),
+      kind: (kind & 1) === 1 ? 'primary' : 'short-term',
+      exempt: (kind & 2) === 2,
+      grade: this.#grades[this.#next] ?? '',
+    }
+  }
+
+  #field(field: number): number {
+    return this.#numbers[this.#next * spellWidth + field] ?? 0
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(this.#numbers.length * 2)
+    larger.set(this.#numbers)
+    this.#numbers = larger
   }
 }
 
@@ -218,7 +239,7 @@ export async function loadSpells(client: Client, year: SchoolYear, who: Who): Pr
       select student_key, school_key, calendar_key, entry_date - date ${from}, exit_date - date ${from},
         kind = 'primary', exempt is not null, grade
       from enrollment where school_year = ${client.escapeLiteral(year)} ${andAmong(client, year, who)}
-      order by student_key, entry_date
+      order by student_key
     ) to stdout (format binary)`),
   )
   await readBinaryCopy(stream, 8, (row) => spells.add(row))
@@ -258,8 +279,8 @@ export async function readStudentYears(
         englishLearner: row.boolean(2),
         disability: row.boolean(3),
         lowIncome: row.boolean(4),
-        ethnicity: row.isNull(5) ? null : row.text(5),
-        gender: row.isNull(6) ? null : row.text(6),
+        ethnicity: row.isNull(5) ? null : row.word(5),
+        gender: row.isNull(6) ? null : row.word(6),
         studentYear: {
           year,
           birthDate: row.isNull(1) ? null : dateOf(births, row.int32(1)),

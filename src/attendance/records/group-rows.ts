@@ -1,7 +1,7 @@
 import type { YearDates } from '#attendance/model/student-year.ts'
 import { BinaryRows } from '#platform/binary-copy.ts'
 import { type GroupLevel, groupCounts, schoolDayCounts } from '#attendance/model/group.ts'
-import type { GroupTally } from '#attendance/rules/group-tally.ts'
+import type { Group } from '#attendance/rules/group-tally.ts'
 import type { SchoolDayTally } from '#attendance/rules/school-day-tally.ts'
 
 // The rows of group_figures and school_day, in the order of the columns named here.
@@ -28,11 +28,11 @@ export function writeGroups(
   rows: BinaryRows,
   { year }: YearDates,
   level: GroupLevel,
-  tally: GroupTally,
+  groups: Iterable<[Group, Int32Array]>,
   among: Among,
 ): void {
   const [yearBytes, levelBytes] = [Buffer.from(year), Buffer.from(level)]
-  for (const [{ school, grade, subgroup }, counts] of tally.all()) {
+  for (const [{ school, grade, subgroup }, counts] of groups) {
     if (!among(school)) continue
     rows.row(groupColumns.length)
     rows.text(yearBytes)

@@ -10,61 +10,55 @@ import { expectedWithin, unsubmittedWithin } from '#attendance/rules/tally.ts'
 const months = 12
 export const groupWidth = groupCounts.length + 2 * months
 
-/** One student's part in a group: the counts in their order, then known days and absences by month. */
+/** Writes one student's part in a group: the counts in their order, then the months. */
 export function writeShare(share: Int32Array, figures: Figures, by: MonthTally): void {
-  share.set(sharesOf(figures))
-  share.set(by.known, groupCounts.length)
-  share.set(by.absent, groupCounts.length + months)
+  share[at.students] = 1
+  share[at.expected] = figures.days_expected
+  share[at.unknown] = figures.days_unknown
+  share[at.attended] = figures.days_attended
+  share[at.absent] = figures.days_absent
+  share[at.absent_excused] = figures.absent_excused
+  share[at.absent_unexcused] = figures.absent_unexcused
+  share[at.absent_unverified] = figures.absent_unverified
+  share[at.absent_suspended_out] = figures.absent_suspended_out
+  share[at.absent_independent] = figures.absent_independent
+  writeStandings(share, figures)
+  for (let month = 0; month < months; month++) {
+    share[groupCounts.length + month] = by.known[month] ?? 0
+    share[groupCounts.length + months + month] = by.absent[month] ?? 0
+  }
 }
 
-function sharesOf(figures: Figures): number[] {
-  return [
-    1,
-    figures.days_expected,
-    figures.days_unknown,
-    figures.days_attended,
-    figures.days_absent,
-    figures.absent_excused,
-    figures.absent_unexcused,
-    figures.absent_unverified,
-    figures.absent_suspended_out,
-    figures.absent_independent,
-    one(figures.chronic_state !== 'not-eligible'),
-    one(figures.chronic_state === 'yes'),
-    one(figures.chronic_local !== 'too-early'),
-    one(figures.chronic_local === 'yes'),
-    one(figures.band_attendance_works === 'satisfactory'),
-    one(figures.band_attendance_works === 'at-risk'),
-    one(figures.band_attendance_works === 'moderate'),
-    one(figures.band_attendance_works === 'severe'),
-    one(figures.band_lausd === 'advanced'),
-    one(figures.band_lausd === 'proficient'),
-    one(figures.band_lausd === 'basic'),
-    one(figures.band_lausd === 'below-basic'),
-    one(figures.band_lausd === 'far-below-basic'),
-    one(figures.band_lausd === 'too-early'),
-    one(figures.report_1 !== null),
-  ] satisfies NumbersFor<typeof groupCounts>
+function writeStandings(share: Int32Array, figures: Figures): void {
+  share[at.chronic_state_eligible] = figures.chronic_state === 'not-eligible' ? 0 : 1
+  share[at.chronic_state] = figures.chronic_state === 'yes' ? 1 : 0
+  share[at.chronic_local_known] = figures.chronic_local === 'too-early' ? 0 : 1
+  share[at.chronic_local] = figures.chronic_local === 'yes' ? 1 : 0
+  for (let place = at.aw_satisfactory; place <= at.bands_too_early; place++) share[place] = 0
+  share[attendanceWorksAt[figures.band_attendance_works]] = 1
+  share[lausdAt[figures.band_lausd]] = 1
+  share[at.truants] = figures.report_1 === null ? 0 : 1
 }
 
-/** A number for each name, no more and no fewer. */
-type NumbersFor<Names extends readonly string[]> = { [Place in keyof Names]: number }
+/** The months of a year as offsets: which month each day lies in (July is 0), and where each begins. */
+export class YearMonths {
+  readonly of: Uint8Array
+  readonly begins: Int32Array
 
-function one(holds: boolean): number {
-  return holds ? 1 : 0
+  constructor(year: YearDates) {
+    this.of = year.months.map((month) => (month + 5) % months)
+    this.begins = Int32Array.from({ length: months }, (_, month) => this.of.indexOf(month))
+  }
 }
 
 /** One student's known days and absences by month, July first. */
 export class MonthTally {
   readonly known = new Int32Array(months)
   readonly absent = new Int32Array(months)
-  /** The month of each offset, 0 = July, and where each month begins */
-  readonly #month: Uint8Array
-  readonly #begins: Int32Array
+  readonly #months: YearMonths
 
-  constructor(year: YearDates) {
-    this.#month = year.months.map((month) => (month + 5) % months)
-    this.#begins = Int32Array.from({ length: months }, (_, month) => this.#month.indexOf(month))
+  constructor(yearMonths: YearMonths) {
+    this.#months = yearMonths
   }
 
   clear(): void {
@@ -73,10 +67,11 @@ export class MonthTally {
   }
 
   addStretch(calendar: CompiledCalendar, from: number, to: number): void {
-    const last = this.#month[to] ?? 0
+    const { of, begins } = this.#months
+    const last = of[to] ?? 0
     let start = from
-    for (let month = this.#month[from] ?? 0; month <= last; month++) {
-      const end = month === last ? to : (this.#begins[month + 1] ?? 0) - 1
+    for (let month = of[from] ?? 0; month <= last; month++) {
+      const end = month === last ? to : (begins[month + 1] ?? 0) - 1
       const known = expectedWithin(calendar, start, end) - unsubmittedWithin(calendar, start, end)
       this.known[month] = (this.known[month] ?? 0) + known
       start = end + 1
@@ -85,7 +80,7 @@ export class MonthTally {
 
   addDay(day: number, { standing }: DayDecision): void {
     if (standing === 'unknown') return
-    const month = this.#month[day] ?? 0
+    const month = this.#months.of[day] ?? 0
     this.known[month] = (this.known[month] ?? 0) + 1
     if (standing === 'absent') this.absent[month] = (this.absent[month] ?? 0) + 1
   }
@@ -113,24 +108,16 @@ export class GroupTally {
       addInto((rows[subgroup] ??= new Int32Array(groupWidth)), share)
   }
 
-  addAll(other: GroupTally): void {
-    for (const [{ school, grade, subgroup }, counts] of other.all()) {
-      this.add(school, grade, [this.#subgroups.numberOf(subgroup)], counts)
-    }
+  rowOf({ school, grade, subgroup }: Group): Int32Array | undefined {
+    return this.#rows.get(school)?.get(grade)?.[this.#subgroups.numberOf(subgroup)]
   }
 
-  /** Every group, in the order subgroup, school, grade. */
-  all(): [Group, Int32Array][] {
-    const groups: [Group, Int32Array][] = []
-    for (const [number, subgroup] of this.#subgroups.inOrder()) {
-      for (const [school, grades] of [...this.#rows].sort(([a], [b]) => a - b)) {
-        for (const [grade, rows] of grades) {
-          const counts = rows[number]
-          if (counts !== undefined) groups.push([{ school, grade, subgroup }, counts])
-        }
-      }
-    }
-    return groups
+  schools(): Iterable<number> {
+    return this.#rows.keys()
+  }
+
+  grades(school: number): Iterable<string> {
+    return this.#rows.get(school)?.keys() ?? []
   }
 
   #rowsOf(school: number, grade: string): Int32Array[] {
@@ -153,6 +140,8 @@ export interface Belonging {
 /** The subgroups met so far, numbered in the order they were met. */
 export class Subgroups {
   readonly #numbers = new Map<string, number>()
+  readonly #ethnicities = new Map<string, number>()
+  readonly #genders = new Map<string, number>()
 
   numberOf(subgroup: string): number {
     const known = this.#numbers.get(subgroup)
@@ -163,23 +152,102 @@ export class Subgroups {
 
   /** The subgroups that a student belongs to; everyone belongs to "all". */
   of(student: Belonging): number[] {
+    const { ethnicity, gender } = student
     const numbers = [this.numberOf('all')]
     if (student.englishLearner) numbers.push(this.numberOf('english-learner'))
     if (student.disability) numbers.push(this.numberOf('disability'))
     if (student.lowIncome) numbers.push(this.numberOf('low-income'))
-    if (student.ethnicity !== null) numbers.push(this.numberOf(`ethnicity:${student.ethnicity}`))
-    if (student.gender !== null) numbers.push(this.numberOf(`gender:${student.gender}`))
+    if (ethnicity !== null) numbers.push(this.#numberOf('ethnicity', ethnicity, this.#ethnicities))
+    if (gender !== null) numbers.push(this.#numberOf('gender', gender, this.#genders))
     return numbers
   }
 
-  inOrder(): [number, string][] {
-    return [...this.#numbers]
-      .map(([name, number]): [number, string] => [number, name])
-      .sort(([, a], [, b]) => (a < b ? -1 : 1))
+  /** In alphabetical order. */
+  names(): string[] {
+    return [...this.#numbers.keys()].sort()
+  }
+
+  #numberOf(kind: string, value: string, known: Map<string, number>): number {
+    const found = known.get(value) ?? this.numberOf(`${kind}:${value}`)
+    known.set(value, found)
+    return found
+  }
+}
+
+/** Every group of several tallies taken together, in the order subgroup, school, grade. */
+export function* groupsOf(
+  tallies: readonly GroupTally[],
+  subgroups: Subgroups,
+): Generator<[Group, Int32Array]> {
+  const sum = new Int32Array(groupWidth)
+  const schools = new Set(tallies.flatMap((tally) => [...tally.schools()]))
+  for (const subgroup of subgroups.names()) {
+    for (const school of [...schools].sort((a, b) => a - b)) {
+      for (const grade of new Set(tallies.flatMap((tally) => [...tally.grades(school)]))) {
+        const group = { school, grade, subgroup }
+        const rows = tallies.flatMap((tally) => tally.rowOf(group) ?? [])
+        sum.fill(0)
+        for (const row of rows) addInto(sum, row)
+        if (rows.length > 0) yield [group, sum]
+      }
+    }
   }
 }
 
 function addInto(sum: Int32Array, share: Int32Array): void {
-  for (let index = 0; index < groupWidth; index++)
-    sum[index] = (sum[index] ?? 0) + (share[index] ?? 0)
+  for (let place = 0; place < groupWidth; place++)
+    sum[place] = (sum[place] ?? 0) + (share[place] ?? 0)
 }
+
+/** The place of every count in a group's row. */
+const at = {
+  students: 0,
+  expected: 1,
+  unknown: 2,
+  attended: 3,
+  absent: 4,
+  absent_excused: 5,
+  absent_unexcused: 6,
+  absent_unverified: 7,
+  absent_suspended_out: 8,
+  absent_independent: 9,
+  chronic_state_eligible: 10,
+  chronic_state: 11,
+  chronic_local_known: 12,
+  chronic_local: 13,
+  aw_satisfactory: 14,
+  aw_at_risk: 15,
+  aw_moderate: 16,
+  aw_severe: 17,
+  lausd_advanced: 18,
+  lausd_proficient: 19,
+  lausd_basic: 20,
+  lausd_below_basic: 21,
+  lausd_far_below_basic: 22,
+  bands_too_early: 23,
+  truants: 24,
+} as const satisfies PlacesOf<typeof groupCounts>
+
+/** Each name with its place in the list, checked by the compiler. */
+type PlacesOf<Names extends readonly string[]> = {
+  [
+    Place in keyof Names & `${number}` as Names[Place] & string
+  ]: Place extends `${infer N extends number}` ? N : never
+}
+
+const attendanceWorksAt = {
+  satisfactory: at.aw_satisfactory,
+  'at-risk': at.aw_at_risk,
+  moderate: at.aw_moderate,
+  severe: at.aw_severe,
+  'too-early': at.bands_too_early,
+} as const
+
+const lausdAt = {
+  advanced: at.lausd_advanced,
+  proficient: at.lausd_proficient,
+  basic: at.lausd_basic,
+  'below-basic': at.lausd_below_basic,
+  'far-below-basic': at.lausd_far_below_basic,
+  'too-early': at.bands_too_early,
+} as const
