@@ -49,21 +49,27 @@ create index guardian_phone_by_tail on guardian_phone (tail);
 create index guardian_phone_by_student on guardian_phone (student_key);
 
 -- Leading zeros are what people leave out of a number.
-create index student_by_number on student (ltrim(id, '0') text_pattern_ops);
-create index student_by_state_number on student (ssid text_pattern_ops) where ssid is not null;
+create index student_by_number on student (ltrim(id, '0') collate "C");
+create index student_by_state_number on student (ssid collate "C") where ssid is not null;
 
 -- Students whose names, guardians or telephones were written since the search last read them. Noted
--- by the database itself, a statement at a time, so that no writer can forget it.
-create table student_search_due (student_key integer primary key);
+-- by the database itself, a statement at a time, so that no writer can forget it; and by which writer,
+-- so that what was written while the search was reading stays due.
+create table student_search_due (
+  student_key integer primary key,
+  noted xid8 not null default pg_current_xact_id()
+);
 
 create function note_students_written() returns trigger language plpgsql as $$
 begin
-  insert into student_search_due select key from written on conflict do nothing;
+  insert into student_search_due (student_key) select key from written
+    on conflict (student_key) do update set noted = excluded.noted;
   return null;
 end $$;
 create function note_guardians_written() returns trigger language plpgsql as $$
 begin
-  insert into student_search_due select distinct student_key from written on conflict do nothing;
+  insert into student_search_due (student_key) select distinct student_key from written
+    on conflict (student_key) do update set noted = excluded.noted;
   return null;
 end $$;
 

@@ -34,6 +34,11 @@ export function reportDate(
   return events[number + rules.truantEvents - 2]?.date ?? null
 }
 
+/** How many reports so many events have made. EC 48260(a), 48261 */
+export function reportCount(events: number, rules: Pick<RuleSet, 'truantEvents'>): number {
+  return Math.max(0, events - rules.truantEvents + 1)
+}
+
 /** The date of the latest report so far; null before the first. */
 export function lastReport(
   events: readonly WithDate[],
