@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { SchoolDate, dayNumber } from '#kernel/school-date.ts'
+import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
+import { type ComplianceGate, complianceGates } from '#truancy/model.ts'
+import {
+  chronicTruancy,
+  compulsoryDays,
+  habitualTruancy,
+  lastReport,
+  reportDate,
+  reportsOf,
+} from '#truancy/rules.ts'
+
+const on = (date: string): SchoolDate => SchoolDate.parse(date)
+const rules = ruleSetInForce([], on('2025-01-31'))
+const events = ['2024-09-03', '2024-09-09', '2024-09-20', '2024-10-01', '2024-10-04'].map(
+  (date) => ({ date: on(date) }),
+)
+const everything = new Set(complianceGates)
+
+describe('Reports', () => {
+  test('§23-4: the third event makes the first report, each further event another', () => {
+    expect(reportsOf(events, rules)).toEqual([
+      { number: 1, date: '2024-09-20' },
+      { number: 2, date: '2024-10-01' },
+      { number: 3, date: '2024-10-04' },
+    ])
+    expect([0, 1, 2, 3, 4].map((number) => reportDate(events, number, rules))).toEqual([
+      null,
+      '2024-09-20',
+      '2024-10-01',
+      '2024-10-04',
+      null,
+    ])
+  })
+
+  test('two events make none', () => {
+    expect(reportsOf(events.slice(0, 2), rules)).toEqual([])
+    expect(lastReport(events.slice(0, 2), rules)).toBeNull()
+    expect(lastReport(events, rules)).toBe('2024-10-04')
+  })
+
+  test('§23-8: when one of three events is excused, the report is gone', () => {
+    const afterExcusing = events.slice(0, 3).filter(({ date }) => date !== '2024-09-09')
+    expect(reportDate(afterExcusing, 1, rules)).toBeNull()
+  })
+
+  test('a pupil must attend from the sixth birthday to the day before the eighteenth', () => {
+    expect(compulsoryDays(on('2012-02-29'), rules)).toEqual({
+      first: dayNumber(on('2018-03-01')),
+      last: dayNumber(on('2030-02-28')),
+    })
+  })
+})
+
+describe('Habitual truant', () => {
+  const reports = reportsOf(events, rules)
+
+  test.each([
+    ['an attempt before the first report', ['2024-09-15'], null, ['conference-attempt']],
+    ['an attempt after it', ['2024-09-25'], '2024-10-04', []],
+    ['an attempt on the day of it', ['2024-09-20'], '2024-10-04', []],
+    ['an attempt after the third report', ['2024-09-15', '2024-10-11'], '2024-10-11', []],
+    ['no attempt', [], null, ['conference-attempt']],
+  ])('§23-5: five events and %s', (_, attempts, since, missing) => {
+    expect(habitualTruancy(reports, attempts.map(on), rules)).toEqual({ since, missing })
+  })
+
+  test('two reports are not enough, whatever was tried', () => {
+    expect(habitualTruancy(reports.slice(0, 2), [on('2024-09-25')], rules)).toEqual({
+      since: null,
+      missing: ['three-reports'],
+    })
+    expect(habitualTruancy([], [], rules).missing).toEqual(['three-reports', 'conference-attempt'])
+  })
+})
+
+describe('Chronic truant', () => {
+  test.each([
+    ['TV-1.10', 4, 40, true],
+    ['TV-1.11', 4, 41, false],
+    ['TV-1.13', 2, 100, false],
+    ['TV-1.14', 0, 60, false],
+    ['§23-6, by day 60', 4, 60, false],
+    ['no schooldays yet', 0, 0, false],
+  ])('%s: %i unexcused of %i schooldays', (_, unexcusedFullDays, schooldays, met) => {
+    const judged = chronicTruancy({ unexcusedFullDays, schooldays }, everything, rules)
+    expect(judged).toMatchObject({ ratioMet: met, chronicTruant: met, missing: [] })
+    expect(judged.ratio).toEqual({ numerator: unexcusedFullDays, denominator: schooldays })
+  })
+
+  test('TV-1.12: without a conference attempt the ratio makes no chronic truant, and the gate is told', () => {
+    const complied = new Set(complianceGates.filter((gate: ComplianceGate) => gate !== 'EC 48262'))
+    expect(chronicTruancy({ unexcusedFullDays: 4, schooldays: 40 }, complied, rules)).toMatchObject(
+      {
+        ratioMet: true,
+        chronicTruant: false,
+        missing: ['EC 48262'],
+      },
+    )
+  })
+})
