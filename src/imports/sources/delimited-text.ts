@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Details, Reason, RefusalWord } from '#imports/model/rejection.ts'
-import type { TextForm } from '#imports/model/text-form.ts'
+import { type TextForm, ordinaryCsv } from '#imports/model/text-form.ts'
 import { type FileFault, TextAhead, newlinesIn } from '#imports/sources/text-ahead.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 
@@ -47,6 +47,15 @@ export async function openDelimited(
   if (form.header.in === 'profile') return accepted(opened(form.header.names, text, form))
   const header = await readHeader(text, form)
   return header.ok ? accepted(opened(header.value, text, form)) : header
+}
+
+/** How many rows a file holds that nothing is taken from. */
+export async function countRows(bytes: AsyncIterable<Uint8Array>): Promise<number> {
+  const opened = await openDelimited(bytes, ordinaryCsv)
+  if (!opened.ok) return 0
+  let rows = 0
+  for await (const line of opened.value.lines) if (!isFileFault(line)) rows += 1
+  return rows
 }
 
 export function isRow(line: DelimitedLine): line is DelimitedRow {

@@ -2,8 +2,7 @@ import type { Manifest } from '#imports/model/manifest.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type { CellsOf, Entity } from '#imports/model/row.ts'
 import type { Reading, ReadingOptions, ReceivedFile, Source } from '#imports/model/source.ts'
-import { ordinaryCsv } from '#imports/model/text-form.ts'
-import { isFileFault, openDelimited } from '#imports/sources/delimited-text.ts'
+import { countRows } from '#imports/sources/delimited-text.ts'
 import { assemble } from '#imports/sources/oneroster/assemble.ts'
 import { type Bundle, type Org, passOver } from '#imports/sources/oneroster/bundle.ts'
 import { type Declared, readDeclared } from '#imports/sources/oneroster/declared.ts'
@@ -176,15 +175,7 @@ async function* readRest(bundle: Bundle, files: readonly ReceivedFile[]): AsyncG
   for (const [file, rows] of bundle.passedOver) yield { kind: 'passed-over', file, rows }
   for (const file of files) {
     if (bundle.headers.has(file.name) || !baseName(file.name).endsWith('.csv')) continue
-    const rows = await rowsIn(file)
+    const rows = await countRows(file.bytes())
     if (rows > 0) yield { kind: 'passed-over', file: file.name, rows }
   }
-}
-
-async function rowsIn(file: ReceivedFile): Promise<number> {
-  const opened = await openDelimited(file.bytes(), ordinaryCsv)
-  if (!opened.ok) return 0
-  let rows = 0
-  for await (const line of opened.value.lines) if (!isFileFault(line)) rows += 1
-  return rows
 }

@@ -1,0 +1,225 @@
+import type { Manifest } from '#imports/model/manifest.ts'
+import type { FileMapping, MappingProfile } from '#imports/model/mapping-profile.ts'
+import type { Details, RefusalWord, Rejection } from '#imports/model/rejection.ts'
+import { type Entity, entities } from '#imports/model/row.ts'
+import type { Reading, ReadingOptions, ReceivedFile, Source } from '#imports/model/source.ts'
+import { type Cells, type Mapped, columnsOfOrigin, columnsUsed } from '#imports/rules/map-row.ts'
+import {
+  type DelimitedRow,
+  countRows,
+  isFileFault,
+  isRow,
+  isSecret,
+  rawOf,
+} from '#imports/sources/delimited-text.ts'
+import {
+  type MappedFile,
+  type OpenMappedFile,
+  mappedFiles,
+  namesFile,
+  openMapped,
+} from '#imports/sources/profile/files.ts'
+import { batchOf, batchSize } from '#imports/sources/row-batches.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { type SchoolDate, earlier, readSchoolDate } from '#kernel/school-date.ts'
+import { datesOf, schoolYearOf } from '#kernel/school-year.ts'
+import { unreachable } from '#kernel/unreachable.ts'
+
+/** Any system's files, read by a saved mapping profile. */
+export function profileSource(profile: MappingProfile): Source {
+  return {
+    format: 'profile',
+    recognises: (names) =>
+      profile.files.some(({ pattern }) => names.some((name) => namesFile(pattern, name))),
+    scope: (files, options) => scope(profile, files, options),
+    read: (files) => read(profile, files),
+  }
+}
+
+async function scope(
+  profile: MappingProfile,
+  files: readonly ReceivedFile[],
+  options: ReadingOptions,
+): Promise<Decision<Manifest, RefusalWord, Details>> {
+  if (mappedFiles(profile, files).length === 0) {
+    const patterns = profile.files.map(({ pattern }) => pattern).join(', ')
+    return refused('not-a-delivery', { format: 'profile', missing: patterns })
+  }
+  const district = profile.district ?? options.district
+  if (!district) return refused('manifest-invalid', { field: 'district' })
+  const days = await daysSpokenOf(profile, files)
+  if (!days.ok) return days
+  const year = options.schoolYear ?? schoolYearOf(days.value?.last ?? options.today)
+  const whole = datesOf(year)
+  return accepted({
+    format: 'presente-csv',
+    version: 1,
+    district,
+    school_year: year,
+    attendance: profile.attendance,
+    kind: profile.kind,
+    from: options.from ?? whole.from,
+    // Counting past the last day that attendance speaks of would read silence as attendance.
+    to: options.to ?? earlier(days.value?.last ?? whole.to, whole.to),
+  })
+}
+
+/** The last date in the attendance files; null where there is none. */
+async function daysSpokenOf(
+  profile: MappingProfile,
+  files: readonly ReceivedFile[],
+): Promise<Decision<{ last: SchoolDate } | null, RefusalWord, Details>> {
+  let last: SchoolDate | null = null
+  for (const mapped of mappedFiles(profile, files)) {
+    if (mapped.mapping.target !== 'attendance' && mapped.mapping.target !== 'submissions') continue
+    const opened = await openMapped(mapped)
+    if (!opened.ok) return opened
+    for await (const line of opened.value.lines) {
+      const date: SchoolDate | null = isRow(line) ? dateIn(opened.value, line) : null
+      if (date !== null && (last === null || date > last)) last = date
+    }
+  }
+  return accepted(last === null ? null : { last })
+}
+
+function dateIn({ map }: OpenMappedFile, { cells }: DelimitedRow): SchoolDate | null {
+  const mapped = map(cells)
+  return mapped.outcome === 'rows' ? readSchoolDate(mapped.rows[0]?.['date'] ?? '') : null
+}
+
+async function* read(
+  profile: MappingProfile,
+  files: readonly ReceivedFile[],
+): AsyncGenerator<Reading> {
+  const all = mappedFiles(profile, files)
+  for (const entity of entities) {
+    if (entity === 'attendance_codes') yield* readCodes(profile)
+    for (const mapped of all) {
+      if (mapped.mapping.target !== entity) continue
+      const ended = yield* readFile(entity, mapped)
+      if (ended) return
+    }
+  }
+  yield* readUnmapped(all, files)
+}
+
+/** Codes that the system uses and never exports; they stand in the profile itself. */
+function* readCodes({ codes }: MappingProfile): Generator<Reading> {
+  if (codes.length === 0) return
+  const file = 'profile.json'
+  yield { kind: 'file', entity: 'attendance_codes', file, unknownColumns: [] }
+  const rows = codes.map((code, at) => ({
+    line: at + 1,
+    cells: { ...code, excuse: code.excuse ?? '', reason: code.reason ?? '' },
+  }))
+  yield batchOf.attendance_codes(file, rows)
+}
+
+/** Reads one file for one kind of row; true where a fault of the file ended everything. */
+async function* readFile(entity: Entity, mapped: MappedFile): AsyncGenerator<Reading, boolean> {
+  const opened = await openMapped(mapped)
+  if (!opened.ok) {
+    yield { kind: 'refused', refusal: opened.refusal, details: opened.details }
+    return true
+  }
+  const file = mapped.file.name
+  const { header, lines, map } = opened.value
+  const names = namesOf(mapped.mapping)
+  yield { kind: 'file', entity, file, names, unknownColumns: unusedColumns(mapped.mapping, header) }
+  const pile = emptyPile()
+  for await (const line of lines) {
+    if (isFileFault(line)) {
+      yield { kind: 'refused', refusal: line.refusal, details: { file, ...line.details } }
+      return true
+    }
+    if (isRow(line)) sortRow(line, map(line.cells), pile, { file, header, names })
+    else pile.rejections.push({ file, ...line })
+    if (pile.rows.length >= batchSize || pile.rejections.length >= batchSize)
+      yield* emptied(entity, file, pile)
+  }
+  yield* emptied(entity, file, pile)
+  return false
+}
+
+interface Pile {
+  rows: { line: number; cells: Cells }[]
+  rejections: Rejection[]
+  passedOver: number
+}
+
+function emptyPile(): Pile {
+  return { rows: [], rejections: [], passedOver: 0 }
+}
+
+function* emptied(entity: Entity, file: string, pile: Pile): Generator<Reading> {
+  if (pile.rejections.length > 0) yield { kind: 'rejected', rejections: pile.rejections }
+  if (pile.passedOver > 0) yield { kind: 'passed-over', file, rows: pile.passedOver }
+  if (pile.rows.length > 0) yield batchOf[entity](file, pile.rows)
+  Object.assign(pile, emptyPile())
+}
+
+interface Sheet {
+  file: string
+  header: string[]
+  names: Partial<Record<string, string>>
+}
+
+function sortRow(
+  { line, cells }: DelimitedRow,
+  mapped: Mapped,
+  pile: Pile,
+  { file, header, names }: Sheet,
+): void {
+  switch (mapped.outcome) {
+    case 'passed-over':
+      pile.passedOver += 1
+      return
+    case 'rejected': {
+      const { field, reason, details } = mapped.issue
+      const theirs = names[field ?? ''] ?? field
+      pile.rejections.push({
+        file,
+        line,
+        field: theirs,
+        reason,
+        details,
+        raw: rawOf(header, cells),
+      })
+      return
+    }
+    case 'rows':
+      pile.rows.push(...mapped.rows.map((row) => ({ line, cells: row })))
+      return
+    default:
+      unreachable(mapped)
+  }
+}
+
+/** Our column → what the file calls it. */
+function namesOf({ columns, repeat }: FileMapping): Partial<Record<string, string>> {
+  const sets = [columns, ...(repeat?.sets ?? [])]
+  const names = sets.flatMap((set) =>
+    Object.entries(set).map(
+      ([ours, { from }]) => [ours, columnsOfOrigin(from).join(' + ')] as const,
+    ),
+  )
+  return Object.fromEntries(names.filter(([, theirs]) => theirs !== ''))
+}
+
+function unusedColumns(mapping: FileMapping, header: readonly string[]): string[] {
+  const used = columnsUsed(mapping)
+  return header.filter((name) => name !== '' && !used.has(name) && !isSecret(name))
+}
+
+/** Files of the delivery that no mapping speaks of. */
+async function* readUnmapped(
+  mapped: readonly MappedFile[],
+  files: readonly ReceivedFile[],
+): AsyncGenerator<Reading> {
+  const known = new Set(mapped.map(({ file }) => file.name))
+  for (const file of files) {
+    if (known.has(file.name)) continue
+    const rows = await countRows(file.bytes())
+    if (rows > 0) yield { kind: 'passed-over', file: file.name, rows }
+  }
+}
