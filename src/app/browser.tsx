@@ -12,7 +12,7 @@ import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
-import { ShellContext, type ShellFilling } from '#ui/slice-pages.ts'
+import { ShellContext } from '#ui/slice-pages.ts'
 import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 
 // Each slice lists its pages in pages/routes.tsx; here they are hung into the two frames. The order
@@ -22,11 +22,7 @@ const routeTree = rootFrame.addChildren([
   officeFrame.addChildren([]),
 ])
 
-const shell: ShellFilling = {
-  slices: [front],
-  useStanding: useOfficeStanding,
-  usePublicStanding,
-}
+const slices = [front]
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -57,13 +53,21 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>
-        <ShellContext value={shell}>
-          <House>
-            <RouterProvider router={router} />
-          </House>
-        </ShellContext>
+        <House>
+          <Pages />
+        </House>
       </QueryClientProvider>
     </StrictMode>,
+  )
+}
+
+function Pages() {
+  const standing = useOfficeStanding()
+  const publicStanding = usePublicStanding()
+  return (
+    <ShellContext value={{ slices, standing, publicStanding }}>
+      <RouterProvider router={router} />
+    </ShellContext>
   )
 }
 

@@ -1,9 +1,9 @@
+import { districtStanding } from '#front/actions.ts'
 import { readStanding } from '#front/model.ts'
-import { standing } from '#front/records.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
 
 export function frontRoutes(web: Web, { db }: Office): void {
-  serve(web, readStanding, () => standing(db))
+  serve(web, readStanding, () => districtStanding(db))
 }

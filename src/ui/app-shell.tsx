@@ -14,8 +14,7 @@ import { useWords } from '#ui/words.ts'
 /** The office: bar above, menu beside (below on a phone), the page in the middle. */
 export function AppShell() {
   const t = useWords()
-  const { slices, useStanding } = useShell()
-  const standing = useStanding()
+  const { slices, standing } = useShell()
   const menu = slices.flatMap((slice) => slice.menu ?? [])
   return (
     <div className={classes.frame}>

@@ -1,7 +1,7 @@
 import type { RowData } from '@tanstack/react-table'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect } from 'react'
 import { type Column, type RowLink, shownValue } from '#ui/data-table-columns.ts'
 import classes from '#ui/data-table.module.css'
 import { usePrinting } from '#ui/use-printing.ts'
@@ -12,7 +12,7 @@ interface BodyProps<Row extends RowData> {
   rowKey: (row: Row) => string
   rowLink?: (row: Row) => RowLink
   onNearEnd?: () => void
-  scroller: HTMLDivElement | null
+  scroller: HTMLElement | null
 }
 
 const rowHeight = 42
@@ -37,6 +37,7 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
   const above = printing ? 0 : (drawn[0]?.start ?? 0)
   const below = printing ? 0 : virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- each row's link is the control
     <tbody
       onClick={followRow}
       onKeyDown={(event) => moveAmongRows(event, (place) => virtual.scrollToIndex(place))}
@@ -49,7 +50,7 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
           row={row}
           place={first + place}
           link={props.rowLink?.(row)}
-          measure={virtual.measureElement}
+          ref={virtual.measureElement}
         />
       ))}
       {below > 0 && <Gap height={below} />}
@@ -61,16 +62,19 @@ function Gap(props: { height: number }) {
   return <tr aria-hidden style={{ height: props.height }} />
 }
 
-function TableRow<Row extends RowData>(props: {
+function TableRow<Row extends RowData>({
+  ref,
+  ...props
+}: {
   columns: readonly Column<Row>[]
   row: Row
   place: number
   link: RowLink | undefined
-  measure: (element: HTMLElement | null) => void
+  ref: (element: HTMLTableRowElement | null) => void
 }) {
   return (
     <tr
-      ref={props.measure}
+      ref={ref}
       data-index={props.place}
       data-linked={props.link !== undefined || undefined}
       aria-rowindex={props.place + 2}
@@ -82,26 +86,28 @@ function TableRow<Row extends RowData>(props: {
           'data-align': column.align,
           'data-not-on-phone': column.onPhone === false || undefined,
         }
-        if (at > 0) {
-          return (
-            <td key={column.id} {...marks}>
-              {shown}
-            </td>
-          )
-        }
-        return (
+        return at === 0 ? (
           <th key={column.id} scope="row" {...marks}>
-            {props.link === undefined ? (
-              shown
-            ) : (
-              <Link {...props.link} className={classes.link} data-row={props.place}>
-                {shown}
-              </Link>
-            )}
+            <FirstCell link={props.link} place={props.place}>
+              {shown}
+            </FirstCell>
           </th>
+        ) : (
+          <td key={column.id} {...marks}>
+            {shown}
+          </td>
         )
       })}
     </tr>
+  )
+}
+
+function FirstCell(props: { link: RowLink | undefined; place: number; children: ReactNode }) {
+  if (props.link === undefined) return props.children
+  return (
+    <Link {...props.link} className={classes.link} data-row={props.place}>
+      {props.children}
+    </Link>
   )
 }
 

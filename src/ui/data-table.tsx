@@ -36,7 +36,7 @@ export interface DataTableProps<Row extends RowData> {
 /** Rows of any length: only those in view are drawn, all of them are printed. */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   // State and not a ref: the rows are measured against it, so they wait until it is there.
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
+  const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const { rows, order, sortBy } = useSortedRows(props)
   if (props.rows !== undefined && props.rows.length === 0 && props.empty !== undefined) {
     return props.empty
@@ -44,11 +44,11 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   return (
     <div className={classes.whole}>
       <TableNote rows={props.rows?.length} total={props.total} csv={props.csv} />
-      <div
+      <section
         ref={setScroller}
         className={classes.scroller}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
-        role="region"
         aria-label={props.label}
       >
         <table
@@ -57,15 +57,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           aria-rowcount={(props.total ?? rows.length) + 1}
         >
           <caption className="unseen">{props.label}</caption>
-          <colgroup>
-            {props.columns.map((column, place) => (
-              <col
-                key={column.id}
-                className={column.onPhone === false ? classes.notOnPhone : undefined}
-                style={place === 0 ? {} : { width: `${column.width ?? 7}rem` }}
-              />
-            ))}
-          </colgroup>
+          <Widths columns={props.columns} />
           <TableHead columns={props.columns} order={order} onSort={sortBy} />
           {props.rows === undefined ? (
             <Shapes columns={props.columns.length} />
@@ -73,8 +65,22 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             <TableBody {...props} rows={rows} scroller={scroller} />
           )}
         </table>
-      </div>
+      </section>
     </div>
+  )
+}
+
+function Widths<Row>(props: { columns: readonly Column<Row>[] }) {
+  return (
+    <colgroup>
+      {props.columns.map((column, place) => (
+        <col
+          key={column.id}
+          className={column.onPhone === false ? classes.notOnPhone : undefined}
+          style={place === 0 ? {} : { width: `${column.width ?? 7}rem` }}
+        />
+      ))}
+    </colgroup>
   )
 }
 
@@ -87,7 +93,7 @@ function TableNote(props: {
   const count = props.total ?? props.rows
   return (
     <div className={classes.note}>
-      <span role="status">{count === undefined ? t('loading') : t('table.rows', { count })}</span>
+      <output>{count === undefined ? t('loading') : t('table.rows', { count })}</output>
       {props.csv !== undefined && (
         <Anchor href={props.csv} download size="sm" className="no-print">
           <IconDownload size={16} aria-hidden className={classes.icon} />

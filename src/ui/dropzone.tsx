@@ -17,6 +17,7 @@ export function Dropzone(props: {
   busy?: boolean
 }) {
   const t = useWords()
+  const label = props.label ?? t('drop.choose')
   const format = useFormat()
   const [refused, setRefused] = useState<readonly string[]>([])
   const kinds = format.list(props.endings)
@@ -24,9 +25,8 @@ export function Dropzone(props: {
     setRefused([])
     props.onFiles(files)
   }
-  function refuse(rejections: FileRejection[]) {
+  const refuse = (rejections: FileRejection[]) =>
     setRefused(rejections.map((rejection) => rejection.file.name))
-  }
   return (
     <div>
       <Zone
@@ -38,20 +38,26 @@ export function Dropzone(props: {
           fits(file.name, props.endings) ? null : { code: 'kind', message: '' }
         }
         loading={props.busy === true}
-        inputProps={{ 'aria-label': props.label ?? t('drop.choose') }}
-        aria-label={props.label ?? t('drop.choose')}
+        inputProps={{ 'aria-label': label }}
+        aria-label={label}
       >
         <IconFileUpload size={36} stroke={1.3} aria-hidden />
-        <p className={classes.label}>{props.label ?? t('drop.choose')}</p>
+        <p className={classes.label}>{label}</p>
         <p className={classes.kinds}>{t('drop.accepts', { kinds })}</p>
       </Zone>
-      {refused.map((name) => (
-        <p key={name} role="alert" className={classes.refused}>
-          {t('drop.rejected', { name, kinds, size: format.bytes(props.maxBytes) })}
-        </p>
-      ))}
+      <Refused names={refused} kinds={kinds} maxBytes={props.maxBytes} />
     </div>
   )
+}
+
+function Refused(props: { names: readonly string[]; kinds: string; maxBytes: number }) {
+  const t = useWords()
+  const size = useFormat().bytes(props.maxBytes)
+  return props.names.map((name) => (
+    <p key={name} role="alert" className={classes.refused}>
+      {t('drop.rejected', { name, kinds: props.kinds, size })}
+    </p>
+  ))
 }
 
 function fits(name: string, endings: readonly string[]): boolean {

@@ -1,11 +1,12 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { IconHelpCircle } from '@tabler/icons-react'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { Citation } from '#kernel/citation.ts'
 import type { Rate } from '#kernel/rate.ts'
 import { CitationLink } from '#ui/citation-link.tsx'
 import classes from '#ui/figure-card.module.css'
 import { useFormat } from '#ui/use-format.ts'
+import { useGlance } from '#ui/use-glance.ts'
 import { useWords } from '#ui/words.ts'
 
 export interface FigureFacts {
@@ -20,51 +21,27 @@ export interface FigureFacts {
   onWhy?: () => void
 }
 
-type Opened = 'shut' | 'glance' | 'held'
-
-// The pointer may cross the gap between number and card without the card closing.
-const leaveAfter = 180
+type FigureCardProps = FigureFacts & { className?: string | undefined; children: ReactNode }
 
 /** The number as a button, and the card that says what it is made of. */
-export function FigureCard(
-  props: FigureFacts & { className?: string | undefined; children: ReactNode },
-) {
-  const t = useWords()
+export function FigureCard(props: FigureCardProps) {
   const id = useId()
-  const [opened, setOpened] = useState<Opened>('shut')
-  const leaving = useRef(0)
-  function glance() {
-    window.clearTimeout(leaving.current)
-    setOpened((now) => (now === 'held' ? now : 'glance'))
-  }
-  function leave() {
-    leaving.current = window.setTimeout(
-      () => setOpened((now) => (now === 'held' ? now : 'shut')),
-      leaveAfter,
-    )
-  }
+  const { opened, pointer, button, close } = useGlance()
   return (
-    <span
-      className={classes.place}
-      onPointerEnter={onMouse(glance)}
-      onPointerLeave={onMouse(leave)}
-    >
+    <span className={classes.place} {...pointer}>
       <UnstyledButton
         className={`${classes.button} ${props.className ?? ''}`}
         aria-expanded={opened !== 'shut'}
         aria-describedby={opened === 'shut' ? undefined : id}
-        onFocus={(event) => event.target.matches(':focus-visible') && glance()}
-        onBlur={leave}
-        onClick={() => setOpened((now) => (now === 'held' ? 'shut' : 'held'))}
-        onKeyDown={(event) => event.key === 'Escape' && setOpened('shut')}
+        {...button}
       >
         {props.children}
       </UnstyledButton>
       {opened !== 'shut' && (
         <Popover
           opened
-          onChange={() => setOpened('shut')}
-          onDismiss={() => setOpened('shut')}
+          onChange={close}
+          onDismiss={close}
           trapFocus={opened === 'held'}
           returnFocus={opened === 'held'}
           position="bottom-start"
@@ -75,17 +52,23 @@ export function FigureCard(
           <Popover.Target>
             <span className={classes.anchor} />
           </Popover.Target>
-          <Popover.Dropdown
-            id={id}
-            aria-label={t('figure.details')}
-            onPointerEnter={onMouse(glance)}
-            onPointerLeave={onMouse(leave)}
-          >
-            <Card {...props} />
-          </Popover.Dropdown>
+          <CardDropdown id={id} pointer={pointer} facts={props} />
         </Popover>
       )}
     </span>
+  )
+}
+
+function CardDropdown(props: {
+  id: string
+  pointer: ReturnType<typeof useGlance>['pointer']
+  facts: FigureFacts
+}) {
+  const t = useWords()
+  return (
+    <Popover.Dropdown id={props.id} aria-label={t('figure.details')} {...props.pointer}>
+      <Card {...props.facts} />
+    </Popover.Dropdown>
   )
 }
 
@@ -114,18 +97,18 @@ function Card(props: FigureFacts) {
           <Fact name={props.comparison.label}>{props.comparison.value}</Fact>
         )}
       </dl>
-      {props.onWhy !== undefined && (
-        <Button
-          variant="light"
-          size="xs"
-          fullWidth
-          leftSection={<IconHelpCircle size={16} aria-hidden />}
-          onClick={props.onWhy}
-        >
-          {t('figure.why')}
-        </Button>
-      )}
+      {props.onWhy !== undefined && <WhyButton onClick={props.onWhy} />}
     </div>
+  )
+}
+
+function WhyButton(props: { onClick: () => void }) {
+  const t = useWords()
+  const icon = <IconHelpCircle size={16} aria-hidden />
+  return (
+    <Button variant="light" size="xs" fullWidth leftSection={icon} onClick={props.onClick}>
+      {t('figure.why')}
+    </Button>
   )
 }
 
@@ -145,11 +128,4 @@ function Fact(props: { name: string; children: ReactNode }) {
       <dd>{props.children}</dd>
     </>
   )
-}
-
-// A finger also "enters" before it taps; only a mouse may open the card by passing over.
-function onMouse(act: () => void) {
-  return (event: { pointerType: string }) => {
-    if (event.pointerType === 'mouse') act()
-  }
 }

@@ -1,9 +1,7 @@
-import { Button, Checkbox, Popover, Radio, TextInput, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { UnstyledButton } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { FilterButton } from '#ui/filter-button.tsx'
 import classes from '#ui/filters.module.css'
-import { holdsWords } from '#ui/plain-text.ts'
-import { useFormat } from '#ui/use-format.ts'
 import { useWords } from '#ui/words.ts'
 
 export interface FilterOption {
@@ -22,6 +20,7 @@ export interface FilterField {
 }
 
 type FilterValues = Record<string, string | number | readonly (string | number)[] | undefined>
+type FilterChange = Record<string, string | string[] | undefined>
 
 /**
  * What a list is narrowed by, as buttons that open their choices; what is on stands below and can be
@@ -30,160 +29,55 @@ type FilterValues = Record<string, string | number | readonly (string | number)[
 export function Filters(props: {
   fields: readonly FilterField[]
   value: FilterValues
-  onChange: (part: Record<string, string | string[] | undefined>) => void
+  onChange: (part: FilterChange) => void
 }) {
   const t = useWords()
-  const on = props.fields.flatMap((field) =>
-    chosenOf(field, props.value).map((value) => ({ field, value })),
-  )
-  function set(field: FilterField, values: string[]) {
-    props.onChange({ [field.key]: field.kind === 'many' ? values : values[0] })
-  }
-  function clear() {
-    props.onChange(
-      Object.fromEntries(
-        props.fields.map(({ key, kind }) => [key, kind === 'many' ? [] : undefined]),
-      ),
-    )
-  }
+  const set = (field: FilterField, values: string[]) => props.onChange(valuesFor(field, values))
   return (
     <div className={classes.filters} role="group" aria-label={t('filter.label')}>
       {props.fields.map((field) => (
-        <Field
+        <FilterButton
           key={field.key}
           field={field}
           chosen={chosenOf(field, props.value)}
           onChange={(values) => set(field, values)}
         />
       ))}
-      {on.length > 0 && (
-        <div className={classes.on}>
-          {on.map(({ field, value }) => (
-            <Chip
-              key={`${field.key}:${value}`}
-              label={`${field.label}: ${labelOf(field, value)}`}
-              onRemove={() =>
-                set(
-                  field,
-                  chosenOf(field, props.value).filter((other) => other !== value),
-                )
-              }
-            />
-          ))}
-          <UnstyledButton className={classes.clear} onClick={clear}>
-            {t('filter.clear')}
-          </UnstyledButton>
-        </div>
-      )}
+      <WhatIsOn
+        fields={props.fields}
+        value={props.value}
+        onChange={set}
+        onClear={() => props.onChange(nothingOf(props.fields))}
+      />
     </div>
   )
 }
 
-function Field(props: {
-  field: FilterField
-  chosen: string[]
-  onChange: (values: string[]) => void
-}) {
-  const [opened, setOpened] = useState(false)
-  const { field, chosen } = props
-  return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-start"
-      width={280}
-      shadow="md"
-      trapFocus
-    >
-      <Popover.Target>
-        <Button
-          variant="default"
-          size="sm"
-          className={classes.button}
-          data-on={chosen.length > 0 || undefined}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-          onClick={() => setOpened(!opened)}
-        >
-          {chosen.length > 1 ? `${field.label} (${chosen.length})` : field.label}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Choices
-          {...props}
-          onChange={(values) => {
-            props.onChange(values)
-            if (field.kind === 'one') setOpened(false)
-          }}
-        />
-      </Popover.Dropdown>
-    </Popover>
-  )
-}
-
-// Beyond this many choices one types rather than looks.
-const searchableFrom = 10
-
-function Choices(props: {
-  field: FilterField
-  chosen: string[]
-  onChange: (values: string[]) => void
+function WhatIsOn(props: {
+  fields: readonly FilterField[]
+  value: FilterValues
+  onChange: (field: FilterField, values: string[]) => void
+  onClear: () => void
 }) {
   const t = useWords()
-  const [typed, setTyped] = useState('')
-  const { field, chosen } = props
-  const shown = field.options.filter((option) => holdsWords(option.label, typed))
+  const on = props.fields.flatMap((field) => {
+    const chosen = chosenOf(field, props.value)
+    return chosen.map((value) => ({ field, value, others: chosen.filter((one) => one !== value) }))
+  })
+  if (on.length === 0) return null
   return (
-    <>
-      {field.options.length > searchableFrom && (
-        <TextInput
-          size="sm"
-          mb="xs"
-          aria-label={`${t('palette.short')}: ${field.label}`}
-          placeholder={t('palette.short')}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
+    <div className={classes.on}>
+      {on.map(({ field, value, others }) => (
+        <Chip
+          key={`${field.key}:${value}`}
+          label={`${field.label}: ${labelOf(field, value)}`}
+          onRemove={() => props.onChange(field, others)}
         />
-      )}
-      <div className={classes.choices} role="group" aria-label={field.label}>
-        {field.kind === 'many' ? (
-          <Checkbox.Group value={chosen} onChange={props.onChange}>
-            {shown.map((option) => (
-              <Checkbox
-                key={option.value}
-                value={option.value}
-                label={<Choice of={option} />}
-                py={4}
-              />
-            ))}
-          </Checkbox.Group>
-        ) : (
-          <Radio.Group
-            value={chosen[0] ?? ''}
-            onChange={(value) => props.onChange(value === '' ? [] : [value])}
-          >
-            <Radio value="" label={t('filter.any')} py={4} />
-            {shown.map((option) => (
-              <Radio
-                key={option.value}
-                value={option.value}
-                label={<Choice of={option} />}
-                py={4}
-              />
-            ))}
-          </Radio.Group>
-        )}
-      </div>
-    </>
-  )
-}
-
-function Choice(props: { of: FilterOption }) {
-  const format = useFormat()
-  if (props.of.count === undefined) return props.of.label
-  return (
-    <>
-      {props.of.label} <span className={classes.count}>{format.number(props.of.count)}</span>
-    </>
+      ))}
+      <UnstyledButton className={classes.clear} onClick={props.onClear}>
+        {t('filter.clear')}
+      </UnstyledButton>
+    </div>
   )
 }
 
@@ -211,4 +105,12 @@ function chosenOf(field: FilterField, value: FilterValues): string[] {
 
 function labelOf(field: FilterField, value: string): string {
   return field.options.find((option) => option.value === value)?.label ?? value
+}
+
+function valuesFor(field: FilterField, values: string[]): FilterChange {
+  return { [field.key]: field.kind === 'many' ? values : values[0] }
+}
+
+function nothingOf(fields: readonly FilterField[]): FilterChange {
+  return Object.assign({}, ...fields.map((field) => valuesFor(field, [])))
 }

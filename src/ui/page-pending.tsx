@@ -5,8 +5,8 @@ import { useWords } from '#ui/words.ts'
 export function PagePending() {
   const t = useWords()
   return (
-    <div role="status">
-      <span className="unseen">{t('loading')}</span>
+    <div>
+      <output className="unseen">{t('loading')}</output>
       <Skeleton height={32} width="40%" mb="lg" />
       <Skeleton height={14} mb="sm" />
       <Skeleton height={14} width="85%" mb="sm" />

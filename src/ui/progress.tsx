@@ -10,10 +10,10 @@ export function Progress(props: { label: string; done?: number; total?: number |
   const known = total > 0
   return (
     <div className={classes.progress}>
-      <div className={classes.line} role="status">
+      <output className={classes.line}>
         <span>{props.label}</span>
         {known && <span>{t('progress.of', { done, total })}</span>}
-      </div>
+      </output>
       <Bar.Root size="lg" radius="xs">
         <Bar.Section
           value={known ? (done / total) * 100 : 100}

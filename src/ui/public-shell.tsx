@@ -19,8 +19,7 @@ export function PublicShell() {
 /** The same around something that is no route of its own. */
 export function PublicPage(props: { children: ReactNode }) {
   const t = useWords()
-  const { usePublicStanding } = useShell()
-  const standing = usePublicStanding()
+  const { publicStanding: standing } = useShell()
   return (
     <div className={classes.frame}>
       <a className="skip" href="#content">

@@ -15,25 +15,10 @@ export function SearchBox(props: {
   autoFocus?: boolean
 }) {
   const t = useWords()
-  const [typed, setTyped] = useState(props.value)
-  const sent = useRef(props.value)
-  const send = useDebouncedCallback((value: string) => {
-    sent.current = value
-    props.onChange(value)
-  }, props.wait ?? 150)
-  // A link or the back button may change the value from outside; what is being typed stays.
-  useEffect(() => {
-    if (props.value !== sent.current) setTyped(props.value)
-    sent.current = props.value
-  }, [props.value])
-  function type(value: string) {
-    setTyped(value)
-    send(value)
-  }
+  const [typed, type] = useTyped(props.value, props.onChange, props.wait ?? 150)
   return (
     <TextInput
       type="search"
-      role="searchbox"
       label={props.label}
       placeholder={props.placeholder}
       value={typed}
@@ -48,4 +33,24 @@ export function SearchBox(props: {
       styles={{ root: { flex: '1 1 18rem', maxWidth: '32rem' } }}
     />
   )
+}
+
+/** What is being typed, told to `onChange` once it rests. */
+function useTyped(value: string, onChange: (value: string) => void, wait: number) {
+  const [typed, setTyped] = useState(value)
+  const sent = useRef(value)
+  const send = useDebouncedCallback((resting: string) => {
+    sent.current = resting
+    onChange(resting)
+  }, wait)
+  // A link or the back button may change the value from outside; what is being typed stays.
+  useEffect(() => {
+    if (value !== sent.current) setTyped(value)
+    sent.current = value
+  }, [value])
+  function type(text: string) {
+    setTyped(text)
+    send(text)
+  }
+  return [typed, type] as const
 }

@@ -43,9 +43,9 @@ export function slicePages<const Routes extends readonly AnyRoute[]>(
 export interface ShellFilling {
   slices: readonly SlicePages[]
   /** The district's name and dates, for the office's top bar. */
-  useStanding: () => Standing
+  standing: Standing
   /** What the public pages show around their content. */
-  usePublicStanding: () => PublicStanding
+  publicStanding: PublicStanding
 }
 
 export interface PublicStanding {
@@ -65,8 +65,8 @@ export interface Standing {
 
 export const ShellContext = createContext<ShellFilling>({
   slices: [],
-  useStanding: () => ({ district: null, schoolYear: null, asOf: null }),
-  usePublicStanding: () => ({ district: null }),
+  standing: { district: null, schoolYear: null, asOf: null },
+  publicStanding: { district: null },
 })
 
 export function useShell(): ShellFilling {

@@ -89,7 +89,7 @@ function asText(values: Record<string, unknown>): SearchText {
   for (const [key, value] of Object.entries(values)) {
     const off = value === undefined || value === null || value === '' || value === false
     if (Array.isArray(value)) text[key] = value.length === 0 ? undefined : value.map(String)
-    else text[key] = off ? undefined : `${value}`
+    else text[key] = off ? undefined : z.coerce.string().parse(value)
   }
   return text
 }

@@ -38,24 +38,8 @@ export function Directory() {
           onChange={(q) => change({ q })}
         />
         <Filters fields={useFields()} value={search} onChange={change} />
-        <p role="status" className={classes.found}>
-          {t('directory.found', { count: found.length })}
-        </p>
-        {found.length === 0 && (
-          <EmptyState
-            title={t('directory.none')}
-            action={
-              <Button
-                variant="default"
-                onClick={() => change({ q: '', kind: undefined, topic: [] })}
-              >
-                {t('directory.showAll')}
-              </Button>
-            }
-          >
-            {t('directory.noneHint')}
-          </EmptyState>
-        )}
+        <output className={classes.found}>{t('directory.found', { count: found.length })}</output>
+        {found.length === 0 && <NothingFits onShowAll={() => change(everything)} />}
         {kinds.map((kind) => (
           <EntryList
             key={kind}
@@ -65,6 +49,22 @@ export function Directory() {
         ))}
       </div>
     </section>
+  )
+}
+
+const everything = { q: '', kind: undefined, topic: [] }
+
+function NothingFits(props: { onShowAll: () => void }) {
+  const t = useWords()
+  const showAll = (
+    <Button variant="default" onClick={props.onShowAll}>
+      {t('directory.showAll')}
+    </Button>
+  )
+  return (
+    <EmptyState title={t('directory.none')} action={showAll}>
+      {t('directory.noneHint')}
+    </EmptyState>
   )
 }
 
