@@ -1,4 +1,5 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type {
   CellForm,
@@ -126,6 +127,8 @@ function originReader(from: CellOrigin): (at: At) => string {
       return (at) =>
         from.cases.find(({ when }) => when.every(({ column, is }) => is.includes(at(column))))
           ?.value ?? from.otherwise
+    default:
+      return unreachable(from)
   }
 }
 
@@ -140,6 +143,8 @@ export function columnsOfOrigin(from: CellOrigin): string[] {
       return from.columns
     case 'flags':
       return from.cases.flatMap(({ when }) => when.map(({ column }) => column))
+    default:
+      return unreachable(from)
   }
 }
 
@@ -182,6 +187,8 @@ function inForm(text: string, form: CellForm): string {
       return readTimeAs(form.form, text) ?? text
     case 'grade':
       return readGrade(text) ?? text
+    default:
+      return unreachable(form)
   }
 }
 

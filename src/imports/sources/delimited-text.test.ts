@@ -7,8 +7,8 @@ import {
   isFileFault,
   isRow,
   openDelimited,
-  rawOf,
 } from '#imports/sources/delimited-text.ts'
+import { rawOf } from '#imports/sources/raw-row.ts'
 import { sharedFolder } from '#imports/sources/in-tests.ts'
 
 const aspenExports = sharedFolder('sis-exports')

@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Details, Reason, RefusalWord } from '#imports/model/rejection.ts'
 import { type TextForm, ordinaryCsv } from '#imports/model/text-form.ts'
+import { isSecret, rawOf } from '#imports/sources/raw-row.ts'
 import { type FileFault, TextAhead, newlinesIn } from '#imports/sources/text-ahead.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 
@@ -64,16 +65,6 @@ export function isRow(line: DelimitedLine): line is DelimitedRow {
 
 export function isFileFault(line: DelimitedLine): line is FileFault {
   return 'refusal' in line
-}
-
-/** The row in ordinary CSV, for correcting and sending again; secret cells are left out. */
-export function rawOf(header: readonly string[], cells: readonly string[]): string {
-  return cells.map((cell, at) => (isSecret(header[at] ?? '') ? '' : quoted(cell))).join(',')
-}
-
-/** Columns whose contents are nobody's business here: read past, never kept and never shown. */
-export function isSecret(column: string): boolean {
-  return /passw|secret/i.test(column)
 }
 
 function opened(header: string[], text: TextAhead, form: TextForm): DelimitedFile {
@@ -299,8 +290,4 @@ function unreadable(
   raw: string | null = null,
 ): UnreadableLine {
   return { line, reason, field, details, raw }
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

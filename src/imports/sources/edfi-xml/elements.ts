@@ -120,13 +120,7 @@ function openParser(found: (piece: XmlPiece) => void) {
     parts += 1
     if (depth > deepest || parts > mostParts)
       return fault('element-too-large', { deepest, parts: mostParts })
-    const element: XmlElement = {
-      name: local(tag.name),
-      line: parser.line,
-      attributes: tag.attributes,
-      text: '',
-      children: [],
-    }
+    const element = opened(tag, parser.line)
     open.at(-1)?.children.push(element)
     open.push(element)
   })
@@ -144,6 +138,13 @@ function openParser(found: (piece: XmlPiece) => void) {
     if (closed && depth === 1) found({ piece: 'element', element: closed })
   })
   return parser
+}
+
+function opened(
+  tag: { name: string; attributes: Record<string, string> },
+  line: number,
+): XmlElement {
+  return { name: local(tag.name), line, attributes: tag.attributes, text: '', children: [] }
 }
 
 function local(name: string): string {

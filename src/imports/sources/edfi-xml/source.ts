@@ -81,6 +81,8 @@ function lastDaySpokenOf(found: Survey, year: SchoolYear): SchoolDate {
   return last === null || last < from ? to : earlier(last, to)
 }
 
+// The body holds that a kind's translation makes that kind's rows.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 async function* readEntity<Kind extends Entity>(
   entity: Kind,
   files: readonly ReceivedFile[],

@@ -18,7 +18,7 @@ import { baseName, fileOf } from '#imports/sources/oneroster/table.ts'
 import { batchOf, batchSize } from '#imports/sources/row-batches.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { readSchoolDate } from '#kernel/school-date.ts'
-import { SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
+import { type SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
 
 /** OneRoster 1.1 and 1.2 CSV: rosters only. The standard has no attendance and no calendar. */
 export const oneRoster: Source = { format: 'oneroster', recognises, scope, read }

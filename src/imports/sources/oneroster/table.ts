@@ -7,8 +7,8 @@ import {
   isFileFault,
   isRow,
   openDelimited,
-  rawOf,
 } from '#imports/sources/delimited-text.ts'
+import { rawOf } from '#imports/sources/raw-row.ts'
 import { type Table, isKnown } from '#imports/sources/oneroster/columns.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 

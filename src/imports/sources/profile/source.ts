@@ -9,9 +9,8 @@ import {
   countRows,
   isFileFault,
   isRow,
-  isSecret,
-  rawOf,
 } from '#imports/sources/delimited-text.ts'
+import { isSecret, rawOf } from '#imports/sources/raw-row.ts'
 import {
   type MappedFile,
   type OpenMappedFile,
