@@ -1,14 +1,14 @@
 import type pg from 'pg'
-import { type SchoolDate, earlier } from '#kernel/school-date.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { inOneSnapshot } from '#platform/snapshot.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
+import { defaultAsOf } from '#attendance/actions/which-count.ts'
 import { DistrictCount } from '#attendance/actions/count-district.ts'
+import { loadBasis } from '#attendance/records/counting-basis.ts'
 import {
   type Who,
   countStudents,
-  lastDayDelivered,
-  loadBasis,
   loadSpells,
   readStudentYears,
   schoolsOfStudents,
@@ -69,15 +69,6 @@ export function recompute(deps: Deps, asked: Recompute): Promise<Recomputed> {
     await store?.putInPlace()
     return { ...state, without: count.without, counted: count.students }
   })
-}
-
-/** The earlier of today and the last day that the school year's deliveries speak of. */
-export async function defaultAsOf(
-  client: pg.ClientBase,
-  year: SchoolYear,
-  today: SchoolDate,
-): Promise<SchoolDate> {
-  return earlier(today, (await lastDayDelivered(client, year)) ?? today)
 }
 
 /** A change that reaches much of the district is stored sooner as a whole. */

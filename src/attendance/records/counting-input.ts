@@ -3,33 +3,11 @@ import { to as copyTo } from 'pg-copy-streams'
 import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import { type BinaryRow, readBinaryCopy } from '#platform/binary-copy.ts'
-import { AttendanceCode } from '#attendance/model/codes.ts'
-import {
-  type CodeTable,
-  type CompiledCalendar,
-  type Spell,
-  type StudentYear,
-  type YearDates,
-  stillEnrolled,
-} from '#attendance/model/student-year.ts'
-import {
-  type BellPeriod,
-  type CalendarDay,
-  compileCalendar,
-  compileCodes,
-  yearDates,
-} from '#attendance/rules/compile.ts'
+import { type Spell, type StudentYear, stillEnrolled } from '#attendance/model/student-year.ts'
+import type { CountingBasis } from '#attendance/records/counting-basis.ts'
 
 // What a count of students reads. A whole district comes as COPY in student order, a few fields per
 // student, because PostgreSQL's row traffic is what a count costs.
-
-/** What the counts of all students of a year share, compiled once. */
-export interface CountingBasis {
-  year: YearDates
-  codes: CodeTable
-  /** By calendar.key; a calendar without days is not among them */
-  calendars: ReadonlyMap<number, CompiledCalendar>
-}
 
 /** Which students to count: all with marks or an enrollment in the year, or only some. */
 export type Who =
@@ -49,19 +27,6 @@ export interface StudentToCount {
 }
 
 type Client = pg.ClientBase
-
-/** The last day that the applied deliveries of a school year speak of. */
-export async function lastDayDelivered(
-  client: Client,
-  year: SchoolYear,
-): Promise<SchoolDate | null> {
-  const { rows } = await client.query<{ to: SchoolDate | null }>(
-    `select max(manifest ->> 'to') as to from import_run
-     where status in ('applied', 'no-change') and not dry_run and manifest ->> 'school_year' = $1`,
-    [year],
-  )
-  return rows[0]?.to ?? null
-}
 
 /** How many students a count would meet at most. */
 export async function countStudents(client: Client, year: SchoolYear, who: Who): Promise<number> {
@@ -85,97 +50,6 @@ export async function schoolsOfStudents(
     [year, students],
   )
   return rows.map(({ school }) => school)
-}
-
-export async function loadBasis(client: Client, year: SchoolYear): Promise<CountingBasis> {
-  return {
-    year: yearDates(year),
-    codes: await loadCodes(client, year),
-    calendars: await loadCalendars(client, year),
-  }
-}
-
-async function loadCodes(client: Client, year: SchoolYear): Promise<CodeTable> {
-  const { rows } = await client.query(
-    `select key, code, description, category, excuse, reason from attendance_code where school_year = $1`,
-    [year],
-  )
-  return compileCodes(rows.map((row) => AttendanceCode.parse(row)))
-}
-
-async function loadCalendars(
-  client: Client,
-  year: SchoolYear,
-): Promise<Map<number, CompiledCalendar>> {
-  const { from, to } = datesOf(year)
-  const submitted = await loadSubmitted(client, from, to)
-  const periods = await loadPeriods(client, year)
-  const days = await loadCalendarDays(client, year, from)
-  const { rows } = await client.query<{ key: number; school: number }>(
-    `select key, school_key as school from calendar where school_year = $1`,
-    [year],
-  )
-  const calendars = new Map<number, CompiledCalendar>()
-  for (const { key, school } of rows) {
-    const known = days.get(key)
-    if (known === undefined) continue
-    calendars.set(
-      key,
-      compileCalendar(known, periods.get(key) ?? [], submitted.get(school) ?? null),
-    )
-  }
-  return calendars
-}
-
-/** The offsets on which each school submitted attendance; a school that never did is not listed. */
-async function loadSubmitted(
-  client: Client,
-  from: SchoolDate,
-  to: SchoolDate,
-): Promise<Map<number, Set<number>>> {
-  const { rows } = await client.query<{ school: number; days: number[] }>(
-    `select school_key as school, array_agg(distinct date - $1::date) as days
-     from submission where date between $1 and $2 group by school_key`,
-    [from, to],
-  )
-  return new Map(rows.map(({ school, days }) => [school, new Set(days)]))
-}
-
-async function loadPeriods(client: Client, year: SchoolYear): Promise<Map<number, BellPeriod[]>> {
-  const { rows } = await client.query<BellPeriod & { calendar: number }>(
-    `select calendar_key as calendar, ordinal,
-       (extract(epoch from starts) / 60)::int as starts, (extract(epoch from ends) / 60)::int as ends
-     from period join calendar on calendar.key = calendar_key
-     where school_year = $1 order by calendar_key, ordinal`,
-    [year],
-  )
-  return Map.groupBy(rows, ({ calendar }) => calendar)
-}
-
-async function loadCalendarDays(
-  client: Client,
-  year: SchoolYear,
-  from: SchoolDate,
-): Promise<Map<number, CalendarDay[]>> {
-  const days = new Map<number, CalendarDay[]>()
-  const stream = client.query(
-    copyTo(`copy (
-      select calendar_key, date - date ${client.escapeLiteral(from)}, day, minutes::int
-      from calendar_day join calendar on calendar.key = calendar_key
-      where school_year = ${client.escapeLiteral(year)} order by calendar_key
-    ) to stdout (format binary)`),
-  )
-  await readBinaryCopy(stream, 4, (row) => {
-    const calendar = row.int32(0)
-    const list = days.get(calendar) ?? []
-    if (list.length === 0) days.set(calendar, list)
-    list.push({
-      day: row.int32(1),
-      kind: row.word(2),
-      minutes: row.isNull(3) ? null : row.int32(3),
-    })
-  })
-  return days
 }
 
 const spellWidth = 6
@@ -253,7 +127,7 @@ export async function readStudentYears(
   spells: SpellTable,
   who: Who,
   read: (student: StudentToCount) => void,
-  pause: () => Promise<unknown> | void,
+  pause: () => Promise<unknown> | void = () => {},
 ): Promise<void> {
   const { year, codes, calendars } = basis
   const literal = client.escapeLiteral(year.year)
@@ -310,4 +184,23 @@ function andAmong(client: Client, year: SchoolYear, who: Who, key = 'student_key
     select student_key from enrollment
     where school_year = ${client.escapeLiteral(year)} and school_key = any(${keys(who.schools)})
     union select unnest(${keys(who.students)}))`
+}
+
+/** The keys and numbers of all students, in the order of their numbers. */
+export async function studentsInOrder(client: Client): Promise<{ keys: number[]; ids: string[] }> {
+  const keys: number[] = []
+  const ids: string[] = []
+  const stream = client.query(
+    copyTo(`copy (select key, id from student order by id collate "C") to stdout (format binary)`),
+  )
+  await readBinaryCopy(stream, 2, (row) => {
+    keys.push(row.int32(0))
+    ids.push(row.text(1))
+  })
+  return { keys, ids }
+}
+
+export async function schoolIds(client: Client): Promise<Map<number, string>> {
+  const { rows } = await client.query<{ key: number; id: string }>(`select key, id from school`)
+  return new Map(rows.map(({ key, id }) => [key, id]))
 }

@@ -50,3 +50,26 @@ export async function studentsStored(client: Client, year: SchoolYear): Promise<
   )
   return rows[0]?.students ?? 0
 }
+
+/** The latest school year that a delivery was applied to, or that has figures. */
+export async function latestYear(client: Client): Promise<SchoolYear | null> {
+  const { rows } = await client.query<{ year: SchoolYear | null }>(
+    `select max(year) as year from (
+       select manifest ->> 'school_year' as year from import_run where status in ('applied', 'no-change') and not dry_run
+       union all select school_year from figures_state) years`,
+  )
+  return rows[0]?.year ?? null
+}
+
+/** The last day that the applied deliveries of a school year speak of. */
+export async function lastDayDelivered(
+  client: Client,
+  year: SchoolYear,
+): Promise<SchoolDate | null> {
+  const { rows } = await client.query<{ to: SchoolDate | null }>(
+    `select max(manifest ->> 'to') as to from import_run
+     where status in ('applied', 'no-change') and not dry_run and manifest ->> 'school_year' = $1`,
+    [year],
+  )
+  return rows[0]?.to ?? null
+}
