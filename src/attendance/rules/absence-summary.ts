@@ -1,0 +1,43 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Rate } from '#kernel/rate.ts'
+
+/** One pupil's year at one school as the state asks for it: CALPADS file STAS. domain.md §18.3 */
+export interface AbsenceSummary {
+  /** 13.15, with days of in-school suspension */
+  expectedInPerson: number
+  /** 13.16, with days of in-school suspension */
+  attendedInPerson: number
+  /** 13.17 */
+  suspendedOut: number
+  /** 13.18, part of the days attended */
+  suspendedIn: number
+  /** 13.19 */
+  excused: number
+  /** 13.20, with absences that nobody verified */
+  unexcused: number
+  independentWithoutAda: number
+  independentWithAda: number
+  /** 13.24 */
+  recovered: number
+}
+
+/** The state's own names for what it refuses. */
+export type SummaryRefusal = 'STAS0318' | 'suspended-in-not-attended' | 'too-many-recovery-days'
+
+/** Refuses a record that the state would refuse: the days attended and missed must be those expected. */
+export function checkedSummary(days: AbsenceSummary): Decision<AbsenceSummary, SummaryRefusal> {
+  const missedInPerson = days.suspendedOut + days.excused + days.unexcused
+  if (days.expectedInPerson !== days.attendedInPerson + missedInPerson) return refused('STAS0318')
+  if (days.suspendedIn > days.attendedInPerson) return refused('suspended-in-not-attended')
+  const absences = missedInPerson + days.independentWithoutAda
+  if (days.recovered > Math.min(10, absences)) return refused('too-many-recovery-days')
+  return accepted(days)
+}
+
+/** The state's chronic absence rate: four kinds of absence over all days expected. domain.md §1.6 */
+export function absenceRate(days: AbsenceSummary): Rate {
+  return {
+    numerator: days.independentWithoutAda + days.excused + days.unexcused + days.suspendedOut,
+    denominator: days.expectedInPerson + days.independentWithAda + days.independentWithoutAda,
+  }
+}

@@ -1,0 +1,141 @@
+import type { RuleSet } from '#rule-sets/model.ts'
+
+// Small groups are not shown where figures leave the staff who may see the students, nor anything
+// from which one could be worked out: a single hidden part is the printed total less the others.
+// domain.md §1.6, §23-17
+
+/** A printed sum: the total and the parts that make it up. */
+export interface Line {
+  total: string
+  parts: readonly string[]
+}
+
+/**
+ * The groups to hide, by their names, given how many students each has. A group of 1 to `suppressUpTo`
+ * students is hidden; then, smallest first, whatever else it takes so that no hidden group follows from
+ * the printed ones, and so that what is hidden in a line is together larger than a small group.
+ *
+ * A group that overlaps others (English learners among all) stands in a line with "the others" as its
+ * second part, so that a nearly complete group does not tell on the rest.
+ */
+export function hiddenGroups(
+  students: ReadonlyMap<string, number>,
+  lines: readonly Line[],
+  rules: Pick<RuleSet, 'suppressUpTo'>,
+): Set<string> {
+  const hidden = new Set<string>()
+  for (const [group, count] of students) {
+    if (count > 0 && count <= rules.suppressUpTo) hidden.add(group)
+  }
+  for (;;) {
+    const further =
+      weakLine(students, lines, hidden, rules) ?? lineOfDerivable(students, lines, hidden)
+    if (further === null) return hidden
+    hidden.add(further)
+  }
+}
+
+/** The next group to hide in a line whose hidden parts are one, or together a small group. */
+function weakLine(
+  students: ReadonlyMap<string, number>,
+  lines: readonly Line[],
+  hidden: ReadonlySet<string>,
+  rules: Pick<RuleSet, 'suppressUpTo'>,
+): string | null {
+  for (const line of lines) {
+    const hiddenParts = line.parts.filter((part) => hidden.has(part))
+    if (hiddenParts.length === 0 || hidden.has(line.total)) continue
+    const together = hiddenParts.reduce((sum, part) => sum + (students.get(part) ?? 0), 0)
+    if (hiddenParts.length > 1 && together > rules.suppressUpTo) continue
+    return smallestShown(students, line, hidden)
+  }
+  return null
+}
+
+/** The smallest part still shown, else the total; a part without students tells nothing. */
+function smallestShown(
+  students: ReadonlyMap<string, number>,
+  line: Line,
+  hidden: ReadonlySet<string>,
+): string {
+  const shown = line.parts.filter((part) => !hidden.has(part) && (students.get(part) ?? 0) > 0)
+  shown.sort((a, b) => (students.get(a) ?? 0) - (students.get(b) ?? 0))
+  return shown[0] ?? line.total
+}
+
+/** A group to hide because a hidden one follows from several lines together. */
+function lineOfDerivable(
+  students: ReadonlyMap<string, number>,
+  lines: readonly Line[],
+  hidden: ReadonlySet<string>,
+): string | null {
+  const derivable = derivableGroup(lines, hidden)
+  if (derivable === null) return null
+  const through = lines.filter((line) => line.total === derivable || line.parts.includes(derivable))
+  const choices = through
+    .map((line) => smallestShown(students, line, hidden))
+    .filter((group) => !hidden.has(group))
+  choices.sort((a, b) => (students.get(a) ?? 0) - (students.get(b) ?? 0))
+  return choices[0] ?? null
+}
+
+/**
+ * A hidden group whose number follows from the printed sums. The hidden groups are unknowns of linear
+ * equations, one for each line; a reduced equation with a single unknown gives that unknown away.
+ */
+export function derivableGroup(lines: readonly Line[], hidden: ReadonlySet<string>): string | null {
+  const unknowns = [...hidden]
+  const equations = lines
+    .map((line) => unknowns.map((group) => coefficient(line, group)))
+    .filter((row) => row.some((value) => value !== 0))
+  for (const row of reduced(equations)) {
+    const left = row.flatMap((value, index) => (value === 0 ? [] : [index]))
+    const [only] = left
+    if (left.length === 1 && only !== undefined) return unknowns[only] ?? null
+  }
+  return null
+}
+
+function coefficient(line: Line, group: string): number {
+  if (line.total === group) return prime - 1
+  return line.parts.includes(group) ? 1 : 0
+}
+
+// Exact arithmetic without fractions: modulo a prime far above what sums of zeros and ones can reach.
+const prime = 1_000_003
+
+/** The equations with each leading unknown gone from all the others. */
+function reduced(equations: number[][]): number[][] {
+  const rows = equations.map((row) => [...row])
+  const width = rows[0]?.length ?? 0
+  let done = 0
+  for (let column = 0; column < width; column++) {
+    const pivot = rows.findIndex((row, index) => index >= done && row[column] !== 0)
+    const pivotRow = rows[pivot]
+    if (pivotRow === undefined) continue
+    const scale = inverse(pivotRow[column] ?? 1)
+    const leading = pivotRow.map((value) => (value * scale) % prime)
+    rows.splice(pivot, 1)
+    rows.splice(done, 0, leading)
+    rows.forEach((row, index) => {
+      const times = row[column] ?? 0
+      if (index === done || times === 0) return
+      rows[index] = row.map((value, at) => {
+        return (((value - times * (leading[at] ?? 0)) % prime) + prime) % prime
+      })
+    })
+    done++
+  }
+  return rows
+}
+
+/** By Fermat: a to the power of p − 2. */
+function inverse(value: number): number {
+  let result = 1
+  let base = value % prime
+  for (let power = prime - 2; power > 0; power = Math.floor(power / 2)) {
+    if (power % 2 === 1) result = (result * base) % prime
+    base = (base * base) % prime
+  }
+  return result
+}
