@@ -1,0 +1,73 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Database } from '#platform/database.ts'
+import type { MappingProfile, ProfileName } from '#imports/model/mapping-profile.ts'
+import type { ProfileSummary, SavedProfile } from '#imports/model/profile-endpoints.ts'
+import type { Source } from '#imports/model/source.ts'
+import {
+  type ProfileRow,
+  newestProfiles,
+  profileWithId,
+  saveVersion,
+  versionsOf,
+} from '#imports/records/profiles.ts'
+import { shippedProfiles } from '#imports/sources/profile/shipped/catalog.ts'
+import { profileSource } from '#imports/sources/profile/source.ts'
+
+/** All profiles, the shipped ones first. */
+export async function profiles(db: Database): Promise<ProfileSummary[]> {
+  await ship(db)
+  const all = await newestProfiles(db)
+  return all.toSorted((one, other) => Number(other.shipped) - Number(one.shipped))
+}
+
+export async function profile(
+  db: Database,
+  name: ProfileName,
+  version?: number,
+): Promise<Decision<SavedProfile, 'no-such-profile'>> {
+  const found = await profileNamed(db, name, version)
+  if (!found.ok) return found
+  const versions = await versionsOf(db, name)
+  return accepted({ ...found.value, versions })
+}
+
+/** A profile by name, for whoever wants to read files by it; its newest version unless another is meant. */
+export async function profileNamed(
+  db: Database,
+  name: string,
+  version?: number,
+): Promise<Decision<ProfileRow, 'no-such-profile'>> {
+  await ship(db)
+  const all = await newestProfiles(db)
+  const newest = all.find((one) => one.name === name)
+  if (newest === undefined) return refused('no-such-profile')
+  if (version === undefined || version === newest.version) return accepted(newest)
+  const older = (await versionsOf(db, newest.name)).find((one) => one.version === version)
+  return older === undefined ? refused('no-such-profile') : accepted(older)
+}
+
+/** The source that a run was received for; null: the profile is gone. */
+export async function sourceOfProfile(db: Database, id: number): Promise<Source | null> {
+  const found = await profileWithId(db, id)
+  return found && profileSource(found.mapping)
+}
+
+/** Saves a district's own profile; what Presente ships keeps its name to itself. */
+export async function saveOwnProfile(
+  db: Database,
+  name: ProfileName,
+  mapping: MappingProfile,
+  by: string,
+): Promise<Decision<{ name: ProfileName; version: number }, 'shipped-name'>> {
+  if (shippedProfiles.some((shipped) => shipped.name === name)) return refused('shipped-name')
+  await saveVersion(db, { name, mapping, shipped: false, by })
+  const [newest] = await versionsOf(db, name)
+  return accepted({ name, version: newest?.version ?? 1 })
+}
+
+/** Puts the shipped starting points on record, each in a new version where it has changed. */
+async function ship(db: Database): Promise<void> {
+  for (const { name, mapping } of shippedProfiles) {
+    await saveVersion(db, { name, mapping, shipped: true, by: 'presente' })
+  }
+}

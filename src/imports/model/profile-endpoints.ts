@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { FileMapping, MappingProfile, ProfileName } from './mapping-profile.ts'
+import { Details, Reason, RefusalWord } from './rejection.ts'
+
+const nameParam = z.object({ name: ProfileName })
+
+export const ProfileSummary = z.object({
+  name: ProfileName,
+  version: z.int(),
+  shipped: z.boolean(),
+  savedAt: z.string(),
+  savedBy: z.string(),
+  mapping: MappingProfile.pick({ title: true, note: true, attendance: true, kind: true }).extend({
+    files: z.array(FileMapping.pick({ target: true, pattern: true })),
+  }),
+})
+export type ProfileSummary = z.infer<typeof ProfileSummary>
+
+export const SavedProfile = z.object({
+  name: ProfileName,
+  version: z.int(),
+  shipped: z.boolean(),
+  savedAt: z.string(),
+  savedBy: z.string(),
+  mapping: MappingProfile,
+  /** All versions, newest first */
+  versions: z.array(z.object({ version: z.int(), savedAt: z.string(), savedBy: z.string() })),
+})
+export type SavedProfile = z.infer<typeof SavedProfile>
+
+export const listProfiles = endpoint({
+  method: 'GET',
+  path: '/api/imports/profiles',
+  summary: 'Mapping profiles in their newest version',
+  answer: z.object({ profiles: z.array(ProfileSummary) }),
+})
+
+export const readProfile = endpoint({
+  method: 'GET',
+  path: '/api/imports/profiles/:name',
+  summary: 'One mapping profile, in its newest or a given version',
+  params: nameParam,
+  query: z.object({ version: z.coerce.number().int().positive().optional() }),
+  answer: SavedProfile,
+})
+
+export const saveProfile = endpoint({
+  method: 'PUT',
+  path: '/api/imports/profiles/:name',
+  summary: 'Save a mapping profile as a new version; unchanged, it keeps its version',
+  params: nameParam,
+  body: z.object({ mapping: MappingProfile }),
+  answer: z.object({ name: ProfileName, version: z.int() }),
+})
+
+/** Enough of a file's beginning for its header and ten rows. */
+export const sampleBytes = 256 * 1024
+
+const Issue = z.object({ field: z.string().nullable(), reason: Reason, details: Details })
+
+/** One line of the sample beside what it becomes. */
+export const PreviewLine = z.object({
+  line: z.int(),
+  values: z.array(z.string()),
+  outcome: z.enum(['rows', 'passed-over', 'rejected']),
+  rows: z.array(z.object({ cells: z.record(z.string(), z.string()), issue: Issue.nullable() })),
+  issue: Issue.nullable(),
+})
+export type PreviewLine = z.infer<typeof PreviewLine>
+
+export const MappingPreview = z.object({
+  header: z.array(z.string()),
+  lines: z.array(PreviewLine),
+  /** Why the file cannot be read this way */
+  refusal: z.object({ word: RefusalWord, details: Details }).nullable(),
+})
+export type MappingPreview = z.infer<typeof MappingPreview>
+
+export const previewMapping = endpoint({
+  method: 'POST',
+  path: '/api/imports/profiles/preview',
+  summary: 'The first ten lines of a sample file, as read and as mapped; nothing is kept',
+  body: z.object({
+    mapping: FileMapping,
+    /** The beginning of the file, base64 */
+    sample: z.base64().max(Math.ceil((sampleBytes * 4) / 3) + 4),
+  }),
+  answer: MappingPreview,
+})
