@@ -60,7 +60,7 @@ describe('A packed year', () => {
       fc.property(fc.array(fc.record({ mark: marks, origin: origins })), (entries) => {
         const year = packYear(entries)
         const byPlace = new Map(entries.map((entry) => [placeOfMark(entry.mark), entry]))
-        const expected = [...byPlace].sort(([a], [b]) => a - b).map(([, entry]) => entry)
+        const expected = [...byPlace].toSorted(([a], [b]) => a - b).map(([, entry]) => entry)
         expect(year.marks.length).toBe(expected.length * markBytes)
         expect(year.origins.length).toBe(expected.length * originBytes)
         expect(readMarks(year.marks)).toEqual(expected.map(({ mark }) => mark))
@@ -121,7 +121,7 @@ describe('Two years beside each other', () => {
           places.push(c >= 0 ? markPlace(current.marks, c) : markPlace(incoming.marks, i))
         })
         const all = [...a, ...b].map(({ mark }) => placeOfMark(mark))
-        expect(places).toEqual([...new Set(all)].sort((x, y) => x - y))
+        expect(places).toEqual([...new Set(all)].toSorted((x, y) => x - y))
       }),
     )
   })

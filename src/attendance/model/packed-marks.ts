@@ -127,7 +127,7 @@ export function packYear(entries: readonly { mark: Mark; origin: Origin }[]): Pa
   const byPlace = new Map(
     entries.map((entry) => [placeOf(entry.mark.day, entry.mark.period, entry.mark.school), entry]),
   )
-  const sorted = [...byPlace].sort(([a], [b]) => a - b)
+  const sorted = [...byPlace].toSorted(([a], [b]) => a - b)
   const writer = new YearWriter(sorted.length)
   for (const [, { mark, origin }] of sorted) writer.write(mark, origin)
   return writer.finish()

@@ -4,7 +4,11 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { TruancyEvent } from '#truancy/model.ts'
 import { EventKind } from '#truancy/model.ts'
-import { BlankReason, type Figures, type NotEligibleReason } from '#attendance/model/figures.ts'
+import {
+  type BlankReason,
+  type Figures,
+  type NotEligibleReason,
+} from '#attendance/model/figures.ts'
 
 // What a count is made from and what it yields. Within a school year a day is an offset from July 1
 // (0…365). Calendars, code tables and year dates are compiled once and shared by every student.

@@ -85,7 +85,7 @@ function periodShares(known: readonly StudentDay[], codes: CodeTable): PeriodSha
           .length,
       }
     })
-    .sort((a, b) => a.period - b.period)
+    .toSorted((a, b) => a.period - b.period)
 }
 
 function isAbsence(category: string | undefined): boolean {

@@ -28,7 +28,7 @@ export function recoveryEarned(
   const byDate = Map.groupBy(sessions, (session) => session.date)
   const days: SchoolDate[] = []
   let carried = 0
-  for (const [date, ofDate] of [...byDate].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [date, ofDate] of [...byDate].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const minutes = ofDate.reduce((sum, session) => sum + session.minutes, 0)
     carried += Math.min(minutes, minimumDayMinutes)
     if (carried < minimumDayMinutes) continue

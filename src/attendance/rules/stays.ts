@@ -24,7 +24,7 @@ export function staysOf(student: StudentYear, rules: RuleSet, asOf: number): Sta
     const to = Math.min(lastMemberDay(spell, rules), lastDay)
     if (from <= to) stays.push({ spell, from, to, calendar: spell.exempt ? null : spell.calendar })
   }
-  return stays.length > 1 ? stays.sort((a, b) => a.from - b.from) : stays
+  return stays.length > 1 ? stays.toSorted((a, b) => a.from - b.from) : stays
 }
 
 /** Whether any spell touches the school year, begun or not. */
