@@ -26,6 +26,7 @@ export function CommandPalette(props: { onClose: () => void }) {
       onQueryChange={setTyped}
       onSpotlightClose={props.onClose}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       scrollable
       maxHeight="min(28rem, 70dvh)"
       nothingFound={t('palette.nothing', { typed })}

@@ -48,11 +48,12 @@ export function FigureCard(props: FigureCardProps) {
           width={300}
           shadow="md"
           withArrow
+          withRoles={false}
         >
           <Popover.Target>
             <span className={classes.anchor} />
           </Popover.Target>
-          <CardDropdown id={id} pointer={pointer} facts={props} />
+          <CardDropdown id={id} pointer={pointer} opened={opened} facts={props} onClose={close} />
         </Popover>
       )}
     </span>
@@ -62,12 +63,24 @@ export function FigureCard(props: FigureCardProps) {
 function CardDropdown(props: {
   id: string
   pointer: ReturnType<typeof useGlance>['pointer']
+  opened: 'glance' | 'held'
   facts: FigureFacts
+  onClose: () => void
 }) {
   const t = useWords()
+  const { onWhy } = props.facts
+  function why() {
+    props.onClose()
+    onWhy?.()
+  }
   return (
-    <Popover.Dropdown id={props.id} aria-label={t('figure.details')} {...props.pointer}>
-      <Card {...props.facts} />
+    <Popover.Dropdown
+      id={props.id}
+      role={props.opened === 'held' ? 'dialog' : 'tooltip'}
+      aria-label={t('figure.details')}
+      {...props.pointer}
+    >
+      <Card {...props.facts} {...(onWhy === undefined ? {} : { onWhy: why })} />
     </Popover.Dropdown>
   )
 }
