@@ -92,7 +92,7 @@ async function* read(
 ): AsyncGenerator<Reading> {
   const all = mappedFiles(profile, files)
   for (const entity of entities) {
-    if (entity === 'attendance_codes') yield* readCodes(profile)
+    if (entity === 'attendance_codes') yield* readCodes(profile, ofAttendance(all))
     for (const mapped of all) {
       if (mapped.mapping.target !== entity) continue
       const ended = yield* readFile(entity, mapped)
@@ -102,13 +102,13 @@ async function* read(
   yield* readUnmapped(all, files)
 }
 
-/** Codes that the system uses and never exports; they stand in the profile itself. */
-function* readCodes({ codes }: MappingProfile): Generator<Reading> {
-  if (codes.length === 0) return
-  const file = 'profile.json'
+/** Codes that the system uses and never exports: the profile tells them, of the delivery as a whole. */
+function* readCodes({ codes }: MappingProfile, [first]: readonly MappedFile[]): Generator<Reading> {
+  if (codes.length === 0 || first === undefined) return
+  const file = first.file.name
   yield { kind: 'file', entity: 'attendance_codes', file, unknownColumns: [] }
-  const rows = codes.map((code, at) => ({
-    line: at + 1,
+  const rows = codes.map((code) => ({
+    line: 0,
     cells: { ...code, excuse: code.excuse ?? '', reason: code.reason ?? '' },
   }))
   yield batchOf.attendance_codes(file, rows)
@@ -208,6 +208,10 @@ function namesOf({ columns, repeat }: FileMapping): Partial<Record<string, strin
 function unusedColumns(mapping: FileMapping, header: readonly string[]): string[] {
   const used = columnsUsed(mapping)
   return header.filter((name) => name !== '' && !used.has(name) && !isSecret(name))
+}
+
+function ofAttendance(mapped: readonly MappedFile[]): MappedFile[] {
+  return mapped.filter(({ mapping }) => mapping.target === 'attendance')
 }
 
 /** Files of the delivery that no mapping speaks of. */
