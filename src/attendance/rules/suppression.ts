@@ -29,7 +29,7 @@ export function hiddenGroups(
   }
   for (;;) {
     const further =
-      weakLine(students, lines, hidden, rules) ?? lineOfDerivable(students, lines, hidden)
+      weakLine(students, lines, hidden, rules) ?? furtherOfDerivable(students, lines, hidden)
     if (further === null) return hidden
     hidden.add(further)
   }
@@ -47,24 +47,13 @@ function weakLine(
     if (hiddenParts.length === 0 || hidden.has(line.total)) continue
     const together = hiddenParts.reduce((sum, part) => sum + (students.get(part) ?? 0), 0)
     if (hiddenParts.length > 1 && together > rules.suppressUpTo) continue
-    return smallestShown(students, line, hidden)
+    return smallestOf(students, [line], hidden)
   }
   return null
 }
 
-/** The smallest part still shown, else the total; a part without students tells nothing. */
-function smallestShown(
-  students: ReadonlyMap<string, number>,
-  line: Line,
-  hidden: ReadonlySet<string>,
-): string {
-  const shown = line.parts.filter((part) => !hidden.has(part) && (students.get(part) ?? 0) > 0)
-  shown.sort((a, b) => (students.get(a) ?? 0) - (students.get(b) ?? 0))
-  return shown[0] ?? line.total
-}
-
-/** A group to hide because a hidden one follows from several lines together. */
-function lineOfDerivable(
+/** A group to hide because a hidden one follows from several lines together: near it, else anywhere. */
+function furtherOfDerivable(
   students: ReadonlyMap<string, number>,
   lines: readonly Line[],
   hidden: ReadonlySet<string>,
@@ -72,11 +61,18 @@ function lineOfDerivable(
   const derivable = derivableGroup(lines, hidden)
   if (derivable === null) return null
   const through = lines.filter((line) => line.total === derivable || line.parts.includes(derivable))
-  const choices = through
-    .map((line) => smallestShown(students, line, hidden))
-    .filter((group) => !hidden.has(group))
-  choices.sort((a, b) => (students.get(a) ?? 0) - (students.get(b) ?? 0))
-  return choices[0] ?? null
+  return smallestOf(students, through, hidden) ?? smallestOf(students, lines, hidden)
+}
+
+/** The smallest group with students that any of the lines shows. */
+function smallestOf(
+  students: ReadonlyMap<string, number>,
+  lines: readonly Line[],
+  hidden: ReadonlySet<string>,
+): string | null {
+  const groups = new Set(lines.flatMap((line) => [line.total, ...line.parts]))
+  const shown = [...groups].filter((group) => !hidden.has(group) && (students.get(group) ?? 0) > 0)
+  return shown.toSorted((a, b) => (students.get(a) ?? 0) - (students.get(b) ?? 0))[0] ?? null
 }
 
 /**
