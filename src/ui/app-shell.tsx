@@ -96,7 +96,13 @@ function PhoneMenu(props: { items: readonly MenuItem[] }) {
         <IconDots size={22} stroke={1.6} aria-hidden />
         {t('menu.more')}
       </UnstyledButton>
-      <Drawer opened={opened} onClose={close} position="bottom" size="28rem" title={t('menu.label')}>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="28rem"
+        title={t('menu.label')}
+      >
         <MenuList items={props.items} onChoose={close} />
       </Drawer>
     </nav>

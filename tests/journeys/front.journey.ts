@@ -1,0 +1,120 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { expectNoBarriers, openJourney } from '../world/browser.ts'
+
+const journey = await openJourney()
+
+beforeAll(async () => {
+  const district = { id: 'rosewood', name: 'Rosewood Unified' }
+  await journey.office.db.insertInto('district').values(district).execute()
+})
+
+const readers = [
+  {
+    lang: 'en',
+    motto: 'Inside every student is a graduate',
+    search: 'Search programs and services',
+    typed: 'housing',
+    program: 'Homeless Education',
+    begin: 'How to begin',
+    moreThanHalf: 'more than half are students of color',
+    empty: 'Nothing here fits',
+    all: 'Show all programs and services',
+  },
+  {
+    lang: 'es',
+    motto: 'Dentro de cada estudiante hay un graduado',
+    search: 'Buscar programas y servicios',
+    typed: 'inscripcion transporte',
+    program: 'Programa de Educación para Personas sin Hogar',
+    begin: 'Cómo comenzar',
+    moreThanHalf: 'más de la mitad son estudiantes de color',
+    empty: 'Nada coincide',
+    all: 'Mostrar todos los programas y servicios',
+  },
+] as const
+
+describe.each(readers)('the first page for a reader of $lang', (reader) => {
+  const { lang } = reader
+
+  test.each([360, 1280])('welcomes at %i pixels without a barrier', async (width) => {
+    const page = await journey.visit('/', { lang, width })
+    await page.getByRole('heading', { level: 1, name: reader.motto }).waitFor()
+    await page.getByText('Rosewood Unified').first().waitFor()
+    expect(await page.getByText(reader.moreThanHalf).count()).toBe(1)
+    expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+    expect(await page.getByRole('heading', { level: 4 }).count()).toBe(26)
+    await expectNoBarriers(page)
+  })
+
+  test.each([360, 1280])(
+    'finds a program by its words at %i pixels and reads it',
+    async (width) => {
+      const page = await journey.visit('/', { lang, width })
+      await page.getByLabel(reader.search).fill(reader.typed)
+      await page.waitForURL(/q=/)
+      await page.getByRole('link', { name: reader.program, exact: true }).click()
+      await page.getByRole('heading', { level: 1, name: reader.program }).waitFor()
+      await page.getByRole('heading', { name: reader.begin }).waitFor()
+      await expectNoBarriers(page)
+    },
+  )
+
+  test('says so when nothing fits, and leads back to everything', async () => {
+    const page = await journey.visit('/?q=zzzz', { lang })
+    await page.getByRole('heading', { name: reader.empty }).waitFor()
+    await page.getByRole('button', { name: reader.all }).click()
+    await expect.poll(() => page.getByRole('heading', { level: 4 }).count()).toBe(26)
+  })
+})
+
+test('the language switches at once, stays on the page, and is kept for the next visit', async () => {
+  const page = await journey.visit('/directory/sart')
+  await page.getByRole('button', { name: 'Español' }).click()
+  await page
+    .getByRole('heading', {
+      level: 1,
+      name: 'Juntas del Equipo de Revisión de Asistencia Escolar (SART)',
+    })
+    .waitFor()
+  await page.goto(`${journey.address}/`)
+  await page.getByRole('heading', { level: 1, name: 'Dentro de cada estudiante' }).waitFor()
+})
+
+test('an address may name its language, and keeps naming the one that is read', async () => {
+  const page = await journey.visit('/?lang=es&kind=service')
+  await page.getByRole('heading', { level: 3, name: 'Servicios e iniciativas' }).waitFor()
+  expect(await page.getByRole('heading', { level: 4 }).count()).toBe(13)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.waitForURL(/lang=en/)
+  expect(page.url()).toContain('kind=service')
+})
+
+test('filters narrow the directory and stand in the address', async () => {
+  const page = await journey.visit('/', { width: 360 })
+  await page.getByRole('button', { name: 'About' }).click()
+  await page.getByRole('checkbox', { name: /Foster care and housing/ }).check()
+  await page.waitForURL(/topic=care/)
+  expect(await page.getByRole('heading', { level: 4 }).count()).toBe(3)
+  await expectNoBarriers(page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /Remove filter/ }).click()
+  await expect.poll(() => page.getByRole('heading', { level: 4 }).count()).toBe(26)
+})
+
+test('the keyboard reaches the content first and every door after it', async () => {
+  const page = await journey.visit('/')
+  await page.keyboard.press('Tab')
+  await page.getByRole('link', { name: 'Skip to content' }).press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+  await page.keyboard.press('Tab')
+  await page.getByRole('link', { name: 'Find a program or service' }).press('Enter')
+  await page.waitForURL(/#directory/)
+})
+
+test('a lost address says so and leads home', async () => {
+  const page = await journey.visit('/directory/nothing-of-the-kind', { lang: 'es' })
+  await page.getByRole('heading', { level: 1, name: 'Esta página no está aquí' }).waitFor()
+  await expectNoBarriers(page)
+  await page.getByRole('link', { name: 'Ir a la primera página' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Dentro de cada estudiante' }).waitFor()
+})

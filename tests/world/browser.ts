@@ -1,0 +1,95 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type Page, chromium } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { ensurePages } from '#app/browser-pages.ts'
+import { openServer } from '#app/server.ts'
+import { chromiumOptions, findChromium } from './chromium.ts'
+import { type TestOffice, testOffice } from './database.ts'
+
+// Journeys walk through the built pages of a real server on a database of their own, in a real
+// Chromium, by what a person sees: roles, names and visible text.
+
+export interface Visit {
+  lang?: 'en' | 'es'
+  /** 360 is the narrowest phone that must work, 1280 a desk. */
+  width?: number
+}
+
+export interface Journey {
+  office: TestOffice
+  address: string
+  /** Opens a page in a window of its own, as a reader of that language. */
+  visit(path: string, how?: Visit): Promise<Page>
+}
+
+/** `const journey = await openJourney()` at the top of the file; it is closed after the last test. */
+export async function openJourney(how: { today?: string } = {}): Promise<Journey> {
+  const office = await testOffice(how)
+  await ensurePages(() => {})
+  const web = await openServer(office)
+  const address = await web.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await launch()
+  afterAll(async () => {
+    await browser.close()
+    await web.close()
+  })
+  return { office, address, visit: (path, visit) => openPage(browser, address, path, visit) }
+}
+
+/**
+ * Fails with each barrier that the page puts up, in axe's words: WCAG 2.2 A and AA and its best
+ * practices, and that nothing makes a phone scroll sideways.
+ */
+export async function expectNoBarriers(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).disableRules(knownBest).analyze()
+  const barriers = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 200)}`),
+  )
+  expect(barriers.join('\n')).toBe('')
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(beyond, 'pixels wider than the window').toBeLessThanOrEqual(0)
+}
+
+// Mantine's drawers have a <header>; inside a dialog it is no banner of the page.
+const knownBest = ['landmark-no-duplicate-banner', 'landmark-unique']
+
+async function openPage(
+  browser: Browser,
+  address: string,
+  path: string,
+  { lang = 'en', width = 1280 }: Visit = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 600 ? 740 : 860 },
+    locale: lang === 'es' ? 'es-US' : 'en-US',
+    timezoneId: 'America/Los_Angeles',
+    hasTouch: width < 600,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  page.on('pageerror', (fault) => {
+    throw new Error(`The page broke: ${fault.message}`)
+  })
+  await page.goto(`${address}${path}`)
+  await page.getByRole('main').waitFor()
+  return page
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (executablePath === null) {
+    throw new Error('No Chromium on this machine: install it, or name its path in CHROMIUM.')
+  }
+  return chromium.launch({ executablePath, args: [...chromiumOptions, ...quiet] })
+}
+
+// A browser under test asks nobody for anything.
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
