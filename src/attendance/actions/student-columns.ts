@@ -5,6 +5,7 @@ import type { StudentColumns } from '#attendance/model/student-columns.ts'
 import { loadStudentColumns } from '#attendance/records/student-columns.ts'
 import { type Choice, chooseStudents } from '#attendance/rules/student-choice.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
 
 /** Which figures: of a year, of the district (null) or of one school, in which counting. */
 export interface WhichFigures {
@@ -18,7 +19,7 @@ export interface WhichFigures {
 export interface CountedStudents {
   which: WhichFigures
   columns: StudentColumns
-  truantEvents: number
+  rules: RuleSet
   /** What was chosen before, by how it was chosen */
   chosen: Map<string, Int32Array>
 }
@@ -84,7 +85,7 @@ async function read(pool: pg.Pool, which: WhichFigures): Promise<CountedStudents
   const client = await pool.connect()
   try {
     const columns = await loadStudentColumns(client, which.schoolYear, which.school)
-    return { which, columns, truantEvents: rules.truantEvents, chosen: new Map() }
+    return { which, columns, rules, chosen: new Map() }
   } finally {
     client.release()
   }

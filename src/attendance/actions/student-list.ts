@@ -24,6 +24,7 @@ import {
   schoolsOfDistrict,
 } from '#attendance/records/student-lines.ts'
 import { type Choice, wordLists } from '#attendance/rules/student-choice.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
 import { studentsAnsweringTo } from '#students/actions/search.ts'
 import { reportCount } from '#truancy/rules.ts'
 
@@ -38,8 +39,9 @@ export async function studentList(
   query: StudentListQuery & { after?: string | undefined; limit: number },
 ): Promise<StudentList> {
   const found = await findStudents(office, query)
-  if (found === null) return { schoolYear: null, asOf: null, total: 0, rows: [], next: null }
+  if (found === null) return nothingCounted
   const { students, places } = found
+  const { chronicPercent, localChronicPercent } = students.rules
   const from = startAfter(students, places, query.after)
   const shown = places.subarray(from, from + query.limit)
   const rows = await listed(office.db, students, shown)
@@ -48,6 +50,7 @@ export async function studentList(
   return {
     schoolYear: students.which.schoolYear,
     asOf: students.which.asOf,
+    chronicFrom: { state: chronicPercent, local: localChronicPercent },
     total: places.length,
     rows,
     next: more ? `${students.columns.key[last] ?? 0}.${from + shown.length}` : null,
@@ -88,6 +91,15 @@ export async function studentChoices(
   }
 }
 
+const nothingCounted: StudentList = {
+  schoolYear: null,
+  asOf: null,
+  chronicFrom: null,
+  total: 0,
+  rows: [],
+  next: null,
+}
+
 interface Found {
   students: CountedStudents
   places: Int32Array
@@ -107,7 +119,7 @@ async function findStudents(office: Listing, query: StudentListQuery): Promise<F
   const places = chosenStudents(students, {
     filter: query,
     schools: atSchool === undefined ? schools : null,
-    truantEvents: students.truantEvents,
+    truantEvents: students.rules.truantEvents,
     ...orderOf(query.sort),
   })
   return { students, places: typed === null ? places : amongTyped(students, places, typed) }
@@ -159,7 +171,7 @@ function startAfter(
 
 async function listed(
   db: Database,
-  { columns, truantEvents }: CountedStudents,
+  { columns, rules }: CountedStudents,
   places: Int32Array,
 ): Promise<ListedStudent[]> {
   const shown = [...places]
@@ -173,7 +185,7 @@ async function listed(
     if (name === undefined) return []
     const blank = wordAt('blank', columns.words.blank[place])
     const grade = wordAt('grade', columns.words.grade[place])
-    const figures = blank === null ? figuresAt(columns, place, truantEvents) : null
+    const figures = blank === null ? figuresAt(columns, place, rules) : null
     return [{ ...name, grade, blank, figures }]
   })
 }
@@ -181,7 +193,7 @@ async function listed(
 function figuresAt(
   { year, numbers, words }: CountedStudents['columns'],
   place: number,
-  truantEvents: number,
+  rules: RuleSet,
 ): ListedFigures {
   const number = (column: NumberColumn) => numbers[column][place] ?? 0
   const date = (column: NumberColumn) =>
@@ -194,7 +206,7 @@ function figuresAt(
     excused: number('excused'),
     unexcused: number('unexcused'),
     events: number('events'),
-    reports: reportCount(number('events'), { truantEvents }),
+    reports: reportCount(number('events'), rules),
     lastReport: date('lastReport'),
     state: wordAt('state', words.state[place]) ?? 'not-eligible',
     stateSince: date('stateSince'),

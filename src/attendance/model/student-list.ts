@@ -117,6 +117,8 @@ export type ListedStudent = z.infer<typeof ListedStudent>
 export const StudentList = z.object({
   schoolYear: SchoolYear.nullable().meta({ description: 'Null: nothing has been counted yet' }),
   asOf: SchoolDate.nullable(),
+  /** The shares missed from which a student is chronically absent, in percent */
+  chronicFrom: z.object({ state: z.number(), local: z.number() }).nullable(),
   total: z.number().int(),
   rows: z.array(ListedStudent),
   next: z.string().nullable().meta({ description: 'Give it as `after` for the rows that follow' }),

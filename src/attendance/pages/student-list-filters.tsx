@@ -1,0 +1,211 @@
+import { Button } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useState } from 'react'
+import { addDays, readSchoolDate } from '#kernel/school-date.ts'
+import {
+  bandsAttendanceWorks,
+  bandsLausd,
+  blankReasons,
+  chronicLocals,
+  chronicStates,
+} from '#attendance/model/figures.ts'
+import {
+  type StudentChoices,
+  type StudentListQuery,
+  groups,
+  lines,
+} from '#attendance/model/student-list.ts'
+import { type StudentWords, gradeName, useWords } from '#attendance/pages/student-words.ts'
+import { grades } from '#schools/model.ts'
+import { type FilterField, Filters } from '#ui/filters.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+type Change = (part: Record<string, string | string[] | undefined>) => void
+
+/** Everything that the list can be narrowed by; what is seldom needed waits behind a button. */
+export function StudentListFilters(props: {
+  query: StudentListQuery
+  choices: StudentChoices
+  asOf: string | null
+  onChange: Change
+}) {
+  const t = useWords()
+  const { query, choices } = props
+  const first = firstFields(choices, t)
+  const others = [...useOtherFields(choices, query, props.asOf)]
+  const anyOn = others.some(({ key }) => isOn(query, key))
+  const [opened, setOpened] = useState(false)
+  const shown = opened || anyOn
+  return (
+    <div className="no-print">
+      <Filters
+        fields={shown ? [...first, ...others] : first}
+        value={valuesOf(query)}
+        onChange={props.onChange}
+      />
+      {!anyOn && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          mt={4}
+          aria-expanded={shown}
+          rightSection={
+            shown ? (
+              <IconChevronUp size={16} aria-hidden />
+            ) : (
+              <IconChevronDown size={16} aria-hidden />
+            )
+          }
+          onClick={() => setOpened(!opened)}
+        >
+          {shown ? t('list.fewer') : t('list.more')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** The query without what the filters do not show. */
+function valuesOf({ q: _q, level: _level, sort: _sort, ...values }: StudentListQuery) {
+  return values
+}
+
+function isOn(query: StudentListQuery, key: string): boolean {
+  const value = Object.entries(query).find(([name]) => name === key)?.[1]
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+}
+
+function firstFields({ schools }: StudentChoices, t: StudentWords): FilterField[] {
+  const words = (key: string, list: readonly string[], label: (word: string) => string) => ({
+    key,
+    kind: 'many' as const,
+    options: list.map((value) => ({ value, label: label(value) })),
+  })
+  return [
+    {
+      key: 'school',
+      kind: 'many',
+      label: t('filter.school'),
+      options: schools.map(({ school, name }) => ({ value: school, label: name })),
+    },
+    { ...words('grade', grades, (grade) => gradeName(grade, t)), label: t('filter.grade') },
+    {
+      key: 'state',
+      kind: 'many',
+      label: t('filter.state'),
+      options: chronicStates.map((value) => ({ value, label: t(`state.${value}`) })),
+    },
+    {
+      key: 'aw',
+      kind: 'many',
+      label: t('filter.aw'),
+      options: bandsAttendanceWorks.map((value) => ({ value, label: t(`aw.${value}`) })),
+    },
+    atLeast('reports', t('filter.reports'), [1, 2, 3, 4, 6], t),
+    atLeast('streak', t('filter.streak'), [1, 2, 3, 5, 10], t),
+  ]
+}
+
+function useOtherFields(
+  choices: StudentChoices,
+  query: StudentListQuery,
+  asOf: string | null,
+): FilterField[] {
+  const t = useWords()
+  const format = useFormat()
+  const regions = [...new Set(choices.schools.flatMap(({ region }) => region ?? []))]
+  const own = (key: string, label: string, words: readonly string[]): FilterField[] =>
+    words.length === 0
+      ? []
+      : [{ key, kind: 'many', label, options: words.map((word) => ({ value: word, label: word })) }]
+  return [
+    ...own('region', t('filter.region'), regions.toSorted(format.compare)),
+    {
+      key: 'group',
+      kind: 'many',
+      label: t('filter.group'),
+      options: groups.map((value) => ({ value, label: t(`group.${value}`) })),
+    },
+    ...own('ethnicity', t('filter.ethnicity'), choices.ethnicities),
+    ...own('gender', t('filter.gender'), choices.genders),
+    ...moreFields(t),
+    {
+      key: 'since',
+      kind: 'one',
+      label: t('filter.since'),
+      options: sinceOptions(query.since, asOf, t),
+    },
+    {
+      key: 'crossed',
+      kind: 'many',
+      label: t('filter.crossed'),
+      options: lines.map((value) => ({ value, label: t(`line.${value}`) })),
+    },
+    ...(choices.years.length < 2
+      ? []
+      : [
+          {
+            key: 'year',
+            kind: 'one' as const,
+            label: t('filter.year'),
+            options: choices.years.map(({ schoolYear }) => ({
+              value: schoolYear,
+              label: format.schoolYear(schoolYear),
+            })),
+          },
+        ]),
+  ]
+}
+
+function moreFields(t: StudentWords): FilterField[] {
+  return [
+    {
+      key: 'local',
+      kind: 'many',
+      label: t('filter.local'),
+      options: chronicLocals.map((value) => ({ value, label: t(`local.${value}`) })),
+    },
+    {
+      key: 'lausd',
+      kind: 'many',
+      label: t('filter.lausd'),
+      options: bandsLausd.map((value) => ({ value, label: t(`lausd.${value}`) })),
+    },
+    atLeast('last20', t('filter.last20'), [2, 3, 5, 8, 10], t),
+    atLeast('unknown', t('filter.unknown'), [1, 5, 10], t),
+    {
+      key: 'blank',
+      kind: 'many',
+      label: t('filter.blank'),
+      options: blankReasons.map((value) => ({ value, label: t(`blank.${value}`) })),
+    },
+  ]
+}
+
+function atLeast(
+  key: string,
+  label: string,
+  numbers: readonly number[],
+  t: StudentWords,
+): FilterField {
+  return {
+    key,
+    kind: 'one',
+    label,
+    options: numbers.map((n) => ({ value: String(n), label: t('filter.atLeast', { n }) })),
+  }
+}
+
+/** Counted back from the day that the figures run to; a date from a link stands beside them. */
+function sinceOptions(chosen: string | undefined, asOf: string | null, t: StudentWords) {
+  const last = readSchoolDate(asOf ?? '')
+  const back =
+    last === null
+      ? []
+      : ([7, 14, 30] as const).map((days) => ({
+          value: addDays(last, 1 - days),
+          label: t(`filter.days${days}`),
+        }))
+  if (chosen === undefined || back.some(({ value }) => value === chosen)) return back
+  return [...back, { value: chosen, label: t('filter.sinceDate', { on: chosen }) }]
+}

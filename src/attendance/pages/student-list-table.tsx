@@ -1,0 +1,148 @@
+import { type ReactNode, useMemo } from 'react'
+import type { ListedStudent } from '#attendance/model/student-list.ts'
+import { awLevels } from '#attendance/pages/student-levels.ts'
+import classes from '#attendance/pages/student-list.module.css'
+import { useWords } from '#attendance/pages/student-words.ts'
+import { listName } from '#students/rules/names.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { LevelMark } from '#ui/levels.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+export interface StudentRowsProps {
+  rows: readonly ListedStudent[] | undefined
+  total: number | undefined
+  csv: string
+  empty: ReactNode
+  reasonOf: (student: ListedStudent) => string
+  onNearEnd: () => void
+}
+
+/** The list as a table, for a desk. */
+export function StudentTable(props: StudentRowsProps) {
+  const t = useWords()
+  const columns = useColumns(props.reasonOf)
+  return (
+    <DataTable
+      label={t('list.table')}
+      columns={columns}
+      rows={props.rows}
+      rowKey={({ student }) => student}
+      rowLink={({ student }) => ({ to: '/students/$student', params: { student } })}
+      sorted="server"
+      firstSort="name"
+      empty={props.empty}
+      csv={props.csv}
+      onNearEnd={props.onNearEnd}
+      {...(props.total === undefined ? {} : { total: props.total })}
+    />
+  )
+}
+
+function useColumns(reasonOf: (student: ListedStudent) => string): Column<ListedStudent>[] {
+  const t = useWords()
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('column.student'),
+        value: listName,
+        cell: (student) => <Name student={student} />,
+        width: 15,
+      },
+      {
+        id: 'grade',
+        header: t('column.grade'),
+        value: ({ grade }) => grade,
+        width: 4.5,
+      },
+      { id: 'because', header: t('column.because'), cell: reasonCell(reasonOf), width: 20 },
+      {
+        id: 'absent',
+        header: t('column.absent'),
+        value: ({ figures }) => figures?.absent ?? null,
+        cell: ({ figures }) => <Absent figures={figures} />,
+        align: 'end',
+        width: 7,
+        fallingFirst: true,
+      },
+      {
+        id: 'rate',
+        header: t('column.rate'),
+        value: ({ figures }) => figures?.absent ?? null,
+        cell: ({ figures }) => <Share figures={figures} />,
+        align: 'end',
+        width: 6,
+        fallingFirst: true,
+        onPhone: false,
+      },
+      {
+        id: 'band',
+        header: t('column.band'),
+        cell: ({ figures }) => <Band figures={figures} />,
+        width: 9.5,
+      },
+      {
+        id: 'reports',
+        header: t('column.reports'),
+        value: ({ figures }) => figures?.reports ?? null,
+        align: 'end',
+        width: 6,
+        fallingFirst: true,
+      },
+      {
+        id: 'streak',
+        header: t('column.streak'),
+        value: ({ figures }) => figures?.streak ?? null,
+        align: 'end',
+        width: 6,
+        fallingFirst: true,
+      },
+    ],
+    [t, reasonOf],
+  )
+}
+
+function reasonCell(reasonOf: (student: ListedStudent) => string) {
+  return (student: ListedStudent) => <span className={classes.because}>{reasonOf(student)}</span>
+}
+
+function Name(props: { student: ListedStudent }) {
+  const t = useWords()
+  const { student } = props
+  return (
+    <>
+      <span className={classes.name}>{listName(student)}</span>
+      <span className={classes.under}>
+        {[student.schoolName, t('number', { student: student.student })]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </>
+  )
+}
+
+function Absent(props: { figures: ListedStudent['figures'] }) {
+  const t = useWords()
+  if (props.figures === null) return '–'
+  const { absent, attended } = props.figures
+  return t('absentOf', { absent, known: absent + attended })
+}
+
+function Share(props: { figures: ListedStudent['figures'] }) {
+  const format = useFormat()
+  if (props.figures === null) return '–'
+  const { absent, attended } = props.figures
+  return format.percent({ numerator: absent, denominator: absent + attended })
+}
+
+export function Band(props: { figures: ListedStudent['figures'] }) {
+  const t = useWords()
+  if (props.figures === null) return '–'
+  return (
+    <span className={classes.band}>
+      <LevelMark level={awLevels[props.figures.aw]} />
+      {t(`aw.${props.figures.aw}`)}
+    </span>
+  )
+}

@@ -1,0 +1,16 @@
+import { IconUsers } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { say } from '#attendance/pages/student-words.ts'
+import { officeFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const studentsPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/students',
+  component: lazyRouteComponent(() => import('./students-page.tsx'), 'StudentsPage'),
+})
+
+export const studentPages = slicePages({
+  routes: [studentsPage],
+  menu: [{ to: '/students', label: () => say('menu'), icon: IconUsers, onPhone: true }],
+})

@@ -1,0 +1,14 @@
+import { words } from '#ui/i18n.ts'
+import en from './student-messages.en.json' with { type: 'json' }
+import es from './student-messages.es.json' with { type: 'json' }
+
+export const { useWords, say } = words('attendance-students', { en, es })
+
+export type StudentWords = ReturnType<typeof useWords>
+
+/** 'Grade 6', 'Kindergarten'. */
+export function gradeName(grade: string, t: StudentWords): string {
+  if (grade === 'TK') return t('grade.long.TK')
+  if (grade === 'K') return t('grade.long.K')
+  return t('grade.long.number', { grade })
+}

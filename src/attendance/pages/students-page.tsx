@@ -1,0 +1,208 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconLink, IconUsers } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useCallback } from 'react'
+import {
+  type ListedStudent,
+  type StudentList,
+  StudentListQuery,
+  downloadStudents,
+  listStudents,
+  readStudentChoices,
+} from '#attendance/model/student-list.ts'
+import { StudentCards } from '#attendance/pages/student-list-cards.tsx'
+import { StudentListFilters } from '#attendance/pages/student-list-filters.tsx'
+import { type StudentRowsProps, StudentTable } from '#attendance/pages/student-list-table.tsx'
+import classes from '#attendance/pages/student-list.module.css'
+import { reasonOf, rulesOf } from '#attendance/pages/student-reasons.ts'
+import { useWords } from '#attendance/pages/student-words.ts'
+import { RefusedError, addressOf, ask, call } from '#ui/api.ts'
+import { Because } from '#ui/because.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { notify } from '#ui/notify.ts'
+import { PageHeader } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+
+/** Students by anything that is known of them; the address is the list. */
+export function StudentsPage(): ReactNode {
+  const t = useWords()
+  const [query, change] = useUrlState(StudentListQuery)
+  const list = useStudentList(query)
+  const choices = useQuery(ask(readStudentChoices, { query: yearOf(query) }))
+  const first = list.data?.pages[0]
+  return (
+    <>
+      <PageHeader title={t('list.title')} actions={<CopyLink />}>
+        {first !== undefined && <About list={first} />}
+      </PageHeader>
+      <div className={`${classes.search} no-print`}>
+        <SearchBox
+          label={t('list.search')}
+          placeholder={t('list.searchExample')}
+          value={query.q}
+          onChange={(q) => change({ q })}
+        />
+        <LevelChoice query={query} onChange={(level) => change({ level })} />
+      </div>
+      {choices.data !== undefined && (
+        <StudentListFilters
+          query={query}
+          choices={choices.data}
+          asOf={first?.asOf ?? null}
+          onChange={change}
+        />
+      )}
+      {list.error === null ? (
+        <Listed query={query} list={list} onClear={() => change(nothing)} />
+      ) : (
+        <Problem of={list.error} onRetry={() => void list.refetch()} />
+      )}
+    </>
+  )
+}
+
+const pageSize = 100
+
+/** Every field of the filter, taken off. */
+const nothing = Object.fromEntries(
+  Object.keys(StudentListQuery.shape).map((key) => [key, undefined]),
+)
+
+function useStudentList(query: StudentListQuery) {
+  return useInfiniteQuery({
+    queryKey: [listStudents.path, query],
+    initialPageParam: '',
+    queryFn: async ({ pageParam }) => {
+      const after = pageParam === '' ? {} : { after: pageParam }
+      const answer = await call(listStudents, { query: { ...query, ...after, limit: pageSize } })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function yearOf({ year }: StudentListQuery) {
+  return year === undefined ? {} : { year }
+}
+
+function Listed(props: {
+  query: StudentListQuery
+  list: ReturnType<typeof useStudentList>
+  onClear: () => void
+}) {
+  const t = useWords()
+  const format = useFormat()
+  const { query, list } = props
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
+  const onPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const first = list.data?.pages[0]
+  const chronicFrom = first?.chronicFrom ?? { state: 10, local: 9 }
+  const because = useCallback(
+    (student: ListedStudent) => reasonOf(student, query, chronicFrom, t, format),
+    // oxlint-disable-next-line react/exhaustive-deps -- two numbers that come with the list
+    [query, chronicFrom.state, chronicFrom.local, t, format],
+  )
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (first !== undefined && first.schoolYear === null) return <NothingCounted />
+  const rows: StudentRowsProps = {
+    rows: list.data?.pages.flatMap((page) => page.rows),
+    total: first?.total,
+    csv: addressOf(downloadStudents, { query }),
+    empty: <Nobody onClear={props.onClear} />,
+    reasonOf: because,
+    onNearEnd,
+  }
+  const rules = rulesOf(query, chronicFrom, t, format)
+  return (
+    <>
+      {rules.length > 0 && <Because reasons={rules} />}
+      {onPhone === true ? <StudentCards {...rows} /> : <StudentTable {...rows} />}
+    </>
+  )
+}
+
+function About(props: { list: StudentList }) {
+  const t = useWords()
+  const format = useFormat()
+  const { schoolYear, asOf, total } = props.list
+  if (schoolYear === null || asOf === null) return null
+  return t('list.about', { count: total, year: format.schoolYear(schoolYear), asOf })
+}
+
+/** At one school the figures can be the district's, or only of the days there. */
+function LevelChoice(props: {
+  query: StudentListQuery
+  onChange: (level: 'school' | undefined) => void
+}) {
+  const t = useWords()
+  if (props.query.school.length !== 1) return null
+  return (
+    <SegmentedControl
+      aria-label={t('list.level')}
+      value={props.query.level}
+      onChange={(level) => props.onChange(level === 'school' ? 'school' : undefined)}
+      data={[
+        { value: 'district', label: t('list.level.district') },
+        { value: 'school', label: t('list.level.school') },
+      ]}
+    />
+  )
+}
+
+function CopyLink() {
+  const t = useWords()
+  async function copy() {
+    await navigator.clipboard.writeText(window.location.href)
+    notify({ message: t('list.copied'), tone: 'good' })
+  }
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      className="no-print"
+      leftSection={<IconLink size={18} aria-hidden />}
+      onClick={() => void copy()}
+    >
+      {t('list.copy')}
+    </Button>
+  )
+}
+
+function NothingCounted() {
+  const t = useWords()
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title={t('list.nothingCounted')}
+      action={<Link to="/imports">{t('list.toImports')}</Link>}
+    >
+      {t('list.nothingCountedBody')}
+    </EmptyState>
+  )
+}
+
+function Nobody(props: { onClear: () => void }) {
+  const t = useWords()
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title={t('list.nobody')}
+      action={
+        <Button variant="default" onClick={props.onClear}>
+          {t('list.clear')}
+        </Button>
+      }
+    >
+      {t('list.nobodyBody')}
+    </EmptyState>
+  )
+}
