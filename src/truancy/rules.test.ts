@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { SchoolDate, dayNumber } from '#kernel/school-date.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
 import { type ComplianceGate, complianceGates } from '#truancy/model.ts'
 import {
   chronicTruancy,
-  compulsoryDays,
+  compulsoryDates,
   habitualTruancy,
   lastReport,
   reportDate,
@@ -45,11 +45,18 @@ describe('Reports', () => {
     expect(reportDate(afterExcusing, 1, rules)).toBeNull()
   })
 
-  test('a pupil must attend from the sixth birthday to the day before the eighteenth', () => {
-    expect(compulsoryDays(on('2012-02-29'), rules)).toEqual({
-      first: dayNumber(on('2018-03-01')),
-      last: dayNumber(on('2030-02-28')),
-    })
+  test.each([
+    ['2012-05-05', '2018-05-04', '2018-05-05', '2030-05-04', '2030-05-05'],
+    ['2012-02-29', '2018-02-28', '2018-03-01', '2030-02-28', '2030-03-01'],
+  ])('a pupil born on %s must attend from the 6th birthday on and before the 18th', (...dates) => {
+    const [birth, tooYoung, first, last, tooOld] = dates
+    const { from, before } = compulsoryDates(on(birth), rules)
+    expect([tooYoung, first, last, tooOld].map((date) => from <= date && date < before)).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 import { type Rate, reachesPercent } from '#kernel/rate.ts'
-import { type DayNumber, type SchoolDate, birthday } from '#kernel/school-date.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import {
   type ComplianceGate,
@@ -8,14 +8,19 @@ import {
   complianceGates,
 } from '#truancy/model.ts'
 
-/** The days on which a pupil must attend: from the 6th birthday to the day before the 18th. EC 48200 */
-export function compulsoryDays(
+/**
+ * A pupil must attend from the 6th birthday on and before the 18th. The bounds are texts that compare
+ * with dates as dates do; a birthday of February 29 falls on March 1 of common years. EC 48200
+ */
+export function compulsoryDates(
   birthDate: SchoolDate,
   rules: Pick<RuleSet, 'compulsoryFromAge' | 'compulsoryBelowAge'>,
-): { first: DayNumber; last: DayNumber } {
+): { from: string; before: string } {
+  const year = Number(birthDate.slice(0, 4))
+  const monthAndDay = birthDate.slice(4)
   return {
-    first: birthday(birthDate, rules.compulsoryFromAge),
-    last: birthday(birthDate, rules.compulsoryBelowAge) - 1,
+    from: `${year + rules.compulsoryFromAge}${monthAndDay}`,
+    before: `${year + rules.compulsoryBelowAge}${monthAndDay}`,
   }
 }
 

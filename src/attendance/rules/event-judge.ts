@@ -1,13 +1,14 @@
 import type { StudentYear } from '#attendance/model/student-year.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
-import { compulsoryDays } from '#truancy/rules.ts'
+import { compulsoryDates } from '#truancy/rules.ts'
+import { dateAt } from '#attendance/rules/compile.ts'
 import type { DayDecision } from '#attendance/rules/day-decision.ts'
 
 /** Says which days are truancy events: without valid excuse, and of an age that must attend. EC 48260(a) */
 export class EventJudge {
   readonly #student: StudentYear
   readonly #rules: RuleSet
-  #compulsory: { first: number; last: number } | null = null
+  #compulsory: { from: string; before: string } | null = null
 
   constructor(student: StudentYear, rules: RuleSet) {
     this.#student = student
@@ -34,11 +35,12 @@ export class EventJudge {
       decision.events = 0
       return
     }
-    this.#compulsory ??= compulsoryDays(birthDate, this.#rules)
-    if (year.first + day < this.#compulsory.first) {
+    this.#compulsory ??= compulsoryDates(birthDate, this.#rules)
+    const date = dateAt(year, day)
+    if (date < this.#compulsory.from) {
       decision.eventRule = 'younger-than-compulsory'
       decision.events = 0
-    } else if (year.first + day > this.#compulsory.last) {
+    } else if (date >= this.#compulsory.before) {
       decision.eventRule = 'older-than-compulsory'
       decision.events = 0
     }
