@@ -7,6 +7,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { front } from '#front/pages/routes.tsx'
 import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
+import { students } from '#students/pages/routes.tsx'
 import { RefusedError } from '#ui/api.ts'
 import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
@@ -19,10 +20,10 @@ import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 // is the order of the menu.
 const routeTree = rootFrame.addChildren([
   publicFrame.addChildren([...front.routes]),
-  officeFrame.addChildren([]),
+  officeFrame.addChildren([...students.routes]),
 ])
 
-const slices = [front]
+const slices = [students, front]
 
 const queries = new QueryClient({
   defaultOptions: {
