@@ -17,8 +17,8 @@ create table district (
 create table import_run (
   id integer generated always as identity primary key,
   format text not null check (format in ('presente-csv', 'oneroster', 'edfi-xml', 'profile')),
-  profile_id integer,
-  profile_version integer,
+  profile_id integer,                       -- the version of a mapping profile that reads it
+  options jsonb not null default '{}',      -- what the sender added: school year and dates, where the files do not say
   name text not null,                       -- what the sender called it (a path or an upload's name)
   sha256 text,                              -- over names, sizes and contents of the files
   stored_at text,                           -- folder below the data folder; null once discarded
@@ -30,6 +30,7 @@ create table import_run (
   received_at timestamptz not null default now(),
   started_at timestamptz,
   finished_at timestamptz,
+  attempts smallint not null default 0,     -- how often its reading was begun
   heartbeat_at timestamptz,                 -- a reading or applying run whose heart stopped is resumed or abandoned
   progress jsonb,                           -- {stage, done, total} for the page
   rows_read bigint not null default 0,

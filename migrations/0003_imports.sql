@@ -51,13 +51,42 @@ create table mapping_profile (
   unique (name, version)
 );
 
--- Totals of the student information system or of the state, loaded to compare with our own.
+-- Totals of the student information system or of the state, loaded to stand beside our own.
 create table external_totals (
   id integer generated always as identity primary key,
   name text not null,
   school_year text not null,
-  as_of date,
+  as_of date not null,                       -- our side is counted up to this day
   loaded_at timestamptz not null default now(),
-  rows jsonb not null,
-  refused_rows jsonb not null
+  compared_at timestamptz not null,
+  columns text[] not null,                   -- the figures that the file tells, in the order of its columns
+  unknown_columns text[] not null,
+  rows_read integer not null,
+  refused_rows integer not null
+);
+
+-- One line of theirs beside ours. Lines below zero are students whom we count and they do not name.
+create table external_total (
+  totals integer not null references external_totals on delete cascade,
+  line integer not null,
+  student_key integer not null references student on delete cascade,
+  school_key integer references school on delete cascade,   -- null: the district as a whole
+  theirs jsonb not null,
+  ours jsonb,                                -- null: nothing can be counted, for the reason in `blank`
+  blank text,
+  differing text[] not null,                 -- the figures that differ; none: the row agrees
+  kinds text[] not null,                     -- kinds of explanation, see reconciliation/model
+  because jsonb not null,                    -- the explanations with their days
+  primary key (totals, line)
+);
+create index external_total_by_kind on external_total using gin (kinds);
+
+create table external_total_refused (
+  totals integer not null references external_totals on delete cascade,
+  line integer not null,
+  field text,
+  reason text not null,
+  details jsonb not null,
+  raw text,
+  primary key (totals, line)
 );

@@ -202,6 +202,7 @@ export interface GuardianPhone {
 }
 
 export interface ImportRun {
+  attempts: Generated<number>;
   decided_at: Timestamp | null;
   decided_by: string | null;
   differences: Json | null;
@@ -213,8 +214,8 @@ export interface ImportRun {
   id: Generated<number>;
   manifest: Json | null;
   name: string;
+  options: Generated<Json>;
   profile_id: number | null;
-  profile_version: number | null;
   progress: Json | null;
   received_at: Generated<Timestamp>;
   refusal: Json | null;
@@ -242,6 +243,7 @@ export interface MappingProfile {
 
 export interface NameWord {
   key: Generated<number>;
+  students: Generated<number>;
   word: string;
 }
 
@@ -450,6 +452,7 @@ export interface StudentSearch {
 }
 
 export interface StudentSearchDue {
+  noted: Generated<string>;
   student_key: number;
 }
 

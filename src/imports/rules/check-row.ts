@@ -1,7 +1,7 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { CellsOf, Entity, RowOf } from '#imports/model/row.ts'
-import type { Issue } from './read-row.ts'
+import type { Issue, RowRead } from './read-row.ts'
 
 /** The scope of a delivery, ready to be asked about rows. */
 export interface Scope {
@@ -37,9 +37,6 @@ export function checkRow(read: RowRead, scope: Scope): 'out-of-scope' | Issue | 
       return null
   }
 }
-
-/** A row with the name of its kind. */
-export type RowRead = { [Kind in Entity]: { entity: Kind; row: RowOf<Kind> } }[Entity]
 
 /** The cells by which a row is known, in the order in which references name them. */
 export const identities = {

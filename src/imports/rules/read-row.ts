@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Details, Reason } from '#imports/model/rejection.ts'
-import { type CellsOf, type Entity, type RowOf, rowSchemas } from '#imports/model/row.ts'
+import { type Entity, type RowOf, rowSchemas } from '#imports/model/row.ts'
 
 /** Why one cell, or one row, is not taken. */
 export interface Issue {
@@ -9,9 +9,13 @@ export interface Issue {
   details: Details
 }
 
-export type RowReading<Kind extends Entity> =
-  | { ok: true; row: RowOf<Kind> }
-  | { ok: false; issue: Issue }
+/** A row with the name of its kind. */
+export type RowRead = { [Kind in Entity]: { entity: Kind; row: RowOf<Kind> } }[Entity]
+
+/** A row as text by our column names; what is left out is blank. */
+export type TextCells = Readonly<Partial<Record<string, string>>>
+
+export type RowReading = { ok: true; read: RowRead } | { ok: false; issue: Issue }
 
 type CellReading = { ok: true; value: unknown } | { ok: false; issue: Issue }
 
@@ -19,23 +23,20 @@ type CellReading = { ok: true; value: unknown } | { ok: false; issue: Issue }
 const remembered = 4096
 
 /** Reads rows of one kind, cell by cell, by the schema of the kind. */
-export function rowReader<Kind extends Entity>(
-  entity: Kind,
-): (cells: CellsOf<Kind>) => RowReading<Kind> {
-  const schema = rowSchemas[entity]
-  const columns = Object.entries<z.ZodType>(schema.shape).map(([name, column]) => ({
+export function rowReader(entity: Entity): (cells: TextCells) => RowReading {
+  const columns = Object.entries<z.ZodType>(rowSchemas[entity].shape).map(([name, column]) => ({
     name,
     read: cellReader(name, column),
   }))
   return (cells) => {
-    const texts: Partial<Record<string, string>> = cells
     const row: Record<string, unknown> = {}
     for (const { name, read } of columns) {
-      const reading = read(texts[name] ?? '')
+      const reading = read(cells[name] ?? '')
       if (!reading.ok) return reading
       row[name] = reading.value
     }
-    return { ok: true, row: row as RowOf<Kind> }
+    // Every column of the kind's schema has just been read by that schema.
+    return { ok: true, read: { entity, row } as RowRead }
   }
 }
 

@@ -55,6 +55,8 @@ export class MarkReader {
   readonly contested = new Set<number>()
   /** Places of which a row was quarantined: what is on record there stays */
   readonly shielded = new Set<number>()
+  /** What was read of each file, by its number */
+  readonly tallies: FileTally[] = []
   /** The row that was resolved last */
   readonly mark: KeptMark = emptyMark()
   readonly #roll: Roll
@@ -67,6 +69,7 @@ export class MarkReader {
   #student = -1
   #school = -1
   #code = -1
+  #again = false
 
   constructor(roll: Roll, reject: RejectMark) {
     this.#roll = roll
@@ -82,14 +85,14 @@ export class MarkReader {
   open(file: number, columns: MarkColumns): FileTally {
     this.mark.file = file
     this.#columns = columns
-    this.#tally = emptyTally(this.#roll.schoolKeys.length)
+    this.#tally = this.tallies[file] ??= emptyTally(this.#roll.schoolKeys.length)
     return this.#tally
   }
 
   /** Takes one row: it is kept, counted as present, set aside, left as out of scope or rejected. */
   take(cells: Cells): void {
     this.#tally.read++
-    if (!this.resolve(cells)) return
+    if (!this.#resolve(cells)) return
     const { mark } = this
     const cell = mark.school * daysInYear + mark.day
     const plain = this.#roll.codes.plain[mark.code] === 1
@@ -106,8 +109,14 @@ export class MarkReader {
     this.kept.add(mark)
   }
 
+  /** Reads a row into `mark` that was taken before; what is to be said of it has been said. */
+  resolveAgain(cells: Cells): boolean {
+    this.#again = true
+    return this.#resolve(cells)
+  }
+
   /** Reads a row into `mark`; false when it is rejected or out of scope. */
-  resolve(cells: Cells): boolean {
+  #resolve(cells: Cells): boolean {
     const { bytes, starts, ends } = cells
     const { mark } = this
     mark.line = cells.line
@@ -131,7 +140,7 @@ export class MarkReader {
     if (day >= 0) return true
     if (day === blank) return this.#fail(cells, 'date', 'required')
     if (day === malformed) return this.#fail(cells, 'date', 'not-a-date')
-    this.#tally.outOfScope++
+    if (!this.#again) this.#tally.outOfScope++
     return false
   }
 
@@ -155,7 +164,7 @@ export class MarkReader {
     const { from, to, schoolInScope } = this.#roll
     const { day, school } = this.mark
     if (day >= from && day <= to && schoolInScope[school] === 1) return true
-    this.#tally.outOfScope++
+    if (!this.#again) this.#tally.outOfScope++
     return false
   }
 
@@ -276,6 +285,7 @@ export class MarkReader {
   }
 
   #fail(cells: Cells, field: keyof MarkColumns, reason: Reason, details: Details = {}): boolean {
+    if (this.#again) return false
     this.#tally.quarantined++
     const { mark } = this
     const placed =

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Readable } from 'node:stream'
+import type { RunId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import type { Details, RefusalWord } from '#imports/model/rejection.ts'
+import type { Format } from '#imports/model/run.ts'
+import {
+  type SenderOptions,
+  createRun,
+  recordReceipt,
+  recordStatus,
+} from '#imports/records/runs.ts'
+import { recogniseFormat } from '#imports/sources/catalog.ts'
+import { forgetSecrets } from './forget-secrets.ts'
+import { filesAt } from './stored-files.ts'
+
+export interface Receiving {
+  db: Database
+  config: Pick<Config, 'dataFolder'>
+}
+
+export interface ReceivingOptions extends SenderOptions {
+  format?: Format | undefined
+  /** mapping_profile.id */
+  profileId?: number | undefined
+  dryRun?: boolean | undefined
+}
+
+/** One file on its way in. */
+export interface IncomingFile {
+  name: string
+  content: Readable
+}
+
+type Receipt = Decision<RunId, RefusalWord, Details & { run: number }>
+
+/** Receives a folder, a zip or a single file of this machine; every receipt becomes a run. */
+export function receivePath(
+  deps: Receiving,
+  path: string,
+  options: ReceivingOptions,
+): Promise<Receipt> {
+  return receive(deps, basename(resolve(path)), filesOnDisk(path), options)
+}
+
+/** Receives files as they arrive: stored untouched below the data folder, hashed on the way. */
+export async function receive(
+  deps: Receiving,
+  name: string,
+  files: AsyncIterable<IncomingFile>,
+  options: ReceivingOptions,
+): Promise<Receipt> {
+  const { format, profileId, dryRun = false, ...sender } = options
+  const declared = format ?? (profileId === undefined ? 'presente-csv' : 'profile')
+  const run = await createRun(deps.db, {
+    name,
+    format: declared,
+    profileId: profileId ?? null,
+    dryRun,
+    options: sender,
+  })
+  const refuse = async (word: RefusalWord, details: Details): Promise<Receipt> => {
+    await rm(folderOf(deps.config, run), { recursive: true, force: true })
+    await recordStatus(deps.db, run, 'failed', { word, details })
+    return refused(word, { ...details, run })
+  }
+  const stored = await store(folderOf(deps.config, run), files).catch(refusalOf)
+  if (!stored.ok) return refuse(stored.refusal, stored.details)
+  const listed = await filesAt(folderOf(deps.config, run))
+  if (!listed.ok) return refuse(listed.refusal, listed.details)
+  await forgetSecrets(folderOf(deps.config, run), listed.value)
+  const found = format ?? (profileId === undefined ? recogniseFormat(listed.value) : 'profile')
+  if (found === null) return refuse('not-a-delivery', { name })
+  await recordReceipt(deps.db, run, {
+    storedAt: storedAt(run),
+    sha256: stored.value,
+    format: found,
+  })
+  return accepted(run)
+}
+
+/** Where a run's files lie, below the data folder. */
+export function storedAt(run: RunId): string {
+  return join('received', String(run))
+}
+
+function folderOf({ dataFolder }: Pick<Config, 'dataFolder'>, run: RunId): string {
+  return join(dataFolder, storedAt(run))
+}
+
+async function store(
+  folder: string,
+  files: AsyncIterable<IncomingFile>,
+): Promise<Decision<string, RefusalWord, Details>> {
+  const hashes = new Map<string, string>()
+  for await (const { name, content } of files) {
+    const path = join(folder, name)
+    const inside = relative(folder, path)
+    if (inside === '' || inside.startsWith('..') || name.includes('\0'))
+      return refused('zip-path', { file: name })
+    if (hashes.has(inside)) return refused('file-twice', { file: name })
+    await mkdir(dirname(path), { recursive: true })
+    hashes.set(inside, await storeFile(content, path))
+  }
+  if (hashes.size === 0) return refused('nothing-there', { path: '' })
+  return accepted(hashOfAll(hashes))
+}
+
+/** Copies and hashes in one go; the answer tells size and content. */
+async function storeFile(content: Readable, path: string): Promise<string> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  await pipeline(
+    content,
+    async function* (pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        hash.update(piece)
+        bytes += piece.length
+        yield piece
+      }
+    },
+    createWriteStream(path, { highWaterMark: 4 << 20 }),
+  )
+  return `${bytes} ${hash.digest('hex')}`
+}
+
+function hashOfAll(hashes: ReadonlyMap<string, string>): string {
+  const sorted = [...hashes].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex')
+}
+
+async function* filesOnDisk(path: string): AsyncGenerator<IncomingFile> {
+  const found = await stat(path)
+  if (!found.isDirectory()) return yield openFile(path, basename(path))
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  for (const entry of entries) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile()) yield openFile(file, relative(path, file))
+  }
+}
+
+function openFile(path: string, name: string): IncomingFile {
+  return { name, content: createReadStream(path, { highWaterMark: 4 << 20 }) }
+}
+
+function refusalOf(error: unknown): Decision<never, RefusalWord, Details> {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const path = error instanceof Error && 'path' in error ? String(error.path) : ''
+  switch (code) {
+    case 'ENOENT':
+      return refused('nothing-there', { path })
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return refused('disk-full', {})
+    case 'EACCES':
+    case 'EPERM':
+    case 'EISDIR':
+      return refused('not-readable', { path })
+    default:
+      throw error
+  }
+}

@@ -1,0 +1,21 @@
+import { recompute } from '#attendance/actions/recompute.ts'
+import type { Changes } from '#imports/records/changes.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import type { Importing } from './run-import.ts'
+
+/** Counts anew what a run has changed. */
+export async function recountAfter(
+  { pool, today }: Pick<Importing, 'pool' | 'today'>,
+  { schoolYear, schools, students }: Changes,
+  beat: Pick<Heartbeat, 'tell' | 'count'>,
+): Promise<void> {
+  beat.tell('counting')
+  await recompute(
+    { pool, today },
+    {
+      schoolYear,
+      ...(students === null ? {} : { changed: { schools, students } }),
+      onProgress: ({ done, total }) => beat.count(done, total),
+    },
+  )
+}

@@ -1,0 +1,148 @@
+import { join } from 'node:path'
+import type pg from 'pg'
+import type { RunId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Config } from '#platform/config.ts'
+import type { Database } from '#platform/database.ts'
+import type { Log } from '#platform/log.ts'
+import type { DeliveryRefusal } from '#imports/model/rejection.ts'
+import type { RunProgress, RunStatus } from '#imports/model/run.ts'
+import type { ReceivedFile, Source } from '#imports/model/source.ts'
+import {
+  type PendingRun,
+  beginAttempt,
+  districtOnRecord,
+  pendingRun,
+  recordStatus,
+  repeatedRun,
+} from '#imports/records/runs.ts'
+import { sourceOf } from '#imports/sources/catalog.ts'
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
+import { sourceOfProfile } from './profiles.ts'
+import { recountAfter } from './recount.ts'
+import { filesAt } from './stored-files.ts'
+import { type Changes, takeIn } from './take-in.ts'
+import { ZipRefused } from './zip-files.ts'
+
+export interface Importing {
+  db: Database
+  pool: pg.Pool
+  config: Pick<Config, 'dataFolder'>
+  log: Log
+  today: SchoolDate
+  onProgress?: ((progress: RunProgress) => void) | undefined
+}
+
+/** Imports follow one another, whichever process they run in. */
+const importLock = 7_737_365
+
+/** A run whose reading was begun so often and never came to an end is given up. */
+const mostAttempts = 3
+
+/** Takes a received run along the path; what became of it stands in the run. */
+export async function runImport(deps: Importing, run: RunId): Promise<RunStatus> {
+  const beat = startHeartbeat(deps, run)
+  const client = await deps.pool.connect()
+  let sound = false
+  try {
+    await client.query('select pg_advisory_lock($1)', [importLock])
+    const outcome = await runAlone(deps, client, run, beat)
+    if (outcome.changes !== undefined) await recountAfter(deps, outcome.changes, beat)
+    await client.query('select pg_advisory_unlock($1)', [importLock])
+    sound = true
+    return outcome.status
+  } finally {
+    await beat.stop()
+    client.release(!sound)
+  }
+}
+
+interface Outcome {
+  status: RunStatus
+  refusal?: DeliveryRefusal
+  /** What was applied, for counting anew */
+  changes?: Changes
+}
+
+async function runAlone(
+  deps: Importing,
+  client: pg.PoolClient,
+  run: RunId,
+  beat: Heartbeat,
+): Promise<Outcome> {
+  const pending = await pendingRun(deps.db, run)
+  if (pending === null) throw new Error(`There is no run ${run}`)
+  // We hold the lock: whoever had this run before us has ended it, or died.
+  if (!['received', 'reading', 'applying'].includes(pending.status)) return pending
+  const outcome = await attempt(deps, client, pending, beat)
+  if (outcome.changes === undefined && outcome.status !== 'held' && outcome.status !== 'dry-run') {
+    await beat.stop()
+    await recordStatus(deps.db, run, outcome.status, outcome.refusal)
+  }
+  return outcome
+}
+
+async function attempt(
+  deps: Importing,
+  client: pg.PoolClient,
+  pending: PendingRun,
+  beat: Heartbeat,
+): Promise<Outcome> {
+  const { run, storedAt, sha256 } = pending
+  if (storedAt === null || sha256 === null)
+    return ended('abandoned', { word: 'interrupted', details: {} })
+  const attempts = await beginAttempt(deps.db, run)
+  if (attempts > mostAttempts)
+    return ended('abandoned', { word: 'interrupted', details: { attempts } })
+  const repeated = pending.released ? null : await repeatedRun(deps.db, run, sha256)
+  if (repeated !== null)
+    return ended('no-change', { word: 'repeats-run', details: { run: repeated } })
+  const files = await filesAt(join(deps.config.dataFolder, storedAt))
+  if (!files.ok) return ended('failed', { word: files.refusal, details: files.details })
+  try {
+    return await read(deps, client, pending, files.value, beat)
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    if (error instanceof ZipRefused)
+      return ended('failed', { word: error.word, details: error.details })
+    deps.log.error({ err: error, run }, 'an import ended by a mistake of the program')
+    const problem = error instanceof Error ? error.message : String(error)
+    const full = /No space left on device|ENOSPC/.test(problem)
+    return ended(
+      'failed',
+      full ? { word: 'disk-full', details: {} } : { word: 'program-error', details: { problem } },
+    )
+  }
+}
+
+async function read(
+  deps: Importing,
+  client: pg.PoolClient,
+  pending: PendingRun,
+  files: readonly ReceivedFile[],
+  beat: Heartbeat,
+): Promise<Outcome> {
+  const source = await sourceFor(deps, pending)
+  if (source === null) return ended('failed', { word: 'unknown-profile', details: {} })
+  const district = await districtOnRecord(deps.db)
+  const { today } = deps
+  const manifest = await source.scope(files, { today, district, ...pending.options })
+  if (!manifest.ok) return ended('failed', { word: manifest.refusal, details: manifest.details })
+  const { id } = manifest.value.district
+  if (district !== undefined && district.id !== id) {
+    return ended('failed', { word: 'another-district', details: { given: id, ours: district.id } })
+  }
+  return takeIn({ deps, client, pending, files, source, manifest: manifest.value, beat })
+}
+
+async function sourceFor(
+  { db }: Importing,
+  { format, profileId }: PendingRun,
+): Promise<Source | null> {
+  if (format !== 'profile') return sourceOf(format)
+  return profileId === null ? null : sourceOfProfile(db, profileId)
+}
+
+function ended(status: RunStatus, refusal: DeliveryRefusal): Outcome {
+  return { status, refusal }
+}

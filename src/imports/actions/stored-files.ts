@@ -1,0 +1,64 @@
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Details, RefusalWord } from '#imports/model/rejection.ts'
+import type { ReceivedFile } from '#imports/model/source.ts'
+import { commonFolder, isDelivered, openZip, zipLimits } from './zip-files.ts'
+
+/** Large pieces: a year of a large district is read in a few thousand of them. */
+const pieceBytes = 1 << 20
+
+/** The files of a folder or a zip as a source reads them; a folder around all of them is left out. */
+export async function filesAt(
+  path: string,
+): Promise<Decision<ReceivedFile[], RefusalWord, Details>> {
+  const found = await stat(path).catch(() => null)
+  if (found === null) return refused('nothing-there', { path })
+  if (found.isDirectory()) return filesOfFolder(path)
+  if (!found.isFile()) return refused('not-readable', { path })
+  if (await isZip(path)) return openZip(path)
+  return accepted([fileAt(path, path.slice(path.lastIndexOf('/') + 1), found.size)])
+}
+
+async function filesOfFolder(
+  folder: string,
+): Promise<Decision<ReceivedFile[], RefusalWord, Details>> {
+  const listed = await readdir(folder, { recursive: true, withFileTypes: true })
+  const names = listed
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.replace(/\/$/, '').length + 1))
+    .filter(isDelivered)
+    .toSorted()
+  const [only] = names
+  if (names.length === 1 && only !== undefined && (await isZip(join(folder, only)))) {
+    return openZip(join(folder, only))
+  }
+  if (names.length === 0) return refused('nothing-there', { path: folder })
+  if (names.length > zipLimits.files) return refused('too-many-files', { files: names.length })
+  const inner = commonFolder(names)
+  const files = names.map(async (name) => {
+    const path = join(folder, name)
+    return fileAt(path, name.slice(inner.length), (await stat(path)).size)
+  })
+  return accepted(await Promise.all(files))
+}
+
+function fileAt(path: string, name: string, size: number): ReceivedFile {
+  return { name, size, bytes: () => readPieces(path) }
+}
+
+async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) {
+    if (!Buffer.isBuffer(piece)) throw new TypeError('A file yields bytes')
+    yield piece
+  }
+}
+
+async function isZip(path: string): Promise<boolean> {
+  if (/\.zip$/i.test(path)) return true
+  for await (const piece of createReadStream(path, { end: 3 })) {
+    return Buffer.isBuffer(piece) && piece.toString('latin1') === 'PK\u0003\u0004'
+  }
+  return false
+}

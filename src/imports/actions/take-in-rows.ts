@@ -1,0 +1,149 @@
+import type pg from 'pg'
+import { type Comparison, compare, judgeStage, rememberQuarantined } from '#platform/merge.ts'
+import type { Manifest } from '#imports/model/manifest.ts'
+import type { RowsRead } from '#imports/model/source.ts'
+import {
+  type Shield,
+  type StagedEntity,
+  refusedRows,
+  rememberShields,
+  stageOf,
+  stagedEntities,
+  targetsOf,
+} from '#imports/records/staging.ts'
+import { StageWriter } from '#imports/records/stage-writer.ts'
+import { type Scope, checkRow, identities } from '#imports/rules/check-row.ts'
+import { type Issue, type TextCells, rowReader } from '#imports/rules/read-row.ts'
+import type { FileList } from './file-list.ts'
+import type { Quarantine } from './quarantine.ts'
+
+/** More unreadable rows of one kind than this: nothing of that kind is taken to be gone. */
+const mostShields = 200_000
+
+export interface TakingIn {
+  client: pg.ClientBase
+  manifest: Manifest
+  scope: Scope
+  files: FileList
+  quarantine: Quarantine
+}
+
+/**
+ * Takes in the kinds of row that are reconciled in sets. They come in the order in which they refer
+ * to one another; when the next kind begins, the one before is judged and compared.
+ */
+export class RowIntake {
+  readonly comparisons = new Map<StagedEntity, Comparison>()
+  readonly #given: TakingIn
+  #finished = 0
+  #open: OpenStage | null = null
+
+  constructor(given: TakingIn) {
+    this.#given = given
+  }
+
+  /** The kinds of row of which the delivery had a file. */
+  readonly delivered = new Set<StagedEntity>()
+
+  async open(entity: StagedEntity): Promise<void> {
+    await this.#advanceTo(entity)
+    this.delivered.add(entity)
+  }
+
+  async take({ entity, file, rows }: RowsRead): Promise<void> {
+    if (entity === 'attendance') throw new RangeError('Attendance is not staged')
+    await this.open(entity)
+    this.#open ??= new OpenStage(this.#given, entity)
+    for (const { line, cells } of rows) this.#open.take(file, line, cells)
+    await this.#open.writer.flush()
+  }
+
+  /** Judges and compares what is left; every kind has its comparison then, delivered or not. */
+  async finish(): Promise<void> {
+    while (this.#finished < stagedEntities.length) await this.#finishNext()
+  }
+
+  async #advanceTo(entity: StagedEntity): Promise<void> {
+    const place = stagedEntities.indexOf(entity)
+    if (place < this.#finished) throw new RangeError(`${entity} came after what refers to it`)
+    while (this.#finished < place) await this.#finishNext()
+  }
+
+  async #finishNext(): Promise<void> {
+    const { client, manifest, files, quarantine } = this.#given
+    const entity = stagedEntities[this.#finished++]
+    if (entity === undefined) return
+    const stage = stageOf(entity)
+    const shields = (await this.#open?.end()) ?? []
+    this.#open = null
+    await rememberShields(client, stage.set, shields)
+    await judgeStage(client, stage)
+    await rememberQuarantined(client, stage)
+    const refused = await refusedRows(client, stage.set, quarantine.room, (number) =>
+      files.nameOf(number),
+    )
+    for (const row of refused.rows) {
+      quarantine.add({ ...row, field: files.columnIn(row.file, entity, row.field) })
+    }
+    for (const { file, reason, rows } of refused.counts) {
+      files.of(file).quarantined += rows
+      const kept = refused.rows.filter((row) => row.file === file && row.reason === reason).length
+      quarantine.addCount(file, reason, rows - kept)
+    }
+    const complete =
+      manifest.kind === 'snapshot' && this.delivered.has(entity) && shields.length < mostShields
+    for (const target of targetsOf[entity]) {
+      const comparison = await compare(client, target, { complete })
+      this.comparisons.set(entity, comparison)
+    }
+  }
+}
+
+/** The stage that is being written. */
+class OpenStage {
+  readonly writer: StageWriter
+  readonly #given: TakingIn
+  readonly #entity: StagedEntity
+  readonly #read: ReturnType<typeof rowReader>
+  readonly #shields: Shield[] = []
+
+  constructor(given: TakingIn, entity: StagedEntity) {
+    this.#given = given
+    this.#entity = entity
+    this.#read = rowReader(entity)
+    this.writer = new StageWriter(given.client, stageOf(entity))
+  }
+
+  take(file: string, line: number, cells: TextCells): void {
+    const { files, scope } = this.#given
+    const counts = files.of(file)
+    counts.read++
+    const reading = this.#read(cells)
+    if (!reading.ok) return this.#reject(file, line, cells, reading.issue)
+    const verdict = checkRow(reading.read, scope)
+    if (verdict === 'out-of-scope') counts.outOfScope++
+    else if (verdict !== null) this.#reject(file, line, cells, verdict)
+    else this.writer.write(files.numberOf(file), line, reading.read.row)
+  }
+
+  async end(): Promise<Shield[]> {
+    await this.writer.end()
+    return this.#shields
+  }
+
+  #reject(file: string, line: number, cells: TextCells, { field, reason, details }: Issue): void {
+    const { files, quarantine } = this.#given
+    files.of(file).quarantined++
+    quarantine.add({
+      file,
+      line,
+      field: files.columnIn(file, this.#entity, field),
+      reason,
+      details,
+      raw: null,
+    })
+    if (this.#shields.length >= mostShields) return
+    const key = identities[this.#entity].map((column) => cells[column] ?? null)
+    this.#shields.push({ key, file: files.numberOf(file), line })
+  }
+}

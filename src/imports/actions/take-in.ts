@@ -1,0 +1,280 @@
+import type pg from 'pg'
+import { type Comparison, applyWanted, removeGone } from '#platform/merge.ts'
+import type { Manifest } from '#imports/model/manifest.ts'
+import type { DeliveryRefusal } from '#imports/model/rejection.ts'
+import type { Difference, RunStatus } from '#imports/model/run.ts'
+import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
+import { type Changes, changesOf } from '#imports/records/changes.ts'
+import { type RunReport, recordReport, saveDistrict } from '#imports/records/run-report.ts'
+import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
+import { allTargets, openStages, stagedEntities, targetsOf } from '#imports/records/staging.ts'
+import { scopeOf } from '#imports/rules/check-row.ts'
+import { movesTooMuch } from '#imports/rules/hold.ts'
+import type { MarkAccount } from '#imports/rules/marks/account.ts'
+import { rowsSeenIntake } from '#attendance/actions/intake.ts'
+import { FileList } from './file-list.ts'
+import type { Heartbeat } from './heartbeat.ts'
+import { Quarantine } from './quarantine.ts'
+import { fetchRawRows } from './raw-rows.ts'
+import type { Importing } from './run-import.ts'
+import { AttendanceIntake } from './take-attendance.ts'
+import { RowIntake, type TakingIn } from './take-in-rows.ts'
+
+export type { Changes } from '#imports/records/changes.ts'
+
+export interface Delivery {
+  deps: Importing
+  client: pg.PoolClient
+  pending: PendingRun
+  files: readonly ReceivedFile[]
+  source: Source
+  manifest: Manifest
+  beat: Heartbeat
+}
+
+export interface TakenIn {
+  status: RunStatus
+  refusal?: DeliveryRefusal
+  changes?: Changes
+}
+
+/**
+ * Reads, stages, reconciles and, unless a person must look first, applies a delivery: everything in
+ * one transaction, the run's own counts included. A dry run and a held run leave nothing but counts.
+ */
+export async function takeIn(delivery: Delivery): Promise<TakenIn> {
+  const intake = new DeliveryIntake(delivery)
+  return intake.run()
+}
+
+class DeliveryIntake {
+  readonly #delivery: Delivery
+  readonly #given: TakingIn
+  readonly #rows: RowIntake
+  #attendance: AttendanceIntake | null = null
+  #applying: Promise<void> = Promise.resolve()
+  #account: MarkAccount | null = null
+
+  constructor(delivery: Delivery) {
+    const { deps, client, files, manifest } = delivery
+    this.#delivery = delivery
+    this.#given = {
+      client,
+      manifest,
+      scope: scopeOf(manifest, deps.today),
+      files: new FileList(files),
+      quarantine: new Quarantine(),
+    }
+    this.#rows = new RowIntake(this.#given)
+  }
+
+  async run(): Promise<TakenIn> {
+    const { deps, client, pending, files, manifest, beat } = this.#delivery
+    await recordStatus(deps.db, pending.run, 'reading', undefined, manifest)
+    beat.total(files.reduce((bytes, { size }) => bytes + size, 0))
+    await client.query('begin')
+    await openStages(client, manifest)
+    const refusal = await this.#readAll()
+    if (refusal !== null) {
+      await this.#applying
+      await client.query('rollback')
+      return { status: 'failed', refusal }
+    }
+    beat.tell('comparing')
+    await this.#reconcileAttendance()
+    return this.#conclude()
+  }
+
+  async #readAll(): Promise<DeliveryRefusal | null> {
+    const { source, files, manifest } = this.#delivery
+    for await (const reading of source.read(files, manifest)) {
+      const refusal = await this.#take(reading)
+      if (refusal !== null) return refusal
+    }
+    if (this.#attendance === null) await this.#closeRows()
+    if (this.#attendance?.needsSecondReading !== true) return null
+    this.#attendance.beginSecondReading()
+    for await (const reading of source.read(files, manifest)) {
+      if (isAttendance(reading)) await this.#attendance.take(reading)
+    }
+    return null
+  }
+
+  async #take(reading: Reading): Promise<DeliveryRefusal | null> {
+    const { beat } = this.#delivery
+    const { files, quarantine } = this.#given
+    switch (reading.kind) {
+      case 'file': {
+        files.open(reading.file, reading.entity, reading.unknownColumns, reading.names)
+        beat.tell('reading', reading.entity)
+        if (reading.entity !== 'attendance') await this.#rows.open(reading.entity)
+        else await this.#openAttendance()
+        return null
+      }
+      case 'rows': {
+        if (reading.entity !== 'attendance') await this.#rows.take(reading)
+        else await (await this.#openAttendance()).take(reading)
+        return null
+      }
+      case 'attendance-csv': {
+        beat.tell('reading', 'attendance')
+        const refused = await (await this.#openAttendance()).take(reading)
+        return refused && { word: refused.refusal, details: refused.details }
+      }
+      case 'rejected': {
+        for (const rejection of reading.rejections) {
+          const counts = files.of(rejection.file)
+          counts.read++
+          counts.quarantined++
+          quarantine.add(rejection)
+        }
+        return null
+      }
+      case 'passed-over': {
+        const counts = files.of(reading.file)
+        counts.read += reading.rows
+        counts.outOfScope += reading.rows
+        return null
+      }
+      case 'refused':
+        return { word: reading.refusal, details: reading.details }
+    }
+  }
+
+  /** Everything that marks refer to is compared; it may be written while attendance is read. */
+  async #openAttendance(): Promise<AttendanceIntake> {
+    if (this.#attendance !== null) return this.#attendance
+    await this.#closeRows()
+    const { deps, beat } = this.#delivery
+    this.#attendance = await AttendanceIntake.open(this.#given, deps.today, (bytes) =>
+      beat.read(bytes),
+    )
+    this.#beginApplying()
+    return this.#attendance
+  }
+
+  async #closeRows(): Promise<void> {
+    await this.#rows.finish()
+  }
+
+  #beginApplying(): void {
+    if (this.#isOnlyCompared()) return
+    this.#applying = this.#applyRows()
+    // Told where it is awaited.
+    this.#applying.catch(() => {})
+  }
+
+  async #applyRows(): Promise<void> {
+    const { client, pending, manifest } = this.#delivery
+    await saveDistrict(client, manifest.district)
+    await client.query('savepoint unchecked')
+    for (const entity of stagedEntities) {
+      for (const target of targetsOf[entity]) await applyWanted(client, target, pending.run)
+    }
+  }
+
+  /** Nothing is written in a dry run, nor where the rows alone already move too much. */
+  #isOnlyCompared(): boolean {
+    const { pending } = this.#delivery
+    return (
+      pending.dryRun || (!pending.released && this.#differences().some(({ tooMuch }) => tooMuch))
+    )
+  }
+
+  async #reconcileAttendance(): Promise<void> {
+    if (this.#attendance === null) return
+    const { deps, pending } = this.#delivery
+    await this.#applying
+    const records = await deps.pool.connect()
+    try {
+      this.#account = await this.#attendance.settle(records, pending.run, !this.#isOnlyCompared())
+      await this.#attendance.stageRowsSeen(this.#account)
+    } finally {
+      records.release()
+    }
+  }
+
+  #differences(): Difference[] {
+    const rows = [...this.#rows.comparisons].map(([entity, { lines: _, ...counts }]) =>
+      judged({ entity, ...counts }, 0),
+    )
+    const marks =
+      this.#account === null ? [] : [judged(this.#account.difference, this.#account.newDays)]
+    return [...rows, ...marks]
+  }
+
+  async #conclude(): Promise<TakenIn> {
+    const { deps, client, pending, files, beat } = this.#delivery
+    const { quarantine } = this.#given
+    const report = this.#report()
+    await fetchRawRows(files, quarantine)
+    const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
+    if (pending.dryRun || (moving.length > 0 && !pending.released)) {
+      await client.query('rollback')
+      await beat.stop()
+      const refusal: DeliveryRefusal | null =
+        moving.length > 0 ? { word: 'moves-too-much', details: { kinds: moving.join(', ') } } : null
+      const status = pending.dryRun ? 'dry-run' : 'held'
+      await client.query('begin')
+      await recordReport(client, pending.run, status, report, refusal)
+      await client.query('commit')
+      return { status }
+    }
+    await recordStatus(deps.db, pending.run, 'applying')
+    beat.tell('applying')
+    if (this.#attendance === null) await this.#applyRows()
+    const changes = await this.#applyRest()
+    await beat.stop()
+    await recordReport(client, pending.run, 'applied', report, null)
+    await client.query('commit')
+    return { status: 'applied', changes }
+  }
+
+  async #applyRest(): Promise<Changes> {
+    const { client, pending, manifest } = this.#delivery
+    if (this.#account !== null) await applyWanted(client, rowsSeenIntake, pending.run)
+    const changes = await changesOf(client, manifest.school_year, pending.run)
+    for (const target of [...allTargets].toReversed()) {
+      if (target === rowsSeenIntake && this.#account === null) continue
+      await removeGone(client, target, pending.run)
+    }
+    return changes
+  }
+
+  #report(): RunReport {
+    const { files, quarantine } = this.#given
+    for (const [entity, { lines }] of this.#rows.comparisons) {
+      void entity
+      for (const { file, new: added, changed, unchanged } of lines) {
+        const counts = files.files[file]
+        if (counts === undefined) continue
+        counts.applied += added + changed
+        counts.unchanged += unchanged
+      }
+    }
+    for (const { file, ...account } of this.#account?.files ?? []) {
+      const counts = files.files[file]
+      if (counts === undefined) continue
+      counts.read += account.read
+      counts.applied += account.applied
+      counts.unchanged += account.unchanged
+      counts.quarantined += account.quarantined
+      counts.outOfScope += account.outOfScope
+    }
+    return { files: files.files, differences: this.#differences(), quarantine }
+  }
+}
+
+function isAttendance(reading: Reading): boolean {
+  return (
+    reading.kind === 'attendance-csv' ||
+    (reading.kind === 'rows' && reading.entity === 'attendance')
+  )
+}
+
+/** Rows of days of which nobody spoke before are no movement: every night brings them. */
+function judged(counts: Omit<Difference, 'tooMuch'>, newDays: number): Difference {
+  return { ...counts, tooMuch: movesTooMuch({ ...counts, new: counts.new - newDays }) }
+}
+
+export type { Comparison }

@@ -1,0 +1,192 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { RunId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import type { Database } from '#platform/database.ts'
+import type { DeliveryRefusal } from '#imports/model/rejection.ts'
+import type { Manifest } from '#imports/model/manifest.ts'
+import { Format, type RunProgress, RunStatus } from '#imports/model/run.ts'
+
+/** What the sender adds to the files. */
+export const SenderOptions = z.object({
+  schoolYear: SchoolYear.optional(),
+  from: SchoolDate.optional(),
+  to: SchoolDate.optional(),
+})
+export type SenderOptions = z.infer<typeof SenderOptions>
+
+/** A run as the path needs it. */
+const PendingRun = z.object({
+  run: RunId,
+  format: Format,
+  profileId: z.number().nullable(),
+  storedAt: z.string().nullable(),
+  sha256: z.string().nullable(),
+  status: RunStatus,
+  dryRun: z.boolean(),
+  /** A person has looked at its differences and released it */
+  released: z.boolean(),
+  options: SenderOptions,
+})
+export type PendingRun = z.infer<typeof PendingRun>
+
+export interface NewRun {
+  name: string
+  format: Format
+  profileId: number | null
+  dryRun: boolean
+  options: SenderOptions
+}
+
+export async function createRun(db: Database, run: NewRun): Promise<RunId> {
+  const { id } = await db
+    .insertInto('import_run')
+    .values({
+      name: run.name,
+      format: run.format,
+      profile_id: run.profileId,
+      dry_run: run.dryRun,
+      options: JSON.stringify(run.options),
+      status: 'received',
+      heartbeat_at: sql`now()`,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return RunId.parse(id)
+}
+
+export async function pendingRun(db: Database, run: RunId): Promise<PendingRun | null> {
+  const row = await db
+    .selectFrom('import_run')
+    .select([
+      'id as run',
+      'format',
+      'profile_id as profileId',
+      'stored_at as storedAt',
+      'sha256',
+      'status',
+      'dry_run as dryRun',
+      'options',
+    ])
+    .select(sql<boolean>`decided_at is not null`.as('released'))
+    .where('id', '=', run)
+    .executeTakeFirst()
+  return row === undefined ? null : PendingRun.parse(row)
+}
+
+/** The files are complete below the data folder. */
+export async function recordReceipt(
+  db: Database,
+  run: RunId,
+  receipt: { storedAt: string; sha256: string; format: Format },
+): Promise<void> {
+  await db
+    .updateTable('import_run')
+    .set({ stored_at: receipt.storedAt, sha256: receipt.sha256, format: receipt.format })
+    .where('id', '=', run)
+    .execute()
+}
+
+/** The applied run with the same contents after which nothing else was applied; null: there is none. */
+export async function repeatedRun(db: Database, run: RunId, sha256: string): Promise<RunId | null> {
+  const row = await db
+    .selectFrom('import_run')
+    .select(['id', 'sha256'])
+    .where('status', '=', 'applied')
+    .where('id', '<', run)
+    .orderBy('finished_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.sha256 === sha256 ? RunId.parse(row.id) : null
+}
+
+export async function recordStatus(
+  db: Database,
+  run: RunId,
+  status: RunStatus,
+  refusal?: DeliveryRefusal,
+  manifest?: Manifest,
+): Promise<void> {
+  const ended = !['received', 'reading', 'applying', 'held'].includes(status)
+  await db
+    .updateTable('import_run')
+    .set({
+      status,
+      heartbeat_at: sql`now()`,
+      ...(ended ? { finished_at: sql`now()`, progress: null } : {}),
+      ...(refusal === undefined ? {} : { refusal: JSON.stringify(refusal) }),
+      ...(manifest === undefined ? {} : { manifest: JSON.stringify(manifest) }),
+    })
+    .where('id', '=', run)
+    .execute()
+}
+
+/** Begins to read a run; answers how often that has been done by now. */
+export async function beginAttempt(db: Database, run: RunId): Promise<number> {
+  const { attempts } = await db
+    .updateTable('import_run')
+    .set({
+      status: 'reading',
+      started_at: sql`now()`,
+      heartbeat_at: sql`now()`,
+      attempts: sql`attempts + 1`,
+      refusal: null,
+    })
+    .where('id', '=', run)
+    .returning('attempts')
+    .executeTakeFirstOrThrow()
+  return attempts
+}
+
+/** A sign of life, with how far the run has come. */
+export async function recordHeartbeat(
+  db: Database,
+  run: RunId,
+  progress: RunProgress,
+): Promise<void> {
+  await db
+    .updateTable('import_run')
+    .set({ heartbeat_at: sql`now()`, progress: JSON.stringify(progress) })
+    .where('id', '=', run)
+    .where('status', 'in', ['received', 'reading', 'applying'])
+    .execute()
+}
+
+/** Runs that were under way when their process died. */
+export async function runsWithoutHeartbeat(db: Database, seconds: number): Promise<PendingRun[]> {
+  const { rows } = await sql`
+    select id as run, format, profile_id as "profileId", stored_at as "storedAt", sha256, status,
+           dry_run as "dryRun", decided_at is not null as released, options
+    from import_run
+    where status in ('received', 'reading', 'applying')
+      and coalesce(heartbeat_at, received_at) < now() - ${seconds} * interval '1 second'
+    order by id`.execute(db)
+  return rows.map((row) => PendingRun.parse(row))
+}
+
+export async function recordDecision(
+  db: Database,
+  run: RunId,
+  decision: { status: 'received' | 'rejected'; by: string },
+): Promise<void> {
+  await db
+    .updateTable('import_run')
+    .set({
+      status: decision.status,
+      decided_by: decision.by,
+      decided_at: sql`now()`,
+      heartbeat_at: sql`now()`,
+      ...(decision.status === 'rejected' ? { finished_at: sql`now()` } : {}),
+    })
+    .where('id', '=', run)
+    .where('status', '=', 'held')
+    .execute()
+}
+
+/** The district on record. */
+export async function districtOnRecord(
+  db: Database,
+): Promise<{ id: string; name: string } | undefined> {
+  return db.selectFrom('district').select(['id', 'name']).executeTakeFirst()
+}

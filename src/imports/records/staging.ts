@@ -1,0 +1,141 @@
+import type pg from 'pg'
+import { calendarIntake } from '#calendar/actions.ts'
+import { Details, Reason, type Rejection } from '#imports/model/rejection.ts'
+import type { Manifest } from '#imports/model/manifest.ts'
+import type { Entity } from '#imports/model/row.ts'
+import { datesOf } from '#kernel/school-year.ts'
+import { type MergeTarget, createQuarantine, createStage } from '#platform/merge.ts'
+import { schoolIntake } from '#schools/actions.ts'
+import { studentIntake } from '#students/actions/intake.ts'
+import { attendanceIntake, rowsSeenIntake } from '#attendance/actions/intake.ts'
+import { z } from 'zod'
+
+type Client = pg.ClientBase
+
+const [calendarNames, calendarDays, periods] = calendarIntake
+const [students, guardians, enrollments] = studentIntake
+const [codes, submissions] = attendanceIntake
+
+/** The kinds of row that are reconciled in sets; attendance is not one of them. */
+export const stagedEntities = [
+  'schools',
+  'calendars',
+  'periods',
+  'students',
+  'guardians',
+  'enrollments',
+  'attendance_codes',
+  'submissions',
+] as const satisfies readonly Entity[]
+export type StagedEntity = (typeof stagedEntities)[number]
+
+/** For each kind of row the tables it is written to, the last of them the one it is staged for. */
+export const targetsOf: Readonly<Record<StagedEntity, readonly MergeTarget[]>> = {
+  schools: schoolIntake,
+  calendars: [calendarNames, calendarDays],
+  periods: [periods],
+  students: [students],
+  guardians: [guardians],
+  enrollments: [enrollments],
+  attendance_codes: [codes],
+  submissions: [submissions],
+}
+
+export function stageOf(entity: StagedEntity): MergeTarget {
+  const target = targetsOf[entity].at(-1)
+  if (target === undefined) throw new Error(`${entity} is staged for no table`)
+  return target
+}
+
+/** All tables, in the order in which they refer to one another. */
+export const allTargets: readonly MergeTarget[] = [
+  ...stagedEntities.flatMap((entity) => targetsOf[entity]),
+  rowsSeenIntake,
+]
+
+/** Makes the stages of a run, in its transaction; they vanish with it. */
+export async function openStages(client: Client, manifest: Manifest): Promise<void> {
+  const whole = datesOf(manifest.school_year)
+  await client.query(`set local timezone = 'America/Los_Angeles'`)
+  await client.query(`set local work_mem = '256MB'`)
+  await client.query(
+    `create temp table import_scope (school_year text, from_date date, to_date date,
+       year_from date, year_to date, schools text[], complete boolean) on commit drop`,
+  )
+  await client.query(`insert into import_scope values ($1, $2, $3, $4, $5, $6, $7)`, [
+    manifest.school_year,
+    manifest.from,
+    manifest.to,
+    whole.from,
+    whole.to,
+    manifest.schools ?? null,
+    manifest.kind === 'snapshot',
+  ])
+  await createQuarantine(client)
+  for (const entity of stagedEntities) await createStage(client, stageOf(entity))
+  await createStage(client, rowsSeenIntake)
+}
+
+/** What could not be read of a set, by its identity, so that references to it can say so. */
+export interface Shield {
+  key: (string | null)[]
+  file: number
+  line: number
+}
+
+export async function rememberShields(
+  client: Client,
+  set: string,
+  shields: readonly Shield[],
+): Promise<void> {
+  if (shields.length === 0) return
+  await client.query(
+    `insert into quarantined_key
+     select $1, array(select jsonb_array_elements_text(s.key)), s.file, s.line
+     from jsonb_to_recordset($2::jsonb) s(key jsonb, file smallint, line integer)`,
+    [set, JSON.stringify(shields)],
+  )
+}
+
+const RefusedRow = z.object({
+  file: z.number(),
+  line: z.number(),
+  field: z.string().nullable(),
+  reason: Reason,
+  details: Details.nullable(),
+})
+
+/** The rows of a stage that do not stand: how many for each reason, and the first of them. */
+export async function refusedRows(
+  client: Client,
+  set: string,
+  most: number,
+  nameOf: (file: number) => string,
+): Promise<{ rows: Rejection[]; counts: { file: string; reason: Reason; rows: number }[] }> {
+  const { rows: counted } = await client.query<{ file: number; reason: string; rows: number }>(
+    `select file, refusal as reason, count(*)::int as rows from stage_${set}
+     where refusal is not null group by 1, 2`,
+  )
+  const counts = counted.map(({ file, reason, rows }) => ({
+    file: nameOf(file),
+    reason: Reason.parse(reason),
+    rows,
+  }))
+  if (counts.length === 0) return { rows: [], counts }
+  const { rows } = await client.query(
+    `select file, line, refused_field as field, refusal as reason, refusal_details as details
+     from stage_${set} where refusal is not null order by file, line limit $1`,
+    [most],
+  )
+  return {
+    rows: rows.map((row) => {
+      const { file, line, field, reason, details } = RefusedRow.parse(row)
+      return { file: nameOf(file), line, field, reason, details: named(details ?? {}), raw: null }
+    }),
+    counts,
+  }
+
+  function named({ file_number: number, ...details }: Details): Details {
+    return typeof number === 'number' ? { ...details, file: nameOf(number) } : details
+  }
+}

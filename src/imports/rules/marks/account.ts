@@ -1,0 +1,108 @@
+import type { Difference } from '#imports/model/run.ts'
+import type { MarkReader } from './mark-reader.ts'
+import { type Roll, daysInYear } from './roll.ts'
+import type { YearSettler } from './settle-year.ts'
+
+/** What became of the rows of one attendance file. */
+export interface FileAccount {
+  file: number
+  read: number
+  applied: number
+  unchanged: number
+  quarantined: number
+  outOfScope: number
+}
+
+export interface MarkAccount {
+  files: FileAccount[]
+  difference: Omit<Difference, 'tooMuch'>
+  /** Of what is new, what does not count as movement: days of which nobody spoke before */
+  newDays: number
+  /** Rows by school number × daysInYear + day */
+  rowsSeen: Int32Array
+}
+
+/**
+ * Counts what became of every attendance row. Rows that only say "present" leave no mark: whether one
+ * was there before is known from the rows seen for its school and day.
+ */
+export function accountOf(
+  roll: Roll,
+  reader: MarkReader,
+  settler: YearSettler,
+  seenBefore: Int32Array,
+  complete: boolean,
+): MarkAccount {
+  const rowsSeen = settler.kept.slice()
+  const leftBefore = seenBefore.map((rows, cell) =>
+    Math.max(0, rows - (settler.onRecord[cell] ?? 0)),
+  )
+  const takenAway = settler.takenAway.slice()
+  const files = reader.tallies.flatMap((tally, file) => {
+    let applied = settler.applied[file] ?? 0
+    let unchanged = settler.unchanged[file] ?? 0
+    for (const [cell, rows] of tally.plain.entries()) {
+      if (rows === 0) continue
+      rowsSeen[cell] = (rowsSeen[cell] ?? 0) + rows
+      const changing = Math.min(rows, takenAway[cell] ?? 0)
+      const known = Math.min(rows - changing, leftBefore[cell] ?? 0)
+      takenAway[cell] = (takenAway[cell] ?? 0) - changing
+      leftBefore[cell] = (leftBefore[cell] ?? 0) - known
+      unchanged += known
+      applied += rows - known
+    }
+    const quarantined = tally.quarantined + (settler.quarantined[file] ?? 0)
+    return [
+      { file, read: tally.read, applied, unchanged, quarantined, outOfScope: tally.outOfScope },
+    ]
+  })
+  const difference = roll.everyDay
+    ? inRows(roll, settler, seenBefore, rowsSeen, complete)
+    : {
+        ...settler.difference,
+        newDays: settler.difference.new - settler.difference.newOnCoveredDays,
+      }
+  const { newDays, before, changed, gone, unchanged } = difference
+  return {
+    files,
+    rowsSeen,
+    newDays,
+    difference: { entity: 'attendance', before, new: difference.new, changed, gone, unchanged },
+  }
+}
+
+/** An every-day delivery is compared row by row: a school whose rows are missing has lost them. */
+function inRows(
+  roll: Roll,
+  settler: YearSettler,
+  seenBefore: Int32Array,
+  rowsSeen: Int32Array,
+  complete: boolean,
+) {
+  let before = 0
+  let newRows = 0
+  let newDays = 0
+  let gone = 0
+  for (const [cell, now] of rowsSeen.entries()) {
+    const was = inScope(roll, cell) ? (seenBefore[cell] ?? 0) : 0
+    before += was
+    newRows += Math.max(0, now - was)
+    if (was === 0) newDays += now
+    if (complete) gone += Math.max(0, was - now)
+  }
+  const marks = settler.difference
+  const changed = marks.changed + Math.min(marks.gone, before) + marks.newOnCoveredDays
+  return {
+    before,
+    new: newRows,
+    newDays,
+    gone,
+    changed: Math.min(changed, before - gone),
+    unchanged: Math.max(0, before - gone - changed),
+  }
+}
+
+function inScope({ schoolInScope, from, to }: Roll, cell: number): boolean {
+  const day = cell % daysInYear
+  return schoolInScope[(cell - day) / daysInYear] === 1 && day >= from && day <= to
+}

@@ -1,0 +1,341 @@
+import {
+  type PackedYear,
+  YearWriter,
+  emptyYear,
+  markCode,
+  markCount,
+  markDay,
+  markMinutes,
+  markPeriod,
+  markPlace,
+  markSchool,
+  placeOf as placeInYear,
+  readMark,
+} from '#attendance/model/packed-marks.ts'
+import { type KeptMark, emptyMark } from './kept-marks.ts'
+import { type MarkReader, type RejectMark, placeOf } from './mark-reader.ts'
+import { type Roll, daysInYear } from './roll.ts'
+
+/** How a delivery's marks differ from those on record. */
+export interface MarkDifference {
+  /** Marks on record inside the scope */
+  before: number
+  new: number
+  /** Of the new ones, those on days of which an earlier delivery already spoke */
+  newOnCoveredDays: number
+  changed: number
+  gone: number
+  unchanged: number
+}
+
+export interface Settling {
+  roll: Roll
+  reader: MarkReader
+  run: number
+  /** Complete: what the delivery lacks is gone, inside its scope */
+  complete: boolean
+  /** The last day (offset) of which an earlier delivery spoke; −1: none did */
+  coveredTo: number
+  /** School number by school.key */
+  schoolNumbers: ReadonlyMap<number, number>
+  /** taker.key by the reader's taker number */
+  takerKeys: Int32Array
+  /** File × 2³² + line of kept rows that a second reading has quarantined */
+  revoked: ReadonlySet<number>
+  reject: RejectMark
+}
+
+/** One place of a year: the mark on record there (−1: none), and what the delivery tells of it. */
+interface Place {
+  here: number
+  told: KeptMark | null
+  /** Whether what stands here only says "present" */
+  plain: boolean
+  stands: boolean
+}
+
+/** Brings one student's year after the other to what the delivery says, and counts what that means. */
+export class YearSettler {
+  readonly difference: MarkDifference = {
+    before: 0,
+    new: 0,
+    newOnCoveredDays: 0,
+    changed: 0,
+    gone: 0,
+    unchanged: 0,
+  }
+  /** By file: rows applied, unchanged and quarantined, beside those that were only counted as present */
+  readonly applied: number[] = []
+  readonly unchanged: number[] = []
+  readonly quarantined: number[] = []
+  /** By school number × daysInYear + day: marks on record, rows that were kept, marks a "present" took away */
+  readonly onRecord: Int32Array
+  readonly kept: Int32Array
+  readonly takenAway: Int32Array
+  readonly #given: Settling
+  readonly #plainKeys: ReadonlySet<number>
+  readonly #writer = new YearWriter(64)
+  #current = emptyYear
+  #student = -1
+  #changed = false
+
+  constructor(given: Settling) {
+    this.#given = given
+    const { codes, schoolKeys } = given.roll
+    const cells = schoolKeys.length * daysInYear
+    this.onRecord = new Int32Array(cells)
+    this.kept = new Int32Array(cells)
+    this.takenAway = new Int32Array(cells)
+    this.#plainKeys = new Set(codes.keys.filter((_, number) => codes.plain[number] === 1))
+  }
+
+  /** The student's year after the delivery; null where it stays as it is. */
+  settle(student: number, current: PackedYear | null): PackedYear | null {
+    this.#student = student
+    this.#current = current ?? emptyYear
+    this.#changed = false
+    const places = this.#places(this.#told())
+    for (const place of places) if (place.told === null) this.#judgeUntold(place)
+    this.#judgePresence(places)
+    for (const place of places) this.#count(place)
+    if (!this.#changed) return null
+    for (const place of places) if (place.stands) this.#write(place)
+    return this.#writer.finish()
+  }
+
+  /** The rows read for the student, in order; rows that contradict each other are quarantined. */
+  #told(): KeptMark[] {
+    const { reader, revoked } = this.#given
+    const marks: KeptMark[] = []
+    const count = this.#student < 0 ? 0 : reader.kept.countOf(this.#student)
+    let inOrder = true
+    for (let nth = 0; nth < count; nth++) {
+      const mark = emptyMark()
+      reader.kept.read(this.#student, nth, mark)
+      if (revoked.size > 0 && revoked.has(rowOf(mark))) continue
+      const before = marks.at(-1)
+      inOrder &&= before === undefined || this.#order(before) < this.#order(mark)
+      marks.push(mark)
+    }
+    return inOrder ? marks : this.#withoutRepetition(marks)
+  }
+
+  #withoutRepetition(marks: KeptMark[]): KeptMark[] {
+    marks.sort((a, b) => this.#order(a) - this.#order(b) || rowOf(a) - rowOf(b))
+    const groups = Map.groupBy(marks, (mark) => this.#order(mark))
+    return [...groups.values()].flatMap((rows) => {
+      const [first, second] = rows
+      if (first === undefined || second === undefined) return rows
+      const alike = rows.every(
+        ({ code, minutes }) => code === first.code && minutes === first.minutes,
+      )
+      for (const row of alike ? rows.slice(1) : rows) {
+        const reason = alike ? 'repeated-row' : 'conflicting-rows'
+        this.#quarantine(row, reason, row === first ? second.line : first.line)
+      }
+      return alike ? [first] : []
+    })
+  }
+
+  #quarantine(row: KeptMark, reason: 'repeated-row' | 'conflicting-rows', line: number): void {
+    const { reader, reject } = this.#given
+    this.quarantined[row.file] = (this.quarantined[row.file] ?? 0) + 1
+    if (reason === 'conflicting-rows') reader.shielded.add(placeOf(row))
+    reject(row.line, row.file, 'student_id', reason, { line })
+  }
+
+  /** What is on record and what was told, side by side in the order of the year. */
+  #places(told: readonly KeptMark[]): Place[] {
+    const places: Place[] = []
+    const { marks } = this.#current
+    const count = markCount(marks)
+    for (let here = 0, next = 0; here < count || next < told.length;) {
+      const mark = told[next] ?? null
+      const onRecord = here < count ? markPlace(marks, here) : Infinity
+      const inDelivery = mark === null ? Infinity : this.#order(mark)
+      const place: Place = {
+        here: onRecord <= inDelivery ? here++ : -1,
+        told: inDelivery <= onRecord ? mark : null,
+        plain: false,
+        stands: true,
+      }
+      if (place.told !== null) next++
+      place.plain = this.#plainKeys.has(
+        place.told === null ? markCode(marks, place.here) : this.#codeKey(place.told),
+      )
+      if (place.here >= 0) this.#noteOnRecord(place.here)
+      places.push(place)
+    }
+    return places
+  }
+
+  #noteOnRecord(here: number): void {
+    const { marks } = this.#current
+    const school = this.#schoolNumber(here)
+    const day = markDay(marks, here)
+    this.onRecord[school * daysInYear + day] = (this.onRecord[school * daysInYear + day] ?? 0) + 1
+    if (this.#inScope(day, school)) this.difference.before++
+  }
+
+  /** A mark of which the delivery does not speak: another row may have taken it away, or it is gone. */
+  #judgeUntold(place: Place): void {
+    const { reader, roll, complete } = this.#given
+    const { marks } = this.#current
+    const day = markDay(marks, place.here)
+    const period = markPeriod(marks, place.here)
+    const school = this.#schoolNumber(place.here)
+    if (!this.#inScope(day, school)) return
+    if (reader.shielded.has((this.#student * daysInYear + day) * 256 + period)) return
+    const seenPresent =
+      roll.everyDay && this.#student >= 0 && reader.seen.has(this.#student, day, period)
+    if (seenPresent && !place.plain) {
+      place.stands = false
+      this.takenAway[school * daysInYear + day] =
+        (this.takenAway[school * daysInYear + day] ?? 0) + 1
+      this.difference.changed++
+    } else if (!seenPresent && complete) {
+      place.stands = false
+      this.difference.gone++
+    }
+    this.#changed ||= !place.stands
+  }
+
+  /** A "present" stands where it outweighs other marks of its day or makes an unsubmitted day known. */
+  #judgePresence(places: Place[]): void {
+    if (this.#given.roll.everyDay) this.#addOutweighing(places)
+    if (!places.some(({ plain, stands }) => plain && stands)) return
+    const marksOn = new Map<number, number>()
+    for (const place of places) {
+      const day = this.#dayOf(place)
+      if (place.stands) marksOn.set(day, (marksOn.get(day) ?? 0) + 1)
+    }
+    for (const place of places) {
+      if (!place.plain || !place.stands) continue
+      const day = this.#dayOf(place)
+      const school = place.told?.school ?? this.#schoolNumber(place.here)
+      place.stands = (marksOn.get(day) ?? 0) > 1 || this.#isUnsubmitted(school, day)
+      if (place.told === null) this.#changed ||= !place.stands
+    }
+  }
+
+  /** A whole day read as "present" leaves only a bit; beside period marks it becomes a mark again. */
+  #addOutweighing(places: Place[]): void {
+    const { reader, roll } = this.#given
+    const inPeriods = places.filter((place) => place.stands && this.#periodOf(place) > 0)
+    if (inPeriods.length === 0 || this.#student < 0) return
+    const wholeDays = new Set(
+      places
+        .filter((place) => place.stands && this.#periodOf(place) === 0)
+        .map((place) => this.#dayOf(place)),
+    )
+    for (const place of inPeriods) {
+      const day = this.#dayOf(place)
+      if (wholeDays.has(day) || !reader.seen.has(this.#student, day, 0)) continue
+      wholeDays.add(day)
+      const school = place.told?.school ?? this.#schoolNumber(place.here)
+      const code = roll.codes.plain.indexOf(1)
+      const told = { ...emptyMark(), student: this.#student, school, day, code }
+      places.push({ here: -1, told, plain: true, stands: true })
+      this.#changed = true
+    }
+    places.sort((a, b) => this.#orderOf(a) - this.#orderOf(b))
+  }
+
+  /** Tells the run what became of the row at a place, if a row spoke of it. */
+  #count({ here, told, plain, stands }: Place): void {
+    if (told === null || told.line === 0) return
+    const cell = told.school * daysInYear + told.day
+    const { difference } = this
+    if (here < 0 && plain && !stands) return this.#countAsPresent(told, cell)
+    this.kept[cell] = (this.kept[cell] ?? 0) + 1
+    if (here >= 0 && stands && this.#same(here, told)) {
+      difference.unchanged++
+      this.unchanged[told.file] = (this.unchanged[told.file] ?? 0) + 1
+      return
+    }
+    this.#changed = true
+    this.applied[told.file] = (this.applied[told.file] ?? 0) + 1
+    if (here >= 0) difference.changed++
+    else difference.new++
+    if (here < 0 && told.day <= this.#given.coveredTo) difference.newOnCoveredDays++
+  }
+
+  #countAsPresent(told: KeptMark, cell: number): void {
+    const { roll, reader } = this.#given
+    const tally = reader.tallies[told.file]
+    if (roll.everyDay && tally !== undefined) tally.plain[cell] = (tally.plain[cell] ?? 0) + 1
+    else this.unchanged[told.file] = (this.unchanged[told.file] ?? 0) + 1
+  }
+
+  #write({ here, told }: Place): void {
+    const { roll, run, takerKeys } = this.#given
+    if (told === null || (here >= 0 && this.#same(here, told))) {
+      return this.#writer.copy(this.#current, here)
+    }
+    const { day, period, minutes, line, submittedAt, file } = told
+    this.#writer.write(
+      {
+        day,
+        period,
+        flags: 0,
+        school: roll.schoolKeys[told.school] ?? 0,
+        code: this.#codeKey(told),
+        minutes,
+      },
+      {
+        run,
+        line,
+        submittedAt,
+        taker: told.taker === 0 ? 0 : (takerKeys[told.taker - 1] ?? 0),
+        file,
+      },
+    )
+  }
+
+  #same(here: number, told: KeptMark): boolean {
+    const { marks } = this.#current
+    return (
+      markCode(marks, here) === this.#codeKey(told) && markMinutes(marks, here) === told.minutes
+    )
+  }
+
+  #codeKey({ code }: KeptMark): number {
+    return this.#given.roll.codes.keys[code] ?? 0
+  }
+
+  #schoolNumber(here: number): number {
+    return this.#given.schoolNumbers.get(markSchool(this.#current.marks, here)) ?? 0
+  }
+
+  #dayOf({ here, told }: Place): number {
+    return told?.day ?? markDay(this.#current.marks, here)
+  }
+
+  #periodOf({ here, told }: Place): number {
+    return told?.period ?? markPeriod(this.#current.marks, here)
+  }
+
+  #orderOf({ here, told }: Place): number {
+    if (told !== null) return this.#order(told)
+    const { day, period, school } = readMark(this.#current.marks, here)
+    return placeInYear(day, period, school)
+  }
+
+  #order(mark: KeptMark): number {
+    return placeInYear(mark.day, mark.period, this.#given.roll.schoolKeys[mark.school] ?? 0)
+  }
+
+  #inScope(day: number, school: number): boolean {
+    const { from, to, schoolInScope } = this.#given.roll
+    return day >= from && day <= to && schoolInScope[school] === 1
+  }
+
+  #isUnsubmitted(school: number, day: number): boolean {
+    const { reported, submitted } = this.#given.roll.submissions
+    return reported[school] === 1 && submitted[school * daysInYear + day] === 0
+  }
+}
+
+function rowOf({ file, line }: KeptMark): number {
+  return file * 2 ** 32 + line
+}
