@@ -74,7 +74,7 @@ describe('Three events without valid excuse make a truant', () => {
     expect(after).toMatchObject({ truancy_events: 3, report_1: '2024-09-27', report_2: null })
   })
 
-  test('TV-1.7: events of two schools add up at the district, and name their schools', () => {
+  test('TV-1.7, §23-7: events of two schools add up at the district, and name their schools', () => {
     const calendar = calendarOf(days)
     const student = studentYear(
       [
@@ -94,7 +94,7 @@ describe('Three events without valid excuse make a truant', () => {
     expect(schoolOf(counted, 2).figures).toMatchObject({ truancy_events: 1, report_1: null })
   })
 
-  test('TV-1.8: two events in May do not reach into the next school year', () => {
+  test('TV-1.8, §23-7: two events in May do not reach into the next school year', () => {
     const lastYear = figuresOf(schoolDays(200), marksOn(['2025-05-01', '2025-05-02'], 'U'))
     const thisYear = figuresOf(days, marksOn(['2024-08-14'], 'U'))
     expect([lastYear.truancy_events, thisYear.truancy_events]).toEqual([2, 1])
