@@ -1,9 +1,10 @@
-import { mkdir, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { addressOf, checkPort, whoAnswers } from '#app/address.ts'
 import { pagesAreFresh } from '#app/browser-pages.ts'
 import { type Say, sayProblem } from '#app/terminal.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import type { Terminal } from '#platform/command.ts'
+import { makeFolder } from '#platform/folders.ts'
 import type { Config } from '#platform/config.ts'
 import { openLog } from '#platform/log.ts'
 import { type Office, openOffice } from '#platform/office.ts'
@@ -47,9 +48,7 @@ async function look(name: string, say: Say, at: Look): Promise<Finding> {
 }
 
 async function lookAtFolder({ dataFolder: folder }: Config, say: Say) {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new CannotStart('data-folder-unusable', { folder, reason: error.code ?? error.message })
-  })
+  makeFolder(folder)
   const { bavail, bsize } = await statfs(folder)
   const free = (bavail * bsize) / 1e9
   const fine = free >= 1

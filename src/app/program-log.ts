@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { CannotStart } from '#platform/cannot-start.ts'
 import type { Config } from '#platform/config.ts'
+import { folderProblem } from '#platform/folders.ts'
 import { type Log, openLog } from '#platform/log.ts'
 
 /** Given to the processes that `start` starts: their events belong in the same file as its own. */
@@ -21,9 +21,6 @@ export function openProgramLog(
   try {
     return { log: openLog(verb, { file: join(dataFolder, 'logs', 'presente.log') }), options }
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    throw reason === 'ENOSPC'
-      ? new CannotStart('disk-full', { folder: dataFolder })
-      : new CannotStart('data-folder-unusable', { folder: dataFolder, reason })
+    throw folderProblem(error, dataFolder)
   }
 }

@@ -31,6 +31,13 @@ export async function listen(web: Web, office: Office): Promise<string> {
   return addressOf(office.config)
 }
 
+/** Lets answers under way finish, but waits for no reader who never reads to the end. */
+export async function closeServer(web: Web): Promise<void> {
+  const impatient = setTimeout(() => web.server.closeAllConnections(), 3000)
+  await web.close()
+  clearTimeout(impatient)
+}
+
 async function servePages(web: Web, pages: string): Promise<void> {
   await web.register(fastifyStatic, {
     root: pages,

@@ -5,7 +5,7 @@ import { ensurePages } from '#app/browser-pages.ts'
 import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
-import { listen, openServer } from '#app/server.ts'
+import { closeServer, listen, openServer } from '#app/server.ts'
 import { logToFile } from '#app/program-log.ts'
 import type { Config } from '#platform/config.ts'
 import { type OpenOffice, openOffice } from '#platform/office.ts'
@@ -26,7 +26,7 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
     if (demo && (await hasNoDistrict(office))) children.push(runOnce('first-day', config))
     const reason = await leaving
     terminal.say(say('stopping'))
-    await Promise.all([web.close(), ...children.map((child) => child.stop())])
+    await Promise.all([closeServer(web), ...children.map((child) => child.stop())])
     return reason
   } finally {
     exitAfter(20_000)

@@ -3,7 +3,7 @@ import { checkPort } from '#app/address.ts'
 import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
-import { listen, openServer } from '#app/server.ts'
+import { closeServer, listen, openServer } from '#app/server.ts'
 import { openOffice } from '#platform/office.ts'
 
 /** A process that serves the pages and the API, until it is asked to leave. */
@@ -15,7 +15,7 @@ export async function runWeb({ config, log, leaving }: Call): Promise<Leaving> {
     const web = await openServer(office)
     log.info({ address: await listen(web, office) }, 'serving')
     const reason = await leaving
-    await web.close()
+    await closeServer(web)
     return reason
   } finally {
     exitAfter(20_000)

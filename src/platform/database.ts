@@ -14,6 +14,7 @@ export function openPool(url: string, { connections = 10, name = 'presente' } = 
     connectionString: url,
     max: connections,
     application_name: name,
+    connectionTimeoutMillis: 10_000,
     types: { getTypeParser: readerOf },
   })
   // A connection that breaks while idle is replaced by the pool; the next query tells if the server is gone.
@@ -35,13 +36,16 @@ export async function checkServer(pool: pg.Pool): Promise<void> {
     .catch((error: unknown) => {
       throw connectionProblem(error)
     })
-  const version = answer.rows[0]?.version ?? 0
-  if (version < oldestPostgres) {
-    throw new CannotStart('database-too-old', {
-      version: String(version),
-      oldest: String(oldestPostgres),
-    })
-  }
+  checkVersion(answer.rows[0]?.version ?? 0)
+}
+
+/** Refuses a PostgreSQL that lacks what Presente's SQL needs. */
+export function checkVersion(version: number): void {
+  if (version >= oldestPostgres) return
+  throw new CannotStart('database-too-old', {
+    version: String(version),
+    oldest: String(oldestPostgres),
+  })
 }
 
 type TextReader = (text: string) => unknown

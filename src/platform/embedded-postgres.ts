@@ -87,6 +87,8 @@ async function connectKeeper(port: number, password: string): Promise<pg.Client 
     connectionString: urlOf(port, password, 'postgres'),
     application_name: 'presente keeper',
     keepAlive: true,
+    connectionTimeoutMillis: 3000,
+    query_timeout: 10_000,
   })
   keeper.on('error', () => {}) // whoever watches over it is told of its end
   try {

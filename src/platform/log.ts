@@ -1,6 +1,7 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs'
+import { renameSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Logger, pino } from 'pino'
+import { makeFolder } from '#platform/folders.ts'
 
 export type Log = Logger
 
@@ -14,8 +15,11 @@ export function openLog(
   const base = { process: process.pid }
   if (file === undefined)
     return pino({ name, level, base }, pino.destination({ dest: 2, sync: true }))
-  mkdirSync(dirname(file), { recursive: true })
+  makeFolder(dirname(file))
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestLog)
     renameSync(file, `${file}.1`)
-  return pino({ name, level, base }, pino.destination({ dest: file, sync: true, append: true }))
+  const lines = pino.destination({ dest: file, sync: true, append: true })
+  // A disk that is full must not stop a program that could still answer.
+  lines.on('error', () => {})
+  return pino({ name, level, base }, lines)
 }

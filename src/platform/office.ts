@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type pg from 'pg'
 import { type Clock, wallClock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
@@ -37,7 +38,9 @@ export async function openOffice(
   const pool = openPool(databaseUrl)
   const closing: (() => Promise<void>)[] = [() => pool.end(), async () => embedded?.leave()]
   const close = async () => {
-    for (const step of closing.splice(0)) await step()
+    // A server that has gone silent must not keep the program from ending.
+    for (const step of closing.splice(0))
+      await Promise.race([step(), wait(5000, null, { ref: false })])
   }
   try {
     await checkServer(pool)

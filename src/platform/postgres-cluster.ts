@@ -12,6 +12,7 @@ import {
 } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { folderProblem, makeFolder } from '#platform/folders.ts'
 import type { PostgresPrograms } from '#platform/postgres-programs.ts'
 
 /** The cluster's superuser, who is the program itself. */
@@ -21,7 +22,7 @@ export const clusterUser = 'presente'
 export async function ensureDataFolder(folder: string): Promise<void> {
   const probe = join(folder, `.probe-${process.pid}`)
   try {
-    await mkdir(folder, { recursive: true })
+    makeFolder(folder)
     // Root's cluster belongs to another user, who must get past this folder but may not look into it.
     if (process.getuid?.() === 0) await chmod(folder, (await stat(folder)).mode | 0o011)
     await writeFile(probe, 'x'.repeat(8192))
@@ -111,13 +112,6 @@ async function readIfThere(file: string): Promise<string | null> {
     if (error.code === 'ENOENT') return null
     throw error
   })
-}
-
-function folderProblem(error: unknown, folder: string): CannotStart {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  return reason === 'ENOSPC'
-    ? new CannotStart('disk-full', { folder })
-    : new CannotStart('data-folder-unusable', { folder, reason })
 }
 
 function saidBy(error: unknown): string {

@@ -31,7 +31,7 @@ interface Way {
 /** Finds the programs and a way to run them that can reach `folder`. */
 export async function findPostgresPrograms(folder: string): Promise<PostgresPrograms> {
   const bin = await binFolder()
-  const owner = process.getuid?.() === 0 ? await postgresUser(folder) : null
+  const owner = process.getuid?.() === 0 ? await ownerFor(folder) : null
   const way = owner === null ? { prefix: [], identity: {} } : await wayPastRoot(folder, bin, owner)
   return {
     owner,
@@ -61,6 +61,12 @@ async function binFolder(): Promise<string> {
   } catch {
     throw new CannotStart('no-postgres-program', { platform })
   }
+}
+
+/** Whoever owns the cluster already; a new one belongs to the machine's user postgres. */
+async function ownerFor(folder: string): Promise<Owner> {
+  const { uid, gid } = await stat(folder).catch(() => ({ uid: 0, gid: 0 }))
+  return uid === 0 ? postgresUser(folder) : { uid, gid }
 }
 
 async function postgresUser(folder: string): Promise<Owner> {

@@ -1,0 +1,115 @@
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
+import { expect, inject, test } from 'vitest'
+import { CannotStart } from '#platform/cannot-start.ts'
+import { checkVersion } from '#platform/database.ts'
+import { testOffice } from '../../tests/world/database.ts'
+import { openProgram } from '../../tests/world/program.ts'
+
+// Whoever starts Presente wrongly reads one sentence, in their language, and never a stack trace.
+
+const program = await openProgram()
+
+async function sentence(args: string[], environment: Record<string, string>): Promise<string> {
+  const { code, out, err } = await program.run(args, environment)
+  expect(code).toBe(1)
+  expect(`${out}${err}`).not.toMatch(/^\s+at /m)
+  return err.trim()
+}
+
+test('a setting that makes no sense is named', async () => {
+  expect(await sentence(['start'], { PORT: 'eighty' })).toBe('The setting PORT cannot be "eighty".')
+})
+
+test('without sign-in, only this machine may be served; said in Spanish where the terminal is', async () => {
+  expect(await sentence(['start'], { HOST: '0.0.0.0', LANG: 'es_MX.UTF-8' })).toMatch(
+    /^HOST es «0\.0\.0\.0», pero/,
+  )
+  expect(await sentence(['start', '--lang', 'es'], { HOST: '0.0.0.0' })).toMatch(/^HOST es/)
+})
+
+test('a port that another program has is left to it', async () => {
+  const other = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\nhello'))
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const address = other.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  expect(await sentence(['start'], { HOST: '127.0.0.1', PORT: String(port) })).toMatch(
+    /^Another program already uses port \d+/,
+  )
+  other.close()
+})
+
+test.skipIf(process.getuid?.() === 0)('a port below 1024 needs another user', async () => {
+  expect(await sentence(['start'], { PORT: '80' })).toMatch(/^This user may not open port 80/)
+})
+
+test('a data folder that cannot be one is named with the reason', async () => {
+  const file = join(program.dataFolder, 'a-file')
+  await writeFile(file, '')
+  expect(await sentence(['start'], { PRESENTE_DATA: file })).toMatch(
+    /a-file cannot be used: ENOTDIR/,
+  )
+  expect(await sentence(['start'], { PRESENTE_DATA: '/proc/presente' })).toMatch(
+    /\/proc\/presente cannot be used/,
+  )
+})
+
+test('a DATABASE_URL that leads nowhere says where it stopped', async () => {
+  const worker = (url: string) => sentence(['worker', '--log-to-file'], { DATABASE_URL: url })
+  expect(await worker('mysql://localhost/presente')).toMatch(/^DATABASE_URL cannot be read/)
+  expect(await worker('postgres://localhost:1/presente')).toMatch(
+    /^The database does not answer: .*ECONNREFUSED/,
+  )
+  const missing = new URL(inject('databaseServer'))
+  missing.pathname = '/nobody_made_this'
+  expect(await worker(missing.href)).toMatch(
+    /^The server is there, but not the database: .*nobody_made_this/,
+  )
+})
+
+test('a PostgreSQL older than 15 is refused', () => {
+  expect(() => checkVersion(14)).toThrow(CannotStart)
+  expect(() => checkVersion(15)).not.toThrow()
+})
+
+test('a database that a newer program has moved on is left as it is', async () => {
+  const office = await testOffice()
+  await office.pool.query(
+    `insert into schema_migration (number, name, sha256) values (9999, '9999_tomorrow.sql', '')`,
+  )
+  const said = await sentence(['worker', '--log-to-file'], { DATABASE_URL: office.databaseUrl })
+  expect(said).toMatch(
+    /^The database was written by a newer Presente \(step 9999; this program knows \d+ steps\)/,
+  )
+})
+
+test('a step that was changed after the database took it stops the start', async () => {
+  const office = await testOffice()
+  await office.pool.query(`update schema_migration set sha256 = 'other' where number = 1`)
+  const said = await sentence(['worker', '--log-to-file'], { DATABASE_URL: office.databaseUrl })
+  expect(said).toMatch(/^The step 0001_district\.sql was changed/)
+})
+
+test('two programs that start together bring a new database up to date once', async () => {
+  const name = `${inject('databaseTemplate')}_fresh`
+  const server = new pg.Client({ connectionString: inject('databaseServer') })
+  await server.connect()
+  await server.query(`create database ${name}`)
+  await server.end()
+  const url = new URL(inject('databaseServer'))
+  url.pathname = `/${name}`
+  const doctors = await Promise.all(
+    [1, 2].map(() => program.run(['doctor', '--json'], { DATABASE_URL: url.href })),
+  )
+  for (const { code, out } of doctors) {
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ fine: true })
+  }
+})
+
+test('programs read a refusal as JSON', async () => {
+  const { out } = await program.run(['start', '--json'], { PORT: 'eighty' })
+  expect(JSON.parse(out)).toMatchObject({ refusal: 'bad-setting' })
+})
