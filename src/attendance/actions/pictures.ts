@@ -1,0 +1,240 @@
+import type pg from 'pg'
+import type { Decision } from '#kernel/result.ts'
+import { type SchoolYear, addYears } from '#kernel/school-year.ts'
+import { unreachable } from '#kernel/unreachable.ts'
+import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
+import { groupCounts } from '#attendance/model/group.ts'
+import {
+  type Basis,
+  Counts,
+  type DistrictPicture,
+  type MonthsBeside,
+  type PictureFilter,
+  type SchoolLine,
+  type SchoolLines,
+} from '#attendance/model/pictures.ts'
+import {
+  type Among,
+  type GroupSum,
+  type SchoolFacts,
+  attendedAndTaught,
+  districtName,
+  groupSums,
+  monthSums,
+  schoolsOfDistrict,
+  studentsWithoutFigures,
+  subgroupSums,
+  subgroupsOf,
+} from '#attendance/records/pictures.ts'
+import { hiddenInPicture, shown } from '#attendance/rules/small-groups.ts'
+import { grades } from '#schools/model.ts'
+
+/** The district as a whole, or what of it the filter leaves. */
+export function districtPicture(
+  room: PictureRoom,
+  filter: PictureFilter,
+): Promise<Decision<DistrictPicture, NoPicture>> {
+  return pictureOf(room, room.districts, { filter }, async (basis) => {
+    const schools = await schoolsOfDistrict(room.pool)
+    const parts = await loadParts(room.pool, basis, amongDistrict(basis, filter), filter, schools)
+    return {
+      ...basis,
+      ...(await common(room.pool, basis, amongDistrict(basis, filter), filter, parts)),
+      district: await districtName(room.pool),
+      regions: rowsBy(parts.sums, 'region').map((row) => ({
+        region: row.region,
+        counts: shown(parts.hidden, `region:${row.region ?? ''}`, countsOf(row)),
+      })),
+      choices: await choicesOf(room.pool, basis.schoolYear, schools),
+    }
+  })
+}
+
+/** Every school that the filter leaves, a line each; its students count at their home school. */
+export function schoolLines(
+  room: PictureRoom,
+  filter: PictureFilter,
+): Promise<Decision<SchoolLines, NoPicture>> {
+  return pictureOf(room, room.lines, { filter }, async (basis) => {
+    const schools = await schoolsOfDistrict(room.pool)
+    const parts = await loadParts(room.pool, basis, amongDistrict(basis, filter), filter, schools)
+    const taught = await attendedAndTaught(room.pool, basis.schoolYear)
+    const ada = new Map(taught.map((one) => [one.school, one]))
+    const facts = new Map(schools.map((school) => [school.key, school]))
+    const lines = rowsBy(parts.sums, 'school').flatMap((row) => {
+      const school = facts.get(row.school ?? 0)
+      if (school === undefined) return []
+      const counts = shown(parts.hidden, `school:${school.key}`, countsOf(row))
+      return [lineOf(school, counts, ada.get(school.key))]
+    })
+    return { ...basis, schools: lines.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
+  })
+}
+
+/** The sums of a picture, and which of them are not shown. */
+export interface Parts {
+  sums: GroupSum[]
+  subgroups: (Counts & { subgroup: string })[]
+  hidden: ReadonlySet<string>
+}
+
+export async function loadParts(
+  pool: pg.Pool,
+  { rules }: Basis,
+  among: Among,
+  { subgroup, audience }: Pick<PictureFilter, 'subgroup' | 'audience'>,
+  schools: readonly SchoolFacts[],
+): Promise<Parts> {
+  const [sums, subgroups] = await Promise.all([
+    groupSums(pool, among, subgroup),
+    subgroupSums(pool, among),
+  ])
+  if (audience === 'staff') return { sums, subgroups, hidden: new Set() }
+  const everybody = subgroup === 'all' ? null : await groupSums(pool, among, 'all')
+  const regionOf = new Map(
+    schools.map(({ key, region }) => [`school:${key}`, `region:${region ?? ''}`]),
+  )
+  const groups = named(sums)
+  if (everybody === null) {
+    for (const row of subgroups) {
+      if (row.subgroup !== 'all') groups.set(`subgroup:${row.subgroup}`, row.students)
+    }
+  }
+  const picture = {
+    total: totalOf(sums).students,
+    groups,
+    everybody: everybody && { total: totalOf(everybody).students, groups: named(everybody) },
+    regionOf,
+  }
+  return { sums, subgroups, hidden: hiddenInPicture(picture, rules) }
+}
+
+/** What the pictures of the district and of a school have in common. */
+export async function common(
+  pool: pg.Pool,
+  { schoolYear, years }: Basis,
+  among: Among,
+  { subgroup, audience }: Pick<PictureFilter, 'subgroup' | 'audience'>,
+  { sums, subgroups, hidden }: Parts,
+) {
+  const before = addYears(schoolYear, -1)
+  const months: MonthsBeside = {
+    thisYear: await monthSums(pool, among, subgroup),
+    lastYear: years.includes(before)
+      ? await monthSums(pool, { ...among, year: before }, subgroup)
+      : null,
+  }
+  const inOrder = rowsBy(sums, 'grade').toSorted(
+    (a, b) => gradePlace(a.grade) - gradePlace(b.grade),
+  )
+  return {
+    total: shown(hidden, 'all', totalOf(sums)),
+    withoutFigures: audience === 'public' ? [] : await studentsWithoutFigures(pool, among),
+    months: hidden.has('all') ? null : months,
+    grades: inOrder.map((row) => {
+      const grade = row.grade ?? ''
+      return { grade, counts: shown(hidden, `grade:${grade}`, countsOf(row)) }
+    }),
+    subgroups: subgroups
+      .filter((row) => row.subgroup !== 'all')
+      .map((row) => ({
+        subgroup: row.subgroup,
+        counts: shown(hidden, `subgroup:${row.subgroup}`, countsOf(row)),
+      })),
+  }
+}
+
+/** Lowest to highest grade, as a school's door says it. */
+export function gradeSpan({ lowGrade, highGrade }: SchoolFacts): string | null {
+  if (lowGrade === null || highGrade === null) return lowGrade ?? highGrade
+  return lowGrade === highGrade ? lowGrade : `${lowGrade}–${highGrade}`
+}
+
+function amongDistrict({ schoolYear }: Basis, { region, kind, grade }: PictureFilter): Among {
+  return {
+    year: schoolYear,
+    level: 'district',
+    schools: null,
+    regions: region,
+    kinds: kind,
+    grades: grade,
+  }
+}
+
+async function choicesOf(
+  pool: pg.Pool,
+  year: SchoolYear,
+  schools: readonly SchoolFacts[],
+): Promise<DistrictPicture['choices']> {
+  const everything = {
+    year,
+    level: 'district',
+    schools: null,
+    regions: [],
+    kinds: [],
+    grades: [],
+  } as const
+  const rows = rowsBy(await groupSums(pool, everything, 'all'), 'grade')
+  const known = new Set(rows.map(({ grade }) => grade))
+  return {
+    regions: [...new Set(schools.flatMap(({ region }) => region ?? []))].toSorted(),
+    kinds: [...new Set(schools.map(({ kind }) => kind))],
+    grades: grades.filter((grade) => known.has(grade)),
+    subgroups: (await subgroupsOf(pool, year)).filter((name) => name !== 'all'),
+  }
+}
+
+function lineOf(
+  school: SchoolFacts,
+  counts: Counts | null,
+  taught: { attended: number; taught: number } | undefined,
+): SchoolLine {
+  const ada = taught && { numerator: taught.attended, denominator: taught.taught }
+  return {
+    school: school.school,
+    name: school.name,
+    kind: school.kind,
+    region: school.region,
+    grades: gradeSpan(school),
+    counts,
+    ada: counts === null ? null : (ada ?? null),
+  }
+}
+
+function rowsBy(sums: readonly GroupSum[], by: GroupSum['by']): GroupSum[] {
+  return sums.filter((row) => row.by === by)
+}
+
+function totalOf(sums: readonly GroupSum[]): Counts {
+  const row = sums.find(({ by }) => by === 'all')
+  return countsOf(row ?? {})
+}
+
+/** The counts alone; of nobody they are all zero. */
+function countsOf(row: Partial<Counts>): Counts {
+  return Counts.parse(Object.fromEntries(groupCounts.map((name) => [name, row[name] ?? 0])))
+}
+
+/** How many students each group of a picture has, by its name. */
+function named(sums: readonly GroupSum[]): Map<string, number> {
+  return new Map(
+    sums.flatMap((row): [string, number][] => {
+      switch (row.by) {
+        case 'all':
+          return []
+        case 'grade':
+          return [[`grade:${row.grade ?? ''}`, row.students]]
+        case 'region':
+          return [[`region:${row.region ?? ''}`, row.students]]
+        case 'school':
+          return [[`school:${row.school ?? 0}`, row.students]]
+        default:
+          return unreachable(row.by)
+      }
+    }),
+  )
+}
+
+function gradePlace(grade: string | null): number {
+  return grades.findIndex((one) => one === grade)
+}

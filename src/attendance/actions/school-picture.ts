@@ -1,0 +1,174 @@
+import type pg from 'pg'
+import type { SchoolId } from '#kernel/ids.ts'
+import { type Decision, refused } from '#kernel/result.ts'
+import { addDays, dayNumber, schoolDate } from '#kernel/school-date.ts'
+import { firstDay } from '#kernel/school-year.ts'
+import { type AbsenceOn, absencesOn } from '#attendance/actions/absences-on.ts'
+import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
+import { common, gradeSpan, loadParts } from '#attendance/actions/pictures.ts'
+import type {
+  AbsenceDay,
+  AdaMonth,
+  Basis,
+  Crossing,
+  PictureFilter,
+  SchoolPicture,
+} from '#attendance/model/pictures.ts'
+import {
+  type Among,
+  type DayOfSchool,
+  type SchoolFacts,
+  daysOfSchool,
+  schoolsOfDistrict,
+} from '#attendance/records/pictures.ts'
+import {
+  type CrossedRow,
+  crossedSince,
+  longestStreaks,
+  namedStudents,
+} from '#attendance/records/school-lists.ts'
+import { schoolMonths } from '#attendance/rules/average-daily-attendance.ts'
+
+export type SchoolFilter = Omit<PictureFilter, 'region' | 'kind'>
+
+/** A line counts as newly crossed for a week. */
+const newForDays = 7
+const shortestStreak = 3
+const streaksShown = 12
+
+/** One school: its figures, its last two days, and the students who need somebody's eyes now. */
+export async function schoolPicture(
+  room: PictureRoom,
+  of: SchoolId,
+  filter: SchoolFilter,
+): Promise<Decision<SchoolPicture, NoPicture | 'no-such-school'>> {
+  const found = await pictureOf(room, room.schools, { filter, of }, async (basis) => {
+    const schools = await schoolsOfDistrict(room.pool)
+    const school = schools.find((one) => one.school === of)
+    return school === undefined ? null : makePicture(room.pool, basis, school, filter)
+  })
+  if (!found.ok) return found
+  return found.value === null ? refused('no-such-school') : { ok: true, value: found.value }
+}
+
+async function makePicture(
+  pool: pg.Pool,
+  basis: Basis,
+  school: SchoolFacts,
+  filter: SchoolFilter,
+): Promise<SchoolPicture> {
+  const among = amongSchool(basis, school, filter)
+  const parts = await loadParts(pool, basis, among, filter, [])
+  const days = await daysOfSchool(pool, basis.schoolYear, school.key)
+  return {
+    ...basis,
+    ...(await common(pool, basis, among, filter, parts)),
+    school: {
+      school: school.school,
+      name: school.name,
+      kind: school.kind,
+      region: school.region,
+      grades: gradeSpan(school),
+      phone: school.phone,
+    },
+    ada: parts.hidden.has('all') ? [] : adaByMonth(days),
+    notSubmitted: days
+      .filter(({ unknown }) => unknown > 0)
+      .map(({ date, unknown, expected }) => ({ date, unknown, expected }))
+      .reverse(),
+    ...(await forStaff(pool, basis, school, filter, days)),
+  }
+}
+
+/** What names students, which only staff of the school may see. */
+async function forStaff(
+  pool: pg.Pool,
+  basis: Basis,
+  { key }: SchoolFacts,
+  { grade, audience }: SchoolFilter,
+  days: readonly DayOfSchool[],
+): Promise<Pick<SchoolPicture, 'lastDays' | 'crossed' | 'streaks'>> {
+  if (audience === 'public') return { lastDays: [], crossed: [], streaks: [] }
+  const ofSchool = { year: basis.schoolYear, school: key, grades: grade }
+  const since = addDays(basis.asOf, 1 - newForDays)
+  const [crossed, streaks, lastDays] = await Promise.all([
+    crossedSince(pool, ofSchool, since),
+    longestStreaks(pool, ofSchool, shortestStreak, streaksShown),
+    absencesOfLastDays(pool, basis, key, grade, days),
+  ])
+  return { crossed: crossed.flatMap((row) => crossingsOf(row, basis)), streaks, lastDays }
+}
+
+async function absencesOfLastDays(
+  pool: pg.Pool,
+  basis: Basis,
+  school: number,
+  grades: readonly string[],
+  days: readonly DayOfSchool[],
+): Promise<AbsenceDay[]> {
+  const last = days.filter(({ expected, unknown }) => expected > unknown).slice(-2)
+  const first = firstDay(basis.schoolYear)
+  const offsets = last.map(({ date }) => dayNumber(date) - first)
+  const found = await absencesOn(pool, basis, school, offsets)
+  const asked = found.filter(({ grade }) => grades.length === 0 || grades.includes(grade))
+  const names = await namedStudents(
+    pool,
+    asked.map(({ student }) => student),
+  )
+  return last.toReversed().map((day) => ({
+    date: day.date,
+    expected: day.expected,
+    unknown: day.unknown,
+    absences: asked
+      .filter((absence) => first + absence.day === dayNumber(day.date))
+      .flatMap((absence) => namedAbsence(absence, names.get(absence.student)))
+      .toSorted((a, b) => b.streak - a.streak || (a.lastName < b.lastName ? -1 : 1)),
+  }))
+}
+
+function namedAbsence(
+  { grade, kind, streak }: AbsenceOn,
+  student: Omit<AbsenceDay['absences'][number], 'grade' | 'kind' | 'streak'> | undefined,
+): AbsenceDay['absences'] {
+  return student === undefined ? [] : [{ ...student, grade, kind, streak }]
+}
+
+/** A student may have crossed several lines; each is named by itself. */
+function crossingsOf(row: CrossedRow, { rules }: Basis): Crossing[] {
+  const { stateSince, localSince, reportedOn, ...student } = row
+  const crossings: Crossing[] = []
+  if (reportedOn !== null) {
+    const number = row.events - rules.truantEvents + 1
+    crossings.push({ ...student, line: { word: 'report', number, since: reportedOn } })
+  }
+  if (stateSince !== null) {
+    crossings.push({ ...student, line: { word: 'chronic-state', since: stateSince } })
+  }
+  if (localSince !== null) {
+    crossings.push({ ...student, line: { word: 'chronic-local', since: localSince } })
+  }
+  return crossings
+}
+
+function adaByMonth(days: readonly DayOfSchool[]): AdaMonth[] {
+  const taught = days.filter(({ expected, unknown }) => expected > unknown)
+  return schoolMonths(taught).map(({ number, from, to, days: ofMonth }) => ({
+    number,
+    from: schoolDate(from),
+    to: schoolDate(to),
+    taught: ofMonth.length,
+    attended: ofMonth.reduce((sum, day) => sum + day.attended, 0),
+    expected: ofMonth.reduce((sum, day) => sum + day.expected, 0),
+  }))
+}
+
+function amongSchool({ schoolYear }: Basis, { key }: SchoolFacts, { grade }: SchoolFilter): Among {
+  return {
+    year: schoolYear,
+    level: 'school',
+    schools: [key],
+    regions: [],
+    kinds: [],
+    grades: grade,
+  }
+}

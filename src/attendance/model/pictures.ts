@@ -1,0 +1,233 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { Rate } from '#kernel/rate.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import { RuleSet } from '#rule-sets/model.ts'
+import { Grade, SchoolKind } from '#schools/model.ts'
+import { BlankReason } from '#attendance/model/figures.ts'
+import { AbsenceKind } from '#attendance/model/student-year.ts'
+
+// What the District and School pages show. Every number comes with what it is a part of; the names of
+// the counts are the columns of group_figures.
+
+const Count = z.number().int()
+
+export const Counts = z.object({
+  students: Count.meta({ description: 'With at least one expected day' }),
+  expected: Count,
+  unknown: Count,
+  attended: Count,
+  absent: Count,
+  absent_excused: Count,
+  absent_unexcused: Count,
+  absent_unverified: Count,
+  absent_suspended_out: Count,
+  absent_independent: Count,
+  chronic_state_eligible: Count,
+  chronic_state: Count,
+  chronic_local_known: Count,
+  chronic_local: Count,
+  aw_satisfactory: Count,
+  aw_at_risk: Count,
+  aw_moderate: Count,
+  aw_severe: Count,
+  lausd_advanced: Count,
+  lausd_proficient: Count,
+  lausd_basic: Count,
+  lausd_below_basic: Count,
+  lausd_far_below_basic: Count,
+  bands_too_early: Count,
+  truants: Count.meta({ description: 'With at least one truancy report' }),
+})
+export type Counts = z.infer<typeof Counts>
+
+/** Null where a small group is not shown. */
+const ShownCounts = Counts.nullable()
+
+export const MonthCounts = z.object({
+  month: z.number().int().min(1).max(12),
+  known: Count,
+  absent: Count,
+})
+export type MonthCounts = z.infer<typeof MonthCounts>
+
+/** For whom figures are made: small groups are shown to staff who may see the students, and to nobody else. */
+export const Audience = z.enum(['staff', 'public'])
+export type Audience = z.infer<typeof Audience>
+
+export const PictureFilter = z.object({
+  year: SchoolYear.optional().meta({ description: 'The latest with figures, where left out' }),
+  region: list(z.string()),
+  kind: list(SchoolKind),
+  grade: list(Grade),
+  subgroup: z.string().max(80).default('all').meta({
+    description: "'all', 'english-learner', 'disability', 'low-income', 'ethnicity:…', 'gender:…'",
+  }),
+  audience: Audience.default('staff').meta({ description: "'public' hides small groups" }),
+})
+export type PictureFilter = z.output<typeof PictureFilter>
+
+/** Which count is shown, and by which rules it was made. */
+export const Basis = z.object({
+  schoolYear: SchoolYear,
+  asOf: SchoolDate,
+  computedAt: z.string(),
+  rules: RuleSet,
+  years: z.array(SchoolYear).meta({ description: 'Every year with figures, the latest first' }),
+})
+export type Basis = z.infer<typeof Basis>
+
+const Grades = z.array(z.object({ grade: z.string(), counts: ShownCounts }))
+const Subgroups = z.array(z.object({ subgroup: z.string(), counts: ShownCounts }))
+
+/** A year's months, last year's beside them. */
+export const MonthsBeside = z.object({
+  thisYear: z.array(MonthCounts),
+  lastYear: z.array(MonthCounts).nullable().meta({ description: 'Null: no figures of last year' }),
+})
+export type MonthsBeside = z.infer<typeof MonthsBeside>
+
+const Picture = Basis.extend({
+  total: ShownCounts,
+  withoutFigures: z.array(z.object({ because: BlankReason, students: Count })),
+  months: MonthsBeside.nullable(),
+  grades: Grades,
+  subgroups: Subgroups,
+})
+
+export const DistrictPicture = Picture.extend({
+  district: z.string().nullable(),
+  regions: z.array(z.object({ region: z.string().nullable(), counts: ShownCounts })),
+  choices: z.object({
+    regions: z.array(z.string()),
+    kinds: z.array(SchoolKind),
+    grades: z.array(z.string()),
+    subgroups: z.array(z.string()),
+  }),
+})
+export type DistrictPicture = z.infer<typeof DistrictPicture>
+
+export const SchoolLine = z.object({
+  school: SchoolId,
+  name: z.string(),
+  kind: SchoolKind,
+  region: z.string().nullable(),
+  grades: z.string().nullable().meta({ description: 'Lowest to highest grade' }),
+  counts: ShownCounts,
+  ada: Rate.nullable().meta({ description: 'Days attended ÷ days taught, all of the school' }),
+})
+export type SchoolLine = z.infer<typeof SchoolLine>
+
+export const SchoolLines = Basis.extend({ schools: z.array(SchoolLine) })
+export type SchoolLines = z.infer<typeof SchoolLines>
+
+/** A student as a school's lists name one. */
+const Named = z.object({
+  student: StudentId,
+  firstName: z.string(),
+  lastName: z.string(),
+  preferredName: z.string().nullable(),
+  grade: z.string(),
+})
+
+export const AbsenceToday = Named.extend({
+  kind: AbsenceKind,
+  streak: Count.meta({ description: 'Days absent in a row up to and including this day' }),
+})
+export type AbsenceToday = z.infer<typeof AbsenceToday>
+
+export const AbsenceDay = z.object({
+  date: SchoolDate,
+  expected: Count,
+  unknown: Count,
+  absences: z.array(AbsenceToday),
+})
+export type AbsenceDay = z.infer<typeof AbsenceDay>
+
+/** A line crossed, with what makes the sentence why. */
+export const Crossing = Named.extend({
+  line: z.discriminatedUnion('word', [
+    z.object({ word: z.literal('chronic-state'), since: SchoolDate }),
+    z.object({ word: z.literal('chronic-local'), since: SchoolDate }),
+    z.object({ word: z.literal('report'), number: Count, since: SchoolDate }),
+  ]),
+  absent: Count,
+  known: Count,
+  events: Count,
+})
+export type Crossing = z.infer<typeof Crossing>
+
+export const Streak = Named.extend({ streak: Count, absent: Count, known: Count })
+export type Streak = z.infer<typeof Streak>
+
+export const AdaMonth = z.object({
+  number: Count,
+  from: SchoolDate,
+  to: SchoolDate,
+  taught: Count,
+  attended: Count,
+  expected: Count,
+})
+export type AdaMonth = z.infer<typeof AdaMonth>
+
+export const SchoolPicture = Picture.extend({
+  school: z.object({
+    school: SchoolId,
+    name: z.string(),
+    kind: SchoolKind,
+    region: z.string().nullable(),
+    grades: z.string().nullable(),
+    phone: z.string().nullable(),
+  }),
+  ada: z.array(AdaMonth),
+  notSubmitted: z.array(z.object({ date: SchoolDate, unknown: Count, expected: Count })),
+  /** Empty where the figures are for the public */
+  lastDays: z
+    .array(AbsenceDay)
+    .meta({ description: 'The latest school day counted, then the one before' }),
+  crossed: z
+    .array(Crossing)
+    .meta({ description: 'Lines crossed in the seven days up to the as-of day' }),
+  streaks: z.array(Streak).meta({ description: 'The longest current streaks' }),
+})
+export type SchoolPicture = z.infer<typeof SchoolPicture>
+
+export const readDistrict = endpoint({
+  method: 'GET',
+  path: '/api/district',
+  summary: "The district's attendance: rate, chronic absence, bands, months, grades, groups",
+  query: PictureFilter,
+  answer: DistrictPicture,
+})
+
+export const listSchools = endpoint({
+  method: 'GET',
+  path: '/api/district/schools',
+  summary: 'The same for every school, a line each; students count at their home school',
+  query: PictureFilter,
+  answer: SchoolLines,
+})
+
+export const downloadSchools = endpoint({
+  method: 'GET',
+  path: '/api/district/schools.csv',
+  summary: 'The same as CSV',
+  query: PictureFilter,
+  answer: z.string().meta({ description: 'text/csv' }),
+})
+
+export const readSchool = endpoint({
+  method: 'GET',
+  path: '/api/schools/:school/attendance',
+  summary: "A school's attendance, its last two days, lines newly crossed and longest streaks",
+  params: z.object({ school: SchoolId }),
+  query: PictureFilter.omit({ region: true, kind: true }),
+  answer: SchoolPicture,
+})
+
+/** A repeated parameter is a list; a single one is a list of one. */
+function list<Item extends z.ZodType<string, string>>(item: Item) {
+  return z.union([z.array(item), item.transform((one) => [one])]).default([])
+}

@@ -1,0 +1,104 @@
+import type pg from 'pg'
+import type { StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+
+// The students whom a school's page names: of one school, from the stored figures.
+
+type Client = pg.Pool | pg.ClientBase
+
+export interface NamedStudent {
+  student: StudentId
+  firstName: string
+  lastName: string
+  preferredName: string | null
+  grade: string
+}
+
+/** Which students of a school: of some grades, or of all where none is named. */
+export interface OfSchool {
+  year: SchoolYear
+  school: number
+  grades: readonly string[]
+}
+
+const whose = `student.id as student, first_name as "firstName", last_name as "lastName",
+  preferred_name as "preferredName"`
+
+const atHome = `from student_figures join student on student.key = student_key
+  where school_year = $1 and home_school_key = $2 and (cardinality($3::text[]) = 0 or grade = any($3))`
+
+export interface CrossedRow extends NamedStudent {
+  stateSince: SchoolDate | null
+  localSince: SchoolDate | null
+  reportedOn: SchoolDate | null
+  absent: number
+  known: number
+  events: number
+}
+
+/** Students at home here who are beyond a line since a day or later: null where they are not. */
+export async function crossedSince(
+  client: Client,
+  { year, school, grades }: OfSchool,
+  since: SchoolDate,
+): Promise<CrossedRow[]> {
+  const { rows } = await client.query<CrossedRow>(
+    `select ${whose}, grade, days_absent as absent, days_expected - days_unknown as known,
+       truancy_events as events,
+       case when chronic_state = 'yes' and chronic_state_since >= $4 then chronic_state_since end as "stateSince",
+       case when chronic_local = 'yes' and chronic_local_since >= $4 then chronic_local_since end as "localSince",
+       case when last_report >= $4 then last_report end as "reportedOn"
+     ${atHome}
+       and ((chronic_state = 'yes' and chronic_state_since >= $4)
+         or (chronic_local = 'yes' and chronic_local_since >= $4) or last_report >= $4)
+     order by last_name, first_name, student.id`,
+    [year, school, grades, since],
+  )
+  return rows
+}
+
+export async function longestStreaks(
+  client: Client,
+  { year, school, grades }: OfSchool,
+  atLeast: number,
+  limit: number,
+): Promise<(NamedStudent & { streak: number; absent: number; known: number })[]> {
+  const { rows } = await client.query<
+    NamedStudent & { streak: number; absent: number; known: number }
+  >(
+    `select ${whose}, grade, current_streak as streak, days_absent as absent,
+       days_expected - days_unknown as known
+     ${atHome} and current_streak >= $4
+     order by current_streak desc, days_absent desc, student.id limit $5`,
+    [year, school, grades, atLeast, limit],
+  )
+  return rows
+}
+
+/** Names of students by student.key. */
+export async function namedStudents(
+  client: Client,
+  keys: readonly number[],
+): Promise<Map<number, Omit<NamedStudent, 'grade'>>> {
+  const { rows } = await client.query<Omit<NamedStudent, 'grade'> & { key: number }>(
+    `select key, ${whose} from student where key = any($1)`,
+    [keys],
+  )
+  return new Map(rows.map(({ key, ...student }) => [key, student]))
+}
+
+/** The calendars that a school's students follow (calendar.key), at this school and beside it. */
+export async function calendarsOfStudents(
+  client: Client,
+  year: SchoolYear,
+  school: number,
+): Promise<number[]> {
+  const { rows } = await client.query<{ calendar: number }>(
+    `select distinct calendar_key as calendar from enrollment
+     where school_year = $1 and calendar_key is not null and student_key in
+       (select student_key from enrollment where school_year = $1 and school_key = $2)`,
+    [year, school],
+  )
+  return rows.map(({ calendar }) => calendar)
+}

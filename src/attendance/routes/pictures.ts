@@ -1,0 +1,58 @@
+import type { Office } from '#platform/office.ts'
+import type { Web } from '#platform/http.ts'
+import { csvLine } from '#platform/csv.ts'
+import { serve, serveDownload } from '#platform/serve.ts'
+import { openPictureRoom } from '#attendance/actions/picture-room.ts'
+import { districtPicture, schoolLines } from '#attendance/actions/pictures.ts'
+import { schoolPicture } from '#attendance/actions/school-picture.ts'
+import { groupCounts } from '#attendance/model/group.ts'
+import {
+  type SchoolLines,
+  downloadSchools,
+  listSchools,
+  readDistrict,
+  readSchool,
+} from '#attendance/model/pictures.ts'
+
+export function pictureRoutes(web: Web, { pool }: Office): void {
+  const room = openPictureRoom(pool)
+  serve(web, readDistrict, async ({ query }) => {
+    const found = await districtPicture(room, query)
+    return found.ok ? found.value : found
+  })
+  serve(web, listSchools, async ({ query }) => {
+    const found = await schoolLines(room, query)
+    return found.ok ? found.value : found
+  })
+  serveDownload(web, downloadSchools, async ({ query }) => {
+    const found = await schoolLines(room, query)
+    if (!found.ok) return found
+    return {
+      fileName: `schools ${found.value.schoolYear} ${found.value.asOf}.csv`,
+      contentType: 'text/csv; charset=utf-8',
+      content: csvOf(found.value),
+    }
+  })
+  serve(web, readSchool, async ({ params, query }) => {
+    const found = await schoolPicture(room, params.school, query)
+    return found.ok ? found.value : found
+  })
+}
+
+/** Numbers that are not shown are blank. */
+function csvOf({ schoolYear, asOf, schools }: SchoolLines): string {
+  const who = ['school_id', 'name', 'kind', 'region', 'school_year', 'as_of']
+  const lines = schools.map(({ school, name, kind, region, counts }) =>
+    csvLine([
+      school,
+      name,
+      kind,
+      region,
+      schoolYear,
+      asOf,
+      ...groupCounts.map((count) => counts?.[count] ?? null),
+    ]),
+  )
+  // The mark by which spreadsheets know UTF-8.
+  return `\uFEFF${csvLine([...who, ...groupCounts])}${lines.join('')}`
+}
