@@ -1,0 +1,21 @@
+/** The figures that both sides count: the SQL's name and the name in `export figures`. */
+export const sharedColumns = {
+  expected: 'days_expected',
+  unknown: 'days_unknown',
+  attended: 'days_attended',
+  absent: 'days_absent',
+  excused: 'absent_excused',
+  unexcused: 'absent_unexcused',
+  unverified: 'absent_unverified',
+  suspended_out: 'absent_suspended_out',
+  independent: 'absent_independent',
+  suspended_in: 'suspended_in',
+  tardies: 'tardies',
+  long_tardies: 'long_tardies',
+  events: 'truancy_events',
+  report_1: 'report_1',
+  report_2: 'report_2',
+  report_3: 'report_3',
+  chronic_state: 'chronic_state',
+  chronic_local: 'chronic_local',
+} as const
