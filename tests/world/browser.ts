@@ -5,8 +5,6 @@ import { ensurePages } from '#app/browser-pages.ts'
 import { openServer } from '#app/server.ts'
 import { chromiumOptions, findChromium } from './chromium.ts'
 import { type TestOffice, testOffice } from './database.ts'
-// What the setup provides to test files is typed there.
-import type {} from './database-setup.ts'
 
 // Journeys walk through the built pages of a real server on a database of their own, in a real
 // Chromium, by what a person sees: roles, names and visible text.
