@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { addressOf, checkPort, whoAnswers } from '#app/address.ts'
 import { pagesAreFresh } from '#app/browser-pages.ts'
+import { districtOnRecord, lastStep, queueLengths, serverVersion } from '#app/records.ts'
 import { type Say, sayProblem } from '#app/terminal.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import type { Terminal } from '#platform/command.ts'
@@ -89,45 +90,23 @@ async function lookAtDatabase(config: Config, say: Say): Promise<Finding[]> {
   }
 }
 
-async function lookAtServer({ pool, config }: Office, say: Say) {
-  const { rows } = await pool.query<{ version: string }>(
-    `select current_setting('server_version') as version`,
-  )
+async function lookAtServer({ db, config }: Office, say: Say) {
   const key = config.databaseUrl === undefined ? 'doctor-embedded' : 'doctor-database'
-  return { fine: true, sentence: say(key, { version: rows[0]?.version ?? '' }) }
+  return { fine: true, sentence: say(key, { version: await serverVersion(db) }) }
 }
 
 async function lookAtSteps({ db }: Office, say: Say) {
-  const { step } = await db
-    .selectFrom('schema_migration')
-    .select((steps) => steps.fn.max('number').as('step'))
-    .executeTakeFirstOrThrow()
-  return { fine: true, sentence: say('doctor-migrations', { step }) }
+  return { fine: true, sentence: say('doctor-migrations', { step: await lastStep(db) }) }
 }
 
-/** The queue's tables are made by its first worker. */
-async function lookAtQueue({ pool }: Office, say: Say) {
-  const { rows: made } = await pool.query(
-    `select from pg_tables where schemaname = 'jobs' and tablename = 'job'`,
-  )
-  if (made.length === 0)
-    return { fine: true, sentence: say('doctor-queue', { waiting: 0, failed: 0 }) }
-  const { rows } = await pool.query<{ waiting: number; failed: number }>(
-    `select count(*) filter (where state < 'active') as waiting,
-            count(*) filter (where state = 'failed') as failed
-       from jobs.job`,
-  )
-  const { waiting, failed } = rows[0] ?? { waiting: 0, failed: 0 }
-  return { fine: failed === 0, sentence: say('doctor-queue', { waiting, failed }) }
+async function lookAtQueue({ db }: Office, say: Say) {
+  const lengths = await queueLengths(db)
+  return { fine: lengths.failed === 0, sentence: say('doctor-queue', { ...lengths }) }
 }
 
-async function lookAtDistrict({ pool }: Office, say: Say) {
-  const { rows } = await pool.query<{ district: string; students: number; schools: number }>(
-    `select name as district, (select count(*) from student) as students, (select count(*) from school) as schools
-       from district`,
-  )
-  const [district] = rows
+async function lookAtDistrict({ db }: Office, say: Say) {
+  const district = await districtOnRecord(db)
   const sentence =
-    district === undefined ? say('doctor-no-district') : say('doctor-district', district)
+    district === undefined ? say('doctor-no-district') : say('doctor-district', { ...district })
   return { fine: true, sentence }
 }

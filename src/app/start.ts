@@ -4,6 +4,7 @@ import { checkPort } from '#app/address.ts'
 import { ensurePages } from '#app/browser-pages.ts'
 import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
+import { needsFirstDay } from '#app/first-day.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
 import { closeServer, listen, openServer } from '#app/server.ts'
 import { logToFile } from '#app/program-log.ts'
@@ -23,7 +24,7 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
     children.push(keepRunning('worker', config, () => terminal.warn(say('worker-ended'))))
     terminal.say(`\n  ${say('serving', { address })}\n  ${say('how-to-stop')}\n`)
     terminal.tell({ address, process: process.pid })
-    if (demo && (await hasNoDistrict(office))) children.push(runOnce('first-day', config))
+    if (demo && (await needsFirstDay(office))) children.push(runOnce('first-day', config))
     const reason = await leaving
     terminal.say(say('stopping'))
     await Promise.all([closeServer(web), ...children.map((child) => child.stop())])
@@ -53,11 +54,6 @@ async function openTogether({ config, log, say, terminal }: Call): Promise<OpenO
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   if (built) terminal.say(say('pages-built', { seconds }))
   return office.value
-}
-
-async function hasNoDistrict({ db }: OpenOffice): Promise<boolean> {
-  const district = await db.selectFrom('district').select('id').limit(1).executeTakeFirst()
-  return district === undefined
 }
 
 interface Child {
