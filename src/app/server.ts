@@ -9,11 +9,13 @@ import { serveHealth } from '#platform/health.ts'
 import { type Web, openWeb } from '#platform/http.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import type { Office } from '#platform/office.ts'
+import { answerOwnPagesOnly } from '#platform/own-pages-only.ts'
 import { answerNotFound } from '#platform/refusals.ts'
 
 /** Everything the web process answers: the slices' API, its description, health, metrics, the pages. */
 export async function openServer(office: Office, { pages = pagesFolder } = {}): Promise<Web> {
   const web = await openWeb(office.log, { program: programVersion, notFound: answerPage })
+  answerOwnPagesOnly(web)
   serveMetrics(web, office)
   serveHealth(web, office)
   for (const slice of slices) await slice.routes?.(web, office)

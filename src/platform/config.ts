@@ -31,9 +31,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   const { PRESENTE_DATA, PORT, HOST, DATABASE_URL } = settings.data
   // Until people sign in, whoever reaches the port sees every student: only this machine may.
-  if (!loopback.some((host) => host === HOST))
-    throw new CannotStart('host-not-loopback', { host: HOST })
+  if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
   if (DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(DATABASE_URL))
     throw new CannotStart('database-url-unreadable')
   return { dataFolder: resolve(PRESENTE_DATA), port: PORT, host: HOST, databaseUrl: DATABASE_URL }
+}
+
+/** True of the names by which a machine calls itself. */
+export function isLoopback(host: string): boolean {
+  return loopback.some((name) => name === host)
 }

@@ -4,7 +4,8 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { refused } from '#kernel/result.ts'
 import { openWeb } from '#platform/http.ts'
 import { openLog } from '#platform/log.ts'
-import { serve, serveDownload } from '#platform/serve.ts'
+import { answerOwnPagesOnly } from '#platform/own-pages-only.ts'
+import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
 
 const rollCall = endpoint({
   method: 'GET',
@@ -21,6 +22,13 @@ const rollFile = endpoint({
   answer: z.string(),
 })
 
+const sendRolls = endpoint({
+  method: 'POST',
+  path: '/api/rolls',
+  summary: 'Send rolls as files',
+  answer: z.object({ files: z.array(z.object({ name: z.string(), bytes: z.number() })) }),
+})
+
 async function openSchool() {
   const web = await openWeb(openLog('test', { level: 'silent' }), { program: '1' })
   serve(web, rollCall, ({ params, query }) => {
@@ -33,6 +41,16 @@ async function openSchool() {
     contentType: 'text/csv',
     content: 'room\n7\n',
   }))
+  serveUpload(web, sendRolls, async ({ files }) => {
+    const received = []
+    for await (const { filename, file } of files) {
+      let bytes = 0
+      for await (const chunk of file) bytes += Buffer.from(chunk).length
+      received.push({ name: filename, bytes })
+    }
+    return { files: received }
+  })
+  answerOwnPagesOnly(web)
   await web.ready()
   return web
 }
@@ -76,4 +94,56 @@ test('pages may load nothing from elsewhere', async () => {
   const web = await openSchool()
   const { headers } = await web.inject('/api/rolls/7')
   expect(headers['content-security-policy']).toContain("default-src 'self'")
+})
+
+test('a dropped folder arrives file by file, each with its path', async () => {
+  const web = await openSchool()
+  const part = (name: string, text: string) =>
+    `--x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n` +
+    `Content-Type: text/csv\r\n\r\n${text}\r\n`
+  const sent = await web.inject({
+    method: 'POST',
+    url: '/api/rolls',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+    payload: `${part('year/a.csv', 'a,b')}${part('year/b.csv', '')}--x--\r\n`,
+  })
+  expect(sent.json()).toEqual({
+    files: [
+      { name: 'year/a.csv', bytes: 3 },
+      { name: 'year/b.csv', bytes: 0 },
+    ],
+  })
+})
+
+test('other sites in the same browser can neither change nor, by a borrowed name, read anything', async () => {
+  const web = await openSchool()
+  const send = (headers: Record<string, string>) =>
+    web.inject({
+      method: 'POST',
+      url: '/api/rolls',
+      headers: { host: 'localhost:3000', ...headers },
+    })
+  expect((await send({ origin: 'https://example.org' })).json()).toMatchObject({
+    refusal: 'not-our-page',
+  })
+  expect((await send({ 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+  expect((await send({ origin: 'http://localhost:3000' })).json()).toMatchObject({
+    refusal: 'not-understood',
+  })
+  const borrowed = await web.inject({
+    url: '/api/rolls/7',
+    headers: { host: 'presente.example.org:3000' },
+  })
+  expect(borrowed.statusCode).toBe(403)
+  const here = await web.inject({ url: '/api/rolls/7', headers: { host: '[::1]:3000' } })
+  expect(here.statusCode).toBe(200)
+})
+
+test('an answer that is kept is written out once', async () => {
+  const web = await openWeb(openLog('test', { level: 'silent' }), { program: '1' })
+  const kept = { room: 7, said: 'Presente' }
+  serve(web, rollCall, () => kept)
+  const first = await web.inject('/api/rolls/7')
+  kept.said = 'changed after it was returned'
+  expect((await web.inject('/api/rolls/7')).body).toBe(first.body)
 })
