@@ -1,13 +1,17 @@
 import type pg from 'pg'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Accepted, type Refused, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
-import { type SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
+import { type SchoolDate, addDays, dayNumber } from '#kernel/school-date.ts'
+import { type SchoolYear, datesOf, firstDay, schoolYearOf } from '#kernel/school-year.ts'
 import type { Database } from '#platform/database.ts'
 import { figuresOf } from '#attendance/actions/figures-of.ts'
 import { defaultAsOf } from '#attendance/actions/which-count.ts'
 import { readMarks, readOrigin, unknownMinutes } from '#attendance/model/packed-marks.ts'
-import type { LooseMark, StudentAttendance } from '#attendance/model/student-attendance.ts'
+import type {
+  LevelShown,
+  LooseMark,
+  StudentAttendance,
+} from '#attendance/model/student-attendance.ts'
 import type { DayBehind, LevelFigures } from '#attendance/model/why.ts'
 import { loadOneStudent, namesOf } from '#attendance/records/one-student.ts'
 import {
@@ -50,8 +54,8 @@ export async function studentAttendance(
     ...year,
     schoolYears,
     picture: pictureOf(schoolYear, stays, days),
-    district: trimmed(district),
-    schools: await named(db, schools),
+    district: trimmed(district, schoolYear),
+    schools: await named(db, schools, schoolYear),
     reports: reportsOf(district?.events ?? [], rules),
     patterns: district === null ? null : patternsOf(days.map(withoutMarks), compileCodes([])),
     rules,
@@ -70,8 +74,14 @@ async function asOfDate({ db, pool, today }: Deps, year: SchoolYear): Promise<Sc
   }
 }
 
-function trimmed(level: LevelFigures | null): LevelFigures | null {
-  return level && { ...level, days: level.days.filter(isNoteworthy) }
+function trimmed(level: LevelFigures | null, year: SchoolYear): LevelShown | null {
+  if (level === null) return null
+  const plain = level.days.filter((day) => !isNoteworthy(day))
+  return {
+    ...level,
+    days: level.days.filter(isNoteworthy),
+    plainDays: plain.map(({ date }) => dayNumber(date) - firstDay(year)),
+  }
 }
 
 /** Patterns are of days; which mark made them does not matter there. */
@@ -82,6 +92,7 @@ function withoutMarks(day: DayBehind) {
 async function named(
   db: Database,
   schools: readonly { school: LooseMark['school']; counted: LevelFigures | null }[],
+  year: SchoolYear,
 ): Promise<StudentAttendance['schools']> {
   const names = await schoolNames(
     db,
@@ -90,7 +101,7 @@ async function named(
   return schools.map(({ school, counted }) => ({
     school,
     name: names.get(school) ?? school,
-    counted: schools.length > 1 ? trimmed(counted) : null,
+    counted: schools.length > 1 ? trimmed(counted, year) : null,
   }))
 }
 

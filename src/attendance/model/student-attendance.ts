@@ -28,14 +28,25 @@ export const pictureLetters = {
 export const LooseMark = MarkBehind.extend({ date: SchoolDate })
 export type LooseMark = z.infer<typeof LooseMark>
 
-export const StudentAttendance = CountedYear.omit({ student: true, schools: true }).extend({
+/** A level's figures, with the plain days of attendance told by number only. */
+export const LevelShown = LevelFigures.extend({
+  plainDays: z.array(z.number().int()).meta({ description: 'Offsets from July 1' }),
+})
+export type LevelShown = z.infer<typeof LevelShown>
+
+export const StudentAttendance = CountedYear.omit({
+  student: true,
+  district: true,
+  schools: true,
+}).extend({
+  district: LevelShown.nullable().meta({ description: 'Null with the reason in `blank`' }),
   /** Every school year with an enrollment or marks, the latest first */
   schoolYears: z.array(SchoolYear),
   /** One letter for each day from July 1 to June 30 */
   picture: z.string(),
   /** The schools that were attended; their own figures stand here where there are several */
   schools: z.array(
-    z.object({ school: SchoolId, name: z.string(), counted: LevelFigures.nullable() }),
+    z.object({ school: SchoolId, name: z.string(), counted: LevelShown.nullable() }),
   ),
   reports: z.array(TruancyReport),
   patterns: Patterns.nullable(),

@@ -11,12 +11,37 @@ import { listName } from '#students/rules/names.ts'
 
 const cardHeight = 150
 
-/** The list as cards, for a phone: only those near the screen are drawn. */
+/** The list as cards, for a phone. */
 export function StudentCards(props: StudentRowsProps) {
   const t = useWords()
+  const { rows, total } = props
+  if (rows === undefined) return <Skeleton height={cardHeight} mt="md" />
+  if (rows.length === 0) return props.empty
+  return (
+    <>
+      <div className={classes.cardsNote}>
+        <span role="status">{t('list.shown', { count: total ?? rows.length })}</span>
+        <Anchor href={props.csv} download size="sm">
+          <IconDownload size={16} aria-hidden /> {t('list.csv')}
+        </Anchor>
+      </div>
+      <Cards {...props} rows={rows} />
+      {rows.length < (total ?? 0) && (
+        <Button variant="default" fullWidth onClick={props.onNearEnd}>
+          {t('list.loadMore')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** Only the cards near the screen are drawn. */
+function Cards(
+  props: Pick<StudentRowsProps, 'reasonOf' | 'onNearEnd'> & { rows: readonly ListedStudent[] },
+) {
   const list = useRef<HTMLUListElement>(null)
   const { rows, onNearEnd } = props
-  const count = rows?.length ?? 0
+  const count = rows.length
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer tells React itself when to draw
   const virtual = useWindowVirtualizer({
     count,
@@ -29,35 +54,17 @@ export function StudentCards(props: StudentRowsProps) {
   useEffect(() => {
     if (past > count - 12) onNearEnd()
   }, [past, count, onNearEnd])
-  if (rows === undefined) return <Skeleton height={cardHeight} mt="md" />
-  if (rows.length === 0) return props.empty
-  const above = (drawn[0]?.start ?? 0) - virtual.options.scrollMargin
-  const below = virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0) + virtual.options.scrollMargin
+  const { scrollMargin } = virtual.options
+  const above = Math.max(0, (drawn[0]?.start ?? 0) - scrollMargin)
+  const below = Math.max(0, virtual.getTotalSize() - (drawn.at(-1)?.end ?? 0) + scrollMargin)
   return (
-    <>
-      <div className={classes.cardsNote}>
-        <span role="status">{t('list.shown', { count: props.total ?? count })}</span>
-        <Anchor href={props.csv} download size="sm">
-          <IconDownload size={16} aria-hidden /> {t('list.csv')}
-        </Anchor>
-      </div>
-      <ul
-        ref={list}
-        className={classes.cards}
-        style={{ paddingBlock: `${Math.max(0, above)}px ${Math.max(0, below)}px` }}
-      >
-        {drawn.map(({ index }) => (
-          <li key={index} ref={virtual.measureElement} data-index={index} className={classes.card}>
-            <Card student={rows[index]} reasonOf={props.reasonOf} />
-          </li>
-        ))}
-      </ul>
-      {count < (props.total ?? 0) && (
-        <Button variant="default" fullWidth onClick={onNearEnd}>
-          {t('list.loadMore')}
-        </Button>
-      )}
-    </>
+    <ul ref={list} className={classes.cards} style={{ paddingBlock: `${above}px ${below}px` }}>
+      {drawn.map(({ index }) => (
+        <li key={index} ref={virtual.measureElement} data-index={index} className={classes.card}>
+          <Card student={rows[index]} reasonOf={props.reasonOf} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

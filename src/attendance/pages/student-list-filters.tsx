@@ -43,25 +43,25 @@ export function StudentListFilters(props: {
         value={valuesOf(query)}
         onChange={props.onChange}
       />
-      {!anyOn && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          mt={4}
-          aria-expanded={shown}
-          rightSection={
-            shown ? (
-              <IconChevronUp size={16} aria-hidden />
-            ) : (
-              <IconChevronDown size={16} aria-hidden />
-            )
-          }
-          onClick={() => setOpened(!opened)}
-        >
-          {shown ? t('list.fewer') : t('list.more')}
-        </Button>
-      )}
+      {!anyOn && <MoreButton shown={shown} onClick={() => setOpened(!opened)} />}
     </div>
+  )
+}
+
+function MoreButton(props: { shown: boolean; onClick: () => void }) {
+  const t = useWords()
+  const Chevron = props.shown ? IconChevronUp : IconChevronDown
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      mt={4}
+      aria-expanded={props.shown}
+      rightSection={<Chevron size={16} aria-hidden />}
+      onClick={props.onClick}
+    >
+      {props.shown ? t('list.fewer') : t('list.more')}
+    </Button>
   )
 }
 
@@ -114,21 +114,36 @@ function useOtherFields(
   const t = useWords()
   const format = useFormat()
   const regions = [...new Set(choices.schools.flatMap(({ region }) => region ?? []))]
-  const own = (key: string, label: string, words: readonly string[]): FilterField[] =>
-    words.length === 0
-      ? []
-      : [{ key, kind: 'many', label, options: words.map((word) => ({ value: word, label: word })) }]
   return [
-    ...own('region', t('filter.region'), regions.toSorted(format.compare)),
+    ...ownWords('region', t('filter.region'), regions.toSorted(format.compare)),
     {
       key: 'group',
       kind: 'many',
       label: t('filter.group'),
       options: groups.map((value) => ({ value, label: t(`group.${value}`) })),
     },
-    ...own('ethnicity', t('filter.ethnicity'), choices.ethnicities),
-    ...own('gender', t('filter.gender'), choices.genders),
+    ...ownWords('ethnicity', t('filter.ethnicity'), choices.ethnicities),
+    ...ownWords('gender', t('filter.gender'), choices.genders),
     ...moreFields(t),
+    ...crossedFields(query, asOf, t),
+    ...yearField(choices, t, format),
+  ]
+}
+
+/** Words that are the district's own; a field without any is left out. */
+function ownWords(key: string, label: string, words: readonly string[]): FilterField[] {
+  if (words.length === 0) return []
+  return [
+    { key, kind: 'many', label, options: words.map((word) => ({ value: word, label: word })) },
+  ]
+}
+
+function crossedFields(
+  query: StudentListQuery,
+  asOf: string | null,
+  t: StudentWords,
+): FilterField[] {
+  return [
     {
       key: 'since',
       kind: 'one',
@@ -141,20 +156,20 @@ function useOtherFields(
       label: t('filter.crossed'),
       options: lines.map((value) => ({ value, label: t(`line.${value}`) })),
     },
-    ...(choices.years.length < 2
-      ? []
-      : [
-          {
-            key: 'year',
-            kind: 'one' as const,
-            label: t('filter.year'),
-            options: choices.years.map(({ schoolYear }) => ({
-              value: schoolYear,
-              label: format.schoolYear(schoolYear),
-            })),
-          },
-        ]),
   ]
+}
+
+function yearField(
+  { years }: StudentChoices,
+  t: StudentWords,
+  format: ReturnType<typeof useFormat>,
+): FilterField[] {
+  if (years.length < 2) return []
+  const options = years.map(({ schoolYear }) => ({
+    value: schoolYear,
+    label: format.schoolYear(schoolYear),
+  }))
+  return [{ key: 'year', kind: 'one', label: t('filter.year'), options }]
 }
 
 function moreFields(t: StudentWords): FilterField[] {

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
 import type { ListedStudent } from '#attendance/model/student-list.ts'
-import { awLevels } from '#attendance/pages/student-levels.ts'
+import { awLevels } from '#attendance/pages/student-bands.ts'
 import classes from '#attendance/pages/student-list.module.css'
-import { useWords } from '#attendance/pages/student-words.ts'
+import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
 import { listName } from '#students/rules/names.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
@@ -41,66 +41,67 @@ export function StudentTable(props: StudentRowsProps) {
 
 function useColumns(reasonOf: (student: ListedStudent) => string): Column<ListedStudent>[] {
   const t = useWords()
-  return useMemo(
-    () => [
-      {
-        id: 'name',
-        header: t('column.student'),
-        value: listName,
-        cell: (student) => <Name student={student} />,
-        width: 15,
-      },
-      {
-        id: 'grade',
-        header: t('column.grade'),
-        value: ({ grade }) => grade,
-        width: 4.5,
-      },
-      { id: 'because', header: t('column.because'), cell: reasonCell(reasonOf), width: 20 },
-      {
-        id: 'absent',
-        header: t('column.absent'),
-        value: ({ figures }) => figures?.absent ?? null,
-        cell: ({ figures }) => <Absent figures={figures} />,
-        align: 'end',
-        width: 7,
-        fallingFirst: true,
-      },
-      {
-        id: 'rate',
-        header: t('column.rate'),
-        value: ({ figures }) => figures?.absent ?? null,
-        cell: ({ figures }) => <Share figures={figures} />,
-        align: 'end',
-        width: 6,
-        fallingFirst: true,
-        onPhone: false,
-      },
-      {
-        id: 'band',
-        header: t('column.band'),
-        cell: ({ figures }) => <Band figures={figures} />,
-        width: 9.5,
-      },
-      {
-        id: 'reports',
-        header: t('column.reports'),
-        value: ({ figures }) => figures?.reports ?? null,
-        align: 'end',
-        width: 6,
-        fallingFirst: true,
-      },
-      {
-        id: 'streak',
-        header: t('column.streak'),
-        value: ({ figures }) => figures?.streak ?? null,
-        align: 'end',
-        width: 6,
-        fallingFirst: true,
-      },
-    ],
-    [t, reasonOf],
-  )
+  return useMemo(() => [...whoColumns(t, reasonOf), ...figureColumns(t)], [t, reasonOf])
+}
+
+function whoColumns(
+  t: StudentWords,
+  reasonOf: (student: ListedStudent) => string,
+): Column<ListedStudent>[] {
+  return [
+    {
+      id: 'name',
+      header: t('column.student'),
+      value: listName,
+      cell: (student) => <Name student={student} />,
+      width: 15,
+    },
+    { id: 'grade', header: t('column.grade'), value: ({ grade }) => grade, width: 4.5 },
+    { id: 'because', header: t('column.because'), cell: reasonCell(reasonOf), width: 20 },
+  ]
+}
+
+const falling = { align: 'end', fallingFirst: true } as const
+
+function figureColumns(t: StudentWords): Column<ListedStudent>[] {
+  return [
+    {
+      ...falling,
+      id: 'absent',
+      header: t('column.absent'),
+      value: ({ figures }) => figures?.absent ?? null,
+      cell: ({ figures }) => <Absent figures={figures} />,
+      width: 7,
+    },
+    {
+      ...falling,
+      id: 'rate',
+      header: t('column.rate'),
+      value: ({ figures }) => figures?.absent ?? null,
+      cell: ({ figures }) => <Share figures={figures} />,
+      width: 6.5,
+    },
+    bandColumn(t),
+    {
+      ...falling,
+      id: 'reports',
+      header: t('column.reports'),
+      value: ({ figures }) => figures?.reports ?? null,
+      width: 6.5,
+    },
+    {
+      ...falling,
+      id: 'streak',
+      header: t('column.streak'),
+      value: ({ figures }) => figures?.streak ?? null,
+      width: 6,
+    },
+  ]
+}
+
+function bandColumn(t: StudentWords): Column<ListedStudent> {
+  const cell = ({ figures }: ListedStudent) => <Band figures={figures} />
+  return { id: 'band', header: t('column.band'), cell, width: 9.5 }
 }
 
 function reasonCell(reasonOf: (student: ListedStudent) => string) {

@@ -10,7 +10,13 @@ const studentsPage = createRoute({
   component: lazyRouteComponent(() => import('./students-page.tsx'), 'StudentsPage'),
 })
 
+const studentPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/students/$student',
+  component: lazyRouteComponent(() => import('./student-page.tsx'), 'StudentPage'),
+})
+
 export const studentPages = slicePages({
-  routes: [studentsPage],
+  routes: [studentsPage, studentPage],
   menu: [{ to: '/students', label: () => say('menu'), icon: IconUsers, onPhone: true }],
 })

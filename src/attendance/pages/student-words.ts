@@ -1,6 +1,6 @@
 import { words } from '#ui/i18n.ts'
-import en from './student-messages.en.json' with { type: 'json' }
-import es from './student-messages.es.json' with { type: 'json' }
+import en from '#attendance/pages/student-messages.en.json' with { type: 'json' }
+import es from '#attendance/pages/student-messages.es.json' with { type: 'json' }
 
 export const { useWords, say } = words('attendance-students', { en, es })
 

@@ -125,7 +125,7 @@ function Listed(props: {
   return (
     <>
       {rules.length > 0 && <Because reasons={rules} />}
-      {onPhone === true ? <StudentCards {...rows} /> : <StudentTable {...rows} />}
+      {onPhone ? <StudentCards {...rows} /> : <StudentTable {...rows} />}
     </>
   )
 }

@@ -1,0 +1,98 @@
+import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
+import classes from '#attendance/pages/student-page.module.css'
+import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
+import { catalog } from '#rule-sets/rules/catalog.ts'
+import { Figure } from '#ui/figure.tsx'
+import { Section } from '#ui/page-header.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+/** Truancy so far: each event and report with its date, and what comes next in words that help. */
+export function StudentLadder(props: { attendance: StudentAttendance; onWhy: () => void }) {
+  const t = useWords()
+  const { attendance } = props
+  const events = attendance.district?.events ?? []
+  return (
+    <Section title={t('ladder.title')} about={t('ladder.about')}>
+      {events.length === 0 ? (
+        <p>{t('ladder.none')}</p>
+      ) : (
+        <>
+          <ol className={classes.ladder}>
+            {events.map((event, place) => (
+              <EventLine key={place} event={event} place={place} attendance={attendance} />
+            ))}
+          </ol>
+          <div className={classes.next}>
+            <h3>{t('ladder.next')}</h3>
+            <p>{nextWords(attendance, t)}</p>
+          </div>
+          <Ratio {...props} />
+        </>
+      )}
+    </Section>
+  )
+}
+
+function EventLine(props: { event: Event; place: number; attendance: StudentAttendance }) {
+  const t = useWords()
+  const format = useFormat()
+  const { event, attendance } = props
+  const report = attendance.reports[props.place - attendance.rules.truantEvents + 1]
+  return (
+    <li data-report={report !== undefined || undefined}>
+      <strong>{format.date(event.date, 'weekday')}</strong>: {eventWords(event, t)}
+      {attendance.schools.length > 1 && ` · ${schoolName(attendance, event.school)}`}
+      {report !== undefined && (
+        <>
+          {' · '}
+          <strong>{t('ladder.report', { n: report.number })}</strong>
+        </>
+      )}
+    </li>
+  )
+}
+
+/** The moving ratio of EC 48263.6, which alone decides nothing. */
+function Ratio({ attendance, onWhy }: { attendance: StudentAttendance; onWhy: () => void }) {
+  const t = useWords()
+  const { district, rules, asOf } = attendance
+  if (district === null) return null
+  const { absent_unexcused: numerator, days_expected: denominator } = district.figures
+  return (
+    <Figure
+      label={t('ladder.ratio')}
+      value={numerator}
+      rate={{ numerator, denominator }}
+      note={t('ladder.ratioNote', { days: denominator })}
+      rule={t('ladder.ratioRule', { line: rules.chronicTruantPercent })}
+      citations={chronicTruancySource}
+      asOf={asOf}
+      onWhy={onWhy}
+    />
+  )
+}
+
+const chronicTruancySource = catalog
+  .filter(({ slug }) => slug === 'chronicTruantPercent')
+  .map(({ authority }) => authority)
+
+type Event = NonNullable<StudentAttendance['district']>['events'][number]
+
+function eventWords(event: Event, t: StudentWords): string {
+  if (event.kind === 'full-day') return t('ladder.event.full-day')
+  if (event.minutes === null) return t('ladder.event.long-gap_unknown')
+  return t('ladder.event.long-gap', { count: event.minutes })
+}
+
+function schoolName({ schools }: StudentAttendance, number: string): string {
+  return schools.find(({ school }) => school === number)?.name ?? number
+}
+
+/** Never a threat: what is due, and what helps. */
+function nextWords({ district, reports, rules }: StudentAttendance, t: StudentWords): string {
+  const events = district?.events.length ?? 0
+  if (reports.length === 0)
+    return t('ladder.next.before', { count: rules.truantEvents - events, n: 1 })
+  if (reports.length === 1) return t('ladder.next.first')
+  return reports.length === 2 ? t('ladder.next.second') : t('ladder.next.third')
+}

@@ -1,0 +1,64 @@
+import type { Figures } from '#attendance/model/figures.ts'
+import type { StudentWords } from '#attendance/pages/student-words.ts'
+import type { Citation } from '#kernel/citation.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
+import { catalog } from '#rule-sets/rules/catalog.ts'
+
+// The rule behind each figure, in words and with its source.
+
+export type ExplainedFigure = keyof Figures
+
+export function ruleOf(figure: ExplainedFigure, rules: RuleSet, t: StudentWords): string {
+  switch (figure) {
+    case 'report_1':
+    case 'report_2':
+    case 'report_3':
+      return t('rule.figure.report', { events: rules.truantEvents + Number(figure.at(-1)) - 1 })
+    case 'last_report':
+      return t('rule.figure.truancy_events', eventValues(rules, t))
+    case 'chronic_state_since':
+      return t('rule.figure.chronic_state', { line: rules.chronicPercent })
+    case 'chronic_local_since':
+      return t('rule.figure.chronic_local', { line: rules.localChronicPercent })
+    default:
+      return t(`rule.figure.${figure}`, {
+        ...eventValues(rules, t),
+        grace: rules.graceDaysToClear,
+        line: figure === 'chronic_local' ? rules.localChronicPercent : rules.chronicPercent,
+      })
+  }
+}
+
+/** 'more than 30 minutes', as the district's setting has it. */
+export function gapWords(rules: RuleSet, t: StudentWords): string {
+  return t(`gap.${rules.truancyComparison}`, { minutes: rules.truancyMinutes })
+}
+
+function eventValues(rules: RuleSet, t: StudentWords) {
+  return { gap: gapWords(rules, t), occasions: t(`occasions.${rules.truancyOccasions}`) }
+}
+
+const sources: Partial<Record<ExplainedFigure, readonly string[]>> = {
+  absent_unexcused: ['graceDaysToClear'],
+  absent_unverified: ['graceDaysToClear'],
+  long_tardies: ['truancyMinutes'],
+  truancy_events: ['truantEvents', 'compulsoryFromAge'],
+  report_1: ['truantEvents'],
+  report_2: ['firstStepEvents'],
+  report_3: ['firstStepEvents'],
+  last_report: ['firstStepEvents'],
+  chronic_state: ['chronicPercent', 'chronicMinimumExpected'],
+  chronic_state_since: ['chronicPercent'],
+  chronic_local: ['localChronicPercent'],
+  chronic_local_since: ['localChronicPercent'],
+  band_attendance_works: ['bandMinimumKnown'],
+  days_expected: ['exitDay'],
+}
+
+export function citationsOf(figure: ExplainedFigure): Citation[] {
+  const slugs = sources[figure] ?? []
+  const found = slugs.flatMap((slug) => catalog.find((rule) => rule.slug === slug)?.authority ?? [])
+  return found.filter(
+    (one, place) => found.findIndex(({ authority }) => authority === one.authority) === place,
+  )
+}
