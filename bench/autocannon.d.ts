@@ -7,6 +7,7 @@ declare module 'autocannon' {
     connections: number
     duration: number
     timeout: number
+    overallRate?: number
     requests: { method: 'GET'; path: string }[]
   }
 

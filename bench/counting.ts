@@ -1,3 +1,4 @@
+import { StudentId } from '#kernel/ids.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { BenchOptions } from './options.ts'
@@ -24,6 +25,7 @@ export async function measureCounting(
   const office = sides.exceptions
   const [school] = await office.query(`select key, id from school order by key limit 1`)
   const [student] = await office.query(`select id from student order by key offset 250 limit 1`)
+  const id = StudentId.parse(student?.['id'])
   const ofSchool = `student_id in (select student_id from plain.enrollments
     where school_id = '${String(school?.['id'])}')`
   const some = (condition: string, times: number): Task => {
@@ -43,9 +45,9 @@ export async function measureCounting(
       ...(await both(some(ofSchool, 3))),
     },
     {
-      what: 'one student, from the command line',
-      presente: await office.command('figures', '--student', String(student?.['id'])),
-      ...(await both(some(`student_id = '${String(student?.['id'])}'`, 10))),
+      what: 'one student, with every day behind the figures',
+      presente: await office.countStudent(id, asOf, 20),
+      ...(await both(some(`student_id = '${id}'`, 10))),
     },
   ]
 }

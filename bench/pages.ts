@@ -7,31 +7,44 @@ export interface Page {
   paths: readonly string[]
 }
 
-/** Asks for a page alone and then with many people at once, each asking again as soon as answered. */
+/** Somebody at work looks at a page for some seconds before asking for the next. */
+const secondsBetweenQuestions = 5
+
+/** Asks for a page alone; then as many people at work do; then as fast as so many can be answered. */
 export async function measurePage(
   address: string,
   { page, paths }: Page,
   people: number,
   seconds: number,
 ): Promise<PageMeasured> {
-  await ask(address, paths, 4, 2)
-  const alone = await ask(address, paths, 1, Math.min(4, seconds))
-  const together = await ask(address, paths, people, seconds)
+  await ask(address, paths, { connections: 4, duration: 2 })
+  const alone = await ask(address, paths, { connections: 1, duration: Math.min(4, seconds) })
+  const overallRate = people / secondsBetweenQuestions
+  const atWork = await ask(address, paths, { connections: people, duration: seconds, overallRate })
+  const together = await ask(address, paths, { connections: people, duration: seconds })
   return {
     page,
     alone: percentile(alone.times, 50),
+    atWork: percentile(atWork.times, 95),
     p50: percentile(together.times, 50),
     p95: percentile(together.times, 95),
     p99: percentile(together.times, 99),
     perSecond: together.perSecond,
-    errors: alone.errors + together.errors,
+    errors: alone.errors + atWork.errors + together.errors,
   }
 }
 
-async function ask(url: string, paths: readonly string[], connections: number, duration: number) {
+interface Load {
+  connections: number
+  duration: number
+  /** Questions a second of all together; left out: without a pause */
+  overallRate?: number
+}
+
+async function ask(url: string, paths: readonly string[], load: Load) {
   const requests = paths.map((path) => ({ method: 'GET' as const, path }))
   const times: number[] = []
-  const asking = autocannon({ url, connections, duration, requests, timeout: 60 })
+  const asking = autocannon({ url, ...load, requests, timeout: 60 })
   void asking.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds))
   const { errors, timeouts, non2xx, requests: answered } = await asking
   times.sort((a, b) => a - b)

@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as wait } from 'node:timers/promises'
+import { figuresOf } from '#attendance/actions/figures-of.ts'
 import { type Recompute, recompute } from '#attendance/actions/recompute.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { schoolYearOf } from '#kernel/school-year.ts'
 import { wallClock } from '#platform/clock.ts'
 import { openPool } from '#platform/database.ts'
 import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
@@ -18,6 +22,8 @@ const cli = fileURLToPath(new URL('../src/app/cli.ts', import.meta.url))
 export interface PresenteSide {
   command(...args: string[]): Promise<Reading>
   recompute(asked: Recompute): Promise<Reading>
+  /** One student counted anew, with every day behind the figures. */
+  countStudent(student: StudentId, asOf: SchoolDate, times: number): Promise<Reading>
   query(sql: string): Promise<Record<string, unknown>[]>
   /** Serves the pages until `stop`. */
   serve(): Promise<{ address: string; stop(): Promise<void> }>
@@ -35,6 +41,12 @@ export async function openPresente(dataFolder: string): Promise<PresenteSide> {
       const began = performance.now()
       await recompute({ pool, today: wallClock.today() }, asked)
       return { seconds: (performance.now() - began) / 1000, memory: await peakMemory() }
+    },
+    async countStudent(student, asOf, times) {
+      const began = performance.now()
+      const asked = { student, asOf, schoolYear: schoolYearOf(asOf) }
+      for (let time = 0; time < times; time++) await figuresOf(pool, asked)
+      return { seconds: (performance.now() - began) / 1000 / times }
     },
     query: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,
     serve: () => serve(env),

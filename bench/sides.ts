@@ -20,7 +20,7 @@ export async function openSides({ folder, students, seed, alone }: BenchOptions)
   await mkdir(stores, { recursive: true })
   const exceptions = await openPresente(join(stores, 'presente-exceptions'))
   const everyDay = await openPresente(join(stores, 'presente-every-day'))
-  const duckdb = alone ? null : await startEngine('duckdb', join(stores, 'plain.duckdb'))
+  const duckdb = alone ? null : await startEngine('duckdb', join(stores, 'store.duckdb'))
   const postgres = alone ? null : await openEmbeddedPostgres(join(stores, 'plain-postgres'))
   const sql = postgres === null ? null : await startEngine('postgres', postgres.url)
   return {
