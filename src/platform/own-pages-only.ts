@@ -9,7 +9,8 @@ import type { Web } from '#platform/http.ts'
  */
 export function answerOwnPagesOnly(web: Web): void {
   web.addHook('onRequest', async (request, reply) => {
-    if (!isLoopback(hostname(request)) || comesFromElsewhere(request)) return refuse(reply)
+    const isOurs = isLoopback(hostname(request)) && !comesFromElsewhere(request)
+    return isOurs ? undefined : refuse(reply)
   })
 }
 
