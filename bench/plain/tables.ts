@@ -48,22 +48,3 @@ export const replacedByDelta = {
     'and i.school_id = enrollments.school_id and i.entry_date = enrollments.entry_date)',
   students: 'exists (select 1 from incoming i where i.student_id = students.student_id)',
 } as const
-
-/** What a district page, a school page and a search ask of the tables. */
-export const pageQueries = {
-  district: `
-    select e.school_id, count(*) as students, sum(f.attended) as attended,
-      sum(f.expected - f.unknown) as known,
-      sum(case when f.chronic_state = 'yes' then 1 else 0 end) as chronic
-    from figures f join enrollments e on e.student_id = f.student_id and e.kind = 'primary'
-    group by e.school_id order by e.school_id`,
-  school: `
-    select e.grade, count(*) as students, sum(f.attended) as attended,
-      sum(f.expected - f.unknown) as known,
-      sum(case when f.chronic_state = 'yes' then 1 else 0 end) as chronic
-    from figures f join enrollments e on e.student_id = f.student_id and e.kind = 'primary'
-    where e.school_id = '$school' group by e.grade`,
-  search: `
-    select student_id, first_name, last_name from students
-    where lower(last_name) like '%$text%' or lower(first_name) like '%$text%' limit 20`,
-} as const

@@ -1,5 +1,5 @@
 import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
-import { type SchoolYear, datesOf, firstDay } from '#kernel/school-year.ts'
+import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
 import type { Spell } from '#demo/rules/spells.ts'
 
 /** The days that one delivery speaks of, as offsets from July 1, and what was known at their end. */
@@ -17,13 +17,6 @@ export function snapshotWindow(year: SchoolYear, to: SchoolDate): Window {
 export function deltaWindow(year: SchoolYear, day: SchoolDate): Window {
   const offset = dayNumber(day) - firstDay(year)
   return { year, kind: 'delta', from: offset, to: offset }
-}
-
-/** The last day of the window that lies in its school year; null when none does. */
-export function lastDayWithin(year: SchoolYear, wished: SchoolDate): SchoolDate | null {
-  const { from, to } = datesOf(year)
-  if (wished < from) return null
-  return wished > to ? to : wished
 }
 
 /** A snapshot tells every spell that has begun; a delta those that begin or end in it. */
