@@ -27,7 +27,6 @@ export const reasons = [
   // The row contradicts itself or the calendar on the wall.
   'exit-before-entry',
   'end-before-start',
-  'outside-school-year',
   'future-date',
   // The row refers to something that is not there.
   'unknown-school',
