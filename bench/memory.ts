@@ -1,5 +1,4 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { setInterval } from 'node:timers/promises'
 
 // The most memory a process held, as Linux keeps it. Elsewhere the column stays empty.
 
@@ -18,12 +17,11 @@ export async function peakMemory(process: number | 'self' = 'self'): Promise<num
 /** Watches another process until it ends; call the answer for the most it held. */
 export function watchMemory(process: number): () => number | undefined {
   let most: number | undefined
-  void (async () => {
-    for await (const _ of setInterval(50, null, { ref: false })) {
-      const now = await peakMemory(process)
-      if (now === undefined) break
-      most = now
-    }
-  })()
+  const watch = setInterval(async () => {
+    const now = await peakMemory(process)
+    if (now === undefined) clearInterval(watch)
+    else most = now
+  }, 50)
+  watch.unref()
   return () => most
 }
