@@ -5,6 +5,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, createRouter } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
 import { front } from '#front/pages/routes.tsx'
 import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
@@ -21,10 +22,10 @@ import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 // is the order of the menu.
 const routeTree = rootFrame.addChildren([
   publicFrame.addChildren([...front.routes]),
-  officeFrame.addChildren([...students.routes, ...studentPages.routes]),
+  officeFrame.addChildren([...attendancePages.routes, ...students.routes, ...studentPages.routes]),
 ])
 
-const slices = [studentPages, students, front]
+const slices = [attendancePages, studentPages, students, front]
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -13,7 +13,7 @@ export interface Band {
   count: number
   /** Where its students are listed; left out where the reader may not see them. */
   to?: string
-  search?: Record<string, string>
+  search?: Record<string, string | string[]>
 }
 
 /** How many stand in each band: one bar, and beneath it every band by name, share and count. */

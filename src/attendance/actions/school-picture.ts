@@ -151,14 +151,18 @@ function crossingsOf(row: CrossedRow, { rules }: Basis): Crossing[] {
 }
 
 function adaByMonth(days: readonly DayOfSchool[]): AdaMonth[] {
-  const taught = days.filter(({ expected, unknown }) => expected > unknown)
+  const taught = days
+    .filter(({ expected, unknown }) => expected > unknown)
+    .map(({ date, expected, unknown, attended }) => {
+      return { date, expected: expected - unknown, attended }
+    })
   return schoolMonths(taught).map(({ number, from, to, days: ofMonth }) => ({
     number,
     from: schoolDate(from),
     to: schoolDate(to),
     taught: ofMonth.length,
     attended: ofMonth.reduce((sum, day) => sum + day.attended, 0),
-    expected: ofMonth.reduce((sum, day) => sum + day.expected, 0),
+    known: ofMonth.reduce((sum, day) => sum + day.expected, 0),
   }))
 }
 

@@ -123,6 +123,23 @@ export type SchoolLine = z.infer<typeof SchoolLine>
 export const SchoolLines = Basis.extend({ schools: z.array(SchoolLine) })
 export type SchoolLines = z.infer<typeof SchoolLines>
 
+/** What a table of a thousand schools shows of each; the CSV has all counts. */
+export const ShortSchoolLine = SchoolLine.extend({
+  counts: Counts.pick({
+    students: true,
+    expected: true,
+    unknown: true,
+    attended: true,
+    absent: true,
+    chronic_state_eligible: true,
+    chronic_state: true,
+    chronic_local_known: true,
+    chronic_local: true,
+    truants: true,
+  }).nullable(),
+})
+export type ShortSchoolLine = z.infer<typeof ShortSchoolLine>
+
 /** A student as a school's lists name one. */
 const Named = z.object({
   student: StudentId,
@@ -168,7 +185,7 @@ export const AdaMonth = z.object({
   to: SchoolDate,
   taught: Count,
   attended: Count,
-  expected: Count,
+  known: Count,
 })
 export type AdaMonth = z.infer<typeof AdaMonth>
 
@@ -207,7 +224,7 @@ export const listSchools = endpoint({
   path: '/api/district/schools',
   summary: 'The same for every school, a line each; students count at their home school',
   query: PictureFilter,
-  answer: SchoolLines,
+  answer: Basis.extend({ schools: z.array(ShortSchoolLine) }),
 })
 
 export const downloadSchools = endpoint({

@@ -1,0 +1,31 @@
+import { IconBuildingCommunity } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { useSchoolCommands } from '#attendance/pages/school-commands.ts'
+import { say } from '#attendance/pages/words.ts'
+import { officeFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const districtPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/district',
+  component: lazyRouteComponent(() => import('./district-page.tsx'), 'DistrictPage'),
+})
+
+const schoolPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/schools/$school',
+  component: lazyRouteComponent(() => import('./school-page.tsx'), 'SchoolPage'),
+})
+
+export const attendancePages = slicePages({
+  routes: [districtPage, schoolPage],
+  menu: [
+    {
+      to: '/district',
+      label: () => say('menu.district'),
+      icon: IconBuildingCommunity,
+      onPhone: true,
+    },
+  ],
+  useCommands: useSchoolCommands,
+})

@@ -1,0 +1,126 @@
+import { SegmentedControl } from '@mantine/core'
+import { useMemo } from 'react'
+import type { AbsenceDay, AbsenceToday, SchoolPicture } from '#attendance/model/pictures.ts'
+import type { AbsenceKind } from '#attendance/model/student-year.ts'
+import { gradeName, useWords as useStudentWords } from '#attendance/pages/student-words.ts'
+import { nameOf } from '#attendance/pages/school-people.tsx'
+import classes from '#attendance/pages/picture.module.css'
+import { useWords } from '#attendance/pages/words.ts'
+import { grades } from '#schools/model.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { Section } from '#ui/page-header.tsx'
+import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+type WhichDay = 'latest' | 'before'
+
+/** Who was absent on the latest school day counted, or on the one before it. */
+export function SchoolDays(props: {
+  picture: SchoolPicture
+  day: WhichDay
+  onDay: (day: WhichDay) => void
+}) {
+  const t = useWords()
+  const format = useFormat()
+  const [latest, before] = props.picture.lastDays
+  const day = props.day === 'before' ? (before ?? latest) : latest
+  if (day === undefined) {
+    return (
+      <Section title={t('absent.title')}>
+        <p className={classes.quiet}>{t('absent.none')}</p>
+      </Section>
+    )
+  }
+  const label = (which: AbsenceDay) => format.date(which.date, 'weekdayShort')
+  return (
+    <Section
+      title={t('absent.on', { on: day.date })}
+      about={<DayCounts day={day} />}
+      actions={
+        before !== undefined &&
+        latest !== undefined && (
+          <SegmentedControl
+            className="no-print"
+            aria-label={t('absent.days')}
+            size="sm"
+            value={props.day}
+            data={[
+              { value: 'before', label: label(before) },
+              { value: 'latest', label: label(latest) },
+            ]}
+            onChange={(value) => props.onDay(value === 'before' ? 'before' : 'latest')}
+          />
+        )
+      }
+    >
+      <AbsenceTable day={day} />
+    </Section>
+  )
+}
+
+function DayCounts({ day }: { day: AbsenceDay }) {
+  const t = useWords()
+  const { absences, expected, unknown } = day
+  return (
+    <>
+      {t('absent.count', { count: absences.length, expected })}
+      {unknown > 0 && ` ${t('absent.unknown', { count: unknown })}`}
+    </>
+  )
+}
+
+const tones: Record<AbsenceKind, Tone> = {
+  excused: 'quiet',
+  unexcused: 'alarm',
+  unverified: 'caution',
+  'suspended-out': 'note',
+  independent: 'note',
+}
+
+function AbsenceTable({ day }: { day: AbsenceDay }) {
+  const t = useWords()
+  const s = useStudentWords()
+  const columns = useMemo(
+    () => [
+      { id: 'name', header: t('column.student'), value: nameOf, width: 14 },
+      {
+        id: 'grade',
+        header: t('column.grade'),
+        width: 9,
+        onPhone: false,
+        value: ({ grade }: AbsenceToday) => grades.findIndex((one) => one === grade),
+        cell: ({ grade }: AbsenceToday) => gradeName(grade, s),
+      },
+      {
+        id: 'kind',
+        header: t('column.kind'),
+        width: 12,
+        value: ({ kind }: AbsenceToday) => t(`absence.${kind}`),
+        cell: ({ kind }: AbsenceToday) => (
+          <StatusBadge tone={tones[kind]}>{t(`absence.${kind}`)}</StatusBadge>
+        ),
+      },
+      {
+        id: 'streak',
+        header: t('column.streak'),
+        align: 'end' as const,
+        width: 7,
+        fallingFirst: true,
+        value: ({ streak }: AbsenceToday) => streak,
+      },
+    ],
+    [t, s],
+  )
+  return (
+    <DataTable
+      label={t('absent.title')}
+      columns={columns}
+      rows={day.absences}
+      rowKey={({ student }) => student}
+      rowLink={({ student }) => ({ to: '/students/$student', params: { student } })}
+      sortParameter="absentSort"
+      firstSort="-streak"
+      empty={<p className={classes.quiet}>{t('absent.nobody')}</p>}
+    />
+  )
+}

@@ -1,0 +1,184 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { PictureFilter, type SchoolPicture, readSchool } from '#attendance/model/pictures.ts'
+import { Bands } from '#attendance/pages/picture-bands.tsx'
+import {
+  PictureActions,
+  PictureNotes,
+  PictureProblem,
+} from '#attendance/pages/picture-controls.tsx'
+import { KeyFigures } from '#attendance/pages/picture-figures.tsx'
+import { type Search, studentsOf } from '#attendance/pages/picture-links.ts'
+import { Months } from '#attendance/pages/picture-months.tsx'
+import { GradeTable, GroupTable } from '#attendance/pages/picture-tables.tsx'
+import { SchoolAda } from '#attendance/pages/school-ada.tsx'
+import { SchoolDays } from '#attendance/pages/school-absences.tsx'
+import { SchoolCrossed, SchoolStreaks } from '#attendance/pages/school-people.tsx'
+import { NotSubmitted } from '#attendance/pages/school-not-submitted.tsx'
+import { gradeName, useWords as useStudentWords } from '#attendance/pages/student-words.ts'
+import classes from '#attendance/pages/picture.module.css'
+import { subgroupName, useWords } from '#attendance/pages/words.ts'
+import { SchoolId } from '#kernel/ids.ts'
+import { addDays } from '#kernel/school-date.ts'
+import { ask } from '#ui/api.ts'
+import { Filters } from '#ui/filters.tsx'
+import { PageHeader, Section } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+
+/** What the address of the page holds: the filter, and which of the last two days is open. */
+const SchoolSearch = PictureFilter.omit({ region: true, kind: true }).extend({
+  day: z.enum(['latest', 'before']).default('latest'),
+})
+type SchoolSearch = z.output<typeof SchoolSearch>
+
+/** One school: who needs somebody's eyes today, and how the year goes. */
+export function SchoolPage(): ReactNode {
+  const school = SchoolId.parse(useParams({ strict: false }).school)
+  const [search, change] = useUrlState(SchoolSearch)
+  const { day: _day, ...filter } = search
+  const query = useQuery({
+    ...ask(readSchool, { params: { school }, query: filter }),
+    placeholderData: keepPreviousData,
+  })
+  if (query.error !== null) {
+    return <PictureProblem of={query.error} onLatest={() => change({ year: undefined })} />
+  }
+  if (query.data === undefined) return <PagePending />
+  return (
+    <>
+      <SchoolHeader picture={query.data} search={search} onChange={change} />
+      <SchoolFilters picture={query.data} search={search} onChange={change} />
+      <Picture picture={query.data} search={search} onChange={change} />
+    </>
+  )
+}
+
+interface PartProps {
+  picture: SchoolPicture
+  search: SchoolSearch
+  onChange: (part: Partial<SchoolSearch>) => void
+}
+
+function SchoolHeader({ picture, search, onChange }: PartProps) {
+  const t = useWords()
+  const format = useFormat()
+  const { school, schoolYear, asOf } = picture
+  const facts = [
+    t(`kind.${school.kind}`),
+    school.region,
+    school.grades === null ? null : t('school.gradesAre', { grades: school.grades }),
+    school.phone,
+  ]
+  return (
+    <PageHeader
+      title={school.name}
+      crumbs={[{ label: t('menu.district'), to: '/district' }]}
+      actions={<PictureActions basis={picture} search={search} onChange={onChange} />}
+    >
+      {facts.filter((fact) => fact !== null).join(' · ')}
+      <br />
+      {t('picture.asOf', { schoolYear: format.schoolYear(schoolYear), asOf })}
+    </PageHeader>
+  )
+}
+
+function Picture({ picture, search, onChange }: PartProps) {
+  const t = useWords()
+  const forPublic = search.audience === 'public'
+  const picked = { ...search, school: picture.school.school }
+  const students = forPublic ? null : (further: Search) => studentsOf(picked, further)
+  const atHome = (further: Search) => ({ ...studentsOf(picked, further), level: 'district' })
+  const table = {
+    picked,
+    students,
+    to: '/schools/$school',
+    params: { school: picture.school.school },
+    onClear: () => onChange({ grade: [], subgroup: 'all' }),
+  }
+  return (
+    <>
+      <PictureNotes
+        picture={picture}
+        isPublic={forPublic}
+        studentsWithout={(because) => atHome({ blank: because })}
+      />
+      {picture.total !== null && (
+        <KeyFigures
+          basis={picture}
+          counts={picture.total}
+          months={picture.months}
+          students={students}
+          ofSchool
+        />
+      )}
+      {!forPublic && (
+        <>
+          <SchoolDays picture={picture} day={search.day} onDay={(day) => onChange({ day })} />
+          <div className={classes.columns}>
+            <SchoolCrossed picture={picture} search={atHome({ since: since(picture) })} />
+            <SchoolStreaks picture={picture} />
+          </div>
+        </>
+      )}
+      <NotSubmitted days={picture.notSubmitted} />
+      {picture.months !== null && <Months basis={picture} months={picture.months} />}
+      {picture.total !== null && (
+        <Section title={t('bands.title')}>
+          <Bands basis={picture} counts={picture.total} students={students} />
+        </Section>
+      )}
+      <Section title={t('beside.grades')}>
+        <GradeTable {...table} grades={picture.grades} />
+      </Section>
+      <Section title={t('beside.groups')}>
+        <GroupTable {...table} subgroups={picture.subgroups} />
+      </Section>
+      <SchoolAda months={picture.ada} />
+    </>
+  )
+}
+
+/** The first of the seven days in which a line counts as newly crossed. */
+function since({ asOf }: SchoolPicture): string {
+  return addDays(asOf, -6)
+}
+
+function SchoolFilters({
+  picture,
+  search,
+  onChange,
+}: Omit<PartProps, 'onChange'> & {
+  onChange: (part: Record<string, string | string[] | undefined>) => void
+}) {
+  const t = useWords()
+  const s = useStudentWords()
+  const { grade, subgroup } = search
+  const grades = picture.grades.map((row) => row.grade)
+  const groups = picture.subgroups.map((row) => row.subgroup)
+  return (
+    <div className="no-print">
+      <Filters
+        fields={[
+          {
+            key: 'grade',
+            label: t('filter.grade'),
+            kind: 'many',
+            options: grades.map((value) => ({ value, label: gradeName(value, s) })),
+          },
+          {
+            key: 'subgroup',
+            label: t('filter.subgroup'),
+            kind: 'one',
+            options: groups.map((value) => ({ value, label: subgroupName(value, t) })),
+          },
+        ]}
+        value={{ grade, ...(subgroup === 'all' ? {} : { subgroup }) }}
+        onChange={onChange}
+      />
+    </div>
+  )
+}
