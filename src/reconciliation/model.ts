@@ -193,7 +193,7 @@ export const listComparedRows = endpoint({
   summary: 'Rows of a comparison with the days that explain each difference',
   params: totalsParam,
   query: RowQuery.extend({
-    after: z.coerce.number().int().optional(),
+    from: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   answer: z.object({ rows: z.array(ComparedRow), total: z.int(), more: z.boolean() }),

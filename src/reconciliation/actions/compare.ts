@@ -41,14 +41,13 @@ export async function compare(
 class Comparison {
   readonly #lines: Map<number, StoredLine[]>
   readonly #rows: RowToStore[] = []
-  readonly #unnamed: RowToStore[] = []
-  /** Levels that their file tells: schools (school.key), and the district (null) */
-  readonly #levels: ReadonlySet<number | null>
-  #named = 0
+  /** At each level that their file tells: schools (school.key), and the district (null) */
+  readonly #levels: ReadonlyMap<number | null, Level>
+  #unnamed = 0
 
   constructor(lines: readonly StoredLine[]) {
     this.#lines = Map.groupBy(lines, ({ student }) => student)
-    this.#levels = new Set(lines.map(({ school }) => school))
+    this.#levels = new Map(lines.map(({ school }) => [school, { named: 0, unnamed: [] }]))
   }
 
   see(student: CountedStudent): void {
@@ -63,7 +62,9 @@ class Comparison {
     for (const line of [...this.#lines.values()].flat()) {
       this.#rows.push(withoutFigures(line, 'no-enrollment'))
     }
-    if (this.#named > this.#unnamed.length) this.#rows.push(...this.#unnamed)
+    for (const { named, unnamed } of this.#levels.values()) {
+      if (named > unnamed.length) this.#rows.push(...unnamed)
+    }
   }
 
   takeRows(most: number): RowToStore[] {
@@ -79,11 +80,18 @@ class Comparison {
       })),
     ]
     for (const { school, figures } of levels) {
-      if (!this.#levels.has(school) || figures === null || figures.days_expected === 0) continue
-      if (named.has(school)) this.#named += 1
-      else this.#unnamed.push(unnamedRow(-1 - this.#unnamed.length, key, school, figures))
+      const level = this.#levels.get(school)
+      if (level === undefined || figures === null || figures.days_expected === 0) continue
+      if (named.has(school)) level.named += 1
+      else level.unnamed.push(unnamedRow((this.#unnamed -= 1), key, school, figures))
     }
   }
+}
+
+/** Of the students whom we count at a level, those whom they name and those whom they do not. */
+interface Level {
+  named: number
+  unnamed: RowToStore[]
 }
 
 function rowOf(line: StoredLine, student: CountedStudent): RowToStore {

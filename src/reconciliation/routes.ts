@@ -1,0 +1,62 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { Web } from '#platform/http.ts'
+import type { Office } from '#platform/office.ts'
+import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
+import { refused } from '#kernel/result.ts'
+import {
+  loadedTotals,
+  oneReconciliation,
+  rowsOfReconciliation,
+} from '#reconciliation/actions/read.ts'
+import { rowsAsCsv } from '#reconciliation/actions/rows-csv.ts'
+import {
+  compareTotals,
+  forgetTotals as forget,
+  loadTotals as load,
+} from '#reconciliation/actions/totals.ts'
+import {
+  compareAgain,
+  downloadComparedRows,
+  forgetTotals,
+  listComparedRows,
+  listTotals,
+  loadTotals,
+  readReconciliation,
+} from '#reconciliation/model.ts'
+
+export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
+  serve(web, listTotals, async () => ({ loaded: await loadedTotals(pool) }))
+  serve(web, readReconciliation, async ({ params }) => {
+    const found = await oneReconciliation(pool, params.totals)
+    return found.ok ? found.value : found
+  })
+  serve(web, listComparedRows, ({ params, query }) =>
+    rowsOfReconciliation(pool, params.totals, query),
+  )
+  serve(web, compareAgain, async ({ params }) => {
+    const compared = await compareTotals({ pool }, params.totals)
+    return compared.ok ? compared.value : compared
+  })
+  serve(web, forgetTotals, async ({ params }) => {
+    const forgotten = await forget(pool, params.totals)
+    return forgotten.ok ? forgotten.value : forgotten
+  })
+  serveDownload(web, downloadComparedRows, async ({ params, query }) => {
+    const csv = await rowsAsCsv(pool, params.totals, query)
+    return csv.ok ? { ...csv.value, contentType: 'text/csv; charset=utf-8' } : csv
+  })
+  serveUpload(web, loadTotals, async ({ query, files }) => {
+    const file = await firstOf(files)
+    if (file === null) return refused('nothing-there')
+    const { filename: name, file: bytes } = file
+    const loaded = await load({ pool, today: clock.today() }, { name, bytes, ...query })
+    // What is left of a refused file must be read all the same, or the connection hangs.
+    bytes.resume()
+    return loaded.ok ? loaded.value : loaded
+  })
+}
+
+async function firstOf(files: AsyncIterable<MultipartFile>): Promise<MultipartFile | null> {
+  for await (const file of files) return file
+  return null
+}
