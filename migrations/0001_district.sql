@@ -42,7 +42,10 @@ create table import_run (
   refusal jsonb,                            -- why it failed or is held: {word, details}
   decided_by text,
   decided_at timestamptz,
-  undone_by_run integer references import_run,
+  undone_by text,
+  undone_at timestamptz,
+  builds_on integer[] not null default '{}', -- runs whose rows it overwrote or refers to: they are undone after it
+  undo_kept boolean not null default true,  -- false once what it overwrote has been let go
   check (status in ('received', 'reading', 'failed', 'abandoned')
     or rows_read = rows_applied + rows_unchanged + rows_quarantined + rows_out_of_scope)
 );

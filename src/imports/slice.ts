@@ -1,3 +1,15 @@
 import type { Slice } from '#platform/slice.ts'
+import { importCommands } from '#imports/commands.ts'
+import { importJobs } from '#imports/jobs.ts'
+import { profileRoutes } from '#imports/routes/profiles.ts'
+import { runRoutes } from '#imports/routes/runs.ts'
 
-export const imports: Slice = { name: 'imports' }
+export const imports: Slice = {
+  name: 'imports',
+  routes(web, office) {
+    runRoutes(web, office)
+    profileRoutes(web, office)
+  },
+  jobs: importJobs,
+  commands: importCommands,
+}

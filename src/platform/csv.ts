@@ -12,9 +12,9 @@ export function csvLineAsIs(cells: readonly Cell[]): string {
   return `${cells.map((cell) => quoted(cell === null ? '' : String(cell))).join(',')}\r\n`
 }
 
-/** A spreadsheet would run a cell that begins so as a formula, whoever wrote it. */
+/** A spreadsheet would run a cell that begins so as a formula, whoever wrote it; a plain number is none. */
 function withoutFormula(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
 }
 
 function quoted(text: string): string {

@@ -89,14 +89,39 @@ export interface Enrollment {
   student_key: number;
 }
 
+export interface ExternalTotal {
+  because: Json;
+  blank: string | null;
+  differing: string[];
+  kinds: string[];
+  line: number;
+  ours: Json | null;
+  school_key: number | null;
+  student_key: number;
+  theirs: Json;
+  totals: number;
+}
+
+export interface ExternalTotalRefused {
+  details: Json;
+  field: string | null;
+  line: number;
+  raw: string | null;
+  reason: string;
+  totals: number;
+}
+
 export interface ExternalTotals {
-  as_of: string | null;
+  as_of: string;
+  columns: string[];
+  compared_at: Timestamp;
   id: Generated<number>;
   loaded_at: Generated<Timestamp>;
   name: string;
-  refused_rows: Json;
-  rows: Json;
+  refused_rows: number;
+  rows_read: number;
   school_year: string;
+  unknown_columns: string[];
 }
 
 export interface FiguresAtSchool {
@@ -203,6 +228,7 @@ export interface GuardianPhone {
 
 export interface ImportRun {
   attempts: Generated<number>;
+  builds_on: Generated<number[]>;
   decided_at: Timestamp | null;
   decided_by: string | null;
   differences: Json | null;
@@ -228,7 +254,9 @@ export interface ImportRun {
   started_at: Timestamp | null;
   status: string;
   stored_at: string | null;
-  undone_by_run: number | null;
+  undo_kept: Generated<boolean>;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
 }
 
 export interface MappingProfile {
@@ -484,6 +512,8 @@ export interface DB {
   calendar_day: CalendarDay;
   district: District;
   enrollment: Enrollment;
+  external_total: ExternalTotal;
+  external_total_refused: ExternalTotalRefused;
   external_totals: ExternalTotals;
   figures_at_school: FiguresAtSchool;
   figures_state: FiguresState;

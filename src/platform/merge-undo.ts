@@ -5,20 +5,6 @@ import { type MergeTarget, keyJson, pairs } from '#platform/merge.ts'
 
 type Client = pg.ClientBase
 
-/** Other runs that have since overwritten rows of this run. */
-export async function laterWriters(
-  client: Client,
-  { table }: MergeTarget,
-  run: number,
-): Promise<number[]> {
-  const { rows } = await client.query<{ run: number }>(
-    `select distinct run from overwritten_row
-     where entity = '${table}' and run <> $1 and (before ->> 'run')::int = $1`,
-    [run],
-  )
-  return rows.map((row) => row.run)
-}
-
 /** Removes the rows that a run created. Called in the reverse order of the references. */
 export async function removeCreated(
   client: Client,

@@ -2,7 +2,7 @@ import type { RunId } from '#kernel/ids.ts'
 import type { Entity } from '#imports/model/row.ts'
 import type { RunProgress } from '#imports/model/run.ts'
 import { recordHeartbeat } from '#imports/records/runs.ts'
-import type { Importing } from './run-import.ts'
+import type { Receiving } from './receive.ts'
 
 const everyMilliseconds = 1000
 
@@ -18,7 +18,7 @@ export interface Heartbeat {
 }
 
 export function startHeartbeat(
-  { db, log, onProgress }: Pick<Importing, 'db' | 'log' | 'onProgress'>,
+  { db, log, onProgress }: Pick<Receiving, 'db' | 'log' | 'onProgress'>,
   run: RunId,
 ): Heartbeat {
   const progress: RunProgress = { stage: 'receiving', entity: null, done: 0, total: 0 }

@@ -10,7 +10,7 @@ export async function importPath(
   deps: Importing,
   path: string,
   options: ReceivingOptions = {},
-): Promise<Decision<{ run: RunId; status: RunStatus }, RefusalWord, Details & { run: number }>> {
+): Promise<Decision<{ run: RunId; status: RunStatus }, RefusalWord, Details & { run: RunId }>> {
   const received = await receivePath(deps, path, options)
   if (!received.ok) return refused(received.refusal, received.details)
   const run = received.value

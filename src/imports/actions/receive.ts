@@ -9,7 +9,8 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
-import type { Format } from '#imports/model/run.ts'
+import type { Format, RunProgress } from '#imports/model/run.ts'
+import type { Log } from '#platform/log.ts'
 import {
   type SenderOptions,
   createRun,
@@ -18,11 +19,14 @@ import {
 } from '#imports/records/runs.ts'
 import { recogniseFormat } from '#imports/sources/catalog.ts'
 import { forgetSecrets } from './forget-secrets.ts'
+import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { filesAt } from './stored-files.ts'
 
 export interface Receiving {
   db: Database
   config: Pick<Config, 'dataFolder'>
+  log: Log
+  onProgress?: ((progress: RunProgress) => void) | undefined
 }
 
 export interface ReceivingOptions extends SenderOptions {
@@ -38,7 +42,7 @@ export interface IncomingFile {
   content: Readable
 }
 
-type Receipt = Decision<RunId, RefusalWord, Details & { run: number }>
+type Receipt = Decision<RunId, RefusalWord, Details & { run: RunId }>
 
 /** Receives a folder, a zip or a single file of this machine; every receipt becomes a run. */
 export function receivePath(
@@ -70,7 +74,9 @@ export async function receive(
     await recordStatus(deps.db, run, 'failed', { word, details })
     return refused(word, { ...details, run })
   }
-  const stored = await store(folderOf(deps.config, run), files).catch(refusalOf)
+  const beat = startHeartbeat(deps, run)
+  const stored = await store(folderOf(deps.config, run), files, beat).catch(refusalOf)
+  await beat.stop()
   if (!stored.ok) return refuse(stored.refusal, stored.details)
   const listed = await filesAt(folderOf(deps.config, run))
   if (!listed.ok) return refuse(listed.refusal, listed.details)
@@ -97,6 +103,7 @@ function folderOf({ dataFolder }: Pick<Config, 'dataFolder'>, run: RunId): strin
 async function store(
   folder: string,
   files: AsyncIterable<IncomingFile>,
+  beat: Heartbeat,
 ): Promise<Decision<string, RefusalWord, Details>> {
   const hashes = new Map<string, string>()
   for await (const { name, content } of files) {
@@ -106,14 +113,16 @@ async function store(
       return refused('zip-path', { file: name })
     if (hashes.has(inside)) return refused('file-twice', { file: name })
     await mkdir(dirname(path), { recursive: true })
-    hashes.set(inside, await storeFile(content, path))
+    hashes.set(inside, await storeFile(content, path, beat))
+    if ('truncated' in content && content.truncated === true)
+      return refused('too-large', { bytes: 0 })
   }
   if (hashes.size === 0) return refused('nothing-there', { path: '' })
   return accepted(hashOfAll(hashes))
 }
 
 /** Copies and hashes in one go; the answer tells size and content. */
-async function storeFile(content: Readable, path: string): Promise<string> {
+async function storeFile(content: Readable, path: string, beat: Heartbeat): Promise<string> {
   const hash = createHash('sha256')
   let bytes = 0
   await pipeline(
@@ -122,6 +131,7 @@ async function storeFile(content: Readable, path: string): Promise<string> {
       for await (const piece of pieces) {
         hash.update(piece)
         bytes += piece.length
+        beat.read(piece.length)
         yield piece
       }
     },

@@ -17,6 +17,7 @@ import {
   repeatedRun,
 } from '#imports/records/runs.ts'
 import { sourceOf } from '#imports/sources/catalog.ts'
+import { alone } from './alone.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { sourceOfProfile } from './profiles.ts'
 import { recountAfter } from './recount.ts'
@@ -33,27 +34,20 @@ export interface Importing {
   onProgress?: ((progress: RunProgress) => void) | undefined
 }
 
-/** Imports follow one another, whichever process they run in. */
-const importLock = 7_737_365
-
 /** A run whose reading was begun so often and never came to an end is given up. */
 const mostAttempts = 3
 
 /** Takes a received run along the path; what became of it stands in the run. */
 export async function runImport(deps: Importing, run: RunId): Promise<RunStatus> {
   const beat = startHeartbeat(deps, run)
-  const client = await deps.pool.connect()
-  let sound = false
   try {
-    await client.query('select pg_advisory_lock($1)', [importLock])
-    const outcome = await runAlone(deps, client, run, beat)
-    if (outcome.changes !== undefined) await recountAfter(deps, outcome.changes, beat)
-    await client.query('select pg_advisory_unlock($1)', [importLock])
-    sound = true
-    return outcome.status
+    return await alone(deps.pool, async (client) => {
+      const outcome = await runAlone(deps, client, run, beat)
+      if (outcome.changes !== undefined) await recountAfter(deps, outcome.changes, beat)
+      return outcome.status
+    })
   } finally {
     await beat.stop()
-    client.release(!sound)
   }
 }
 

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
@@ -45,13 +45,26 @@ async function filesOfFolder(
 }
 
 function fileAt(path: string, name: string, size: number): ReceivedFile {
-  return { name, size, bytes: () => readPieces(path) }
+  return { name, size, bytes: (how) => readPieces(path, how?.reused ?? false) }
 }
 
-async function* readPieces(path: string): AsyncGenerator<Uint8Array> {
-  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) {
-    if (!Buffer.isBuffer(piece)) throw new TypeError('A file yields bytes')
-    yield piece
+async function* readPieces(path: string, reused: boolean): AsyncGenerator<Uint8Array> {
+  const file = await open(path)
+  try {
+    // One piece is read while the one before is looked at.
+    const pair = [Buffer.allocUnsafeSlow(pieceBytes), Buffer.allocUnsafeSlow(pieceBytes)]
+    const read = (turn: number) =>
+      file.read(pair[turn % 2] ?? Buffer.alloc(pieceBytes), 0, pieceBytes)
+    let next = read(0)
+    for (let turn = 1; ; turn++) {
+      const { bytesRead, buffer } = await next
+      if (bytesRead === 0) return
+      if (!reused) pair[turn % 2] = Buffer.allocUnsafeSlow(pieceBytes)
+      next = read(turn)
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await file.close()
   }
 }
 

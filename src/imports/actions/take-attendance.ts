@@ -186,7 +186,7 @@ export class AttendanceIntake {
           continue
         }
         const problem =
-          is === 'cells' ? problemOf(scanner, header, piece.suspect()) : { reason: is, details: {} }
+          is === 'cells' ? problemOf(scanner, header, piece.suspect) : { reason: is, details: {} }
         if (problem === null) this.#takeCells(scanner)
         else if (this.#contest === null) this.#rejectRow(file.name, scanner.line, problem)
       }

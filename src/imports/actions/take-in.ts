@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Comparison, applyWanted, removeGone } from '#platform/merge.ts'
+import { applyWanted, checkRowsAgain, passOverRowChecks, removeGone } from '#platform/merge.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { DeliveryRefusal } from '#imports/model/rejection.ts'
 import type { Difference, RunStatus } from '#imports/model/run.ts'
@@ -7,6 +7,7 @@ import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
 import { type Changes, changesOf } from '#imports/records/changes.ts'
 import { type RunReport, recordReport, saveDistrict } from '#imports/records/run-report.ts'
 import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
+import { recordBuildsOn } from '#imports/records/undo.ts'
 import { allTargets, openStages, stagedEntities, targetsOf } from '#imports/records/staging.ts'
 import { scopeOf } from '#imports/rules/check-row.ts'
 import { movesTooMuch } from '#imports/rules/hold.ts'
@@ -46,6 +47,9 @@ export async function takeIn(delivery: Delivery): Promise<TakenIn> {
   const intake = new DeliveryIntake(delivery)
   return intake.run()
 }
+
+/** Rows of one file from which the row-by-row checks of PostgreSQL would be felt. */
+const largeSet = 10_000
 
 class DeliveryIntake {
   readonly #delivery: Delivery
@@ -167,7 +171,7 @@ class DeliveryIntake {
   async #applyRows(): Promise<void> {
     const { client, pending, manifest } = this.#delivery
     await saveDistrict(client, manifest.district)
-    await client.query('savepoint unchecked')
+    if (this.#isLarge()) await passOverRowChecks(client)
     for (const entity of stagedEntities) {
       for (const target of targetsOf[entity]) await applyWanted(client, target, pending.run)
     }
@@ -179,6 +183,10 @@ class DeliveryIntake {
     return (
       pending.dryRun || (!pending.released && this.#differences().some(({ tooMuch }) => tooMuch))
     )
+  }
+
+  #isLarge(): boolean {
+    return this.#given.files.files.some(({ read }) => read > largeSet)
   }
 
   async #reconcileAttendance(): Promise<void> {
@@ -225,6 +233,7 @@ class DeliveryIntake {
     if (this.#attendance === null) await this.#applyRows()
     const changes = await this.#applyRest()
     await beat.stop()
+    await recordBuildsOn(client, pending.run)
     await recordReport(client, pending.run, 'applied', report, null)
     await client.query('commit')
     return { status: 'applied', changes }
@@ -233,6 +242,7 @@ class DeliveryIntake {
   async #applyRest(): Promise<Changes> {
     const { client, pending, manifest } = this.#delivery
     if (this.#account !== null) await applyWanted(client, rowsSeenIntake, pending.run)
+    await checkRowsAgain(client)
     const changes = await changesOf(client, manifest.school_year, pending.run)
     for (const target of [...allTargets].toReversed()) {
       if (target === rowsSeenIntake && this.#account === null) continue
@@ -276,5 +286,3 @@ function isAttendance(reading: Reading): boolean {
 function judged(counts: Omit<Difference, 'tooMuch'>, newDays: number): Difference {
   return { ...counts, tooMuch: movesTooMuch({ ...counts, new: counts.new - newDays }) }
 }
-
-export type { Comparison }

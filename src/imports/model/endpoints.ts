@@ -3,6 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { RunId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { Language } from '#kernel/text.ts'
 import { Reason } from './rejection.ts'
 import { Format, Run, RunStatus, RunSummary } from './run.ts'
 
@@ -71,9 +72,15 @@ export const listQuarantine = endpoint({
   answer: z.object({ rows: z.array(QuarantinedRow), more: z.boolean() }),
 })
 
-/** The download answers text/csv: the original columns and, last, presente_reason. */
-export const quarantineCsvPath = (run: number, file: string) =>
-  `/api/imports/runs/${run}/quarantine.csv?file=${encodeURIComponent(file)}`
+export const downloadQuarantine = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs/:run/quarantine.csv',
+  summary:
+    'Quarantined rows of one file as CSV: its own columns and, last, the reason; to correct and send again',
+  params: runParam,
+  query: z.object({ file: z.string(), lang: Language.default('en') }),
+  answer: z.string(),
+})
 
 const decision = { params: runParam, answer: Run } as const
 
@@ -99,18 +106,21 @@ export const undoRun = endpoint({
 })
 
 /**
- * Upload is multipart/form-data to this path: any number of file parts (a zip, or the files of a
- * folder with their relative paths as names), streamed to disk. The answer is the new run.
+ * Multipart: any number of file parts (one zip, or the files of a folder with their relative paths as
+ * names), streamed to disk. The run is worked on afterwards; its page tells how far it is.
  */
-export const uploadPath = '/api/imports/upload'
-export const UploadQuery = z.object({
-  format: Format.optional(),
-  profile: z.string().optional(),
-  dryRun: z.stringbool().default(false),
-  schoolYear: SchoolYear.optional(),
-  from: SchoolDate.optional(),
-  to: SchoolDate.optional(),
+export const uploadDelivery = endpoint({
+  method: 'POST',
+  path: '/api/imports/upload',
+  summary: 'Receive a delivery: a zip, or the files of a folder',
+  query: z.object({
+    format: Format.optional(),
+    profile: z.string().optional(),
+    dryRun: z.stringbool().default(false),
+    schoolYear: SchoolYear.optional(),
+    from: SchoolDate.optional(),
+    to: SchoolDate.optional(),
+    name: z.string().max(200).optional().meta({ description: 'What the sender calls it' }),
+  }),
+  answer: z.object({ run: RunId }),
 })
-export type UploadQuery = z.infer<typeof UploadQuery>
-export const UploadAnswer = z.object({ run: RunId })
-export type UploadAnswer = z.infer<typeof UploadAnswer>

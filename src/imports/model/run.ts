@@ -82,6 +82,16 @@ export const RunSummary = z.object({
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
+/** Why a run cannot be undone: it was never applied, other runs build on it, or too much time has passed. */
+export const UndoRefusal = z.object({
+  word: z.enum(['not-applied', 'later-runs', 'kept-no-longer']),
+  runs: z.array(RunId),
+})
+export type UndoRefusal = z.infer<typeof UndoRefusal>
+
+/** How long a run can be undone. */
+export const undoDays = 60
+
 export const Run = RunSummary.extend({
   sha256: z.string().nullable(),
   manifest: Manifest.nullable(),
@@ -98,10 +108,9 @@ export const Run = RunSummary.extend({
   ),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
-  undoneByRun: RunId.nullable(),
+  undoneBy: z.string().nullable(),
+  undoneAt: z.string().nullable(),
   /** Why the run cannot be undone; null: it can. */
-  undo: z
-    .object({ word: z.enum(['not-applied', 'later-runs', 'kept-no-longer']), runs: z.array(RunId) })
-    .nullable(),
+  undo: UndoRefusal.nullable(),
 })
 export type Run = z.infer<typeof Run>

@@ -15,7 +15,8 @@ export interface ReceivedFile {
   /** Path inside the delivery, with forward slashes */
   name: string
   size: number
-  bytes(): AsyncIterable<Uint8Array>
+  /** With `reused`, a piece is overwritten when the next one is asked for */
+  bytes(how?: { reused: boolean }): AsyncIterable<Uint8Array>
 }
 
 /** What the sender or the command line adds to the files. */

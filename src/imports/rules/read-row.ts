@@ -31,13 +31,20 @@ export function rowReader(entity: Entity): (cells: TextCells) => RowReading {
   return (cells) => {
     const row: Record<string, unknown> = {}
     for (const { name, read } of columns) {
-      const reading = read(cells[name] ?? '')
+      const reading = read(withoutApostrophe(cells[name] ?? ''))
       if (!reading.ok) return reading
       row[name] = reading.value
     }
     // Every column of the kind's schema has just been read by that schema.
     return { ok: true, read: { entity, row } as RowRead }
   }
+}
+
+/** A cell that we made harmless for spreadsheets comes back with its apostrophe. */
+function withoutApostrophe(text: string): string {
+  return text.length > 1 && text[0] === "'" && '=+-@\t\r'.includes(text[1] ?? '')
+    ? text.slice(1)
+    : text
 }
 
 function cellReader(field: string, schema: z.ZodType): (text: string) => CellReading {

@@ -62,13 +62,16 @@ export class MarkReader {
   readonly #roll: Roll
   readonly #reject: RejectMark
   readonly #readDay: ReturnType<typeof dayReader>
+  /** By student number: whoever came next the last time */
+  readonly #followers: Int32Array
+  /** Codes of one letter, by its byte */
+  readonly #shortCodes = new Int16Array(256).fill(-1)
   #columns: MarkColumns
   #tally: FileTally
   #covering = 0
   #calendar = -1
   #student = -1
   #school = -1
-  #code = -1
   #again = false
 
   constructor(roll: Roll, reject: RejectMark) {
@@ -77,6 +80,10 @@ export class MarkReader {
     this.#readDay = dayReader(roll.firstDay)
     this.kept = new KeptMarks(roll.students.size)
     this.seen = new SeenRows(roll)
+    for (const [text, number] of roll.codes.numbers) {
+      if (text.length === 1 && text < '\u0080') this.#shortCodes[text.charCodeAt(0)] = number
+    }
+    this.#followers = new Int32Array(roll.students.size).fill(-1)
     this.#columns = noColumns
     this.#tally = emptyTally(0)
   }
@@ -173,12 +180,19 @@ export class MarkReader {
     const start = starts[at] ?? 0
     const end = ends[at] ?? 0
     const { students } = this.#roll
-    if (this.#student < 0 || !students.is(this.#student, bytes, start, end)) {
-      this.#student = students.find(bytes, start, end)
+    const before = this.#student
+    if (before < 0 || !students.is(before, bytes, start, end)) {
+      // A delivery tells its students in one order, day after day: whoever followed follows again.
+      const guess = before < 0 ? -1 : (this.#followers[before] ?? -1)
+      this.#student =
+        guess >= 0 && students.is(guess, bytes, start, end)
+          ? guess
+          : students.find(bytes, start, end)
       if (this.#student < 0) {
         if (start === end) return this.#fail(cells, 'student_id', 'required')
         return this.#fail(cells, 'student_id', 'unknown-student')
       }
+      if (before >= 0) this.#followers[before] = this.#student
     }
     this.mark.student = this.#student
     return this.mark.day <= this.#roll.today || this.#fail(cells, 'date', 'future-date')
@@ -239,33 +253,52 @@ export class MarkReader {
   }
 
   #findCode(cells: Cells): boolean {
-    const text = this.#text(cells, 'code')
-    this.#code = this.#roll.codes.numbers.get(text) ?? -1
-    this.mark.code = this.#code
-    if (this.#code >= 0) return true
-    return this.#fail(cells, 'code', text === '' ? 'required' : 'unknown-code')
+    const at = this.#columns.code
+    const start = cells.starts[at] ?? 0
+    const short = (cells.ends[at] ?? 0) === start + 1
+    const { numbers } = this.#roll.codes
+    const code = short
+      ? (this.#shortCodes[cells.bytes[start] ?? 0] ?? -1)
+      : (numbers.get(this.#text(cells, 'code')) ?? -1)
+    this.mark.code = code
+    if (code >= 0) return true
+    const missing = (cells.ends[at] ?? 0) === start
+    return this.#fail(cells, 'code', missing ? 'required' : 'unknown-code')
   }
 
   #readRest(cells: Cells): boolean {
-    const { bytes, starts, ends } = cells
-    const { minutes, submitted_at, taken_by } = this.#columns
-    this.mark.minutes =
-      minutes < 0 ? blank : readMinutes(bytes, starts[minutes] ?? 0, ends[minutes] ?? 0)
-    if (this.mark.minutes < blank) {
-      const reason = this.mark.minutes === malformed ? 'not-a-number' : 'out-of-range'
-      return this.#fail(cells, 'minutes', reason, { most: 1440 })
-    }
-    const instant =
-      submitted_at < 0
-        ? blank
-        : readInstant(bytes, starts[submitted_at] ?? 0, ends[submitted_at] ?? 0)
+    const { minutes, submitted_at: submitted, taken_by: taker } = this.#columns
+    this.mark.minutes = blank
+    this.mark.submittedAt = 0
+    this.mark.taker = 0
+    return (
+      (minutes < 0 || this.#readMinutes(cells, minutes)) &&
+      (submitted < 0 || this.#readSubmittedAt(cells, submitted)) &&
+      (taker < 0 || this.#readTaker(cells, taker))
+    )
+  }
+
+  #readMinutes(cells: Cells, at: number): boolean {
+    const minutes = readMinutes(cells.bytes, cells.starts[at] ?? 0, cells.ends[at] ?? 0)
+    this.mark.minutes = minutes
+    if (minutes >= blank) return true
+    const reason = minutes === malformed ? 'not-a-number' : 'out-of-range'
+    return this.#fail(cells, 'minutes', reason, { most: 1440 })
+  }
+
+  #readSubmittedAt(cells: Cells, at: number): boolean {
+    const instant = readInstant(cells.bytes, cells.starts[at] ?? 0, cells.ends[at] ?? 0)
     if (instant === malformed) return this.#fail(cells, 'submitted_at', 'not-an-instant')
-    this.mark.submittedAt = Math.max(0, instant)
-    const takerStart = starts[taken_by] ?? 0
-    const takerEnd = ends[taken_by] ?? 0
-    if (takerEnd - takerStart > 800) return this.#fail(cells, 'taken_by', 'too-long', { most: 200 })
-    this.mark.taker =
-      taken_by < 0 || takerEnd === takerStart ? 0 : this.takers.add(bytes, takerStart, takerEnd) + 1
+    if (instant > 0) this.mark.submittedAt = instant
+    return true
+  }
+
+  #readTaker(cells: Cells, at: number): boolean {
+    const start = cells.starts[at] ?? 0
+    const end = cells.ends[at] ?? 0
+    if (end === start) return true
+    if (end - start > 800) return this.#fail(cells, 'taken_by', 'too-long', { most: 200 })
+    this.mark.taker = this.takers.add(cells.bytes, start, end) + 1
     return true
   }
 

@@ -1,4 +1,4 @@
-import { type DayNumber, dayNumberOf } from '#kernel/school-date.ts'
+import { type DayNumber, dayNumberOf, schoolDate } from '#kernel/school-date.ts'
 
 // Single cells of the attendance file, read from their bytes. Below zero: not what it should be.
 
@@ -14,8 +14,18 @@ const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 export function dayReader(
   firstDay: DayNumber,
 ): (bytes: Uint8Array, start: number, end: number) => number {
-  // A school year has few days: the text, as one number, is looked up before it is worked out.
-  const known = new Map<number, number>()
+  const firstYear = Number(schoolDate(firstDay).slice(0, 4))
+  // A table of every day that could be written in the school year's two calendar years.
+  const offsets = new Int16Array(2 * 12 * 31)
+  for (let place = 0; place < offsets.length; place++) {
+    const month = Math.floor(place / 31) % 12
+    offsets[place] = offsetOf(
+      firstYear + Math.floor(place / 372),
+      month + 1,
+      (place % 31) + 1,
+      firstDay,
+    )
+  }
   return (bytes, start, end) => {
     if (end === start) return blank
     if (end - start !== 10 || bytes[start + 4] !== dash || bytes[start + 7] !== dash)
@@ -23,13 +33,9 @@ export function dayReader(
     const year = digits(bytes, start, start + 4)
     const month = digits(bytes, start + 5, start + 7)
     const day = digits(bytes, start + 8, start + 10)
-    if (year < 1 || month < 1 || day < 1) return malformed
-    const text = year * 10_000 + month * 100 + day
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const offset = offsetOf(year, month, day, firstDay)
-    if (known.size < 1000) known.set(text, offset)
-    return offset
+    if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31) return malformed
+    const place = (year - firstYear) * 372 + (month - 1) * 31 + day - 1
+    return offsets[place] ?? offsetOf(year, month, day, firstDay)
   }
 }
 

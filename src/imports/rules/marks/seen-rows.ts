@@ -6,15 +6,15 @@ import { type Roll, daysInYear } from './roll.ts'
  * that an every-day delivery speaks of. A row that only says "present" leaves no other trace.
  */
 export class SeenRows {
-  /** Slots a day by student, and where the student's bits begin */
+  /** Slots a day by student, and the byte where the student's bits begin */
   readonly #slots: Uint8Array
-  readonly #starts: Float64Array
+  readonly #starts: Int32Array
   readonly #bits: Uint8Array
 
   constructor({ spells, calendars, students, everyDay }: Roll) {
     this.#slots = new Uint8Array(students.size)
-    this.#starts = new Float64Array(students.size)
-    let bits = 0
+    this.#starts = new Int32Array(students.size)
+    let bytes = 0
     for (let student = 0; everyDay && student < students.size; student++) {
       let slots = 1
       const end = spells.starts[student + 1] ?? 0
@@ -23,10 +23,10 @@ export class SeenRows {
         slots = Math.max(slots, 1 + (calendar?.periods.size ?? 0))
       }
       this.#slots[student] = slots
-      this.#starts[student] = bits
-      bits += slots * daysInYear
+      this.#starts[student] = bytes
+      bytes += Math.ceil((slots * daysInYear) / 8)
     }
-    this.#bits = new Uint8Array(Math.ceil(bits / 8))
+    this.#bits = new Uint8Array(bytes)
   }
 
   /** Whether there is a bit for the mark's period. */
@@ -36,22 +36,19 @@ export class SeenRows {
 
   /** Notes the mark's place; true when it was noted before. */
   mark({ student, day, period }: KeptMark): boolean {
-    const bit = this.#bitOf(student, day, period)
-    const at = Math.floor(bit / 8)
-    const mask = 1 << (bit % 8)
+    const bit = day * (this.#slots[student] ?? 0) + period
+    const at = (this.#starts[student] ?? 0) + (bit >> 3)
+    const mask = 1 << (bit & 7)
     const byte = this.#bits[at] ?? 0
-    if ((byte & mask) !== 0) return true
     this.#bits[at] = byte | mask
-    return false
+    return (byte & mask) !== 0
   }
 
   has(student: number, day: number, period: number): boolean {
-    if (period >= (this.#slots[student] ?? 0)) return false
-    const bit = this.#bitOf(student, day, period)
-    return ((this.#bits[Math.floor(bit / 8)] ?? 0) & (1 << (bit % 8))) !== 0
-  }
-
-  #bitOf(student: number, day: number, period: number): number {
-    return (this.#starts[student] ?? 0) + day * (this.#slots[student] ?? 0) + period
+    const slots = this.#slots[student] ?? 0
+    if (period >= slots) return false
+    const bit = day * slots + period
+    const byte = this.#bits[(this.#starts[student] ?? 0) + (bit >> 3)] ?? 0
+    return (byte & (1 << (bit & 7))) !== 0
   }
 }

@@ -8,8 +8,7 @@ function scan(text: string | Buffer, chunkBytes = 1 << 20) {
   const scanner = new CsvScanner()
   const records: { line: number; is: string; cells: string[] }[] = []
   for (let at = 0; at === 0 || at < bytes.length; at += chunkBytes) {
-    // A copy, because cells are unquoted in place.
-    scanner.feed(Buffer.from(bytes.subarray(at, at + chunkBytes)), at + chunkBytes >= bytes.length)
+    scanner.feed(bytes.subarray(at, at + chunkBytes), at + chunkBytes >= bytes.length)
     for (let is = scanner.next(); is !== null; is = scanner.next()) {
       const cells = Array.from({ length: is === 'cells' ? scanner.cells : 0 }, (_, i) =>
         scanner.bytes.toString('utf8', scanner.starts[i], scanner.ends[i]),

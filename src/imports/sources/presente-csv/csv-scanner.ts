@@ -23,19 +23,25 @@ export class CsvScanner {
   line = 0
   /** Where the current record begins and ends in `bytes` */
   recordStart = 0
+  /** Holds the bytes, from one feeding to the next */
+  #held: Buffer = Buffer.alloc(0)
   #at = 0
   #linesRead = 0
   #final = false
   /** Inside a record too long to keep: the number of quotes so far is odd, even, or we are not. */
   #skipping: 'no' | 'outside-quotes' | 'inside-quotes' = 'no'
 
-  /** Adds bytes; `final` when they are the last. */
+  /** Adds bytes, which are copied; `final` when they are the last. */
   feed(chunk: Uint8Array, final: boolean): void {
-    const rest = this.bytes.subarray(this.#at)
-    this.bytes =
-      rest.length === 0
-        ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)
-        : Buffer.concat([rest, chunk])
+    const rest = this.bytes.length - this.#at
+    const length = rest + chunk.length
+    if (length > this.#held.length) {
+      const wider = Buffer.allocUnsafeSlow(length + (length >> 2))
+      this.bytes.copy(wider, 0, this.#at)
+      this.#held = wider
+    } else this.bytes.copyWithin(0, this.#at)
+    this.#held.set(chunk, rest)
+    this.bytes = this.#held.subarray(0, length)
     this.#at = 0
     this.#final = final
   }
@@ -65,8 +71,9 @@ export class CsvScanner {
 
   /** Splits at commas and the newline; hands over at the first quoted cell. */
   #record(): ScannedRecord | 'empty' | null {
-    const { bytes } = this
+    const { bytes, starts, ends } = this
     const end = bytes.length
+    const room = starts.length - 1
     let at = this.#at
     let cell = 0
     let start = at
@@ -75,9 +82,9 @@ export class CsvScanner {
       const byte = bytes[at] ?? 0
       if (byte > comma) continue
       if (byte === comma) {
-        this.starts[cell] = start
-        this.ends[cell++] = at
-        if (cell === this.starts.length) this.#makeRoom()
+        if (cell === room) return this.#recordWithMoreCells()
+        starts[cell] = start
+        ends[cell++] = at
         start = at + 1
       } else if (byte === newline) {
         return this.#finish(cell, start, at, at + 1)
@@ -87,6 +94,11 @@ export class CsvScanner {
     }
     if (this.#final) return this.#finish(cell, start, end, end)
     return this.#cutOff('outside-quotes')
+  }
+
+  #recordWithMoreCells(): ScannedRecord | 'empty' | null {
+    this.#makeRoom()
+    return this.#record()
   }
 
   #finish(cell: number, start: number, end: number, next: number): 'cells' | 'empty' {

@@ -20,6 +20,7 @@ export type CsvReading<Kind extends Entity> =
   | { kind: 'rows'; rows: SourceRow<Kind>[]; rejections: Rejection[] }
   | CsvRefusal
 
+const nothing = new Uint8Array(0)
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Reads a file of one kind; rows come as text by column, one batch for each piece of the file. */
@@ -42,7 +43,7 @@ export async function* readCsv<Kind extends Entity>(
         continue
       }
       const problem: Problem | null =
-        is === 'cells' ? problemOf(scanner, header, suspect()) : { reason: is, details: {} }
+        is === 'cells' ? problemOf(scanner, header, suspect) : { reason: is, details: {} }
       if (problem === null) {
         rows.push({ line: scanner.line, cells: cellsByColumn<Kind>(scanner, header, piece.ascii) })
       } else {
@@ -60,28 +61,32 @@ export interface ScannedPiece {
   /** No byte beyond 127: cells may be read as Latin-1, which is quicker */
   ascii: boolean
   /** Whether the piece holds NUL or bytes that are not UTF-8, so that each row must be looked at */
-  suspect(): boolean
+  suspect: boolean
 }
 
 /** Feeds a file to a scanner, piece by piece; the caller takes the records of each. */
 export async function* scanFile(file: ReceivedFile): AsyncGenerator<ScannedPiece | CsvRefusal> {
   const scanner = new CsvScanner()
   let first = true
-  for await (const { chunk, final } of withLast(file.bytes())) {
+  for await (const chunk of file.bytes({ reused: true })) {
     if (first && isUtf16(chunk)) return yield refusal('not-text', { file: file.name })
     const marked = first && byteOrderMark.equals(chunk.subarray(0, 3))
     first = false
-    scanner.feed(marked ? chunk.subarray(3) : chunk, final)
-    const { bytes } = scanner
-    const ascii = isAscii(bytes)
-    let bad: boolean | undefined
-    const suspect = () => (bad ??= bytes.includes(0) || (!ascii && !isUtf8(wholeLetters(bytes))))
-    // Whether the bytes are sound is asked before cells are unquoted in place.
-    suspect()
-    yield { kind: 'piece', scanner, ascii, suspect }
+    scanner.feed(marked ? chunk.subarray(3) : chunk, false)
+    yield pieceOf(scanner)
   }
+  scanner.feed(nothing, true)
+  yield pieceOf(scanner)
   if (scanner.endedInsideQuotes)
     yield refusal('unclosed-quote', { file: file.name, line: scanner.line })
+}
+
+function pieceOf(scanner: CsvScanner): ScannedPiece {
+  const { bytes } = scanner
+  const ascii = isAscii(bytes)
+  // Asked before cells are unquoted in place.
+  const suspect = bytes.includes(0) || (!ascii && !isUtf8(wholeLetters(bytes)))
+  return { kind: 'piece', scanner, ascii, suspect }
 }
 
 export interface Problem {
@@ -155,17 +160,6 @@ function otherDelimiter(cells: readonly string[]): string | null {
   const text = cells.join('')
   const found = [';', '\t', '|'].find((delimiter) => text.split(delimiter).length > cells.length)
   return found === '\t' ? 'tab' : (found ?? null)
-}
-
-async function* withLast(
-  chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<{ chunk: Uint8Array; final: boolean }> {
-  let waiting: Uint8Array = new Uint8Array(0)
-  for await (const chunk of chunks) {
-    if (waiting.length > 0) yield { chunk: waiting, final: false }
-    waiting = chunk
-  }
-  yield { chunk: waiting, final: true }
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

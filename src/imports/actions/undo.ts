@@ -1,0 +1,55 @@
+import type pg from 'pg'
+import type { Database } from '#platform/database.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { RunId } from '#kernel/ids.ts'
+import { type UndoRefusal, undoDays } from '#imports/model/run.ts'
+import {
+  forgetOverwritten,
+  recordUndone,
+  runsBuildingOn,
+  schoolYearOfRun,
+  takeBack,
+} from '#imports/records/undo.ts'
+import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
+import { alone } from './alone.ts'
+import { recountAfter } from './recount.ts'
+import type { Importing } from './run-import.ts'
+
+type Undone = Decision<RunId, 'no-such-run' | UndoRefusal['word'], { run: number; runs: RunId[] }>
+
+/** Reverses one applied run, if nothing later builds on it; the figures follow. */
+export async function undoRun(deps: Importing, run: RunId, by: string): Promise<Undone> {
+  return alone(deps.pool, async (client) => {
+    const detail = await runDetail(deps.db, run)
+    if (detail === null) return refused('no-such-run', { run, runs: [] })
+    const why = await whyNotUndone(deps.db, detail)
+    if (why !== null) return refused(why.word, { run, runs: why.runs })
+    await client.query('begin')
+    await client.query(`set local work_mem = '256MB'`)
+    await takeBack(client, run)
+    await recordUndone(client, run, by)
+    await client.query('commit')
+    const schoolYear = await schoolYearOfRun(client, run)
+    const everybody = { schools: [], students: null }
+    if (schoolYear !== null) await recountAfter(deps, { schoolYear, ...everybody }, silent)
+    return accepted(run)
+  })
+}
+
+/** Why a run cannot be undone; null: it can. */
+export async function whyNotUndone(
+  db: Database,
+  { run, status, undoKept }: Pick<RunDetail, 'run' | 'status' | 'undoKept'>,
+): Promise<UndoRefusal | null> {
+  if (status !== 'applied') return { word: 'not-applied', runs: [] }
+  if (!undoKept) return { word: 'kept-no-longer', runs: [] }
+  const runs = await runsBuildingOn(db, run)
+  return runs.length === 0 ? null : { word: 'later-runs', runs }
+}
+
+/** Lets go of what runs overwrote that are too old to be undone. */
+export async function forgetOldRuns(pool: pg.Pool): Promise<number> {
+  return alone(pool, (client) => forgetOverwritten(client, undoDays))
+}
+
+const silent = { tell() {}, count() {} }

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { RunId } from '#kernel/ids.ts'
+import { type Job, job } from '#platform/jobs.ts'
+import { importQueue } from '#imports/actions/decide.ts'
+import { resumeInterrupted } from '#imports/actions/resume.ts'
+import { runImport } from '#imports/actions/run-import.ts'
+import { forgetOldRuns } from '#imports/actions/undo.ts'
+
+const runReceived = job({
+  queue: importQueue,
+  payload: z.object({ run: RunId }),
+  async work({ db, pool, config, log, clock }, { run }) {
+    await runImport({ db, pool, config, log, today: clock.today() }, run)
+  },
+})
+
+const resume = job({
+  queue: 'imports-resume',
+  every: '* * * * *',
+  payload: z.object({}),
+  work: ({ db, jobs, log }) => resumeInterrupted(db, jobs, log),
+})
+
+const forget = job({
+  queue: 'imports-forget',
+  every: '40 3 * * *',
+  payload: z.object({}),
+  async work({ pool, log }) {
+    const runs = await forgetOldRuns(pool)
+    if (runs > 0) log.info({ runs }, 'old imports can no longer be undone')
+  },
+})
+
+export const importJobs: readonly Job[] = [runReceived, resume, forget]

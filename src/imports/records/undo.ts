@@ -1,0 +1,116 @@
+import type pg from 'pg'
+import { sql } from 'kysely'
+import { RunId } from '#kernel/ids.ts'
+import type { Database } from '#platform/database.ts'
+import { keyJson } from '#platform/merge.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import { removeCreated, restoreBefore } from '#platform/merge-undo.ts'
+import { allTargets } from './staging.ts'
+
+type Client = pg.ClientBase
+
+/** Notes the runs on which a run builds: those whose rows it overwrote, or which made what it refers to. */
+export async function recordBuildsOn(client: Client, run: RunId): Promise<void> {
+  const { rows } = await client.query<{ run: number }>(
+    `select distinct (before ->> 'run')::int as run from overwritten_row where run = $1
+     union
+     select previous_run from overwritten_attendance_year where run = $1
+     ${references.map((reference) => `union ${runsReferredTo(reference)}`).join(' ')}
+     union
+     select t.run from attendance_code t
+     where t.run <> $1 and ${wasCreated('attendance_code')}
+       and t.school_year in (select school_year from attendance_year where run = $1)`,
+    [run],
+  )
+  await client.query('update import_run set builds_on = $2 where id = $1', [
+    run,
+    rows.map((row) => row.run),
+  ])
+}
+
+/** Applied runs that build on a run. */
+export async function runsBuildingOn(db: Database, run: RunId): Promise<RunId[]> {
+  const { rows } = await sql<{ run: number }>`
+    select id as run from import_run where status = 'applied' and ${run} = any(builds_on)
+    order by id`.execute(db)
+  return rows.map((row) => RunId.parse(row.run))
+}
+
+/** Takes back everything a run wrote: what it overwrote stands again, what it created is removed. */
+export async function takeBack(client: Client, run: RunId): Promise<void> {
+  await restoreYears(client, run)
+  for (const target of allTargets) await restoreBefore(client, target, run)
+  await client.query('delete from attendance_year where run = $1', [run])
+  for (const target of [...allTargets].toReversed()) await removeCreated(client, target, run)
+  await client.query('delete from overwritten_row where run = $1', [run])
+  await client.query('delete from overwritten_attendance_year where run = $1', [run])
+}
+
+export async function recordUndone(client: Client, run: RunId, by: string): Promise<void> {
+  await client.query(
+    `update import_run set status = 'undone', undone_by = $2, undone_at = now() where id = $1`,
+    [run, by],
+  )
+}
+
+/** Lets go of what old runs overwrote; they can no longer be undone. */
+export async function forgetOverwritten(client: Client, days: number): Promise<number> {
+  const old = `select id from import_run
+    where undo_kept and status = 'applied' and finished_at < now() - $1 * interval '1 day'`
+  await client.query(`delete from overwritten_row where run in (${old})`, [days])
+  await client.query(`delete from overwritten_attendance_year where run in (${old})`, [days])
+  const { rowCount } = await client.query(
+    `update import_run set undo_kept = false where id in (${old})`,
+    [days],
+  )
+  return rowCount ?? 0
+}
+
+export async function schoolYearOfRun(client: Client, run: RunId): Promise<SchoolYear | null> {
+  const { rows } = await client.query<{ year: SchoolYear | null }>(
+    `select manifest ->> 'school_year' as year from import_run where id = $1`,
+    [run],
+  )
+  return rows[0]?.year ?? null
+}
+
+interface RowReference {
+  table: string
+  column: string
+  to: string
+}
+
+const references: readonly RowReference[] = [
+  { table: 'calendar', column: 'school_key', to: 'school' },
+  { table: 'enrollment', column: 'school_key', to: 'school' },
+  { table: 'submission', column: 'school_key', to: 'school' },
+  { table: 'rows_seen', column: 'school_key', to: 'school' },
+  { table: 'calendar_day', column: 'calendar_key', to: 'calendar' },
+  { table: 'period', column: 'calendar_key', to: 'calendar' },
+  { table: 'enrollment', column: 'calendar_key', to: 'calendar' },
+  { table: 'guardian', column: 'student_key', to: 'student' },
+  { table: 'enrollment', column: 'student_key', to: 'student' },
+  { table: 'attendance_year', column: 'student_key', to: 'student' },
+]
+
+function runsReferredTo({ table, column, to }: RowReference): string {
+  return `select distinct t.run from ${table} f join ${to} t on t.key = f.${column}
+    where f.run = $1 and t.run <> $1 and ${wasCreated(to)}`
+}
+
+/** Whether its run made row `t`, and did not only change it: then nothing of it was kept as overwritten. */
+function wasCreated(table: string): string {
+  const target = allTargets.find((one) => one.table === table)
+  if (target === undefined) throw new Error(`No import writes ${table}`)
+  return `not exists (select from overwritten_row o
+    where o.run = t.run and o.entity = '${table}' and o.key = ${keyJson(target)})`
+}
+
+async function restoreYears(client: Client, run: RunId): Promise<void> {
+  await client.query(
+    `update attendance_year a set marks = o.marks, origins = o.origins, run = o.previous_run
+     from overwritten_attendance_year o
+     where o.run = $1 and a.student_key = o.student_key and a.school_year = o.school_year`,
+    [run],
+  )
+}

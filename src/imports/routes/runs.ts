@@ -1,0 +1,82 @@
+import type { MultipartFile } from '@fastify/multipart'
+import { refused } from '#kernel/result.ts'
+import type { Web } from '#platform/http.ts'
+import type { Office } from '#platform/office.ts'
+import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
+import { enqueueRun, rejectRun, releaseRun } from '#imports/actions/decide.ts'
+import { quarantineCsv } from '#imports/actions/download-quarantine.ts'
+import { profileNamed } from '#imports/actions/profiles.ts'
+import { type IncomingFile, receive } from '#imports/actions/receive.ts'
+import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
+import { importHealth, seeRun, seeRuns } from '#imports/actions/see-runs.ts'
+import { undoRun } from '#imports/actions/undo.ts'
+import * as endpoints from '#imports/model/endpoints.ts'
+
+/** Until people sign in, whoever decides in the browser is the office. */
+const office = 'office'
+
+export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Office): void {
+  const see = async (run: Parameters<typeof seeRun>[1]) => {
+    const seen = await seeRun(db, run)
+    return seen.ok ? seen.value : seen
+  }
+  serve(web, endpoints.importHealth, () => importHealth(db))
+  serve(web, endpoints.listRuns, ({ query }) => seeRuns(db, query))
+  serve(web, endpoints.readRun, ({ params }) => see(params.run))
+  serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
+  serveDownload(web, endpoints.downloadQuarantine, ({ params, query }) => ({
+    fileName: `quarantine-${params.run}-${query.file}`,
+    contentType: 'text/csv; charset=utf-8',
+    content: quarantineCsv({ db, config }, params.run, query.file, query.lang),
+  }))
+  serve(web, endpoints.releaseRun, async ({ params }) => {
+    const released = await releaseRun(db, params.run, office)
+    if (!released.ok) return released
+    await enqueueRun(jobs, params.run)
+    return see(params.run)
+  })
+  serve(web, endpoints.rejectRun, async ({ params }) => {
+    const rejected = await rejectRun(db, params.run, office)
+    return rejected.ok ? see(params.run) : rejected
+  })
+  serve(web, endpoints.undoRun, async ({ params }) => {
+    const undone = await undoRun(
+      { db, pool, config, log, today: clock.today() },
+      params.run,
+      office,
+    )
+    return undone.ok ? see(params.run) : undone
+  })
+  serveUpload(web, endpoints.uploadDelivery, async ({ query, files }) => {
+    const { profile, name, ...options } = query
+    const found = profile === undefined ? null : await profileNamed(db, profile)
+    if (found?.ok === false) return refused('unknown-profile', { profile })
+    const profileId = found?.value.id
+    const incoming = nameFirst(files)
+    const called = name ?? (await incoming.name)
+    const received = await receive({ db, config, log }, called, incoming.files, {
+      ...options,
+      profileId,
+    })
+    if (received.ok) await enqueueRun(jobs, received.value)
+    // A delivery that cannot be received is a run too, and its page says why.
+    return { run: received.ok ? received.value : received.details.run }
+  })
+}
+
+/** The files of an upload one after another, and what the first is called. */
+function nameFirst(parts: AsyncIterable<MultipartFile>): {
+  name: Promise<string>
+  files: AsyncIterable<IncomingFile>
+} {
+  const iterator = parts[Symbol.asyncIterator]()
+  const first = iterator.next()
+  return {
+    name: first.then(({ value, done }) => (done === true ? '' : value.filename)),
+    files: (async function* () {
+      for (let next = await first; next.done !== true; next = await iterator.next()) {
+        yield { name: next.value.filename, content: next.value.file }
+      }
+    })(),
+  }
+}

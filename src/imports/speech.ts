@@ -1,0 +1,29 @@
+import type { Language } from '#kernel/text.ts'
+import { speaker } from '#platform/speech.ts'
+import type { DeliveryRefusal, Rejection } from '#imports/model/rejection.ts'
+import en from '#imports/messages.en.json' with { type: 'json' }
+import es from '#imports/messages.es.json' with { type: 'json' }
+
+export type ImportSpeech = ReturnType<typeof speakImports>
+
+/** The slice's words outside of the browser. */
+export function speakImports(language: Language) {
+  return speaker(language, { en, es })
+}
+
+/** Why a row was not taken, and what to do. */
+export function reasonSentence(
+  say: ImportSpeech,
+  { reason, field, details }: Pick<Rejection, 'reason' | 'field' | 'details'>,
+): string {
+  return say(`reason.${reason}`, { field: field ?? '', ...withoutNull(details) })
+}
+
+/** Why a delivery was not taken, and what to do. */
+export function refusalSentence(say: ImportSpeech, { word, details }: DeliveryRefusal): string {
+  return say(`refusal.${word}`, withoutNull(details))
+}
+
+function withoutNull(details: Rejection['details']): Record<string, string | number> {
+  return Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value ?? '—']))
+}
