@@ -1,0 +1,115 @@
+import { IconFileImport } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { type ImportHealth, importHealth } from '#imports/model/endpoints.ts'
+import { RunProgressBar } from '#imports/pages/run-status.tsx'
+import { RunTable } from '#imports/pages/run-table.tsx'
+import { useWords } from '#imports/pages/run-words.ts'
+import classes from '#imports/pages/run-page.module.css'
+import { Upload } from '#imports/pages/upload.tsx'
+import { ask } from '#ui/api.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHeader, Section } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+/** How fresh the data is, what waits for a person, and the last runs. */
+export function ImportsPage(): ReactNode {
+  const t = useWords()
+  const health = useQuery({
+    ...ask(importHealth),
+    refetchInterval: ({ state }) => (state.data?.underWay.length ? 1000 : 15_000),
+  })
+  return (
+    <>
+      <PageHeader title={t('health.title')}>
+        {health.data !== undefined && <Freshness health={health.data} />}
+      </PageHeader>
+      {health.error !== null && <Problem of={health.error} onRetry={() => void health.refetch()} />}
+      {health.data === undefined ? <PagePending /> : <Health health={health.data} />}
+    </>
+  )
+}
+
+function Health({ health }: { health: ImportHealth }) {
+  const t = useWords()
+  return (
+    <>
+      <Needs health={health} />
+      {health.underWay.length > 0 && (
+        <Section title={t('health.underWay')}>
+          {health.underWay.map((run) => (
+            <div key={run.run} className={classes.underWay}>
+              <Link to="/imports/$run" params={{ run: String(run.run) }}>
+                {t('run.title', { run: run.run })} · {run.name}
+              </Link>
+              <RunProgressBar run={run} />
+            </div>
+          ))}
+        </Section>
+      )}
+      <Upload />
+      <Section title={t('health.last')} about={t('health.lastAbout')}>
+        {health.last.length === 0 ? (
+          <EmptyState icon={IconFileImport} title={t('health.noRuns')}>
+            {t('health.noRunsBody')}
+          </EmptyState>
+        ) : (
+          <RunTable label={t('health.last')} runs={health.last} />
+        )}
+      </Section>
+    </>
+  )
+}
+
+function Freshness({ health }: { health: ImportHealth }) {
+  const t = useWords()
+  const format = useFormat()
+  const { freshTo, lastApplied } = health
+  if (freshTo.length === 0) return t('health.never')
+  return (
+    <>
+      {freshTo.slice(0, 2).map(({ schoolYear, to }) => (
+        <span key={schoolYear}>
+          {t('health.fresh', { year: format.schoolYear(schoolYear), to })}{' '}
+        </span>
+      ))}
+      {lastApplied !== null &&
+        t('health.lastApplied', {
+          on: format.moment(lastApplied.finishedAt ?? lastApplied.receivedAt),
+          name: lastApplied.name,
+        })}
+    </>
+  )
+}
+
+/** What only a person can decide or mend. */
+function Needs({ health }: { health: ImportHealth }) {
+  const t = useWords()
+  const quarantined = health.last.reduce((sum, { counts }) => sum + counts.quarantined, 0)
+  return (
+    <Section title={t('health.needs')}>
+      {health.held.length === 0 && quarantined === 0 && (
+        <StatusBadge tone="good">{t('health.needsNone')}</StatusBadge>
+      )}
+      <ul className={classes.needs}>
+        {health.held.map(({ run, name }) => (
+          <li key={run}>
+            <StatusBadge tone="caution">{t('health.heldLine', { run, name })}</StatusBadge>{' '}
+            <Link to="/imports/$run" params={{ run: String(run) }}>
+              {t('health.open', { run })}
+            </Link>
+          </li>
+        ))}
+        {quarantined > 0 && (
+          <li>
+            <StatusBadge tone="note">{t('health.quarantined', { count: quarantined })}</StatusBadge>
+          </li>
+        )}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,60 @@
+import type { RowCounts } from '#imports/model/run.ts'
+import classes from '#imports/pages/row-account.module.css'
+import { useWords } from '#imports/pages/run-words.ts'
+import { useFormat } from '#ui/use-format.ts'
+
+const parts = ['applied', 'unchanged', 'quarantined', 'outOfScope'] as const
+
+/** Where every row that was read ended: a bar that adds up, and the sum in numbers. */
+export function RowAccount(props: { label: string; counts: RowCounts }) {
+  const t = useWords()
+  const format = useFormat()
+  const { counts } = props
+  if (counts.read === 0) return <p>{t('rows.none')}</p>
+  const written = Object.fromEntries(
+    [...parts, 'read' as const].map((part) => [part, format.number(counts[part])]),
+  )
+  return (
+    <figure aria-label={props.label} style={{ margin: 0 }}>
+      <RowBar counts={counts} />
+      <p className={classes.sum}>{t('rows.sum', written)}</p>
+      <dl className={classes.parts}>
+        {parts.map((part) => (
+          <div key={part} className={classes.part}>
+            <dt>
+              <span className={`${classes.swatch} ${classes[part]}`} aria-hidden />
+              {t(`rows.${part}`)}
+            </dt>
+            <dd>
+              <span className={classes.count}>{format.number(counts[part])}</span>
+              <span className={classes.meaning}>{t(`rows.${part}.meaning`)}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </figure>
+  )
+}
+
+/** The bar alone, for a table; its numbers are read aloud. */
+export function RowBar(props: { counts: RowCounts; small?: boolean }) {
+  const t = useWords()
+  const format = useFormat()
+  const { counts } = props
+  if (counts.read === 0) return null
+  const words = parts.map((part) => `${t(`rows.${part}`)} ${format.number(counts[part])}`)
+  return (
+    <div
+      className={props.small === true ? `${classes.bar} ${classes.small}` : classes.bar}
+      role="img"
+      aria-label={words.join(', ')}
+      title={words.join(', ')}
+    >
+      {parts
+        .filter((part) => counts[part] > 0)
+        .map((part) => (
+          <span key={part} className={classes[part]} style={{ flexGrow: counts[part] }} />
+        ))}
+    </div>
+  )
+}

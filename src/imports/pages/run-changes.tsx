@@ -1,0 +1,121 @@
+import type { Difference, FileRead, Run } from '#imports/model/run.ts'
+import { RowBar } from '#imports/pages/row-account.tsx'
+import classes from '#imports/pages/run-page.module.css'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { ScrollBox } from '#imports/pages/scroll-box.tsx'
+import { Section } from '#ui/page-header.tsx'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+const moves = ['before', 'new', 'changed', 'gone', 'unchanged'] as const
+
+/** What the run changes, kind by kind. */
+export function Differences({ run }: { run: Run }) {
+  const t = useWords()
+  const title = run.status === 'applied' ? t('differences.titleDone') : t('differences.title')
+  if (run.differences.length === 0) return null
+  return (
+    <Section title={title} about={t('differences.about')}>
+      <ScrollBox label={title}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('differences.entity')}</th>
+              {moves.map((move) => (
+                <th key={move} scope="col" data-number>
+                  {t(`differences.${move}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {run.differences.map((difference) => (
+              <DifferenceRow key={difference.entity} of={difference} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </Section>
+  )
+}
+
+function DifferenceRow({ of: difference }: { of: Difference }) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const format = useFormat()
+  return (
+    <tr>
+      <th scope="row">
+        {shared(`entity.${difference.entity}`)}{' '}
+        {difference.tooMuch && <StatusBadge tone="caution">{t('differences.tooMuch')}</StatusBadge>}
+      </th>
+      {moves.map((move) => (
+        <td key={move} data-number>
+          {format.number(difference[move])}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+const counts = ['read', 'applied', 'unchanged', 'quarantined', 'outOfScope'] as const
+
+/** Each file with its rows accounted for. */
+export function FilesRead({ run }: { run: Run }) {
+  const t = useWords()
+  if (run.files.length === 0) return null
+  return (
+    <Section title={t('files.title')}>
+      <ScrollBox label={t('files.title')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('files.file')}</th>
+              {counts.map((count) => (
+                <th key={count} scope="col" data-number>
+                  {t(`rows.${count}`)}
+                </th>
+              ))}
+              <th scope="col">{t('list.rows')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {run.files.map((file) => (
+              <FileRow key={file.file} file={file} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </Section>
+  )
+}
+
+function FileRow({ file }: { file: FileRead }) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const format = useFormat()
+  return (
+    <tr>
+      <th scope="row">
+        {file.file}
+        <span className={classes.under}>
+          {file.entity !== null && `${shared(`entity.${file.entity}`)} · `}
+          {format.bytes(file.bytes)}
+        </span>
+        {file.unknownColumns.length > 0 && (
+          <span className={classes.under}>
+            {t('files.unknownColumns', { columns: format.list(file.unknownColumns) })}
+          </span>
+        )}
+      </th>
+      {counts.map((count) => (
+        <td key={count} data-number>
+          {format.number(file[count])}
+        </td>
+      ))}
+      <td>
+        <RowBar counts={file} small />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,153 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { readRun, rejectRun, releaseRun, undoRun } from '#imports/model/endpoints.ts'
+import type { Run } from '#imports/model/run.ts'
+import classes from '#imports/pages/run-page.module.css'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { refusalSentence } from '#imports/pages/sentences.ts'
+import { type Refusal, ask, call } from '#ui/api.ts'
+import { notify } from '#ui/notify.ts'
+import { Section } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+
+/** A held run: why it waits, and the two answers. */
+export function Hold({ run }: { run: Run }) {
+  const t = useWords()
+  return (
+    <section className={classes.hold}>
+      <h2>{t('hold.title')}</h2>
+      <HeldBecause run={run} />
+      <Group className="no-print">
+        <Decision
+          button={t('hold.release')}
+          question={t('hold.sure.release')}
+          done={t('hold.done.release', { run: run.run })}
+          act={() => call(releaseRun, { params: { run: run.run } })}
+          run={run}
+        >
+          {t('hold.sure.releaseBody')}
+        </Decision>
+        <Decision
+          quiet
+          button={t('hold.reject')}
+          question={t('hold.sure.reject')}
+          done={t('hold.done.reject', { run: run.run })}
+          act={() => call(rejectRun, { params: { run: run.run } })}
+          run={run}
+        >
+          {t('hold.sure.rejectBody')}
+        </Decision>
+      </Group>
+    </section>
+  )
+}
+
+function HeldBecause({ run }: { run: Run }) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const { refusal } = run
+  return (
+    <>
+      {refusal !== null && <p>{refusalSentence(refusal.word, refusal.details, shared)}</p>}
+      <p>{t('hold.body')}</p>
+    </>
+  )
+}
+
+/** Taking a run back, or why that cannot be. */
+export function Undo({ run }: { run: Run }) {
+  const t = useWords()
+  if (run.status !== 'applied') return null
+  return (
+    <Section title={t('undo.title')}>
+      {run.undo === null ? (
+        <>
+          <p>{t('undo.can')}</p>
+          <Decision
+            quiet
+            button={t('undo.button')}
+            question={t('undo.sure', { run: run.run })}
+            done={t('undo.done', { run: run.run })}
+            act={() => call(undoRun, { params: { run: run.run } })}
+            run={run}
+          >
+            {t('undo.sureBody')}
+          </Decision>
+        </>
+      ) : (
+        <>
+          <p>{t(`undo.${run.undo.word}`)}</p>
+          <Group gap="md">
+            {run.undo.runs.map((later) => (
+              <Link key={later} to="/imports/$run" params={{ run: String(later) }}>
+                {t('run.title', { run: later })}
+              </Link>
+            ))}
+          </Group>
+        </>
+      )}
+    </Section>
+  )
+}
+
+interface DecisionProps {
+  run: Run
+  button: string
+  question: string
+  done: string
+  quiet?: boolean
+  act: () => ReturnType<typeof call<typeof releaseRun>>
+  children: ReactNode
+}
+
+/** A button, a question, and the answer of the server. */
+function Decision(props: DecisionProps) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const [asked, setAsked] = useState(false)
+  const { busy, refusal, decide } = useDeciding(props, () => setAsked(false))
+  return (
+    <>
+      <Button variant={props.quiet === true ? 'default' : 'filled'} onClick={() => setAsked(true)}>
+        {props.button}
+      </Button>
+      <Modal opened={asked} onClose={() => setAsked(false)} title={props.question} centered>
+        <p>{props.children}</p>
+        {refusal !== null && (
+          <Problem
+            of={refusal}
+            explain={(word, details) => refusalSentence(word, details, shared)}
+          />
+        )}
+        <Group justify="end" mt="md">
+          <Button variant="default" onClick={() => setAsked(false)}>
+            {t('hold.cancel')}
+          </Button>
+          <Button loading={busy} onClick={() => void decide()}>
+            {props.button}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  )
+}
+
+function useDeciding({ act, done, run }: DecisionProps, close: () => void) {
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  async function decide() {
+    setBusy(true)
+    setRefusal(null)
+    const answer = await act()
+    setBusy(false)
+    if (!answer.ok) return setRefusal(answer)
+    queries.setQueryData(ask(readRun, { params: { run: run.run } }).queryKey, answer.value)
+    await queries.invalidateQueries()
+    notify({ message: done, tone: 'good' })
+    close()
+  }
+  return { busy, refusal, decide }
+}

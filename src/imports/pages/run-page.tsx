@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { readRun } from '#imports/model/endpoints.ts'
+import type { Run } from '#imports/model/run.ts'
+import { Differences, FilesRead } from '#imports/pages/run-changes.tsx'
+import { Hold, Undo } from '#imports/pages/run-decisions.tsx'
+import { RunFacts } from '#imports/pages/run-facts.tsx'
+import { Quarantine } from '#imports/pages/run-quarantine.tsx'
+import classes from '#imports/pages/run-page.module.css'
+import { RowAccount } from '#imports/pages/row-account.tsx'
+import { RunBadge, RunProgressBar, isUnderWay } from '#imports/pages/run-status.tsx'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { refusalSentence } from '#imports/pages/sentences.ts'
+import { ask } from '#ui/api.ts'
+import { PageHeader, Section } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { StatusBadge } from '#ui/status-badge.tsx'
+
+/** One run: how far it is, what it changes, what was not taken, and what a person may do. */
+export function RunPage(): ReactNode {
+  const t = useWords()
+  const { run } = useParams({ strict: false })
+  const asked = useQuery({
+    ...ask(readRun, { params: { run: Number(run) } }),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && (isUnderWay(state.data) || state.data.progress !== null)
+        ? 1000
+        : false,
+  })
+  if (asked.error !== null) {
+    const explain = (word: string) => (word === 'no-such-run' ? t('run.noSuch') : undefined)
+    return <Problem of={asked.error} explain={explain} />
+  }
+  if (asked.data === undefined) return <PagePending />
+  return <Whole run={asked.data} />
+}
+
+function Whole({ run }: { run: Run }) {
+  const t = useWords()
+  return (
+    <>
+      <PageHeader
+        title={t('run.title', { run: run.run })}
+        crumbs={[{ label: t('run.crumb'), to: '/imports' }]}
+      >
+        <span className={classes.status}>
+          <RunBadge status={run.status} /> {run.name}
+          {run.dryRun && <span>{t('run.dryRun')}</span>}
+        </span>
+      </PageHeader>
+      {isUnderWay(run) && <RunProgressBar run={run} />}
+      <Refused run={run} />
+      {run.status === 'held' && <Hold run={run} />}
+      <RunFacts run={run} />
+      <Section title={t('rows.title')}>
+        <RowAccount label={t('rows.bar', { run: run.run })} counts={run.counts} />
+      </Section>
+      <Differences run={run} />
+      <Quarantine run={run} />
+      <FilesRead run={run} />
+      {!isUnderWay(run) && <Undo run={run} />}
+    </>
+  )
+}
+
+/** Why it failed, was held or changed nothing. */
+function Refused({ run }: { run: Run }) {
+  const shared = useSharedWords()
+  if (run.refusal === null || run.status === 'held') return null
+  const { word, details } = run.refusal
+  const tone = run.status === 'failed' || run.status === 'abandoned' ? 'alarm' : 'note'
+  return (
+    <p className={classes.refusal}>
+      <StatusBadge tone={tone}>{refusalSentence(word, details, shared)}</StatusBadge>
+    </p>
+  )
+}

@@ -1,0 +1,177 @@
+import { Anchor } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { z } from 'zod'
+import {
+  type QuarantinedRow,
+  downloadQuarantine,
+  listQuarantine,
+} from '#imports/model/endpoints.ts'
+import { Reason } from '#imports/model/rejection.ts'
+import type { Run } from '#imports/model/run.ts'
+import classes from '#imports/pages/run-page.module.css'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { reasonSentence } from '#imports/pages/sentences.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { Filters } from '#ui/filters.tsx'
+import { useLanguage } from '#ui/i18n.ts'
+import { Section } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { useFormat } from '#ui/use-format.ts'
+import { useUrlState } from '#ui/url-state.ts'
+
+const Narrowed = z.object({ file: z.string().optional(), reason: Reason.optional() })
+type Narrowed = z.output<typeof Narrowed>
+
+/** Rows that were not taken: where each stands, why, and the way to correct it. */
+export function Quarantine({ run }: { run: Run }) {
+  const t = useWords()
+  const [narrowed, change] = useUrlState(Narrowed)
+  const fields = useFields(run)
+  if (run.counts.quarantined === 0) {
+    return (
+      <Section title={t('quarantine.title')} id="quarantine">
+        <StatusBadge tone="good">{t('quarantine.none')}</StatusBadge>
+      </Section>
+    )
+  }
+  return (
+    <Section title={t('quarantine.title')} id="quarantine" about={t('quarantine.about')}>
+      <Downloads run={run} />
+      <Filters fields={fields} value={narrowed} onChange={change} />
+      <Rows run={run} narrowed={narrowed} />
+    </Section>
+  )
+}
+
+function Downloads({ run }: { run: Run }) {
+  const t = useWords()
+  const lang = useLanguage()
+  const files = [...new Set(run.quarantine.map(({ file }) => file))]
+  return (
+    <div className={`${classes.downloads} no-print`}>
+      {files.map((file) => (
+        <Anchor
+          key={file}
+          href={addressOf(downloadQuarantine, { params: { run: run.run }, query: { file, lang } })}
+          download
+        >
+          <IconDownload size={16} aria-hidden /> {t('quarantine.download', { file })}
+        </Anchor>
+      ))}
+    </div>
+  )
+}
+
+function useFields({ quarantine }: Run) {
+  const t = useWords()
+  const byFile = new Map<string, number>()
+  const byReason = new Map<string, number>()
+  for (const { file, reason, rows } of quarantine) {
+    byFile.set(file, (byFile.get(file) ?? 0) + rows)
+    byReason.set(reason, (byReason.get(reason) ?? 0) + rows)
+  }
+  const options = (counts: Map<string, number>) =>
+    [...counts].map(([value, count]) => ({ value, label: value, count }))
+  return [
+    { key: 'file', kind: 'one' as const, label: t('quarantine.file'), options: options(byFile) },
+    {
+      key: 'reason',
+      kind: 'one' as const,
+      label: t('quarantine.byReason'),
+      options: options(byReason),
+    },
+  ]
+}
+
+function Rows({ run, narrowed }: { run: Run; narrowed: Narrowed }) {
+  const t = useWords()
+  const columns = useColumns()
+  const list = useQuarantinedRows(run.run, narrowed)
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (list.error !== null) return <Problem of={list.error} />
+  return (
+    <DataTable
+      label={t('quarantine.table')}
+      columns={columns}
+      rows={list.data?.pages.flatMap((page) => page.rows)}
+      rowKey={({ number }) => String(number)}
+      total={keptOf(run, narrowed)}
+      onNearEnd={onNearEnd}
+      sorted="server"
+    />
+  )
+}
+
+/** How many of the rows that are meant were kept one by one. */
+function keptOf({ quarantine }: Run, { file, reason }: Narrowed): number {
+  return quarantine
+    .filter((one) => (file ?? one.file) === one.file && (reason ?? one.reason) === one.reason)
+    .reduce((sum, { kept }) => sum + kept, 0)
+}
+
+function useQuarantinedRows(run: number, { file, reason }: Narrowed) {
+  return useInfiniteQuery({
+    queryKey: [listQuarantine.path, run, file, reason],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const answer = await call(listQuarantine, {
+        params: { run },
+        query: {
+          after: pageParam,
+          ...(file === undefined ? {} : { file }),
+          ...(reason === undefined ? {} : { reason }),
+        },
+      })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.number ?? null) : null),
+  })
+}
+
+function useColumns(): Column<QuarantinedRow>[] {
+  const t = useWords()
+  const shared = useSharedWords()
+  const format = useFormat()
+  return useMemo(
+    () => [
+      {
+        id: 'file',
+        header: t('quarantine.file'),
+        cell: ({ file, line }) => (
+          <>
+            {file}
+            <span className={classes.under}>
+              {line === 0
+                ? t('quarantine.wholeFile')
+                : `${t('quarantine.line')} ${format.number(line)}`}
+            </span>
+          </>
+        ),
+        width: 11,
+      },
+      { id: 'field', header: t('quarantine.field'), cell: ({ field }) => field ?? '–', width: 8 },
+      {
+        id: 'reason',
+        header: t('quarantine.reason'),
+        cell: (row) => reasonSentence(row, shared),
+        width: 22,
+      },
+      {
+        id: 'raw',
+        header: t('quarantine.raw'),
+        cell: ({ raw }) => <span className={classes.raw}>{raw}</span>,
+        width: 20,
+      },
+    ],
+    [t, shared, format],
+  )
+}

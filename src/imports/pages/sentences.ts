@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Details, RefusalWord } from '#imports/model/rejection.ts'
+import type { QuarantinedRow } from '#imports/model/endpoints.ts'
+import type { useSharedWords } from '#imports/pages/run-words.ts'
+
+// Reasons and refusals as sentences, with the values that they speak of.
+
+type SharedWords = ReturnType<typeof useSharedWords>
+
+/** Why a row was not taken. */
+export function reasonSentence(
+  { reason, field, details }: Pick<QuarantinedRow, 'reason' | 'field' | 'details'>,
+  t: SharedWords,
+): string {
+  return t(`reason.${reason}`, { field: field ?? '', ...filled(details) })
+}
+
+/** Why a delivery was not taken; undefined for words that are not of imports. */
+export function refusalSentence(
+  word: string,
+  details: unknown,
+  t: SharedWords,
+): string | undefined {
+  const known = RefusalWord.safeParse(word)
+  if (known.success) return t(`refusal.${known.data}`, filled(Details.safeParse(details).data))
+  const action = Action.safeParse(word)
+  return action.success
+    ? t(`action.${action.data}`, filled(ActionDetails.safeParse(details).data))
+    : undefined
+}
+
+const Action = z.enum([
+  'no-such-run',
+  'not-held',
+  'not-applied',
+  'later-runs',
+  'kept-no-longer',
+  'under-way',
+])
+
+const ActionDetails = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.number(),
+    z.null(),
+    z.array(z.number()).transform((runs) => runs.join(', ')),
+  ]),
+)
+
+function filled(details: Details | undefined): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(details ?? {}).map(([name, value]) => [name, value ?? '']),
+  )
+}
