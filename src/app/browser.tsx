@@ -9,6 +9,8 @@ import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
 import { front } from '#front/pages/routes.tsx'
 import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
+import { importPages } from '#imports/pages/run-routes.tsx'
+import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { RefusedError } from '#ui/api.ts'
 import { House } from '#ui/house.tsx'
@@ -22,10 +24,16 @@ import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 // is the order of the menu.
 const routeTree = rootFrame.addChildren([
   publicFrame.addChildren([...front.routes]),
-  officeFrame.addChildren([...attendancePages.routes, ...students.routes, ...studentPages.routes]),
+  officeFrame.addChildren([
+    ...attendancePages.routes,
+    ...students.routes,
+    ...studentPages.routes,
+    ...importPages.routes,
+    ...reconciliationPages.routes,
+  ]),
 ])
 
-const slices = [attendancePages, studentPages, students, front]
+const slices = [attendancePages, studentPages, importPages, reconciliationPages, students, front]
 
 const queries = new QueryClient({
   defaultOptions: {
