@@ -159,6 +159,7 @@ export const RowQuery = z.object({
   column: TotalColumn.optional(),
   school: SchoolId.optional(),
   student: z.string().max(64).optional(),
+  line: z.coerce.number().int().optional(),
   /** 'differ' leaves out the rows that agree. */
   show: z.enum(['differ', 'agree', 'all']).default('differ'),
 })

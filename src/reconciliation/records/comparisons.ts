@@ -77,7 +77,7 @@ export async function comparedRows(
          select json_build_object(
            'line', line, 'student', student, 'name', name, 'school', school, 'theirs', theirs,
            'ours', ours, 'blank', blank, 'differing', differing, 'because', because)
-         from chosen order by line < 0, abs(line) offset $7 limit $8
+         from chosen order by line < 0, abs(line) offset $8 limit $9
        ) as found`,
     [...choice(totals, asked), asked.from, asked.limit],
   )
@@ -98,8 +98,12 @@ const chosenRows = `
     and ($3::text is null or kinds @> array[$3])
     and ($4::text is null or differing @> array[$4])
     and ($5::text is null or school.id = $5)
-    and ($6::text is null or student.id = $6)`
+    and ($6::text is null or student.id = $6)
+    and ($7::int is null or line = $7)`
 
-function choice(totals: number, { show, kind, column, school, student }: RowQuery): unknown[] {
-  return [totals, show, kind ?? null, column ?? null, school ?? null, student ?? null]
+function choice(
+  totals: number,
+  { show, kind, column, school, student, line }: RowQuery,
+): unknown[] {
+  return [totals, show, kind ?? null, column ?? null, school ?? null, student ?? null, line ?? null]
 }

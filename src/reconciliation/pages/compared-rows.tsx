@@ -1,0 +1,187 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useCallback, useMemo } from 'react'
+import {
+  type ComparedRow,
+  type Reconciliation,
+  type RowQuery,
+  downloadComparedRows,
+  listComparedRows,
+} from '#reconciliation/model.ts'
+import { ComparedRowDrawer } from '#reconciliation/pages/compared-row.tsx'
+import { RowFilters } from '#reconciliation/pages/row-filters.tsx'
+import classes from '#reconciliation/pages/reconcile.module.css'
+import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+interface Props {
+  found: Reconciliation
+  state: RowQuery
+  onChange: (part: Partial<RowQuery>, how?: { push?: boolean }) => void
+}
+
+/** The lines of a comparison, by the filters of the address; one of them may stand open. */
+export function ComparedRows({ found, state, onChange }: Props) {
+  const t = useWords()
+  const list = useRows(found.totals, state)
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
+  const columns = useColumns(found)
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const query = filterOf(state)
+  const total = list.data?.pages[0]?.total
+  return (
+    <>
+      <RowFilters found={found} state={state} onChange={onChange} />
+      {list.error === null ? (
+        <DataTable
+          label={t('one.rows')}
+          columns={columns}
+          rows={list.data?.pages.flatMap(({ rows }) => rows)}
+          rowKey={({ line }) => String(line)}
+          rowLink={({ line }) => ({
+            to: '/reconcile/$totals',
+            params: { totals: String(found.totals) },
+            search: { ...textOf(query), line: String(line) },
+          })}
+          csv={addressOf(downloadComparedRows, { params: { totals: found.totals }, query })}
+          empty={<Nothing found={found} />}
+          onNearEnd={onNearEnd}
+          {...(total === undefined ? {} : { total })}
+        />
+      ) : (
+        <Problem of={list.error} onRetry={() => void list.refetch()} />
+      )}
+      <ComparedRowDrawer
+        found={found}
+        line={state.line}
+        onClose={() => onChange({ line: undefined })}
+      />
+    </>
+  )
+}
+
+const pageSize = 200
+
+function useRows(totals: number, state: RowQuery) {
+  const query = filterOf(state)
+  return useInfiniteQuery({
+    queryKey: [listComparedRows.path, totals, query],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam: from }) => {
+      const asked = { params: { totals }, query: { ...query, from, limit: pageSize } }
+      const answer = await call(listComparedRows, asked)
+      if (!answer.ok) throw new RefusedError(answer)
+      return { ...answer.value, next: from + answer.value.rows.length }
+    },
+    getNextPageParam: ({ more, next }) => (more ? next : undefined),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The filter alone: an open line does not narrow the list. */
+function filterOf(state: RowQuery): Omit<RowQuery, 'line'> {
+  const { line: _, ...query } = state
+  return query
+}
+
+function textOf(query: Omit<RowQuery, 'line'>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)]))
+}
+
+function useColumns({ columns }: Reconciliation): Column<ComparedRow>[] {
+  const t = useWords()
+  const format = useFormat()
+  return useMemo(() => {
+    const figures = columns.slice(0, 6).map((column) => ({
+      id: column,
+      header: t(`column.${column}`),
+      cell: (row: ComparedRow) => <Pair row={row} column={column} />,
+      align: 'end' as const,
+      width: 8,
+    }))
+    return [...whoColumns(t), whyColumn(t, format), ...figures]
+  }, [columns, t, format])
+}
+
+function whoColumns(t: ReconciliationWords): Column<ComparedRow>[] {
+  return [
+    {
+      id: 'student',
+      header: t('row.student'),
+      cell: ({ name, student, school }) => (
+        <>
+          <span>{name}</span>
+          <span className={classes.under}>
+            {student} · {school?.name ?? t('row.district')}
+          </span>
+        </>
+      ),
+      width: 14,
+    },
+  ]
+}
+
+function whyColumn(
+  t: ReconciliationWords,
+  format: ReturnType<typeof useFormat>,
+): Column<ComparedRow> {
+  return {
+    id: 'why',
+    header: t('row.why'),
+    cell: ({ because }) => (
+      <ul className={classes.reasons}>
+        {because.map(({ kind, days }) => (
+          <li key={kind}>
+            {t(`kind.${kind}`)}
+            {days.length > 0 && (
+              <span className={classes.under}>
+                {days.length > 3
+                  ? t('days', { count: days.length })
+                  : format.list(days.map((day) => format.date(day, 'day')))}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    ),
+    width: 18,
+  }
+}
+
+/** Theirs over ours where they differ, the one value where they agree. */
+function Pair(props: { row: ComparedRow; column: Reconciliation['columns'][number] }) {
+  const t = useWords()
+  const { theirs, ours, differing } = props.row
+  const [their, our] = [theirs[props.column], ours?.[props.column]]
+  if (!differing.includes(props.column))
+    return <span className={classes.same}>{their ?? our ?? t('row.nothing')}</span>
+  return (
+    <span className={classes.pair}>
+      <span>
+        <span className="unseen">{t('row.theirs')}: </span>
+        {their ?? t('row.nothing')}
+      </span>
+      <span className={classes.our}>
+        <span className="unseen">{t('row.ours')}: </span>
+        {our ?? t('row.nothing')}
+      </span>
+    </span>
+  )
+}
+
+function Nothing(props: { found: Reconciliation }) {
+  const t = useWords()
+  if (props.found.differ > 0) return <EmptyState title={t('one.noneChosen')} />
+  return (
+    <EmptyState icon={IconCircleCheck} title={t('one.allAgree')}>
+      {t('one.allAgreeBody')}
+    </EmptyState>
+  )
+}
