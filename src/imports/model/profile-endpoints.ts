@@ -11,9 +11,12 @@ export const ProfileSummary = z.object({
   shipped: z.boolean(),
   savedAt: z.string(),
   savedBy: z.string(),
-  mapping: MappingProfile.pick({ title: true, note: true, attendance: true, kind: true }).extend({
-    files: z.array(FileMapping.pick({ target: true, pattern: true })),
-  }),
+  mapping: z
+    .object(MappingProfile.shape)
+    .pick({ title: true, note: true, attendance: true, kind: true })
+    .extend({
+      files: z.array(z.object(FileMapping.shape).pick({ target: true, pattern: true })),
+    }),
 })
 export type ProfileSummary = z.infer<typeof ProfileSummary>
 
