@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
 import { refreshStudentSearch } from '#students/actions/search.ts'
 
-/** Asked for after every import that was applied; and each hour, should anyone have forgotten. */
+/** An import takes a few changed students up itself; this takes up the many of a first delivery. */
 export const refreshSearch = job({
   queue: 'students.search',
-  every: '12 * * * *',
+  every: '* * * * *',
   payload: z.object({}),
   async work({ db, log }) {
     const { students } = await refreshStudentSearch(db)

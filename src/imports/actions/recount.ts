@@ -1,11 +1,12 @@
 import { recompute } from '#attendance/actions/recompute.ts'
+import { refreshSearchSoon } from '#students/actions/search.ts'
 import type { Changes } from '#imports/records/changes.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Importing } from './run-import.ts'
 
-/** Counts anew what a run has changed. */
+/** Counts anew what a run has changed, and takes changed names into the search. */
 export async function recountAfter(
-  { pool, today }: Pick<Importing, 'pool' | 'today'>,
+  { db, pool, today }: Pick<Importing, 'db' | 'pool' | 'today'>,
   { schoolYear, schools, students }: Changes,
   beat: Pick<Heartbeat, 'tell' | 'count'>,
 ): Promise<void> {
@@ -18,4 +19,5 @@ export async function recountAfter(
       onProgress: ({ done, total }) => beat.count(done, total),
     },
   )
+  await refreshSearchSoon(db)
 }

@@ -10,7 +10,7 @@ import {
   studentsByNumber,
   studentsByWords,
 } from '#students/records/search.ts'
-import { readDueStudents } from '#students/records/search-index.ts'
+import { readDueStudents, studentsDue } from '#students/records/search-index.ts'
 import { isInitial, looksLikeNumber, phoneTail, understand } from '#students/rules/search.ts'
 
 /** Students who answer to what was typed so far, the nearest first. */
@@ -64,6 +64,14 @@ export async function refreshStudentSearch(db: Database): Promise<{ students: nu
 function readable(typed: string): string {
   return typed.replaceAll(/\p{Cc}/gu, ' ').trim()
 }
+
+/** The same after an import, unless so many are due that nobody should be made to wait for it. */
+export async function refreshSearchSoon(db: Database): Promise<void> {
+  if ((await studentsDue(db)) <= soon) await readDueStudents(db)
+}
+
+/** A second or two of work; more is left to the job that looks every minute. */
+const soon = 20_000
 
 async function soughtWords(db: Database, text: string): Promise<SoughtWord[]> {
   const typed = await nameWordsFor(db, text)

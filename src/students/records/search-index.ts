@@ -8,6 +8,7 @@ const searchLock = 7_737_365
 
 /** Takes the students who are due into the search; tells how many they were. */
 export async function readDueStudents(db: Database): Promise<number> {
+  if ((await studentsDue(db)) === 0) return 0
   return db.transaction().execute(async (writing) => {
     await sql`select pg_advisory_xact_lock(${searchLock})`.execute(writing)
     await sql`set local work_mem = '64MB'`.execute(writing)
@@ -25,6 +26,13 @@ export async function readDueStudents(db: Database): Promise<number> {
         and student_search_due.noted = due.noted`.execute(writing)
     return due
   })
+}
+
+/** How many students are due. */
+export async function studentsDue(db: Database): Promise<number> {
+  const { rows } = await sql<{ due: number }>`
+    select count(*) as due from student_search_due`.execute(db)
+  return rows[0]?.due ?? 0
 }
 
 async function noteDue(db: Database): Promise<number> {
