@@ -110,7 +110,7 @@ test('Latin-1 bytes in a file said to be UTF-8 end the reading on their line; sa
     Buffer.from([0xf1]),
     Buffer.from('oz\n5,6\n'),
   ])
-  const refused = { refusal: 'not-text', details: { line: 3, encoding: 'utf-8' } }
+  const refused = { refusal: 'not-in-encoding', details: { line: 3, encoding: 'utf-8' } }
   expect((await readAll(bytesOf(bytes, 15))).refused).toEqual(refused)
   const read = await readAll(bytesOf(bytes), { ...ordinaryCsv, encoding: 'windows-1252' })
   expect(read.rows.map((row) => row.cells)).toContainEqual(['3', 'Muñoz'])

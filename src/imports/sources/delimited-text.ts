@@ -94,7 +94,7 @@ function checkedHeader(names: string[], delimiter: string): HeaderRead {
   if (twice !== undefined) return refused('repeated-columns', { columns: twice })
   const other = [',', ';', '\t', '|'].find((sign) => sign !== delimiter && names[0]?.includes(sign))
   return names.length === 1 && other !== undefined
-    ? refused('wrong-delimiter', { found: other, expected: delimiter })
+    ? refused('wrong-delimiter', { delimiter: other })
     : accepted(names)
 }
 
@@ -269,14 +269,19 @@ async function* checked(
 
 function fault(row: DelimitedRow, header: string[]): UnreadableLine | null {
   if (row.cells.length !== header.length) {
-    const details = { cells: row.cells.length, columns: header.length }
+    const details = { found: row.cells.length, expected: header.length }
     const raw = header.some(isSecret) ? null : rawOf(header, row.cells)
     return unreadable(row.line, 'wrong-cell-count', details, null, raw)
   }
   for (const [at, cell] of row.cells.entries()) {
     const field = header[at] ?? ''
     if (cell.length > longestCell)
-      return unreadable(row.line, 'too-long', { length: cell.length }, field)
+      return unreadable(
+        row.line,
+        'too-long',
+        { value: cell.slice(0, 80), most: longestCell },
+        field,
+      )
     if (cell.includes('\0')) return unreadable(row.line, 'nul-byte', {}, field)
   }
   return null

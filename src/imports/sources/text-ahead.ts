@@ -70,7 +70,7 @@ async function* decode(bytes: AsyncIterable<Uint8Array>, encoding: string): Asyn
 }
 
 function notText(line: number, encoding: string): FileFault {
-  return { refusal: 'not-text', details: { line, encoding } }
+  return { refusal: 'not-in-encoding', details: { line, encoding } }
 }
 
 function decodeSafely(

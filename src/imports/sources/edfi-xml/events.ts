@@ -86,7 +86,7 @@ function markOf(
     isSunday(date) &&
     !references.taughtSundays.has(pair(at.school ?? '', date))
   ) {
-    return refused('non-instructional-day', { field: 'EventDate', details: { date } })
+    return refused('non-instructional-day', { field: 'EventDate', details: { value: date } })
   }
   return accepted(
     given({

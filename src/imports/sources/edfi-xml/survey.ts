@@ -55,8 +55,7 @@ export async function survey(
         return refused('xml-damaged', {
           file: file.name,
           line: piece.line,
-          fault: piece.fault,
-          ...piece.details,
+          problem: [piece.fault, piece.details['said']].filter(Boolean).join(': '),
         })
       }
       if (piece.piece === 'root') {
@@ -64,8 +63,7 @@ export async function survey(
           return refused('xml-damaged', {
             file: file.name,
             line: piece.line,
-            fault: 'not-ed-fi',
-            root: piece.name,
+            problem: `not-ed-fi: ${piece.name}`,
           })
         }
         continue

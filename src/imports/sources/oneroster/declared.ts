@@ -30,14 +30,13 @@ export async function readDeclared(
       said.set(line.row.at('property') ?? '', (line.row.at('value') ?? '').toLowerCase())
   }
   const version = said.get('oneroster.version') ?? ''
-  if (!/^v?1\.[12]/.test(version))
-    return refused('not-a-delivery', { format: 'oneroster', version })
+  if (!/^v?1\.[12]/.test(version)) return refused('other-version', { format: 'OneRoster', version })
   const modes = rosterFiles.map((name) => said.get(`file.${name}`) ?? 'absent')
   const lost = rosterFiles.find(
     (name, at) => modes[at] !== 'absent' && fileOf(files, name) === undefined,
   )
   if (lost !== undefined)
-    return refused('not-a-delivery', { format: 'oneroster', missing: `${lost}.csv` })
+    return refused('missing-files', { format: 'OneRoster', missing: `${lost}.csv` })
   const whole = modes.every((mode) => mode !== 'delta')
   return accepted({ complete: whole, kind: whole ? 'snapshot' : 'delta' })
 }

@@ -100,7 +100,7 @@ test('School Data Sync 1, which is no OneRoster, is refused with what is missing
   const files = filesIn(`${dataSync}/SDS Format/25 Users`)
   expect(oneRoster.recognises(files.map(({ name }) => name))).toBe(false)
   expect((await readAll(oneRoster, files)).refused).toMatchObject({
-    refusal: 'not-a-delivery',
+    refusal: 'missing-files',
     details: { missing: 'orgs.csv, users.csv' },
   })
 })
@@ -188,7 +188,7 @@ test('columns nobody knows are told, and a file without the needed ones is refus
 test('a manifest of another version, or one that promises a file that is not there, is refused', async () => {
   const manifest = (text: string) => fileOf('manifest.csv', `propertyName,value\n${text}`)
   const two = await readAll(oneRoster, [orgs, manifest('oneroster.version,2.0\n')])
-  expect(two.refused).toMatchObject({ refusal: 'not-a-delivery', details: { version: '2.0' } })
+  expect(two.refused).toMatchObject({ refusal: 'other-version', details: { version: '2.0' } })
   const promised = manifest('oneroster.version,1.1\nfile.orgs,bulk\nfile.users,bulk\n')
   expect((await readAll(oneRoster, [orgs, promised])).refused).toMatchObject({
     details: { missing: 'users.csv' },

@@ -72,7 +72,7 @@ async function openBundle(
   const missing = wanted.filter((table) => fileOf(files, table) === undefined)
   if (missing.length > 0) {
     const names = missing.map((table) => `${table}.csv`).join(', ')
-    return refused('not-a-delivery', { format: 'oneroster', missing: names })
+    return refused('missing-files', { format: 'OneRoster', missing: names })
   }
   const bundle = await assemble(files, declared.value.complete)
   return bundle.ok ? accepted({ bundle: bundle.value, declared: declared.value }) : bundle

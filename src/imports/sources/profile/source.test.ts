@@ -132,7 +132,7 @@ test('a delivery without any of the files a profile knows is refused with their 
   const read = await readAll(profileSource(shipped('aeries')), [fileOf('x.csv', 'a\n1\n')], {
     district,
   })
-  expect(read.refused).toMatchObject({ refusal: 'not-a-delivery' })
+  expect(read.refused).toMatchObject({ refusal: 'missing-files' })
 })
 
 test('a file whose header has changed is refused by name, and no field is emptied', async () => {

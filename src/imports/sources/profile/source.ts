@@ -42,7 +42,7 @@ async function scope(
 ): Promise<Decision<Manifest, RefusalWord, Details>> {
   if (mappedFiles(profile, files).length === 0) {
     const patterns = profile.files.map(({ pattern }) => pattern).join(', ')
-    return refused('not-a-delivery', { format: 'profile', missing: patterns })
+    return refused('missing-files', { format: 'profile', missing: patterns })
   }
   const district = profile.district ?? options.district
   if (!district) return refused('manifest-invalid', { field: 'district' })
