@@ -96,7 +96,7 @@ async function forStaff(
     longestStreaks(pool, ofSchool, shortestStreak, streaksShown),
     absencesOfLastDays(pool, basis, key, grade, days),
   ])
-  return { crossed: crossed.flatMap((row) => crossingsOf(row, basis)), streaks, lastDays }
+  return { crossed: crossed.flatMap(crossingsOf), streaks, lastDays }
 }
 
 async function absencesOfLastDays(
@@ -134,12 +134,11 @@ function namedAbsence(
 }
 
 /** A student may have crossed several lines; each is named by itself. */
-function crossingsOf(row: CrossedRow, { rules }: Basis): Crossing[] {
-  const { stateSince, localSince, reportedOn, ...student } = row
+function crossingsOf(row: CrossedRow): Crossing[] {
+  const { stateSince, localSince, reportedOn, report, ...student } = row
   const crossings: Crossing[] = []
   if (reportedOn !== null) {
-    const number = row.events - rules.truantEvents + 1
-    crossings.push({ ...student, line: { word: 'report', number, since: reportedOn } })
+    crossings.push({ ...student, line: { word: 'report', number: report, since: reportedOn } })
   }
   if (stateSince !== null) {
     crossings.push({ ...student, line: { word: 'chronic-state', since: stateSince } })

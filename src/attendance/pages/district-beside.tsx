@@ -121,12 +121,12 @@ function useSchoolColumns(): Column<SchoolRow>[] {
   const format = useFormat()
   return useMemo(
     () => [
-      { id: 'school', header: t('column.school'), value: ({ name }) => name, width: 16 },
+      { id: 'school', header: t('column.school'), value: ({ name }) => name, width: 14 },
       {
         id: 'region',
         header: t('column.region'),
         value: ({ region }) => region,
-        width: 8,
+        width: 6.5,
         onPhone: false,
       },
       ...countColumns<SchoolRow>(t),
@@ -134,7 +134,7 @@ function useSchoolColumns(): Column<SchoolRow>[] {
         id: 'ada',
         header: t('column.ada'),
         align: 'end',
-        width: 6.5,
+        width: 5,
         onPhone: false,
         fallingFirst: true,
         value: ({ ada }) => (ada === null ? null : ada.numerator / ada.denominator),

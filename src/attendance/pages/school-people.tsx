@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Crossing, SchoolPicture, Streak } from '#attendance/model/pictures.ts'
 import type { Search } from '#attendance/pages/picture-links.ts'
 import { gradeName, useWords as useStudentWords } from '#attendance/pages/student-words.ts'
@@ -8,18 +9,22 @@ import { useWords } from '#attendance/pages/words.ts'
 import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
+const firstShown = 12
+
 /** Students who newly crossed a line, each with the sentence why. */
 export function SchoolCrossed(props: { picture: SchoolPicture; search: Search }) {
   const t = useWords()
   const { crossed, asOf } = props.picture
+  const [all, setAll] = useState(false)
   const byStudent = [...Map.groupBy(crossed, ({ student }) => student).values()]
+  const shown = all ? byStudent : byStudent.slice(0, firstShown)
   return (
     <Section
       title={t('crossed.title')}
       about={t('crossed.about', { asOf })}
       actions={
         crossed.length > 0 && (
-          <Link to="/students" search={props.search} className="no-print">
+          <Link to="/students" search={props.search} className={`${classes.behind} no-print`}>
             {t('crossed.list')}
           </Link>
         )
@@ -27,7 +32,7 @@ export function SchoolCrossed(props: { picture: SchoolPicture; search: Search })
     >
       {crossed.length === 0 && <p className={classes.quiet}>{t('crossed.nobody')}</p>}
       <ul className={classes.people}>
-        {byStudent.map(([first, ...others]) =>
+        {shown.map(([first, ...others]) =>
           first === undefined ? null : (
             <Person key={first.student} of={first}>
               {[first, ...others].map((crossing) => (
@@ -37,6 +42,16 @@ export function SchoolCrossed(props: { picture: SchoolPicture; search: Search })
           ),
         )}
       </ul>
+      {shown.length < byStudent.length && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className="no-print"
+          onClick={() => setAll(true)}
+        >
+          {t('crossed.more', { count: byStudent.length - shown.length })}
+        </Button>
+      )}
     </Section>
   )
 }

@@ -31,7 +31,9 @@ const atHome = `from student_figures join student on student.key = student_key
 export interface CrossedRow extends NamedStudent {
   stateSince: SchoolDate | null
   localSince: SchoolDate | null
+  /** The latest of the first three reports, and which it is */
   reportedOn: SchoolDate | null
+  report: number
   absent: number
   known: number
   events: number
@@ -48,11 +50,15 @@ export async function crossedSince(
        truancy_events as events,
        case when chronic_state = 'yes' and chronic_state_since >= $4 then chronic_state_since end as "stateSince",
        case when chronic_local = 'yes' and chronic_local_since >= $4 then chronic_local_since end as "localSince",
-       case when last_report >= $4 then last_report end as "reportedOn"
+       case when greatest(report_1, report_2, report_3) >= $4 then greatest(report_1, report_2, report_3) end as "reportedOn",
+       num_nonnulls(report_1, report_2, report_3) as report
      ${atHome}
        and ((chronic_state = 'yes' and chronic_state_since >= $4)
-         or (chronic_local = 'yes' and chronic_local_since >= $4) or last_report >= $4)
-     order by last_name, first_name, student.id`,
+         or (chronic_local = 'yes' and chronic_local_since >= $4)
+         or greatest(report_1, report_2, report_3) >= $4)
+     order by greatest(case when chronic_state = 'yes' then chronic_state_since end,
+       case when chronic_local = 'yes' then chronic_local_since end, report_1, report_2, report_3) desc,
+       chronic_state, last_name, first_name, student.id`,
     [year, school, grades, since],
   )
   return rows
