@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ try {
   const pool = openPool(server.url)
   await migrate(pool)
   await pool.end()
-  execFileSync(
+  const { status } = spawnSync(
     process.execPath,
     [
       join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'),
@@ -32,6 +32,7 @@ try {
     ],
     { stdio: 'inherit' },
   )
+  process.exitCode = status ?? 1
 } finally {
   await server.leave()
   rmSync(folder, { recursive: true, force: true })

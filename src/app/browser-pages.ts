@@ -45,8 +45,12 @@ async function build(): Promise<void> {
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>()
   vite.once('error', reject)
   vite.once('exit', resolve)
-  if ((await ended) !== 0)
-    throw new CannotStart('pages-failed', { reason: said.trim().slice(-2000) })
+  if ((await ended) !== 0) throw new CannotStart('pages-failed', { reason: withoutStack(said) })
+}
+
+function withoutStack(said: string): string {
+  const lines = said.split('\n').filter((line) => !/^\s+at /.test(line))
+  return lines.join('\n').trim().slice(0, 2000)
 }
 
 /** One number over everything that the pages are made of. */

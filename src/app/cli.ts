@@ -9,6 +9,7 @@ import { runWeb } from '#app/web.ts'
 import { runWorker } from '#app/worker.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { readConfig } from '#platform/config.ts'
+import type { Log } from '#platform/log.ts'
 
 // The one entrance to the program: `npm start`, `npm run presente -- COMMAND`, and the processes that
 // they start. Whatever goes wrong ends in one sentence and exit code 1.
@@ -18,6 +19,7 @@ process.umask(0o077)
 const { terminal, args } = openTerminal(process.argv.slice(2), process.env)
 const say = speakApp(terminal.language)
 const leaving = untilLeaving()
+let log: Log | undefined
 // A reader that has seen enough (`… | head`) is no mistake.
 process.stdout.on('error', () => process.exit(0))
 process.exit(await main(args).catch(explain))
@@ -25,7 +27,9 @@ process.exit(await main(args).catch(explain))
 async function main([verb = 'help', ...rest]: string[]): Promise<number> {
   if (verb === 'help' || verb === '--help') return tellHelp()
   const config = readConfig(process.env)
-  const { log, options } = openProgramLog(verb, rest, config)
+  const opened = openProgramLog(verb, rest, config)
+  log = opened.log
+  const { options } = opened
   const call = { config, log, say, terminal, leaving }
   switch (verb) {
     case 'start':
@@ -56,6 +60,7 @@ function exitCode(reason: Leaving): number {
 }
 
 function explain(error: unknown): number {
+  log?.error({ err: error }, 'ended')
   const reason = error instanceof Error ? error.message : String(error)
   const sentence =
     error instanceof CannotStart ? sayProblem(say, error) : say('our-mistake', { reason })

@@ -36,7 +36,7 @@ export async function withOffice(
   try {
     return await untilDone(call, work(office))
   } finally {
-    exitAfter(20_000)
+    exitAfter(30_000)
     await office.close()
   }
 }

@@ -15,8 +15,21 @@ export function untilLeaving(): Promise<Leaving> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
   process.once('disconnect', leave)
+  whenParentEnds(leave)
   process.on('uncaughtException', (error) => resolve({ because: 'mistake', error }))
   return promise
+}
+
+/** npm ends its shell when it is told to end, but not what runs in it. */
+function whenParentEnds(leave: () => void): void {
+  if (process.env['npm_lifecycle_event'] === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    leave()
+  }, 500)
+  watch.unref()
 }
 
 /** Gives up on work that does not end in time: a process that was asked to leave must leave. */

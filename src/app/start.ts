@@ -30,7 +30,7 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
     await Promise.all([closeServer(web), ...children.map((child) => child.stop())])
     return reason
   } finally {
-    exitAfter(20_000)
+    exitAfter(30_000)
     await Promise.all(children.map((child) => child.stop()))
     await office.close()
     terminal.say(say('stopped', { folder: config.dataFolder }))

@@ -18,7 +18,7 @@ export async function runWeb({ config, log, leaving }: Call): Promise<Leaving> {
     await closeServer(web)
     return reason
   } finally {
-    exitAfter(20_000)
+    exitAfter(30_000)
     await office.close()
   }
 }

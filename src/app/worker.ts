@@ -11,7 +11,7 @@ export async function runWorker({ config, log, leaving }: Call): Promise<Leaving
     log.info('worker waits for jobs')
     return await leaving
   } finally {
-    exitAfter(20_000)
+    exitAfter(30_000)
     await office.close()
   }
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rename } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -18,6 +18,7 @@ import {
   settingsForThisMachine,
   throwawaySettings,
 } from '#platform/postgres-settings.ts'
+import { isAlive } from '#platform/process-alive.ts'
 import { findRunningPostgres, forgetDeadPostgres } from '#platform/running-postgres.ts'
 
 // A real PostgreSQL below the data folder, for whoever has none. Every process of the program on this
@@ -45,6 +46,7 @@ interface Joined {
 }
 
 const database = 'presente'
+const keeperName = 'presente keeper '
 
 /** Starts the cluster below the data folder, or joins the one that runs. */
 export async function openEmbeddedPostgres(
@@ -54,7 +56,10 @@ export async function openEmbeddedPostgres(
   await ensureDataFolder(dataFolder)
   const folder = join(dataFolder, 'pg')
   const programs = await findPostgresPrograms(folder)
-  const settings = { ...(await settingsForThisMachine()), ...(throwaway ? throwawaySettings : {}) }
+  const settings = {
+    ...(await settingsForThisMachine(dataFolder)),
+    ...(throwaway ? throwawaySettings : {}),
+  }
   const { cluster, joined } = await withFolderLock(dataFolder, async () => {
     const password = await ensurePassword(dataFolder)
     await ensureCluster(folder, programs, password)
@@ -85,7 +90,7 @@ async function joinRunning(cluster: Cluster): Promise<Joined | null> {
 async function connectKeeper(port: number, password: string): Promise<pg.Client | null> {
   const keeper = new pg.Client({
     connectionString: urlOf(port, password, 'postgres'),
-    application_name: 'presente keeper',
+    application_name: `${keeperName}${process.pid}`,
     keepAlive: true,
     connectionTimeoutMillis: 3000,
     query_timeout: 10_000,
@@ -105,7 +110,7 @@ async function start(
 ): Promise<Joined> {
   await forgetDeadPostgres(folder)
   const log = join(folder, 'server.log')
-  const before = (await readFile(log, 'utf8').catch(() => '')).length
+  await rename(log, `${log}.before`).catch(() => {}) // there is none before the first start
   const options = Object.entries({ ...settings, port }).map(
     ([name, value]) => `-c ${name}=${value}`,
   )
@@ -119,7 +124,7 @@ async function start(
       `--options=${options.join(' ')}`,
     ])
   } catch (error) {
-    const said = (await readFile(log, 'utf8').catch(() => '')).slice(before)
+    const said = await readFile(log, 'utf8').catch(() => '')
     throw postgresProblem(said.trim() === '' ? String(error) : said, folder)
   }
   const keeper = await connectKeeper(port, password)
@@ -174,19 +179,35 @@ async function revive(
 }
 
 async function leave(keeper: pg.Client, { folder, programs }: Cluster): Promise<void> {
-  const others = await keeper
-    .query<{ count: number }>(
-      `select count(*)::int as count from pg_stat_activity
-        where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    )
-    .then(({ rows }) => rows[0]?.count ?? 0)
-    .catch(() => 0)
+  const isUsed = await usedByOthers(keeper)
   await keeper.end().catch(() => {})
-  if (others > 0) return
+  if (isUsed) return
   // One that is gone already needs no stopping.
   await programs
     .run('pg_ctl', ['stop', '--wait', '--mode=fast', `--pgdata=${folder}`])
     .catch(() => {})
+}
+
+/** A process that has just ended may still be seen for a moment; one that lives is seen by its keeper. */
+async function usedByOthers(keeper: pg.Client): Promise<boolean> {
+  for (let looks = 0; looks < 10; looks += 1) {
+    const others = await otherClients(keeper)
+    if (others.length === 0) return false
+    const keepers = others.filter((name) => name.startsWith(keeperName))
+    if (keepers.some((name) => isAlive(Number(name.slice(keeperName.length))))) return true
+    await wait(100)
+  }
+  return true
+}
+
+async function otherClients(keeper: pg.Client): Promise<string[]> {
+  const { rows } = await keeper
+    .query<{ name: string }>(
+      `select application_name as name from pg_stat_activity
+        where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    )
+    .catch(() => ({ rows: [] }))
+  return rows.map(({ name }) => name)
 }
 
 function urlOf(port: number, password: string, name: string): string {

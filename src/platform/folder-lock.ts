@@ -2,6 +2,7 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { isAlive } from '#platform/process-alive.ts'
 
 /** Does `work` while no other process of this machine works on the same folder. */
 export async function withFolderLock<Value>(
@@ -41,13 +42,4 @@ async function claimed(claim: string, lock: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

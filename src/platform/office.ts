@@ -36,19 +36,21 @@ export async function openOffice(
     config.databaseUrl === undefined ? await openEmbeddedPostgres(config.dataFolder) : null
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   const pool = openPool(databaseUrl)
-  const closing: (() => Promise<void>)[] = [() => pool.end(), async () => embedded?.leave()]
+  // A server that has gone silent must not keep the program from ending.
+  const patiently = (step: () => Promise<void>) =>
+    Promise.race([step(), wait(5000, undefined, { ref: false })])
+  let queue: JobQueue | undefined
   const close = async () => {
-    // A server that has gone silent must not keep the program from ending.
-    for (const step of closing.splice(0))
-      await Promise.race([step(), wait(5000, null, { ref: false })])
+    await patiently(async () => queue?.close())
+    await patiently(() => pool.end())
+    await embedded?.leave()
   }
   try {
     await checkServer(pool)
     const applied = await migrate(pool)
     if (applied.length > 0)
       log.info({ migrations: applied.map(({ name }) => name) }, 'database brought up to date')
-    const queue = openJobs(databaseUrl, jobs, log, { worker })
-    closing.unshift(() => queue.close())
+    queue = openJobs(databaseUrl, jobs, log, { worker })
     return { db: openDatabase(pool), pool, jobs: queue, config, log, clock, databaseUrl, close }
   } catch (error) {
     await close()

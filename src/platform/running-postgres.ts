@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { isAlive } from '#platform/process-alive.ts'
 
 // PostgreSQL notes in its folder's postmaster.pid which process serves it (line 1) and on which port
 // (line 4). After a kill -9 of the program the server lives on; after a power cut or a container's
@@ -44,13 +45,4 @@ async function serves(pid: number, folder: string): Promise<boolean> {
     () => ({ stdout: '' }),
   )
   return stdout.includes(folder)
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
