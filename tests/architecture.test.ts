@@ -15,10 +15,11 @@ const within: Record<string, readonly string[]> = {
   rules: ['rules', 'model'],
   records: ['records', 'rules', 'model'],
   sources: ['sources', 'rules', 'model'],
-  actions: ['actions', 'records', 'sources', 'rules', 'model', 'messages'],
-  routes: ['routes', 'actions', 'rules', 'model', 'messages'],
-  jobs: ['jobs', 'actions', 'rules', 'model'],
-  commands: ['commands', 'actions', 'rules', 'model', 'messages'],
+  speech: ['speech', 'rules', 'model', 'messages'],
+  actions: ['actions', 'records', 'sources', 'speech', 'rules', 'model', 'messages'],
+  routes: ['routes', 'actions', 'speech', 'rules', 'model', 'messages'],
+  jobs: ['jobs', 'actions', 'speech', 'rules', 'model'],
+  commands: ['commands', 'actions', 'speech', 'rules', 'model', 'messages'],
   pages: ['pages', 'rules', 'model', 'messages'],
   slice: ['routes', 'jobs', 'commands', 'actions', 'model'],
 }
@@ -68,8 +69,9 @@ test('what a slice says, it says in both languages, with the same things filled 
     return [...names].flatMap((name) => {
       if (en[name] === undefined) return [`${english}: "${name}" exists only in Spanish`]
       if (es[name] === undefined) return [`${english}: "${name}" has no Spanish`]
-      if (en[name].trim() === '' || es[name].trim() === '')
-        return [`${english}: "${name}" is empty`]
+      if ((en[name] === '') !== (es[name] === '')) {
+        return [`${english}: "${name}" is empty in one language`]
+      }
       const slots = [en[name], es[name]].map((text) => slotsOf(text).join(', '))
       return slots[0] === slots[1]
         ? []
