@@ -12,6 +12,7 @@ import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
+import { rulePages } from '#rule-sets/pages/routes.tsx'
 import { RefusedError } from '#ui/api.ts'
 import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
@@ -30,10 +31,19 @@ const routeTree = rootFrame.addChildren([
     ...studentPages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
+    ...rulePages.routes,
   ]),
 ])
 
-const slices = [attendancePages, studentPages, importPages, reconciliationPages, students, front]
+const slices = [
+  attendancePages,
+  studentPages,
+  importPages,
+  reconciliationPages,
+  students,
+  rulePages,
+  front,
+]
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -3,11 +3,12 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import { job } from '#platform/jobs.ts'
 import type { Office } from '#platform/office.ts'
 import { countsOutOfDate } from '#attendance/actions/which-count.ts'
+import { recountQueue } from '#attendance/actions/recount-all.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 
 /** Asked for when what figures follow from has changed: a delivery was applied or undone, a rule was set. */
 export const recomputeFigures = job({
-  queue: 'attendance.recompute',
+  queue: recountQueue,
   payload: z.object({
     schoolYear: SchoolYear,
     changed: z

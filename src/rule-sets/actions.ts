@@ -1,10 +1,66 @@
 import type pg from 'pg'
+import type { z } from 'zod'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import type { RuleSet } from '#rule-sets/model.ts'
-import { settingsMade } from '#rule-sets/records.ts'
-import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
+import {
+  MadeChoice,
+  type RuleChange,
+  type RuleSet,
+  type StandingRule,
+  type readRules,
+} from '#rule-sets/model.ts'
+import { type SettingMade, saveSetting, settingsMade } from '#rule-sets/records.ts'
+import { isAllowed, ruleSetInForce, ruleSetWith, rulesInForce } from '#rule-sets/rules/in-force.ts'
+
+type Client = pg.Pool | pg.ClientBase
 
 /** The rules that a count up to this day obeys. */
-export async function ruleSetOn(client: pg.Pool | pg.ClientBase, on: SchoolDate): Promise<RuleSet> {
+export async function ruleSetOn(client: Client, on: SchoolDate): Promise<RuleSet> {
   return ruleSetInForce(await settingsMade(client), on)
+}
+
+/** The same before and after a change; a change that begins later than the day leaves it as it is. */
+export async function ruleSetsAround(
+  client: Client,
+  { name, value, inForceFrom }: RuleChange,
+  on: SchoolDate,
+): Promise<{ before: RuleSet; after: RuleSet }> {
+  const settings = await settingsMade(client)
+  const before = ruleSetInForce(settings, on)
+  if (inForceFrom > on) return { before, after: before }
+  const later = settings.some((made) => made.name === name && isBetween(made, inForceFrom, on))
+  return { before, after: later ? before : ruleSetWith(settings, { name, value }, on) }
+}
+
+/** What is in force on a day, and every choice ever made. */
+export async function rulesOn(
+  client: Client,
+  on: SchoolDate,
+): Promise<z.input<typeof readRules.answer>> {
+  const settings = await settingsMade(client)
+  const made = new Map(settings.map((setting) => [setting.id, setting]))
+  const rules = rulesInForce(settings, on).map(({ rule, value, chosen }): StandingRule => {
+    const choice = made.get(chosen?.id ?? -1)
+    return { rule, value, chosen: choice ?? null }
+  })
+  const history = settings.map((setting) => MadeChoice.parse(setting)).toReversed()
+  return { on, rules, history }
+}
+
+export type WhyNotSet = 'value-not-allowed' | 'already-in-force'
+
+/** Makes a choice from a day on. */
+export async function chooseRule(
+  pool: pg.Pool,
+  choice: RuleChange & { reason: string; setBy: string },
+): Promise<Decision<null, WhyNotSet>> {
+  if (!isAllowed(choice.name, choice.value)) return refused('value-not-allowed')
+  const { before, after } = await ruleSetsAround(pool, choice, choice.inForceFrom)
+  if (before[choice.name] === after[choice.name]) return refused('already-in-force')
+  await saveSetting(pool, choice)
+  return accepted(null)
+}
+
+function isBetween({ inForceFrom }: SettingMade, after: SchoolDate, upTo: SchoolDate): boolean {
+  return after < inForceFrom && inForceFrom <= upTo
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { Citation } from '#kernel/citation.ts'
+import { endpoint } from '#kernel/endpoint.ts'
+import { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
 
 // What the law leaves to a district, and the whole set of rules that a count obeys.
 
@@ -79,3 +82,100 @@ export const Rule = z.object({
   }),
 })
 export type Rule = z.infer<typeof Rule>
+
+/** A rule as it stands on a day, for the page: the value, and who chose it where the district did. */
+export const StandingRule = z.object({
+  rule: Rule,
+  value: Rule.shape.value,
+  chosen: z
+    .object({
+      inForceFrom: SchoolDate,
+      setAt: z.string(),
+      setBy: z.string(),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: "Null: the value is the catalogue's" }),
+})
+export type StandingRule = z.infer<typeof StandingRule>
+
+/** One choice that the district made, in the history. */
+export const MadeChoice = z.object({
+  id: z.number().int(),
+  name: z.string(),
+  value: Rule.shape.value,
+  inForceFrom: SchoolDate,
+  setAt: z.string(),
+  setBy: z.string(),
+  reason: z.string().nullable(),
+})
+export type MadeChoice = z.infer<typeof MadeChoice>
+
+export const readRules = endpoint({
+  method: 'GET',
+  path: '/api/rules',
+  summary:
+    'The rules in force on a day with their sources, and every choice that the district made',
+  query: z.object({ on: SchoolDate.optional().meta({ description: 'Today, where left out' }) }),
+  answer: z.object({
+    on: SchoolDate,
+    rules: z.array(StandingRule),
+    history: z.array(MadeChoice).meta({ description: 'The latest first' }),
+  }),
+})
+
+/** A choice that a district may make instead of the legal default. */
+export const RuleChange = z.object({
+  name: SettingName,
+  value: z.union([z.number(), z.string()]),
+  inForceFrom: SchoolDate,
+})
+export type RuleChange = z.infer<typeof RuleChange>
+
+const How = z.object({ was: z.string().nullable(), becomes: z.string().nullable() })
+
+/** One figure of the district before and after: how many students it is true of. */
+export const MovedCount = z.object({
+  word: z.enum(['chronic-state', 'chronic-local', 'truant', 'habitual']),
+  was: z.number().int(),
+  becomes: z.number().int(),
+})
+export type MovedCount = z.infer<typeof MovedCount>
+
+export const RulePreview = z.object({
+  schoolYear: SchoolYear,
+  asOf: SchoolDate,
+  counted: z.number().int(),
+  affected: z.number().int().meta({ description: 'Students with any figure that changes' }),
+  counts: z.array(MovedCount),
+  students: z
+    .array(
+      z.object({
+        student: StudentId,
+        name: z.string(),
+        grade: z.string().nullable(),
+        changes: z.array(How.extend({ figure: z.string() })),
+      }),
+    )
+    .meta({ description: 'The first of them' }),
+})
+export type RulePreview = z.infer<typeof RulePreview>
+
+export const previewRule = endpoint({
+  method: 'POST',
+  path: '/api/rules/preview',
+  summary: 'Whom a change of a rule would affect; nothing is changed',
+  body: RuleChange,
+  answer: RulePreview,
+})
+
+export const setRule = endpoint({
+  method: 'POST',
+  path: '/api/rules',
+  summary: 'Makes a choice from a day on, with its reason, and has everything counted anew',
+  body: RuleChange.extend({
+    reason: z.string().trim().min(1).max(2000),
+    setBy: z.string().trim().min(1).max(200),
+  }),
+  answer: z.object({ recounting: z.array(SchoolYear) }),
+})

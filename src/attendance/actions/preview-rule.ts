@@ -1,0 +1,125 @@
+import type pg from 'pg'
+import { type Decision, refused, accepted } from '#kernel/result.ts'
+import { figuresStates } from '#attendance/records/figures-state.ts'
+import { loadBasis } from '#attendance/records/counting-basis.ts'
+import { loadSpells, readStudentYears } from '#attendance/records/counting-input.ts'
+import { namedStudents } from '#attendance/records/school-lists.ts'
+import type { Figures } from '#attendance/model/figures.ts'
+import { dayOffset } from '#attendance/rules/compile.ts'
+import { countStudentYear } from '#attendance/rules/fold.ts'
+import { ruleSetsAround } from '#rule-sets/actions.ts'
+import type { MovedCount, RuleChange, RulePreview } from '#rule-sets/model.ts'
+import { isAllowed } from '#rule-sets/rules/in-force.ts'
+
+export type WhyNoPreview = 'value-not-allowed' | 'no-figures-yet'
+
+/** How many of the affected students are named. */
+const namedAtMost = 200
+
+/** Counts everybody by the rules as they are and as they would be, and tells the difference. */
+export async function previewRule(
+  pool: pg.Pool,
+  change: RuleChange,
+): Promise<Decision<RulePreview, WhyNoPreview>> {
+  if (!isAllowed(change.name, change.value)) return refused('value-not-allowed')
+  const [latest] = await figuresStates(pool)
+  if (latest === undefined) return refused('no-figures-yet')
+  const { schoolYear, asOf } = latest
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const { before, after } = await ruleSetsAround(client, change, asOf)
+    const difference = new Difference()
+    const basis = await loadBasis(client, schoolYear)
+    const day = dayOffset(basis.year, asOf)
+    const spells = await loadSpells(client, schoolYear, 'all')
+    await readStudentYears(client, basis, spells, 'all', ({ key, studentYear }) => {
+      const was = countStudentYear(studentYear, before, day)
+      const becomes = countStudentYear(studentYear, after, day)
+      const grade = was.home?.grade ?? null
+      difference.add(key, grade, was.district?.figures ?? null, becomes.district?.figures ?? null)
+    })
+    await client.query('commit')
+    return accepted({ schoolYear, asOf, ...(await tell(pool, difference)) })
+  } finally {
+    client.release()
+  }
+}
+
+interface Affected {
+  key: number
+  grade: string | null
+  changes: RulePreview['students'][number]['changes']
+}
+
+/** What of a student is compared, and how it is named. */
+const compared = [
+  'chronic_state',
+  'chronic_local',
+  'truancy_events',
+  'report_1',
+  'report_2',
+  'report_3',
+  'days_expected',
+  'absent_excused',
+  'absent_unexcused',
+  'absent_unverified',
+  'long_tardies',
+] as const satisfies readonly (keyof Figures)[]
+
+const counts: Record<MovedCount['word'], (figures: Figures) => boolean> = {
+  'chronic-state': ({ chronic_state }) => chronic_state === 'yes',
+  'chronic-local': ({ chronic_local }) => chronic_local === 'yes',
+  truant: ({ report_1 }) => report_1 !== null,
+  habitual: ({ report_3 }) => report_3 !== null,
+}
+const words = ['chronic-state', 'chronic-local', 'truant', 'habitual'] as const
+
+/** The students whose figures differ, and the district's counts on both sides. */
+class Difference {
+  counted = 0
+  affected = 0
+  readonly first: Affected[] = []
+  readonly counts: MovedCount[] = words.map((word) => ({ word, was: 0, becomes: 0 }))
+
+  add(key: number, grade: string | null, was: Figures | null, becomes: Figures | null): void {
+    if (was === null || becomes === null) return
+    this.counted++
+    for (const count of this.counts) {
+      if (counts[count.word](was)) count.was++
+      if (counts[count.word](becomes)) count.becomes++
+    }
+    if (compared.every((figure) => was[figure] === becomes[figure])) return
+    this.affected++
+    if (this.first.length < namedAtMost) {
+      this.first.push({ key, grade, changes: changesOf(was, becomes) })
+    }
+  }
+}
+
+function changesOf(was: Figures, becomes: Figures): Affected['changes'] {
+  return compared
+    .filter((figure) => was[figure] !== becomes[figure])
+    .map((figure) => ({ figure, was: asText(was[figure]), becomes: asText(becomes[figure]) }))
+}
+
+function asText(value: Figures[(typeof compared)[number]]): string | null {
+  return value === null ? null : String(value)
+}
+
+async function tell(
+  pool: pg.Pool,
+  { counted, affected, counts: moved, first }: Difference,
+): Promise<Omit<RulePreview, 'schoolYear' | 'asOf'>> {
+  const names = await namedStudents(
+    pool,
+    first.map(({ key }) => key),
+  )
+  const students = first.flatMap(({ key, grade, changes }) => {
+    const named = names.get(key)
+    if (named === undefined) return []
+    const { student, firstName, lastName, preferredName } = named
+    return [{ student, name: `${lastName}, ${preferredName ?? firstName}`, grade, changes }]
+  })
+  return { counted, affected, counts: moved, students }
+}

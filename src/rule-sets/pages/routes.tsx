@@ -1,0 +1,16 @@
+import { IconScale } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { say } from '#rule-sets/pages/words.ts'
+import { officeFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const rulesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
+})
+
+export const rulePages = slicePages({
+  routes: [rulesPage],
+  menu: [{ to: '/rules', label: () => say('menu.rules'), icon: IconScale }],
+})

@@ -1,0 +1,62 @@
+import { useMemo } from 'react'
+import { type MadeChoice, SettingName } from '#rule-sets/model.ts'
+import classes from '#rule-sets/pages/rules.module.css'
+import { type Words, useWords, valueName } from '#rule-sets/pages/words.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import { Section } from '#ui/page-header.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+/** Every choice that the district ever made, the latest first. */
+export function RuleHistory(props: { of: readonly MadeChoice[] }) {
+  const t = useWords()
+  const format = useFormat()
+  const columns = useMemo(
+    () => [
+      { id: 'rule', header: t('history.rule'), value: ({ name }: MadeChoice) => ruleName(name, t) },
+      {
+        id: 'value',
+        header: t('history.value'),
+        width: 9,
+        value: ({ value }: MadeChoice) => valueName(value, t),
+      },
+      {
+        id: 'from',
+        header: t('history.from'),
+        width: 9,
+        value: ({ inForceFrom }: MadeChoice) => inForceFrom,
+        cell: ({ inForceFrom }: MadeChoice) => format.date(inForceFrom, 'short'),
+      },
+      {
+        id: 'reason',
+        header: t('history.reason'),
+        width: 16,
+        value: ({ reason }: MadeChoice) => reason,
+      },
+      {
+        id: 'set',
+        header: t('history.set'),
+        width: 14,
+        value: ({ setAt }: MadeChoice) => setAt,
+        cell: ({ setAt, setBy }: MadeChoice) =>
+          t('history.by', { by: setBy, at: format.moment(setAt) }),
+      },
+    ],
+    [t, format],
+  )
+  return (
+    <Section title={t('history.title')}>
+      <DataTable
+        label={t('history.title')}
+        columns={columns}
+        rows={props.of}
+        rowKey={({ id }) => String(id)}
+        empty={<p className={classes.meaning}>{t('history.none')}</p>}
+      />
+    </Section>
+  )
+}
+
+function ruleName(name: string, t: Words): string {
+  const setting = SettingName.safeParse(name)
+  return setting.success ? t(`rule.${setting.data}.name`) : name
+}

@@ -1,0 +1,155 @@
+import { Button, TextInput } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SettingName, type StandingRule, readRules } from '#rule-sets/model.ts'
+import { RuleChangeDrawer } from '#rule-sets/pages/rule-change.tsx'
+import { RuleHistory } from '#rule-sets/pages/rule-history.tsx'
+import classes from '#rule-sets/pages/rules.module.css'
+import { useWords, valueName } from '#rule-sets/pages/words.ts'
+import { ask } from '#ui/api.ts'
+import { CitationLink } from '#ui/citation-link.tsx'
+import { PageHeader, Section } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { StatusBadge } from '#ui/status-badge.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+
+const RulesSearch = z.object({
+  on: SchoolDate.optional(),
+  change: SettingName.optional(),
+})
+type Search = z.output<typeof RulesSearch>
+
+const topics = ['truancy', 'chronic-absence', 'attendance', 'reporting'] as const
+
+/** What is in force, since when and by which source; and how the district changes what it may. */
+export function RulesPage(): ReactNode {
+  const t = useWords()
+  const [search, change] = useUrlState(RulesSearch)
+  const query = useQuery({
+    ...ask(readRules, { query: search.on === undefined ? {} : { on: search.on } }),
+    placeholderData: keepPreviousData,
+  })
+  if (query.error !== null) return <Problem of={query.error} />
+  if (query.data === undefined) return <PagePending />
+  const { on, rules, history } = query.data
+  const changing = rules.find(({ rule }) => rule.slug === search.change)
+  return (
+    <>
+      <PageHeader
+        title={t('page.title')}
+        actions={<OnDay on={on} search={search} onChange={change} />}
+      >
+        {t('page.about')}
+      </PageHeader>
+      {topics.map((topic) => (
+        <Section key={topic} title={t(`topic.${topic}`)}>
+          <ul className={classes.rules}>
+            {rules
+              .filter(({ rule }) => rule.topic === topic)
+              .map((standing) => (
+                <RuleLine
+                  key={standing.rule.slug}
+                  of={standing}
+                  onChange={(name) => change({ change: name }, { push: true })}
+                />
+              ))}
+          </ul>
+        </Section>
+      ))}
+      <RuleHistory of={history} />
+      {changing !== undefined && (
+        <RuleChangeDrawer
+          key={changing.rule.slug}
+          standing={changing}
+          on={on}
+          onClose={() => change({ change: undefined })}
+        />
+      )}
+    </>
+  )
+}
+
+function OnDay(props: {
+  on: SchoolDate
+  search: Search
+  onChange: (part: Partial<Search>) => void
+}) {
+  const t = useWords()
+  return (
+    <div className={`${classes.onDay} no-print`}>
+      <TextInput
+        type="date"
+        size="sm"
+        label={t('page.on')}
+        value={props.search.on ?? props.on}
+        onChange={({ currentTarget }) => {
+          const read = SchoolDate.safeParse(currentTarget.value)
+          if (read.success) props.onChange({ on: read.data })
+        }}
+      />
+      {props.search.on !== undefined && (
+        <Button variant="default" size="sm" onClick={() => props.onChange({ on: undefined })}>
+          {t('page.today')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function RuleLine(props: { of: StandingRule; onChange: (name: SettingName) => void }) {
+  const t = useWords()
+  const { rule, value, chosen } = props.of
+  const setting = SettingName.safeParse(rule.slug)
+  const name = t(`rule.${rule.slug}.name`)
+  return (
+    <li className={classes.rule}>
+      <div>
+        <h3 className={classes.name}>{name}</h3>
+        <p className={classes.meaning}>{t(`rule.${rule.slug}.meaning`)}</p>
+        <p className={classes.source}>
+          <CitationLink of={rule.authority} />
+          <Dates of={props.of} />
+        </p>
+        {chosen !== null && (
+          <p className={classes.meaning}>
+            {t('page.chosen', { from: chosen.inForceFrom, by: chosen.setBy })}
+            {chosen.reason !== null && ` ${t('page.reason', { reason: chosen.reason })}`}
+          </p>
+        )}
+      </div>
+      <div className={classes.value}>
+        <strong>{valueName(value, t)}</strong>
+        {rule.choice !== null && chosen === null && (
+          <StatusBadge tone="quiet">{t('page.default')}</StatusBadge>
+        )}
+        {rule.choice === null || !setting.success ? (
+          <span className={classes.fixed}>{t('page.fixed')}</span>
+        ) : (
+          <Button
+            variant="default"
+            size="xs"
+            className="no-print"
+            aria-label={t('page.changeNamed', { rule: name })}
+            onClick={() => props.onChange(setting.data)}
+          >
+            {t('page.change')}
+          </Button>
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Dates({ of: { rule } }: { of: StandingRule }) {
+  const t = useWords()
+  const { effectiveFrom, effectiveTo } = rule
+  return (
+    <>
+      {effectiveFrom !== null && ` · ${t('page.since', { on: effectiveFrom })}`}
+      {effectiveTo !== null && ` · ${t('page.until', { on: effectiveTo })}`}
+    </>
+  )
+}
