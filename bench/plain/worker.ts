@@ -1,3 +1,4 @@
+import { unreachable } from '#kernel/unreachable.ts'
 import { forgetPeak, peakMemory } from '../memory.ts'
 import { openDuckDb } from './duckdb.ts'
 import { openPostgres } from './postgres.ts'
@@ -46,6 +47,6 @@ async function perform(task: Task): Promise<void> {
     case 'close':
       return side.close()
     default:
-      return task satisfies never
+      return unreachable(task)
   }
 }

@@ -1,6 +1,7 @@
 import type { DayKind } from '#calendar/model.ts'
 import { type DayNumber, dayNumberOf, weekday } from '#kernel/school-date.ts'
 import { type SchoolYear, firstDay, lastDay } from '#kernel/school-year.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 
 // When the demo district teaches: 180 days on each of four tracks, laid around California's school
 // holidays by rule, so that any school year can be asked for.
@@ -56,7 +57,7 @@ function startOf(track: Track, year: SchoolYear): DayNumber {
     case 'year-round-b':
       return nthWeekday(calendarYear, 7, 3, 1) + 14
     default:
-      return track satisfies never
+      return unreachable(track)
   }
 }
 

@@ -2,6 +2,7 @@ import { type Chance, draw } from '#demo/rules/chance.ts'
 import type { Calendars, SchoolCalendar } from '#demo/rules/calendars.ts'
 import type { DemoSchool, District } from '#demo/rules/district.ts'
 import type { Child, Household } from '#demo/rules/household.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import type { SchoolKind } from '#schools/model.ts'
 import type { exemptKinds } from '#students/model/student-file.ts'
 
@@ -44,8 +45,8 @@ export function drawSpells(
   const course = drawCourse(chance, isNew, child)
   const spells = layCourse(place, school, course)
   addShortTerm(place, spells)
-  addExempt(place, spells)
-  return spells
+  for (const spell of spells) spell.exempt ||= exemptOf(place, spell)
+  return withHospitalStay(place, spells)
 }
 
 const twelfth = 13
@@ -121,7 +122,7 @@ function layCourse(place: Place, school: DemoSchool, course: Course): Spell[] {
     case 'no-show':
       return [layNoShow(place, school)]
     default:
-      return course satisfies never
+      return unreachable(course)
   }
 }
 
@@ -143,7 +144,10 @@ function endOfYear(grade: number): string {
 function layMove(place: Place, first: Spell): Spell[] {
   const { chance, grade, district } = place
   const school = schoolOfGrade(draw(district.neighbourhoods, chance), grade)
-  if (school === first.school) return [{ ...first, exit: first.calendar.taught.at(-1) ?? 0 }]
+  if (school === first.school) {
+    const exit = first.calendar.taught.at(-1) ?? first.exit
+    return [{ ...first, exit, exitCode: endOfYear(grade) }]
+  }
   const { taught } = calendarOf(place, school)
   const next = taught.findIndex((offset) => offset > first.exit)
   const entry = next + chance.below(7)
@@ -169,35 +173,29 @@ function addShortTerm(place: Place, spells: Spell[]): void {
   spells.push({ ...spell(place, school, from, until, 'T160'), kind: 'short-term' })
 }
 
-/** Weeks at home or in hospital, college instead of grade 12, and every nonpublic school. */
-function addExempt(place: Place, spells: Spell[]): void {
-  for (const one of spells) {
-    if (one.school.kind === 'nonpublic') one.exempt = 'nonpublic'
-    if (one.school.kind === 'home-hospital') one.exempt = 'home-hospital'
-    if (place.grade === twelfth && one.school.kind === 'regular' && place.chance.happens(0.006)) {
-      one.exempt = 'college'
-    }
-  }
+/** College instead of grade 12, and every spell at a nonpublic or a home and hospital school. */
+function exemptOf(place: Place, { school }: Spell): Spell['exempt'] {
+  if (school.kind === 'nonpublic' || school.kind === 'home-hospital') return school.kind
+  const senior = place.grade === twelfth && school.kind === 'regular'
+  return senior && place.chance.happens(0.006) ? 'college' : ''
+}
+
+/** Some weeks of a whole year at home or in hospital: the spell before and the one after count. */
+function withHospitalStay(place: Place, spells: readonly Spell[]): Spell[] {
   const [only, second] = spells
-  if (only === undefined || second !== undefined || only.exempt !== '') return
-  const hospital = place.chance.happens(0.0022)
+  if (only === undefined || second !== undefined || only.exempt !== '') return [...spells]
+  const { chance } = place
   const days = only.calendar.taught.filter((day) => day > only.entry && day < only.exit)
-  if (!hospital || days.length < 100) return
-  const leaves = place.chance.between(10, 40)
-  const returns = leaves + place.chance.between(15, 45)
+  if (!chance.happens(0.0022) || days.length < 100) return [...spells]
+  const leaves = chance.between(10, 40)
+  const returns = leaves + chance.between(15, 45)
   const at = (index: number) => days[index] ?? only.exit
-  spells.splice(
-    ...([0, 1] as const),
+  const away = { entry: at(leaves + 1), exit: at(returns), exempt: 'home-hospital' } as const
+  return [
     { ...only, exit: at(leaves), exitCode: 'T280' },
-    {
-      ...only,
-      entry: at(leaves + 1),
-      exit: at(returns),
-      exitCode: 'T280',
-      exempt: 'home-hospital',
-    },
+    { ...only, ...away, exitCode: 'T280' },
     { ...only, entry: at(returns + 1) },
-  )
+  ]
 }
 
 /** A spell from one day taught to another, by their place in the calendar. */
