@@ -75,6 +75,7 @@ describe('the list is narrowed by', () => {
     [{ last20: 2 }, ['2007', '2003']],
     [{ since: '2025-11-20' }, ['2007', '2003']],
     [{ since: '2025-09-01', crossed: 'report' }, ['2007', '2001']],
+    [{ since: '2025-09-01', crossed: 'chronic-state' }, ['2003']],
     [{ since: '2020-01-01', crossed: 'chronic-local' }, ['2007', '2003']],
     [{ blank: 'no-calendar' }, ['2013']],
     [{ q: 'alvares' }, ['2007']],

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
 import classes from '#attendance/pages/student-page.module.css'
 import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
@@ -17,11 +19,7 @@ export function StudentLadder(props: { attendance: StudentAttendance; onWhy: () 
         <p>{t('ladder.none')}</p>
       ) : (
         <>
-          <ol className={classes.ladder}>
-            {events.map((event, place) => (
-              <EventLine key={place} event={event} place={place} attendance={attendance} />
-            ))}
-          </ol>
+          <Events events={events} attendance={attendance} />
           <div className={classes.next}>
             <h3>{t('ladder.next')}</h3>
             <p>{nextWords(attendance, t)}</p>
@@ -30,6 +28,38 @@ export function StudentLadder(props: { attendance: StudentAttendance; onWhy: () 
         </>
       )}
     </Section>
+  )
+}
+
+/** The events that made the first three reports, and the last; those between on demand. */
+function Events(props: { events: readonly Event[]; attendance: StudentAttendance }) {
+  const t = useWords()
+  const [all, setAll] = useState(false)
+  const { events, attendance } = props
+  const first = attendance.rules.truantEvents + attendance.rules.habitualReports - 1
+  const between = events.length - first - 1
+  const hidden = !all && between > 1
+  return (
+    <>
+      <ol className={classes.ladder}>
+        {events.map((event, place) =>
+          hidden && place >= first && place < events.length - 1 ? null : (
+            <EventLine key={place} event={event} place={place} attendance={attendance} />
+          ),
+        )}
+      </ol>
+      {between > 1 && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className="no-print"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+        >
+          {all ? t('ladder.fewer') : t('ladder.all', { count: between })}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -22,34 +22,74 @@ import { useFormat } from '#ui/use-format.ts'
 
 type Change = (part: Record<string, string | string[] | undefined>) => void
 
-/** Everything that the list can be narrowed by; what is seldom needed waits behind a button. */
-export function StudentListFilters(props: {
+interface FiltersProps {
   query: StudentListQuery
   choices: StudentChoices
   asOf: string | null
   onChange: Change
-}) {
+}
+
+/** Everything that the list can be narrowed by; what is seldom needed waits behind a button. */
+export function StudentListFilters(props: FiltersProps & { onPhone: boolean }) {
   const t = useWords()
-  const { query, choices } = props
-  const first = firstFields(choices, t)
-  const others = [...useOtherFields(choices, query, props.asOf)]
-  const anyOn = others.some(({ key }) => isOn(query, key))
-  const [opened, setOpened] = useState(false)
-  const shown = opened || anyOn
+  const first = firstFields(props.choices, t)
+  const others = useOtherFields(props.choices, props.query, props.asOf)
+  const parts = { first, others, query: props.query, onChange: props.onChange }
   return (
-    <div className="no-print">
-      <Filters
-        fields={shown ? [...first, ...others] : first}
-        value={valuesOf(query)}
-        onChange={props.onChange}
-      />
-      {!anyOn && <MoreButton shown={shown} onClick={() => setOpened(!opened)} />}
-    </div>
+    <div className="no-print">{props.onPhone ? <OnPhone {...parts} /> : <AtDesk {...parts} />}</div>
   )
 }
 
-function MoreButton(props: { shown: boolean; onClick: () => void }) {
+interface Parts {
+  first: readonly FilterField[]
+  others: readonly FilterField[]
+  query: StudentListQuery
+  onChange: Change
+}
+
+function AtDesk({ first, others, query, onChange }: Parts) {
   const t = useWords()
+  const anyOn = others.some(({ key }) => isOn(query, key))
+  const [opened, setOpened] = useState(false)
+  const shown = opened || anyOn
+  const fields = shown ? [...first, ...others] : first
+  return (
+    <>
+      <Filters fields={fields} value={valuesOf(query)} onChange={onChange} />
+      {!anyOn && (
+        <MoreButton shown={shown} onClick={() => setOpened(!opened)}>
+          {shown ? t('list.fewer') : t('list.more')}
+        </MoreButton>
+      )}
+    </>
+  )
+}
+
+/** A phone shows the list first: all filters, and the order, wait behind one button. */
+function OnPhone({ first, others, query, onChange }: Parts) {
+  const t = useWords()
+  const [opened, setOpened] = useState(false)
+  const fields = [orderField(t), ...first, ...others]
+  const count = fields.filter(({ key }) => key !== 'sort' && isOn(query, key)).length
+  const value = { ...valuesOf(query), sort: query.sort }
+  return (
+    <>
+      <MoreButton shown={opened} onClick={() => setOpened(!opened)}>
+        {count === 0 ? t('list.filters') : t('list.filtersOn', { count })}
+      </MoreButton>
+      {opened && <Filters fields={fields} value={value} onChange={onChange} />}
+    </>
+  )
+}
+
+const orders = ['name', '-absent', '-rate', '-streak', '-last20', '-reports'] as const
+
+function orderField(t: StudentWords): FilterField {
+  const options = orders.map((value) => ({ value, label: t(`sort.${value}`) }))
+  return { key: 'sort', kind: 'one', label: t('filter.sort'), options }
+}
+
+function MoreButton(props: { shown: boolean; onClick: () => void; children: string }) {
   const Chevron = props.shown ? IconChevronUp : IconChevronDown
   return (
     <Button
@@ -60,7 +100,7 @@ function MoreButton(props: { shown: boolean; onClick: () => void }) {
       rightSection={<Chevron size={16} aria-hidden />}
       onClick={props.onClick}
     >
-      {props.shown ? t('list.fewer') : t('list.more')}
+      {props.children}
     </Button>
   )
 }

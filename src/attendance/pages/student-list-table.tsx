@@ -54,10 +54,10 @@ function whoColumns(
       header: t('column.student'),
       value: listName,
       cell: (student) => <Name student={student} />,
-      width: 15,
+      width: 12,
     },
-    { id: 'grade', header: t('column.grade'), value: ({ grade }) => grade, width: 4.5 },
-    { id: 'because', header: t('column.because'), cell: reasonCell(reasonOf), width: 20 },
+    { id: 'grade', header: t('column.grade'), value: ({ grade }) => grade, width: 4 },
+    { id: 'because', header: t('column.because'), cell: reasonCell(reasonOf), width: 15 },
   ]
 }
 
@@ -71,7 +71,7 @@ function figureColumns(t: StudentWords): Column<ListedStudent>[] {
       header: t('column.absent'),
       value: ({ figures }) => figures?.absent ?? null,
       cell: ({ figures }) => <Absent figures={figures} />,
-      width: 7,
+      width: 6,
     },
     {
       ...falling,
@@ -79,7 +79,7 @@ function figureColumns(t: StudentWords): Column<ListedStudent>[] {
       header: t('column.rate'),
       value: ({ figures }) => figures?.absent ?? null,
       cell: ({ figures }) => <Share figures={figures} />,
-      width: 6.5,
+      width: 5.5,
     },
     bandColumn(t),
     {
@@ -87,21 +87,21 @@ function figureColumns(t: StudentWords): Column<ListedStudent>[] {
       id: 'reports',
       header: t('column.reports'),
       value: ({ figures }) => figures?.reports ?? null,
-      width: 6.5,
+      width: 5.5,
     },
     {
       ...falling,
       id: 'streak',
       header: t('column.streak'),
       value: ({ figures }) => figures?.streak ?? null,
-      width: 6,
+      width: 5,
     },
   ]
 }
 
 function bandColumn(t: StudentWords): Column<ListedStudent> {
   const cell = ({ figures }: ListedStudent) => <Band figures={figures} />
-  return { id: 'band', header: t('column.band'), cell, width: 9.5 }
+  return { id: 'band', header: t('column.band'), cell, width: 7.5 }
 }
 
 function reasonCell(reasonOf: (student: ListedStudent) => string) {

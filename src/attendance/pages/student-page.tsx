@@ -14,7 +14,7 @@ import {
 import { StudentBlank } from '#attendance/pages/student-blank.tsx'
 import { StudentFigures } from '#attendance/pages/student-figures.tsx'
 import { StudentLevels } from '#attendance/pages/student-levels.tsx'
-import { StudentHeader } from '#attendance/pages/student-header.tsx'
+import { StudentFacts, StudentHeader } from '#attendance/pages/student-header.tsx'
 import { StudentLadder } from '#attendance/pages/student-ladder.tsx'
 import { StudentPatterns } from '#attendance/pages/student-patterns.tsx'
 import {
@@ -79,11 +79,7 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
         }
         onDay={(date) => change({ day: date, why: undefined }, { push: true })}
       />
-      <div className="no-print">
-        <StudentGuardians guardians={file.guardians} />
-        <StudentSiblings siblings={file.siblings} />
-      </div>
-      <StudentSpells spells={file.spells} />
+      <People file={file} />
       <StudentWhy
         attendance={attendance}
         figure={why}
@@ -95,6 +91,19 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
         date={day}
         onClose={() => change({ day: undefined })}
       />
+    </>
+  )
+}
+
+function People({ file }: { file: StudentFile }) {
+  return (
+    <>
+      <div className="no-print">
+        <StudentFacts student={file.student} />
+        <StudentGuardians guardians={file.guardians} />
+        <StudentSiblings siblings={file.siblings} />
+      </div>
+      <StudentSpells spells={file.spells} />
     </>
   )
 }

@@ -102,8 +102,8 @@ function crossedReasons(
 ): string[] {
   if (since === undefined) return []
   const dates = {
-    'chronic-state': figures.stateSince,
-    'chronic-local': figures.localSince,
+    'chronic-state': figures.state === 'yes' ? figures.stateSince : null,
+    'chronic-local': figures.local === 'yes' ? figures.localSince : null,
     report: figures.lastReport,
   } as const
   return linesMeant(crossed).flatMap((line) => {

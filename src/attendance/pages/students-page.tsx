@@ -35,6 +35,7 @@ export function StudentsPage(): ReactNode {
   const list = useStudentList(query)
   const choices = useQuery(ask(readStudentChoices, { query: yearOf(query) }))
   const first = list.data?.pages[0]
+  const onPhone = useOnPhone()
   return (
     <>
       <PageHeader title={t('list.title')} actions={<CopyLink />}>
@@ -54,6 +55,7 @@ export function StudentsPage(): ReactNode {
           query={query}
           choices={choices.data}
           asOf={first?.asOf ?? null}
+          onPhone={onPhone}
           onChange={change}
         />
       )}
@@ -88,6 +90,10 @@ function useStudentList(query: StudentListQuery) {
   })
 }
 
+function useOnPhone(): boolean {
+  return useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+}
+
 function yearOf({ year }: StudentListQuery) {
   return year === undefined ? {} : { year }
 }
@@ -101,7 +107,7 @@ function Listed(props: {
   const format = useFormat()
   const { query, list } = props
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
-  const onPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const onPhone = useOnPhone()
   const first = list.data?.pages[0]
   const chronicFrom = first?.chronicFrom ?? { state: 10, local: 9 }
   const because = useCallback(

@@ -16,7 +16,12 @@ import {
   groupBits,
   noWord,
 } from '#attendance/model/student-columns.ts'
-import type { Line, StudentFilter, StudentOrder } from '#attendance/model/student-list.ts'
+import {
+  type Line,
+  type StudentFilter,
+  type StudentOrder,
+  lines,
+} from '#attendance/model/student-list.ts'
 import { grades } from '#schools/model.ts'
 import { reportCount } from '#truancy/rules.ts'
 
@@ -104,14 +109,20 @@ function reportTest(events: Int16Array, least: number, rules: { truantEvents: nu
   return (place) => reportCount(events[place] ?? 0, rules) >= least
 }
 
+/** The days since which a student stands so are kept for either word; only "yes" is beyond a line. */
 function crossedTest(columns: StudentColumns, crossed: Line[], since: SchoolDate): Test {
-  const from = offsetOf(columns.year, since)
-  const { stateSince, localSince, lastReport } = columns.numbers
-  const lines = { 'chronic-state': stateSince, 'chronic-local': localSince, report: lastReport }
-  const dates = (
-    crossed.length === 0 ? (['chronic-state', 'chronic-local', 'report'] as const) : crossed
-  ).map((line) => lines[line])
-  return (place) => dates.some((days) => (days[place] ?? -1) >= Math.max(from, 0))
+  const from = Math.max(0, offsetOf(columns.year, since))
+  const { numbers, words } = columns
+  const reached = (days: Int16Array) => (place: number) => (days[place] ?? -1) >= from
+  const beyond = (days: Int16Array, word: Uint8Array, yes: number) => (place: number) =>
+    word[place] === yes && (days[place] ?? -1) >= from
+  const tests: Record<Line, Test> = {
+    'chronic-state': beyond(numbers.stateSince, words.state, wordLists.state.indexOf('yes')),
+    'chronic-local': beyond(numbers.localSince, words.local, wordLists.local.indexOf('yes')),
+    report: reached(numbers.lastReport),
+  }
+  const meant = (crossed.length === 0 ? lines : crossed).map((line) => tests[line])
+  return (place) => meant.some((test) => test(place))
 }
 
 function placesOf(list: readonly string[], wanted: readonly string[]): Uint8Array {

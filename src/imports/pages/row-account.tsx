@@ -15,7 +15,7 @@ export function RowAccount(props: { label: string; counts: RowCounts }) {
     [...parts, 'read' as const].map((part) => [part, format.number(counts[part])]),
   )
   return (
-    <figure aria-label={props.label} style={{ margin: 0 }}>
+    <figure aria-label={props.label} className={classes.account}>
       <RowBar counts={counts} />
       <p className={classes.sum}>{t('rows.sum', written)}</p>
       <dl className={classes.parts}>

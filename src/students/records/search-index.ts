@@ -3,14 +3,11 @@ import type { Database } from '#platform/database.ts'
 
 // What the search keeps of students and guardians, brought up to date for those who are due.
 
-/** Any number that no other program uses for its advisory lock. */
-const searchLock = 7_737_365
-
 /** Takes the students who are due into the search; tells how many they were. */
 export async function readDueStudents(db: Database): Promise<number> {
   if ((await studentsDue(db)) === 0) return 0
   return db.transaction().execute(async (writing) => {
-    await sql`select pg_advisory_xact_lock(${searchLock})`.execute(writing)
+    await sql`select pg_advisory_xact_lock(hashtextextended('students.search', 0))`.execute(writing)
     await sql`set local work_mem = '64MB'`.execute(writing)
     const due = await noteDue(writing)
     if (due === 0) return 0
