@@ -129,6 +129,7 @@ function noteRole(row: Row<typeof table.roles>, file: string, bundle: Bundle): N
   if (bundle.complete && !bundle.orgs.has(org)) return row.reject('org', 'dangling-reference')
   const role = (row.at('role') ?? '').toLowerCase()
   person.roles.add(role)
+  if (role === 'student' && !person.orgs.includes(org)) person.orgs.push(org)
   if (role !== 'student' || !isSchool(org, bundle)) return 'passed-over'
   // A second school that a student visits beside the first is no spell of enrollment of ours.
   if (/^(secondary|false)$/i.test(row.at('kind') ?? ''))

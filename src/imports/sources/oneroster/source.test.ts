@@ -65,6 +65,8 @@ test('the School Data Sync 2.1 bundle loads: school students with their roles’
     { student_id: '114003', guardian_id: '114002', relationship: 'relative' },
     { student_id: '114004', guardian_id: '114005', relationship: 'guardian' },
   ])
+  // The fourth student's only school is a college.
+  expect(read.rows.students).toHaveLength(3)
   const [jack, fred] = read.rows.students ?? []
   expect(jack).toMatchObject({
     birth_date: '2001-07-02',
