@@ -141,6 +141,14 @@ test('a change in one school counts that school only', async () => {
   expect(counted).toBe(2)
 })
 
+test('a change that reaches most of the district counts everybody and still ends', async () => {
+  const asked = {
+    schoolYear: year,
+    changed: { schools: [1, 2, 3, 4], students: Object.values(keys) },
+  }
+  expect((await recompute(deps, asked)).counted).toBeGreaterThan(60)
+})
+
 async function everything() {
   const tables = [
     'student_figures',

@@ -54,7 +54,8 @@ export function recompute(deps: Deps, asked: Recompute): Promise<Recomputed> {
   return inOneSnapshot(deps.pool, `figures ${asked.schoolYear}`, async (writer, readers) => {
     const before = await figuresState(writer, asked.schoolYear)
     const asOf = asked.asOf ?? (await defaultAsOf(readers[0], asked.schoolYear, deps.today))
-    const who = await whomToCount(readers[0], asked, before?.asOf === asOf ? before : null)
+    // Asked of the writer: a reader that has looked at the figures would keep them from being replaced.
+    const who = await whomToCount(writer, asked, before?.asOf === asOf ? before : null)
     const version = (before?.version ?? 0) + 1
     const store = who === 'all' ? await WholeStore.open(writer, asked.schoolYear, version) : null
     const count = await countAndStore(writer, readers, { ...asked, asOf, who, store })
