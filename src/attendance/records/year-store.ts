@@ -1,6 +1,6 @@
-import { once } from 'node:events'
 import type pg from 'pg'
-import { type CopyStreamQuery, from as copyFrom, to as copyTo } from 'pg-copy-streams'
+import { to as copyTo } from 'pg-copy-streams'
+import { CopyIn } from '#platform/copy-in.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { readBinaryCopy } from '#platform/binary-copy.ts'
 import type { PackedYear } from '#attendance/model/packed-marks.ts'
@@ -40,7 +40,7 @@ export class YearRows {
   readonly #year: SchoolYear
   readonly #run: number
   readonly #beside: boolean
-  #stream: CopyStreamQuery | null = null
+  #copy: CopyIn | null = null
   #chunk = Buffer.allocUnsafe(1 << 20)
   #at = 0
   #full: Buffer[] = []
@@ -84,22 +84,19 @@ export class YearRows {
   /** Sends what is full; waits when the server is slower than we are. */
   async send(): Promise<void> {
     for (const chunk of this.#full.splice(0)) {
-      this.#stream ??= this.#openStream()
-      if (!this.#stream.write(chunk)) await once(this.#stream, 'drain')
+      this.#copy ??= await this.#open()
+      await this.#copy.send(chunk)
     }
   }
 
   /** Sends the rest, and brings the table to it; what is overwritten is kept for undoing. */
   async finish(): Promise<void> {
     if (this.rows === 0) return
-    this.#stream ??= this.#openStream()
     this.#reserve(2)
     this.#at = this.#chunk.writeInt16BE(-1, this.#at)
     this.#turnOver()
     await this.send()
-    const finished = once(this.#stream, 'finish')
-    this.#stream.end()
-    await finished
+    await this.#copy?.end()
     if (this.#beside) await this.#putInPlace()
   }
 
@@ -123,16 +120,13 @@ export class YearRows {
     )
   }
 
-  #openStream(): CopyStreamQuery {
+  async #open(): Promise<CopyIn> {
     const table = this.#beside ? 'want_years' : 'attendance_year'
-    const stream = this.#client.query(
-      copyFrom(
-        `copy ${table} (student_key, school_year, marks, origins, run) from stdin (format binary)`,
-      ),
-    )
+    const columns = 'student_key, school_year, marks, origins, run'
+    const copy = new CopyIn(this.#client, `copy ${table} (${columns}) from stdin (format binary)`)
     // Signature, flags, and the length of a header extension that is not there.
-    stream.write(Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1'))
-    return stream
+    await copy.send(Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1'))
+    return copy
   }
 
   #int(at: number, value: number): number {

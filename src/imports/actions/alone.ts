@@ -1,23 +1,33 @@
 import type pg from 'pg'
 
-/** Any number that no other part of the program uses for its advisory lock. */
-const importLock = 7_737_365
+const importLock = `hashtextextended('imports', 0)`
 
 /** Imports and their undoing follow one another, whichever processes they run in. */
-export async function alone<Answer>(
+export async function alone<Answer>(pool: pg.Pool, work: () => Promise<Answer>): Promise<Answer> {
+  return withConnection(pool, async (client) => {
+    await client.query(`select pg_advisory_lock(${importLock})`)
+    const answer = await work()
+    await client.query(`select pg_advisory_unlock(${importLock})`)
+    return answer
+  })
+}
+
+/**
+ * Work on one connection. Where it throws, or its answer says that it was left in the middle of
+ * something, the connection is closed: its transaction, its temporary tables and its locks end with it.
+ */
+export async function withConnection<Answer>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Answer>,
+  isFinished: (answer: Answer) => boolean = () => true,
 ): Promise<Answer> {
   const client = await pool.connect()
-  let sound = false
+  let finished = false
   try {
-    await client.query('select pg_advisory_lock($1)', [importLock])
     const answer = await work(client)
-    await client.query('select pg_advisory_unlock($1)', [importLock])
-    sound = true
+    finished = isFinished(answer)
     return answer
   } finally {
-    // A connection that broke, or stands in the middle of something, is closed and its lock with it.
-    client.release(!sound)
+    client.release(!finished)
   }
 }

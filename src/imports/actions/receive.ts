@@ -21,6 +21,7 @@ import { recogniseFormat } from '#imports/sources/catalog.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { filesAt } from './stored-files.ts'
+import { ZipRefused } from './zip-files.ts'
 
 export interface Receiving {
   db: Database
@@ -80,7 +81,11 @@ export async function receive(
   if (!stored.ok) return refuse(stored.refusal, stored.details)
   const listed = await filesAt(folderOf(deps.config, run))
   if (!listed.ok) return refuse(listed.refusal, listed.details)
-  await forgetSecrets(folderOf(deps.config, run), listed.value)
+  const forgotten = await forgetSecrets(folderOf(deps.config, run), listed.value).then(
+    accepted,
+    refusalOf,
+  )
+  if (!forgotten.ok) return refuse(forgotten.refusal, forgotten.details)
   const found = format ?? (profileId === undefined ? recogniseFormat(listed.value) : 'profile')
   if (found === null) return refuse('not-a-delivery', { name })
   await recordReceipt(deps.db, run, {
@@ -160,6 +165,7 @@ function openFile(path: string, name: string): IncomingFile {
 }
 
 function refusalOf(error: unknown): Decision<never, RefusalWord, Details> {
+  if (error instanceof ZipRefused) return refused(error.word, error.details)
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const path = error instanceof Error && 'path' in error ? String(error.path) : ''
   switch (code) {

@@ -17,7 +17,7 @@ import {
   repeatedRun,
 } from '#imports/records/runs.ts'
 import { sourceOf } from '#imports/sources/catalog.ts'
-import { alone } from './alone.ts'
+import { alone, withConnection } from './alone.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { sourceOfProfile } from './profiles.ts'
 import { recountAfter } from './recount.ts'
@@ -41,8 +41,8 @@ const mostAttempts = 3
 export async function runImport(deps: Importing, run: RunId): Promise<RunStatus> {
   const beat = startHeartbeat(deps, run)
   try {
-    return await alone(deps.pool, async (client) => {
-      const outcome = await runAlone(deps, client, run, beat)
+    return await alone(deps.pool, async () => {
+      const outcome = await runAlone(deps, run, beat)
       if (outcome.changes !== undefined) await recountAfter(deps, outcome.changes, beat)
       return outcome.status
     })
@@ -58,17 +58,12 @@ interface Outcome {
   changes?: Changes
 }
 
-async function runAlone(
-  deps: Importing,
-  client: pg.PoolClient,
-  run: RunId,
-  beat: Heartbeat,
-): Promise<Outcome> {
+async function runAlone(deps: Importing, run: RunId, beat: Heartbeat): Promise<Outcome> {
   const pending = await pendingRun(deps.db, run)
   if (pending === null) throw new Error(`There is no run ${run}`)
   // We hold the lock: whoever had this run before us has ended it, or died.
   if (!['received', 'reading', 'applying'].includes(pending.status)) return pending
-  const outcome = await attempt(deps, client, pending, beat)
+  const outcome = await attempt(deps, pending, beat)
   if (outcome.changes === undefined && outcome.status !== 'held' && outcome.status !== 'dry-run') {
     await beat.stop()
     await recordStatus(deps.db, run, outcome.status, outcome.refusal)
@@ -76,12 +71,7 @@ async function runAlone(
   return outcome
 }
 
-async function attempt(
-  deps: Importing,
-  client: pg.PoolClient,
-  pending: PendingRun,
-  beat: Heartbeat,
-): Promise<Outcome> {
+async function attempt(deps: Importing, pending: PendingRun, beat: Heartbeat): Promise<Outcome> {
   const { run, storedAt, sha256 } = pending
   if (storedAt === null || sha256 === null)
     return ended('abandoned', { word: 'interrupted', details: {} })
@@ -94,24 +84,31 @@ async function attempt(
   const files = await filesAt(join(deps.config.dataFolder, storedAt))
   if (!files.ok) return ended('failed', { word: files.refusal, details: files.details })
   try {
-    return await read(deps, client, pending, files.value, beat)
+    return await read(deps, pending, files.value, beat)
   } catch (error) {
-    await client.query('rollback').catch(() => {})
+    if (isBrokenConnection(error)) throw error
     if (error instanceof ZipRefused)
       return ended('failed', { word: error.word, details: error.details })
     deps.log.error({ err: error, run }, 'an import ended by a mistake of the program')
     const problem = error instanceof Error ? error.message : String(error)
-    const full = /No space left on device|ENOSPC/.test(problem)
-    return ended(
-      'failed',
-      full ? { word: 'disk-full', details: {} } : { word: 'program-error', details: { problem } },
-    )
+    if (/No space left on device|ENOSPC/.test(problem)) {
+      return ended('failed', { word: 'disk-full', details: {} })
+    }
+    return ended('failed', { word: 'program-error', details: { problem } })
   }
+}
+
+/** The database went away: the run stands where it is, and is resumed when it is back. */
+function isBrokenConnection(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(57P0|08|ECONN)/.test(code) || /Connection terminated|timeout exceeded/.test(error.message)
+  )
 }
 
 async function read(
   deps: Importing,
-  client: pg.PoolClient,
   pending: PendingRun,
   files: readonly ReceivedFile[],
   beat: Heartbeat,
@@ -126,7 +123,12 @@ async function read(
   if (district !== undefined && district.id !== id) {
     return ended('failed', { word: 'another-district', details: { given: id, ours: district.id } })
   }
-  return takeIn({ deps, client, pending, files, source, manifest: manifest.value, beat })
+  const delivery = { deps, pending, files, source, manifest: manifest.value, beat }
+  return withConnection(
+    deps.pool,
+    (client) => takeIn({ ...delivery, client }),
+    ({ status }) => status !== 'failed',
+  )
 }
 
 async function sourceFor(

@@ -13,6 +13,7 @@ import { scopeOf } from '#imports/rules/check-row.ts'
 import { movesTooMuch } from '#imports/rules/hold.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
+import { withConnection } from './alone.ts'
 import { FileList } from './file-list.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { Quarantine } from './quarantine.ts'
@@ -79,11 +80,7 @@ class DeliveryIntake {
     await client.query('begin')
     await openStages(client, manifest)
     const refusal = await this.#readAll()
-    if (refusal !== null) {
-      await this.#applying
-      await client.query('rollback')
-      return { status: 'failed', refusal }
-    }
+    if (refusal !== null) return { status: 'failed', refusal }
     beat.tell('comparing')
     await this.#reconcileAttendance()
     return this.#conclude()
@@ -193,13 +190,12 @@ class DeliveryIntake {
     if (this.#attendance === null) return
     const { deps, pending } = this.#delivery
     await this.#applying
-    const records = await deps.pool.connect()
-    try {
-      this.#account = await this.#attendance.settle(records, pending.run, !this.#isOnlyCompared())
-      await this.#attendance.stageRowsSeen(this.#account)
-    } finally {
-      records.release()
-    }
+    const attendance = this.#attendance
+    const account = await withConnection(deps.pool, (records) =>
+      attendance.settle(records, pending.run, !this.#isOnlyCompared()),
+    )
+    this.#account = account
+    await attendance.stageRowsSeen(account)
   }
 
   #differences(): Difference[] {

@@ -3,15 +3,9 @@ import type { Database } from '#platform/database.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { RunId } from '#kernel/ids.ts'
 import { type UndoRefusal, undoDays } from '#imports/model/run.ts'
-import {
-  forgetOverwritten,
-  recordUndone,
-  runsBuildingOn,
-  schoolYearOfRun,
-  takeBack,
-} from '#imports/records/undo.ts'
+import { forgetOverwritten, recordUndone, runsBuildingOn, takeBack } from '#imports/records/undo.ts'
 import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
-import { alone } from './alone.ts'
+import { alone, withConnection } from './alone.ts'
 import { recountAfter } from './recount.ts'
 import type { Importing } from './run-import.ts'
 
@@ -19,19 +13,21 @@ type Undone = Decision<RunId, 'no-such-run' | UndoRefusal['word'], { run: number
 
 /** Reverses one applied run, if nothing later builds on it; the figures follow. */
 export async function undoRun(deps: Importing, run: RunId, by: string): Promise<Undone> {
-  return alone(deps.pool, async (client) => {
+  return alone(deps.pool, async () => {
     const detail = await runDetail(deps.db, run)
     if (detail === null) return refused('no-such-run', { run, runs: [] })
     const why = await whyNotUndone(deps.db, detail)
     if (why !== null) return refused(why.word, { run, runs: why.runs })
-    await client.query('begin')
-    await client.query(`set local work_mem = '256MB'`)
-    await takeBack(client, run)
-    await recordUndone(client, run, by)
-    await client.query('commit')
-    const schoolYear = await schoolYearOfRun(client, run)
+    await withConnection(deps.pool, async (client) => {
+      await client.query('begin')
+      await client.query(`set local work_mem = '256MB'`)
+      await takeBack(client, run)
+      await recordUndone(client, run, by)
+      await client.query('commit')
+    })
+    const schoolYear = detail.manifest?.school_year
     const everybody = { schools: [], students: null }
-    if (schoolYear !== null) await recountAfter(deps, { schoolYear, ...everybody }, silent)
+    if (schoolYear !== undefined) await recountAfter(deps, { schoolYear, ...everybody }, silent)
     return accepted(run)
   })
 }
@@ -49,7 +45,7 @@ export async function whyNotUndone(
 
 /** Lets go of what runs overwrote that are too old to be undone. */
 export async function forgetOldRuns(pool: pg.Pool): Promise<number> {
-  return alone(pool, (client) => forgetOverwritten(client, undoDays))
+  return alone(pool, () => withConnection(pool, (client) => forgetOverwritten(client, undoDays)))
 }
 
 const silent = { tell() {}, count() {} }

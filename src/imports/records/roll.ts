@@ -59,6 +59,7 @@ export async function loadRoll(
       from: offset(manifest.from),
       to: offset(manifest.to),
       today: offset(today),
+      todayDate: today,
       everyDay: manifest.attendance === 'every-day',
     },
     studentNumbers,

@@ -1,22 +1,19 @@
-import { once } from 'node:events'
 import type pg from 'pg'
-import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
+import { CopyIn } from '#platform/copy-in.ts'
 import type { MergeTarget } from '#platform/merge.ts'
 
 const flushAt = 1 << 18
 
 /** Writes rows to a stage by COPY, in pieces that are large enough to be quick. */
 export class StageWriter {
-  readonly #stream: CopyStreamQuery
+  readonly #copy: CopyIn
   readonly #columns: readonly string[]
   #text = ''
 
   constructor(client: pg.ClientBase, { set, staged }: MergeTarget) {
     this.#columns = Object.keys(staged)
     const columns = ['file', 'line', ...this.#columns].map((name) => `"${name}"`)
-    this.#stream = client.query(copyFrom(`copy stage_${set} (${columns.join(', ')}) from stdin`))
-    // What goes wrong is told to whoever writes on or ends.
-    this.#stream.on('error', () => {})
+    this.#copy = new CopyIn(client, `copy stage_${set} (${columns.join(', ')}) from stdin`)
   }
 
   write(file: number, line: number, row: Readonly<Record<string, unknown>>): void {
@@ -28,22 +25,21 @@ export class StageWriter {
   /** Sends what has gathered; waits when the server is slower than we are. */
   async flush(): Promise<void> {
     if (this.#text.length < flushAt) return
-    const taken = this.#stream.write(this.#text)
+    const text = this.#text
     this.#text = ''
-    if (!taken) await once(this.#stream, 'drain')
+    await this.#copy.send(text)
   }
 
   async end(): Promise<void> {
-    const finished = once(this.#stream, 'finish')
-    this.#stream.end(this.#text)
-    await finished
+    await this.#copy.end(this.#text)
   }
 }
 
 function cell(value: unknown): string {
-  if (value === null || value === undefined) return '\\N'
   if (typeof value === 'boolean') return value ? 't' : 'f'
-  const text = String(value)
+  if (typeof value === 'number') return `${value}`
+  if (typeof value !== 'string') return '\\N'
+  const text = value
   return /[\\\t\n\r]/.test(text)
     ? text.replaceAll(/[\\\t\n\r]/g, (sign) => escapes[sign] ?? sign)
     : text

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { RunId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database.ts'
 import { keyJson } from '#platform/merge.ts'
-import type { SchoolYear } from '#kernel/school-year.ts'
 import { removeCreated, restoreBefore } from '#platform/merge-undo.ts'
 import { allTargets } from './staging.ts'
 
@@ -64,14 +63,6 @@ export async function forgetOverwritten(client: Client, days: number): Promise<n
     [days],
   )
   return rowCount ?? 0
-}
-
-export async function schoolYearOfRun(client: Client, run: RunId): Promise<SchoolYear | null> {
-  const { rows } = await client.query<{ year: SchoolYear | null }>(
-    `select manifest ->> 'school_year' as year from import_run where id = $1`,
-    [run],
-  )
-  return rows[0]?.year ?? null
 }
 
 interface RowReference {

@@ -195,7 +195,9 @@ export class MarkReader {
       if (before >= 0) this.#followers[before] = this.#student
     }
     this.mark.student = this.#student
-    return this.mark.day <= this.#roll.today || this.#fail(cells, 'date', 'future-date')
+    if (this.mark.day <= this.#roll.today) return true
+    const details = { date: this.#text(cells, 'date'), today: this.#roll.todayDate }
+    return this.#fail(cells, 'date', 'future-date', details)
   }
 
   #findSpell(cells: Cells): boolean {

@@ -1,4 +1,4 @@
-import type { DayNumber } from '#kernel/school-date.ts'
+import type { DayNumber, SchoolDate } from '#kernel/school-date.ts'
 import type { IdTable } from './id-table.ts'
 
 // What marks are checked against: whom the district knows in this school year, where they are
@@ -31,6 +31,7 @@ export interface Roll {
   from: number
   to: number
   today: number
+  todayDate: SchoolDate
   /** Every row that says "present" is there: what is not told apart counts as seen */
   everyDay: boolean
 }

@@ -1,0 +1,58 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ReceivingOptions } from '#imports/actions/receive.ts'
+import { importPath } from '#imports/actions/import-path.ts'
+import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
+import { seeRun } from '#imports/actions/see-runs.ts'
+import type { QuarantinedRow } from '#imports/model/endpoints.ts'
+import type { Run } from '#imports/model/run.ts'
+import { readSchoolDate } from '#kernel/school-date.ts'
+import type { TestOffice } from './database.ts'
+import { type Files, type Tables, filesOf, writeFiles } from './delivery.ts'
+
+export interface Imported {
+  run: Run
+  quarantined: QuarantinedRow[]
+}
+
+export interface ImportingInTests extends ReceivingOptions {
+  today?: string
+}
+
+/** Brings tables or files into an office and answers the run with its quarantined rows. */
+export async function bringIn(
+  office: TestOffice,
+  delivery: Tables | Files,
+  options: ImportingInTests = {},
+): Promise<Imported> {
+  const folder = await mkdtemp(join(tmpdir(), 'presente-delivery-'))
+  await writeFiles(folder, isTables(delivery) ? filesOf(delivery) : delivery)
+  try {
+    return await bringInPath(office, folder, options)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+export async function bringInPath(
+  office: TestOffice,
+  path: string,
+  { today: given, ...options }: ImportingInTests = {},
+): Promise<Imported> {
+  const today = readSchoolDate(given ?? '') ?? office.clock.today()
+  const imported = await importPath({ ...office, today }, path, options)
+  const run = imported.ok ? imported.value.run : imported.details.run
+  return whatBecameOf(office, run)
+}
+
+export async function whatBecameOf(office: TestOffice, run: Run['run']): Promise<Imported> {
+  const seen = await seeRun(office.db, run)
+  if (!seen.ok) throw new Error(`There is no run ${run}`)
+  const { rows } = await seeQuarantine(office.db, run, { after: 0, limit: 500 })
+  return { run: seen.value, quarantined: rows }
+}
+
+function isTables(delivery: Tables | Files): delivery is Tables {
+  return 'rows' in delivery
+}
