@@ -27,6 +27,7 @@ import { StudentYear } from '#attendance/pages/student-year.tsx'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { type StudentFile, readStudentFile } from '#students/model/student-file.ts'
 import { ask } from '#ui/api.ts'
+import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -52,7 +53,15 @@ export function StudentPage(): ReactNode {
   if (problem !== null) {
     const explain = (refusal: string) =>
       refusal === 'no-such-student' ? t('page.noSuch') : undefined
-    return <Problem of={problem} explain={explain} />
+    return (
+      <>
+        <PageHeader
+          title={t('page.student')}
+          crumbs={[{ label: t('page.crumb'), to: '/students' }]}
+        />
+        <Problem of={problem} explain={explain} />
+      </>
+    )
   }
   if (file.data === undefined || attendance.data === undefined) return <PagePending />
   return <Whole file={file.data} attendance={attendance.data} />

@@ -199,15 +199,16 @@ function DayCell(props: {
   const look = `${classes.day} ${classes[day.kind]}`
   const inside = (
     <>
-      <span className={classes.number}>{Number(day.date.slice(8))}</span>
-      {t(`letter.${day.kind}`)}
+      <span className={classes.number} aria-hidden>
+        {Number(day.date.slice(8))}
+      </span>
+      <span aria-hidden>{t(`letter.${day.kind}`)}</span>
     </>
   )
   if (!isOpen(day)) return <span className={look}>{inside}</span>
   return (
     <UnstyledButton
       className={look}
-      aria-label={label}
       data-date={day.date}
       tabIndex={day.date === props.stop ? 0 : -1}
       onClick={() => props.onDay(day.date)}
@@ -217,6 +218,7 @@ function DayCell(props: {
       onMouseLeave={props.onHide}
     >
       {inside}
+      <span className="unseen">{label}</span>
     </UnstyledButton>
   )
 }

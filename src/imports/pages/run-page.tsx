@@ -31,20 +31,26 @@ export function RunPage(): ReactNode {
   })
   if (asked.error !== null) {
     const explain = (word: string) => (word === 'no-such-run' ? t('run.noSuch') : undefined)
-    return <Problem of={asked.error} explain={explain} />
+    return (
+      <>
+        <PageHeader title={t('run.title', { run: run ?? '' })} crumbs={crumbs(t)} />
+        <Problem of={asked.error} explain={explain} />
+      </>
+    )
   }
   if (asked.data === undefined) return <PagePending />
   return <Whole run={asked.data} />
+}
+
+function crumbs(t: ReturnType<typeof useWords>) {
+  return [{ label: t('run.crumb'), to: '/imports' }]
 }
 
 function Whole({ run }: { run: Run }) {
   const t = useWords()
   return (
     <>
-      <PageHeader
-        title={t('run.title', { run: run.run })}
-        crumbs={[{ label: t('run.crumb'), to: '/imports' }]}
-      >
+      <PageHeader title={t('run.title', { run: run.run })} crumbs={crumbs(t)}>
         <span className={classes.status}>
           <RunBadge status={run.status} /> {run.name}
           {run.dryRun && <span>{t('run.dryRun')}</span>}
