@@ -41,6 +41,7 @@ export const reasons = [
   'non-instructional-day',
   // Other doors.
   'dangling-reference',
+  'no-calendar',
   'marked-for-deletion',
   'unmapped-value',
   'unsupported-record',

@@ -42,7 +42,7 @@ test('every element of all eighteen Grand Bend files is accounted for', async ()
   })
   expect(reasons(read.rejections)).toEqual({
     // The class periods of two schools that have no calendar.
-    'SchoolReference unknown-calendar': 14,
+    'SchoolReference no-calendar': 14,
     // Three tardies on Sundays, each told twice: by the school and by the section.
     'EventDate non-instructional-day': 6,
   })

@@ -139,7 +139,7 @@ function periodTranslator(found: Survey) {
     )
     const calendars = found.calendars.get(school) ?? []
     if (period === undefined || calendars.length === 0) {
-      return refused('unknown-calendar', { field: 'SchoolReference', details: { value: school } })
+      return refused('no-calendar', { field: 'SchoolReference', details: { value: school } })
     }
     return accepted(calendars.map((calendar) => periodCells(period, calendar)))
   }
