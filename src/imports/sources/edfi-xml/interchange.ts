@@ -6,7 +6,7 @@ import { type XmlPiece, elementsOf } from '#imports/sources/edfi-xml/elements.ts
 // An interchange is one XML file, often gzipped. Unpacking stops where a small file pretends to be
 // a very large one: honest interchanges shrink about a hundredfold.
 
-const mostBytesUnasked = 64 * 2 ** 20
+const mostBytesUnasked = 16 * 2 ** 20
 const mostShrinking = 500
 
 /** The elements below the root of one interchange file. */

@@ -13,8 +13,15 @@ function interchange(kind: string, body: string): string {
   return `<?xml version="1.0"?>\n<Interchange${kind} xmlns="http://ed-fi.org/5.2.0">\n${body}\n</Interchange${kind}>`
 }
 
+let grandBendRead: ReturnType<typeof readEdFi> | undefined
+
+/** Read once for all that look at it. */
+function readGrandBend() {
+  return (grandBendRead ??= readEdFi(filesIn(grandBend)))
+}
+
 test('Grand Bend names its district, its year and the last day it speaks of', async () => {
-  const { manifest } = await readAll(edfiXml, filesIn(grandBend))
+  const { manifest } = await readGrandBend()
   expect(manifest).toMatchObject({
     district: { id: '255901', name: 'Grand Bend ISD' },
     school_year: '2021-2022',
@@ -26,7 +33,7 @@ test('Grand Bend names its district, its year and the last day it speaks of', as
 })
 
 test('every element of all eighteen Grand Bend files is accounted for', async () => {
-  const read = await readEdFi(filesIn(grandBend))
+  const read = await readGrandBend()
   expect(read.refused).toBeNull()
   const counts = Object.fromEntries(
     Object.entries(read.rows).map(([entity, rows]) => [entity, rows.length]),
@@ -67,7 +74,7 @@ function reasons(rejections: Rejection[]): Record<string, number> {
 }
 
 test('a student of Grand Bend carries what other files say of her, and nothing that none says', async () => {
-  const { rows } = await readEdFi(filesIn(grandBend))
+  const { rows } = await readGrandBend()
   const student = rows.students?.find((row) => row['student_id'] === '604847')
   expect(student).toMatchObject({
     english_learner: 'Y',
@@ -87,7 +94,7 @@ test('a student of Grand Bend carries what other files say of her, and nothing t
 })
 
 test('tardies keep the minutes that the district wrote, absences have none', async () => {
-  const { rows } = await readEdFi(filesIn(grandBend))
+  const { rows } = await readGrandBend()
   const tardies = rows.attendance?.filter((row) => row['code'] === 'Tardy')
   expect(tardies).toHaveLength(126)
   expect(tardies?.every((row) => /^\d+$/.test(String(row['minutes'])))).toBe(true)
@@ -188,7 +195,7 @@ test('bytes that are not UTF-8, a gzip cut short, and a gzip that is none are re
 })
 
 test('a small gzip that unpacks without end is stopped', async () => {
-  const spaces = gzipSync(Buffer.alloc(80 * 2 ** 20, 0x20))
+  const spaces = gzipSync(Buffer.alloc(20 * 2 ** 20, 0x20))
   const { refused } = await readEdFi([fileOf('a.xml.gz', spaces)])
   expect(refused).toMatchObject({ refusal: 'xml-damaged', details: { problem: 'too-large' } })
 })
