@@ -1,20 +1,14 @@
 import i18next from 'i18next'
 import { createElement, type ReactNode } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
+import { type AskedKey, type Messages, type MessageValues, withMany } from '#kernel/messages.ts'
 import { Language, languages } from '#kernel/text.ts'
 import { formatDate, formatNumber } from '#ui/format.ts'
 
 // Every slice brings its own words, in both languages, under its own name. The keys are typed from
 // the English file and the Spanish file must have them all, or the check fails.
 
-type Values = Record<string, string | number>
-
-/** 'days_one' and 'days_other' are asked for as 'days', with a count. */
-type Asked<Key extends string> = Key extends `${infer Stem}_${'one' | 'other' | 'many' | 'zero'}`
-  ? Stem
-  : Key
-
-export type Say<Key extends string> = (key: Asked<Key>, values?: Values) => string
+export type Say<Key extends string> = (key: AskedKey<Key>, values?: MessageValues) => string
 
 export interface Words<Key extends string> {
   /** In a component: follows the language switch. */
@@ -22,7 +16,7 @@ export interface Words<Key extends string> {
   /** Outside of components: called while something is being drawn. */
   say: Say<Key>
   /** A text as an element, for menus and tables declared outside of components. */
-  Text: (props: { of: Asked<Key>; values?: Values }) => ReactNode
+  Text: (props: { of: AskedKey<Key>; values?: MessageValues }) => ReactNode
 }
 
 const storageKey = 'presente.language'
@@ -44,20 +38,17 @@ registerFormats()
 markPage(currentLanguage())
 
 /** The words of one slice (or of the shared parts). */
-export function words<Key extends string>(
-  slice: string,
-  messages: { en: Record<Key, string>; es: Record<NoInfer<Key>, string> },
-): Words<Key> {
+export function words<Key extends string>(slice: string, messages: Messages<Key>): Words<Key> {
   i18next.addResourceBundle('en', slice, messages.en)
   i18next.addResourceBundle('es', slice, withMany(messages.es))
-  function say(key: Asked<Key>, values?: Values): string {
+  function say(key: AskedKey<Key>, values?: MessageValues): string {
     return spoken(slice, key, values)
   }
   function useWords(): Say<Key> {
     useTranslation(slice)
     return say
   }
-  function Text(props: { of: Asked<Key>; values?: Values }) {
+  function Text(props: { of: AskedKey<Key>; values?: MessageValues }) {
     return createElement(Spoken, { slice, of: props.of, values: props.values ?? {} })
   }
   return { useWords, say, Text }
@@ -80,12 +71,12 @@ export async function speak(language: Language): Promise<void> {
   markPage(language)
 }
 
-function Spoken(props: { slice: string; of: string; values: Values }): string {
+function Spoken(props: { slice: string; of: string; values: MessageValues }): string {
   useTranslation(props.slice)
   return spoken(props.slice, props.of, props.values)
 }
 
-function spoken(slice: string, key: string, values?: Values): string {
+function spoken(slice: string, key: string, values?: MessageValues): string {
   return i18next.t(key, { ns: slice, ...values })
 }
 
@@ -129,13 +120,4 @@ function registerFormats(): void {
 /** Screen readers and hyphenation choose their voice by the page's declared language. */
 function markPage(language: Language): void {
   document.documentElement.lang = language
-}
-
-// Spanish counts 1,000,000 as 'many'; no message of ours differs there.
-function withMany(messages: Record<string, string>): Record<string, string> {
-  const full: Record<string, string> = { ...messages }
-  for (const [key, text] of Object.entries(messages)) {
-    if (key.endsWith('_other')) full[key.replace(/_other$/, '_many')] ??= text
-  }
-  return full
 }
