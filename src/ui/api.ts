@@ -87,7 +87,8 @@ const Asking = z.object({
 })
 type Asking = z.infer<typeof Asking>
 
-const ServerRefusal = z.object({ refusal: z.string(), details: z.unknown().optional() })
+/** A refusal as the server writes it. */
+export const ServerRefusal = z.object({ refusal: z.string(), details: z.unknown().optional() })
 
 async function send<Asked extends AnyEndpoint>(
   endpoint: Asked,

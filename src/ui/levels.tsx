@@ -8,10 +8,6 @@ export type Level = (typeof levels)[number]
 
 const marks: Record<Level, string> = { 0: '·', 1: '●', 2: '◐', 3: '▲', 4: '◆', 5: '■' }
 
-export function levelMark(level: Level): string {
-  return marks[level]
-}
-
 /** The class that paints a surface in the colour and pattern of a step. */
 export function levelClass(level: Level): string {
   return `${classes.surface} ${classes[`level${level}`]}`

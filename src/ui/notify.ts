@@ -2,11 +2,11 @@ import { notifications } from '@mantine/notifications'
 import type { Tone } from '#ui/status-badge.tsx'
 
 const colours: Record<Tone, string> = {
-  good: '#2a6a3c',
-  note: '#17545c',
-  caution: '#8a5a00',
-  alarm: '#a3231f',
-  quiet: '#544c42',
+  good: 'var(--good)',
+  note: 'var(--accent)',
+  caution: 'var(--caution)',
+  alarm: 'var(--alarm)',
+  quiet: 'var(--ink-soft)',
 }
 
 /** Says in a corner of the page that something was done, or was not. */

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { type Accepted, accepted } from '#kernel/result.ts'
-import type { Refusal } from '#ui/api.ts'
-
-const ServerRefusal = z.object({ refusal: z.string(), details: z.unknown().optional() })
+import { type Refusal, ServerRefusal } from '#ui/api.ts'
 
 /**
  * Sends files as a form, telling how many bytes have left. `fetch` cannot say how far an upload is,

@@ -22,8 +22,8 @@ export function TrendChart(props: TrendProps) {
       data={rows}
       dataKey="month"
       series={[
-        { name: 'before', label: props.names.before, color: '#8c8273', strokeDasharray: '5 4' },
-        { name: 'now', label: props.names.now, color: '#17545c' },
+        { name: 'before', label: props.names.before, color: 'gray.5', strokeDasharray: '5 4' },
+        { name: 'now', label: props.names.now, color: 'sea.7' },
       ]}
       curveType="linear"
       strokeWidth={2.5}
@@ -34,8 +34,8 @@ export function TrendChart(props: TrendProps) {
       legendProps={{ verticalAlign: 'top', align: 'left', height: 36 }}
       tickLine="none"
       gridAxis="x"
-      gridColor="#d9d0c0"
-      textColor="#544c42"
+      gridColor="gray.3"
+      textColor="gray.7"
       yAxisProps={{ domain: [low, high], width: 56, tickCount: 5 }}
       valueFormatter={shown}
       lineProps={{ isAnimationActive: !still, animationDuration: 350 }}
