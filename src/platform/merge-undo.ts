@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { type MergeTarget, keyJson, pairs } from '#platform/merge.ts'
+import { pairs } from '#platform/merge-sql.ts'
+import { type MergeTarget, keyJson } from '#platform/merge.ts'
 
 // Takes back what a run of merges wrote: rows it created are removed, rows it overwrote stand again.
 
