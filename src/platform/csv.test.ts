@@ -7,7 +7,7 @@ test('commas, quotes and line ends are wrapped', () => {
   )
 })
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
+test.each(['=1+1', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1'])(
   '%j stays text in a spreadsheet',
   (cell) => {
     expect(csvLine([cell])).toContain(`'${cell}`)
@@ -15,6 +15,6 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])(
   },
 )
 
-test('a number may be negative', () => {
-  expect(csvLine([-118.2437])).toBe('-118.2437\r\n')
+test('a number may be negative, also one written as text', () => {
+  expect(csvLine([-118.2437, '-118.2437'])).toBe('-118.2437,-118.2437\r\n')
 })
