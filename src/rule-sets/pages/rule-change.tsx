@@ -66,7 +66,9 @@ export function RuleChangeDrawer(props: {
           {t('change.preview')}
         </Button>
         <output>{preview.isPending ? t('change.counting') : ''}</output>
-        {preview.data !== undefined && <RulePreviewPart of={preview.data} />}
+        {preview.data !== undefined && (
+          <RulePreviewPart of={preview.data} from={draft.inForceFrom} />
+        )}
         {error !== null && <Problem of={error} explain={(word) => explain(word, t)} />}
         <WhyAndWho draft={draft} onChange={edit} />
         <div className={classes.buttons}>

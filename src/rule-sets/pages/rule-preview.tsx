@@ -11,11 +11,12 @@ type Change = Affected['changes'][number]
 const studentPage: string = '/students/$student'
 
 /** Whom a change would affect: the district's counts on both sides, then the students by name. */
-export function RulePreviewPart({ of: preview }: { of: RulePreview }) {
+export function RulePreviewPart({ of: preview, from }: { of: RulePreview; from: string }) {
   const t = useWords()
   const format = useFormat()
   const { affected, counted, asOf, students } = preview
   const year = format.schoolYear(preview.schoolYear)
+  if (from > asOf) return <p role="status">{t('preview.later', { from, asOf })}</p>
   if (affected === 0) return <p role="status">{t('preview.nobody', { year, asOf })}</p>
   return (
     <section aria-label={t('preview.title')}>

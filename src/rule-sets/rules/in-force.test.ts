@@ -116,7 +116,14 @@ describe('The catalogue', () => {
       ...slugs.flatMap((slug) => [`rule.${slug}.name`, `rule.${slug}.meaning`]),
       ...words.map((word) => `word.${word}`),
     ].toSorted()
-    expect(Object.keys(english).toSorted()).toEqual(wanted)
-    expect(Object.keys(spanish).toSorted()).toEqual(wanted)
+    expect(ofRules(english)).toEqual(wanted)
+    expect(ofRules(spanish)).toEqual(wanted)
   })
 })
+
+/** The words of the catalogue; those of the page stand in the same file. */
+function ofRules(messages: Record<string, string>): string[] {
+  return Object.keys(messages)
+    .filter((key) => /^(topic|rule|word)\./.test(key))
+    .toSorted()
+}
