@@ -40,6 +40,7 @@ create table import_run (
   rows_out_of_scope bigint not null default 0,
   differences jsonb,                        -- per kind of row: new, changed, gone, of how many there were
   refusal jsonb,                            -- why it failed or is held: {word, details}
+  counted_at timestamptz,                   -- when the figures followed; null while they have yet to
   decided_by text,
   decided_at timestamptz,
   undone_by text,

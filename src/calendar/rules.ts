@@ -8,7 +8,7 @@ import {
 import { unreachable } from '#kernel/unreachable.ts'
 
 // Deadline clocks. The day of the trigger is day 0 and counting starts with the next day; each duty
-// says by which kind of day it counts. domain.md §20
+// says by which kind of day it counts.
 
 /** How the days of a duty are counted. */
 export const clocks = ['calendar-days', 'school-days', 'business-days', 'enrolled-days'] as const

@@ -229,6 +229,7 @@ export interface GuardianPhone {
 export interface ImportRun {
   attempts: Generated<number>;
   builds_on: Generated<number[]>;
+  counted_at: Timestamp | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
   differences: Json | null;

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { pairs, place, rowOf, sameNames } from '#platform/merge-sql.ts'
 
 // Brings a table to what a staged set says, in sets and inside one transaction: the staged rows are
 // judged against each other and against what they refer to, compared with what is there, and applied.
@@ -59,8 +60,8 @@ export interface Comparison {
   changed: number
   gone: number
   unchanged: number
-  /** Staged lines by file number */
-  lines: { file: number; new: number; changed: number; unchanged: number }[]
+  /** Staged lines by file number; an unwanted line stands, but concerns nothing inside the scope */
+  lines: { file: number; new: number; changed: number; unchanged: number; unwanted: number }[]
 }
 
 type Client = pg.ClientBase
@@ -254,20 +255,18 @@ async function countLines(
   client: Client,
   { set, spreads = false }: MergeTarget,
 ): Promise<Comparison['lines']> {
-  const byLine = `(select distinct on (file, line) file, line, verdict from want_${set}
-    order by file, line, array_position(array['new', 'changed', 'unchanged'], verdict))`
+  const byLine = `(select distinct on (s.file, s.line) s.file, s.line, coalesce(w.verdict, 'unwanted') as verdict
+    from stage_${set} s left join want_${set} w on w.file = s.file and w.line = s.line
+    where s.refusal is null
+    order by s.file, s.line, array_position(array['new', 'changed', 'unchanged'], w.verdict))`
   const { rows } = await client.query<Comparison['lines'][number]>(
     `select file, count(*) filter (where verdict = 'new')::int as new,
             count(*) filter (where verdict = 'changed')::int as changed,
-            count(*) filter (where verdict = 'unchanged')::int as unchanged
+            count(*) filter (where verdict = 'unchanged')::int as unchanged,
+            count(*) filter (where verdict = 'unwanted')::int as unwanted
      from ${spreads ? byLine : `want_${set}`} l group by file order by file`,
   )
   return rows
-}
-
-/** Where a staged row stands in the delivery, as one number in reading order. */
-function place(alias: string): string {
-  return `(${alias}.file::bigint << 32 | ${alias}.line)`
 }
 
 async function keepBefore(
@@ -285,19 +284,4 @@ async function keepBefore(
 
 export function keyJson({ key }: MergeTarget): string {
   return `jsonb_build_object(${key.map((column) => `'${column}', t.${column}`).join(', ')})`
-}
-
-export function pairs(a: string, b: string, columns: readonly string[]): string {
-  return columns.map((column) => `${a}.${column} = ${b}.${column}`).join(' and ')
-}
-
-/** Equal where both are blank, too. */
-function sameNames(a: string, b: string, columns: readonly string[]): string {
-  return columns
-    .map((column) => `${a}."${column}" is not distinct from ${b}."${column}"`)
-    .join(' and ')
-}
-
-function rowOf(alias: string, columns: readonly string[]): string {
-  return `row(${columns.map((column) => `${alias}.${column}`).join(', ')})`
 }

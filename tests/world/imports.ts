@@ -7,6 +7,7 @@ import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { seeRun } from '#imports/actions/see-runs.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import type { Run } from '#imports/model/run.ts'
+import type { Entity } from '#imports/model/row.ts'
 import { readSchoolDate } from '#kernel/school-date.ts'
 import type { TestOffice } from './database.ts'
 import { type Files, type Tables, filesOf, writeFiles } from './delivery.ts'
@@ -51,6 +52,46 @@ export async function whatBecameOf(office: TestOffice, run: Run['run']): Promise
   if (!seen.ok) throw new Error(`There is no run ${run}`)
   const { rows } = await seeQuarantine(office.db, run, { after: 0, limit: 500 })
   return { run: seen.value, quarantined: rows }
+}
+
+/** Everything an import writes, to see that nothing moved. */
+export async function picture({ pool }: TestOffice): Promise<unknown[]> {
+  const tables = [
+    'school',
+    'calendar',
+    'calendar_day',
+    'period',
+    'student',
+    'guardian',
+    'enrollment',
+  ]
+  const more = ['attendance_code', 'submission', 'rows_seen', 'attendance_year']
+  const all = [...tables, ...more].map((table) =>
+    pool.query(`select * from ${table} order by 1, 2, 3`),
+  )
+  return (await Promise.all(all)).map(({ rows }) => rows)
+}
+
+type Cells = Record<string, string>
+
+function isMeant(row: Partial<Cells>, of: Cells): boolean {
+  return Object.entries(of).every(([name, value]) => row[name] === value)
+}
+
+/** Sets cells in the rows that have the cells of `of`. */
+export function change(tables: Tables, entity: Entity, of: Cells, set: Cells): void {
+  const rows: Partial<Cells>[] = tables.rows[entity] ?? []
+  for (const row of rows) if (isMeant(row, of)) Object.assign(row, set)
+}
+
+export function add(tables: Tables, entity: Entity, row: Cells): void {
+  const rows: Cells[] = [...(tables.rows[entity] ?? []).map((one) => ({ ...one })), row]
+  Object.assign(tables.rows, { [entity]: rows })
+}
+
+export function remove(tables: Tables, entity: Entity, of: Cells): void {
+  const rows: Partial<Cells>[] = tables.rows[entity] ?? []
+  Object.assign(tables.rows, { [entity]: rows.filter((row) => !isMeant(row, of)) })
 }
 
 function isTables(delivery: Tables | Files): delivery is Tables {

@@ -13,6 +13,7 @@ import {
   beginAttempt,
   districtOnRecord,
   pendingRun,
+  recordCounted,
   recordStatus,
   repeatedRun,
 } from '#imports/records/runs.ts'
@@ -43,7 +44,10 @@ export async function runImport(deps: Importing, run: RunId): Promise<RunStatus>
   try {
     return await alone(deps.pool, async () => {
       const outcome = await runAlone(deps, run, beat)
-      if (outcome.changes !== undefined) await recountAfter(deps, outcome.changes, beat)
+      if (outcome.changes !== undefined) {
+        await recountAfter(deps, outcome.changes, beat)
+        await recordCounted(deps.db, run)
+      }
       return outcome.status
     })
   } finally {
@@ -55,20 +59,29 @@ interface Outcome {
   status: RunStatus
   refusal?: DeliveryRefusal
   /** What was applied, for counting anew */
-  changes?: Changes
+  changes?: Changes | undefined
 }
 
 async function runAlone(deps: Importing, run: RunId, beat: Heartbeat): Promise<Outcome> {
   const pending = await pendingRun(deps.db, run)
   if (pending === null) throw new Error(`There is no run ${run}`)
   // We hold the lock: whoever had this run before us has ended it, or died.
+  if (isUncounted(pending)) return { status: pending.status, changes: everything(pending) }
   if (!['received', 'reading', 'applying'].includes(pending.status)) return pending
   const outcome = await attempt(deps, pending, beat)
   if (outcome.changes === undefined && outcome.status !== 'held' && outcome.status !== 'dry-run') {
-    await beat.stop()
     await recordStatus(deps.db, run, outcome.status, outcome.refusal)
   }
   return outcome
+}
+
+function isUncounted({ status, counted }: PendingRun): boolean {
+  return (status === 'applied' || status === 'undone') && !counted
+}
+
+/** What a run changed that was interrupted after it was applied: nobody remembers, so everybody is counted. */
+function everything({ schoolYear }: PendingRun): Changes | undefined {
+  return schoolYear === null ? undefined : { schoolYear, schools: [], students: null }
 }
 
 async function attempt(deps: Importing, pending: PendingRun, beat: Heartbeat): Promise<Outcome> {

@@ -95,6 +95,8 @@ export class RowIntake {
     for (const target of targetsOf[entity]) {
       const comparison = await compare(client, target, { complete })
       this.comparisons.set(entity, comparison)
+      for (const { file, unwanted } of comparison.lines)
+        files.of(files.nameOf(file)).outOfScope += unwanted
     }
   }
 }

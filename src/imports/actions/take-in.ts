@@ -215,7 +215,6 @@ class DeliveryIntake {
     const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
     if (pending.dryRun || (moving.length > 0 && !pending.released)) {
       await client.query('rollback')
-      await beat.stop()
       const refusal: DeliveryRefusal | null =
         moving.length > 0 ? { word: 'moves-too-much', details: { kinds: moving.join(', ') } } : null
       const status = pending.dryRun ? 'dry-run' : 'held'
@@ -228,7 +227,6 @@ class DeliveryIntake {
     beat.tell('applying')
     if (this.#attendance === null) await this.#applyRows()
     const changes = await this.#applyRest()
-    await beat.stop()
     await recordBuildsOn(client, pending.run)
     await recordReport(client, pending.run, 'applied', report, null)
     await client.query('commit')

@@ -4,6 +4,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { RunId } from '#kernel/ids.ts'
 import { type UndoRefusal, undoDays } from '#imports/model/run.ts'
 import { forgetOverwritten, recordUndone, runsBuildingOn, takeBack } from '#imports/records/undo.ts'
+import { recordCounted } from '#imports/records/runs.ts'
 import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
 import { alone, withConnection } from './alone.ts'
 import { recountAfter } from './recount.ts'
@@ -28,6 +29,7 @@ export async function undoRun(deps: Importing, run: RunId, by: string): Promise<
     const schoolYear = detail.manifest?.school_year
     const everybody = { schools: [], students: null }
     if (schoolYear !== undefined) await recountAfter(deps, { schoolYear, ...everybody }, silent)
+    await recordCounted(deps.db, run)
     return accepted(run)
   })
 }

@@ -28,6 +28,9 @@ const PendingRun = z.object({
   /** A person has looked at its differences and released it */
   released: z.boolean(),
   options: SenderOptions,
+  /** The figures have followed what the run changed */
+  counted: z.boolean(),
+  schoolYear: SchoolYear.nullable(),
 })
 export type PendingRun = z.infer<typeof PendingRun>
 
@@ -56,23 +59,14 @@ export async function createRun(db: Database, run: NewRun): Promise<RunId> {
   return RunId.parse(id)
 }
 
+const pendingColumns = sql`
+  id as run, format, profile_id as "profileId", stored_at as "storedAt", sha256, status,
+  dry_run as "dryRun", decided_at is not null as released, options,
+  counted_at is not null as counted, manifest ->> 'school_year' as "schoolYear"`
+
 export async function pendingRun(db: Database, run: RunId): Promise<PendingRun | null> {
-  const row = await db
-    .selectFrom('import_run')
-    .select([
-      'id as run',
-      'format',
-      'profile_id as profileId',
-      'stored_at as storedAt',
-      'sha256',
-      'status',
-      'dry_run as dryRun',
-      'options',
-    ])
-    .select(sql<boolean>`decided_at is not null`.as('released'))
-    .where('id', '=', run)
-    .executeTakeFirst()
-  return row === undefined ? null : PendingRun.parse(row)
+  const { rows } = await sql`select ${pendingColumns} from import_run where id = ${run}`.execute(db)
+  return rows[0] === undefined ? null : PendingRun.parse(rows[0])
 }
 
 /** The files are complete below the data folder. */
@@ -149,20 +143,33 @@ export async function recordHeartbeat(
     .updateTable('import_run')
     .set({ heartbeat_at: sql`now()`, progress: JSON.stringify(progress) })
     .where('id', '=', run)
-    .where('status', 'in', ['received', 'reading', 'applying'])
+    .where((run) =>
+      run.or([
+        run('status', 'in', ['received', 'reading', 'applying']),
+        run.and([run('status', '=', 'applied'), run('counted_at', 'is', null)]),
+      ]),
+    )
     .execute()
 }
 
-/** Runs that were under way when their process died. */
-export async function runsWithoutHeartbeat(db: Database, seconds: number): Promise<PendingRun[]> {
+/** Runs that were under way when their process died, and those after which nobody has counted. */
+export async function interruptedRuns(db: Database, silentSeconds: number): Promise<PendingRun[]> {
   const { rows } = await sql`
-    select id as run, format, profile_id as "profileId", stored_at as "storedAt", sha256, status,
-           dry_run as "dryRun", decided_at is not null as released, options
-    from import_run
-    where status in ('received', 'reading', 'applying')
-      and coalesce(heartbeat_at, received_at) < now() - ${seconds} * interval '1 second'
+    select ${pendingColumns} from import_run
+    where (status in ('received', 'reading', 'applying')
+           or (status in ('applied', 'undone') and counted_at is null))
+      and coalesce(heartbeat_at, received_at) < now() - ${silentSeconds} * interval '1 second'
     order by id`.execute(db)
   return rows.map((row) => PendingRun.parse(row))
+}
+
+/** The figures have followed what a run changed. */
+export async function recordCounted(db: Database, run: RunId): Promise<void> {
+  await db
+    .updateTable('import_run')
+    .set({ counted_at: sql`now()`, progress: null })
+    .where('id', '=', run)
+    .execute()
 }
 
 export async function recordDecision(

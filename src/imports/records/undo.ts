@@ -47,7 +47,7 @@ export async function takeBack(client: Client, run: RunId): Promise<void> {
 
 export async function recordUndone(client: Client, run: RunId, by: string): Promise<void> {
   await client.query(
-    `update import_run set status = 'undone', undone_by = $2, undone_at = now() where id = $1`,
+    `update import_run set status = 'undone', undone_by = $2, undone_at = now(), counted_at = null, heartbeat_at = now() where id = $1`,
     [run, by],
   )
 }
