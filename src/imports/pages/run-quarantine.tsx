@@ -75,15 +75,19 @@ function useFields({ quarantine }: Run) {
     byFile.set(file, (byFile.get(file) ?? 0) + rows)
     byReason.set(reason, (byReason.get(reason) ?? 0) + rows)
   }
-  const options = (counts: Map<string, number>) =>
-    [...counts].map(([value, count]) => ({ value, label: value, count }))
+  const named = (reason: string) => {
+    const known = Reason.safeParse(reason)
+    return known.success ? t(`reasonShort.${known.data}`) : reason
+  }
+  const options = (counts: Map<string, number>, label = (value: string) => value) =>
+    [...counts].map(([value, count]) => ({ value, label: label(value), count }))
   return [
     { key: 'file', kind: 'one' as const, label: t('quarantine.file'), options: options(byFile) },
     {
       key: 'reason',
       kind: 'one' as const,
       label: t('quarantine.byReason'),
-      options: options(byReason),
+      options: options(byReason, named),
     },
   ]
 }

@@ -1,5 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { mappingRoutes } from '#imports/pages/mapping-routes.tsx'
 import { say } from '#imports/pages/run-words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -23,6 +24,6 @@ const formatPage = createRoute({
 })
 
 export const importPages = slicePages({
-  routes: [importsPage, formatPage, runPage],
+  routes: [importsPage, formatPage, ...mappingRoutes, runPage],
   menu: [{ to: '/imports', label: () => say('menu'), icon: IconFileImport, onPhone: true }],
 })

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { runImport } from '#imports/actions/run-import.ts'
+import { RunId } from '#kernel/ids.ts'
+import { expectNoBarriers, openJourney } from '../world/browser.ts'
+import { type Tables, filesOf } from '../world/delivery.ts'
+import { bringIn } from '../world/imports.ts'
+import { rosewood } from '../world/rosewood.ts'
+
+const journey = await openJourney()
+
+beforeAll(async () => {
+  const { run } = await bringIn(journey.office, rosewood())
+  expect(run.status).toBe('applied')
+})
+
+const readers = [
+  {
+    lang: 'en',
+    width: 1280,
+    drop: 'Drop a zip or files here, or press to choose',
+    held: 'This delivery waits for a decision',
+    release: 'Release: apply it',
+    undo: 'Undo this run',
+    unusual: 'unusually much',
+    download: 'Download attendance.csv to correct',
+    reason: /2026-02-30/,
+    accounted: 'Every row accounted for',
+    dryRun: /Dry run: show what would change/,
+    dryRunSaid: 'Dry run: nothing was or will be changed.',
+    openHeld: /Look at run/,
+    delivery: withoutSubmissions,
+  },
+  {
+    lang: 'es',
+    width: 360,
+    drop: 'Suelte aquí un zip o archivos, o pulse para elegir',
+    held: 'Esta entrega espera una decisión',
+    release: 'Aprobar: aplicarla',
+    undo: 'Deshacer esta importación',
+    unusual: 'más de lo normal',
+    download: 'Descargar attendance.csv para corregir',
+    reason: /2026-02-30/,
+    accounted: 'Cada fila, contada',
+    dryRun: /Ensayo: mostrar qué cambiaría/,
+    dryRunSaid: 'Ensayo: nada se cambió ni se cambiará.',
+    openHeld: /Ver la importación/,
+    delivery: withoutMostMarks,
+  },
+] as const
+
+describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
+  const { lang, width } = reader
+
+  test('tries a delivery without changing anything', async () => {
+    const page = await journey.visit('/imports', { lang, width })
+    await expectNoBarriers(page)
+    await page.getByRole('switch', { name: reader.dryRun }).press('Space')
+    await upload(page, reader.delivery())
+    await workOn(page)
+    await page.getByText(reader.dryRunSaid).waitFor()
+    await page.getByText(reader.unusual).first().waitFor()
+    await expectNoBarriers(page)
+  })
+
+  test('sends a delivery, sees why it is held, releases it, and downloads what was not taken', async () => {
+    const page = await journey.visit('/imports', { lang, width })
+    await upload(page, reader.delivery())
+    await workOn(page)
+    await page.getByRole('heading', { name: reader.held }).waitFor()
+    await page.getByText(reader.unusual).first().waitFor()
+    await page.getByRole('heading', { name: reader.accounted }).waitFor()
+    await expectNoBarriers(page)
+    const health = await journey.visit('/imports', { lang, width })
+    await health.getByRole('link', { name: reader.openHeld }).waitFor()
+    await page.getByRole('button', { name: reader.release }).click()
+    await page.getByRole('dialog').getByRole('button', { name: reader.release }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await workOn(page)
+    await page.getByRole('button', { name: reader.undo }).waitFor()
+    await expectNoBarriers(page)
+    expect(await downloaded(page, reader.download)).toMatch(reader.reason)
+  })
+
+  test('reads what the files must look like', async () => {
+    const page = await journey.visit('/imports/format', { lang, width })
+    await page.getByRole('heading', { name: 'attendance_codes.csv' }).waitFor()
+    await expectNoBarriers(page)
+  })
+})
+
+/** A school that seems to have submitted attendance on thirty days only, and one mark on a day that does not exist. */
+function withoutSubmissions(): Tables {
+  const tables = withBadMark()
+  return { ...tables, rows: { ...tables.rows, submissions: tables.rows.submissions?.slice(0, 30) ?? [] } }
+}
+
+/** Most of the year's marks are missing. */
+function withoutMostMarks(): Tables {
+  const tables = withBadMark()
+  const { attendance = [] } = tables.rows
+  return { ...tables, rows: { ...tables.rows, attendance: attendance.slice(-20) } }
+}
+
+function withBadMark(): Tables {
+  const tables = rosewood()
+  const [mark] = tables.rows.attendance ?? []
+  return {
+    ...tables,
+    rows: {
+      ...tables.rows,
+      attendance: [...(tables.rows.attendance ?? []), { ...mark, date: '2026-02-30' }],
+    },
+  }
+}
+
+async function upload(page: Page, tables: Tables): Promise<void> {
+  const files = Object.entries(filesOf(tables)).map(([name, content]) => ({
+    name,
+    mimeType: 'text/csv',
+    buffer: Buffer.from(content),
+  }))
+  await page.locator('input[type=file]').setInputFiles(files)
+  await page.waitForURL(/\/imports\/\d+/)
+}
+
+/** Does what the queue was asked for, as a worker would, while the page looks on. */
+async function workOn(page: Page): Promise<void> {
+  const run = RunId.parse(Number(/\/imports\/(\d+)/.exec(page.url())?.[1]))
+  const asked = journey.office.sent.at(-1)
+  expect(z.object({ run: RunId }).parse(asked?.payload).run).toBe(run)
+  await runImport({ ...journey.office, today: journey.office.clock.today() }, run)
+}
+
+async function downloaded(page: Page, name: string): Promise<string> {
+  const link = page.getByRole('link', { name })
+  const address = await link.getAttribute('href')
+  const answer = await page.request.get(`${journey.address}${address}`)
+  expect(answer.headers()['content-type']).toContain('text/csv')
+  return answer.text()
+}
