@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { uploadDelivery } from '#imports/model/endpoints.ts'
 import { listProfiles } from '#imports/model/profile-endpoints.ts'
+import { useWords as useMappingWords } from '#imports/pages/mapping-words.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
 import { type Refusal, addressOf, ask } from '#ui/api.ts'
@@ -21,6 +22,7 @@ const maxBytes = 16 * 2 ** 30
 export function Upload() {
   const t = useWords()
   const shared = useSharedWords()
+  const mapping = useMappingWords()
   const [dryRun, setDryRun] = useState(false)
   const [profile, setProfile] = useState<string | null>(null)
   const { sending, refusal, send } = useSending()
@@ -43,6 +45,7 @@ export function Upload() {
           onChange={(event) => setDryRun(event.currentTarget.checked)}
         />
         <ProfileChoice value={profile} onChange={setProfile} />
+        <Link to="/imports/mapping">{mapping('title')}</Link>
         <Link to="/imports/format">{t('upload.format')}</Link>
       </Group>
       {refusal !== null && (
