@@ -65,5 +65,7 @@ test('a file that cannot be read to its end is refused from the copy as well', a
   )
   await writeFile(join(folder, 'users.csv'), bytes)
   await forgetSecrets(folder, filesIn(folder))
-  expect((await readAll(oneRoster, filesIn(folder))).refused).toMatchObject({ refusal: 'not-in-encoding' })
+  expect((await readAll(oneRoster, filesIn(folder))).refused).toMatchObject({
+    refusal: 'not-in-encoding',
+  })
 })
