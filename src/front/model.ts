@@ -30,7 +30,7 @@ export const directory = {
   'a-g-diploma': program('family', 'graduation'),
   'college-empowerment': {
     ...program('family', 'graduation'),
-    // The English brochure lists it under A-G; the Spanish one left it out. domain.md §0.1-15
+    // The English brochure lists it under A-G; the Spanish one left it out.
     partOf: 'a-g-diploma',
   },
   familysource: program('family', 'family'),

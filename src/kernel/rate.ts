@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 // A rate is never stored rounded: it is a numerator and a denominator, compared as integers and
-// rounded half up to one decimal only when shown. domain.md §20
+// rounded half up to one decimal only when shown.
 
 export const Rate = z.object({
   numerator: z.number(),

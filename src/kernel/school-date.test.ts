@@ -56,11 +56,18 @@ describe('age', () => {
 
   test('a birthday is the first day of that age', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 20 }), (born, years) => {
-        const birth = schoolDate(born)
-        const day = birthday(birth, years)
-        return ageOn(birth, schoolDate(day)) === years && ageOn(birth, schoolDate(day - 1)) === years - 1
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 20_000 }),
+        fc.integer({ min: 1, max: 20 }),
+        (born, years) => {
+          const birth = schoolDate(born)
+          const day = birthday(birth, years)
+          return (
+            ageOn(birth, schoolDate(day)) === years &&
+            ageOn(birth, schoolDate(day - 1)) === years - 1
+          )
+        },
+      ),
     )
   })
 })

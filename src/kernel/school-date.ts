@@ -37,9 +37,14 @@ export function schoolDate(day: DayNumber): SchoolDate {
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
   const marchMonth = Math.floor((5 * dayOfYear + 2) / 153)
   const dayOfMonth = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
@@ -78,7 +83,9 @@ export function birthday(birth: SchoolDate, years: number): DayNumber {
   const year = Number(birth.slice(0, 4)) + years
   const month = Number(birth.slice(5, 7))
   const day = Number(birth.slice(8, 10))
-  return month === 2 && day === 29 && !isLeapYear(year) ? dayNumberOf(year, 3, 1) : dayNumberOf(year, month, day)
+  return month === 2 && day === 29 && !isLeapYear(year)
+    ? dayNumberOf(year, 3, 1)
+    : dayNumberOf(year, month, day)
 }
 
 function isLeapYear(year: number): boolean {

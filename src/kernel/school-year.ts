@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { type DayNumber, SchoolDate, dayNumberOf, schoolDate } from '#kernel/school-date.ts'
+import { type DayNumber, type SchoolDate, dayNumberOf, schoolDate } from '#kernel/school-date.ts'
 
-// A school year runs from July 1 to June 30 for every count and report. domain.md §0
+// A school year runs from July 1 to June 30 for every count and report. EC 37200
 
 export const SchoolYear = z
   .string()
   .regex(/^\d{4}-\d{4}$/)
   .refine((name) => Number(name.slice(5)) === Number(name.slice(0, 4)) + 1)
-  .meta({ description: 'A school year by its two calendar years, July 1 to June 30', example: '2025-2026' })
+  .meta({
+    description: 'A school year by its two calendar years, July 1 to June 30',
+    example: '2025-2026',
+  })
   .brand('SchoolYear')
 export type SchoolYear = z.infer<typeof SchoolYear>
 

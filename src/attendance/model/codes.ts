@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 // What an attendance code can mean. The district's own codes are mapped to these words when they are
-// read; no rule ever looks at the district's code itself. domain.md §18.1
+// read; no rule ever looks at the district's code itself.
 
 export const categories = [
   'present',
@@ -21,7 +21,7 @@ export const excuses = ['excused', 'unexcused', 'unverified'] as const
 export const Excuse = z.enum(excuses)
 export type Excuse = z.infer<typeof Excuse>
 
-/** Why an absence is excused: EC 48205, 48225.5, 46014 and their siblings. domain.md §1.2 */
+/** Why an absence is excused: EC 48205, 48225.5, 46014, 48260(c). A suspension is no truancy either. */
 export const reasons = [
   'ILL',
   'QUAR',

@@ -8,7 +8,7 @@ export const chronicStates = ['yes', 'no', 'not-eligible'] as const
 export const ChronicState = z.enum(chronicStates)
 export type ChronicState = z.infer<typeof ChronicState>
 
-/** Why the state's rule does not judge a student (yet). domain.md §1.6 */
+/** Why the state's rule does not judge a student (yet). CALPADS, student absence summary */
 export const notEligibleReasons = ['too-few-days', 'never-attended', 'exempt'] as const
 export const NotEligibleReason = z.enum(notEligibleReasons)
 export type NotEligibleReason = z.infer<typeof NotEligibleReason>

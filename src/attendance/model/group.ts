@@ -34,7 +34,6 @@ export const groupCounts = [
   'bands_too_early',
   'truants',
 ] as const
-export type GroupCount = (typeof groupCounts)[number]
 
 /** July first, as the months of a school year follow each other. */
 export const monthsOfYear = [7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6] as const

@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import type { DayNumber } from '#kernel/school-date.ts'
-import { SchoolDate } from '#kernel/school-date.ts'
+import { type DayNumber, SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
-import type { TruancyEvent } from '#truancy/model.ts'
-import { EventKind } from '#truancy/model.ts'
-import {
-  type BlankReason,
-  type Figures,
-  type NotEligibleReason,
-} from '#attendance/model/figures.ts'
+import type { BlankReason, Figures, NotEligibleReason } from '#attendance/model/figures.ts'
+import { EventKind, type TruancyEvent } from '#truancy/model.ts'
 
 // What a count is made from and what it yields. Within a school year a day is an offset from July 1
 // (0…365). Calendars, code tables and year dates are compiled once and shared by every student.

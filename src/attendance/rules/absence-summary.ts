@@ -1,7 +1,8 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Rate } from '#kernel/rate.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
 
-/** One pupil's year at one school as the state asks for it: CALPADS file STAS. domain.md §18.3 */
+/** One pupil's year at one school as the state asks for it: CALPADS file STAS */
 export interface AbsenceSummary {
   /** 13.15, with days of in-school suspension */
   expectedInPerson: number
@@ -25,16 +26,20 @@ export interface AbsenceSummary {
 export type SummaryRefusal = 'STAS0318' | 'suspended-in-not-attended' | 'too-many-recovery-days'
 
 /** Refuses a record that the state would refuse: the days attended and missed must be those expected. */
-export function checkedSummary(days: AbsenceSummary): Decision<AbsenceSummary, SummaryRefusal> {
+export function checkedSummary(
+  days: AbsenceSummary,
+  rules: Pick<RuleSet, 'recoveryDays'>,
+): Decision<AbsenceSummary, SummaryRefusal> {
   const missedInPerson = days.suspendedOut + days.excused + days.unexcused
   if (days.expectedInPerson !== days.attendedInPerson + missedInPerson) return refused('STAS0318')
   if (days.suspendedIn > days.attendedInPerson) return refused('suspended-in-not-attended')
   const absences = missedInPerson + days.independentWithoutAda
-  if (days.recovered > Math.min(10, absences)) return refused('too-many-recovery-days')
+  if (days.recovered > Math.min(rules.recoveryDays, absences))
+    return refused('too-many-recovery-days')
   return accepted(days)
 }
 
-/** The state's chronic absence rate: four kinds of absence over all days expected. domain.md §1.6 */
+/** The state's chronic absence rate: four kinds of absence over all days expected. EC 60901(c)(1) */
 export function absenceRate(days: AbsenceSummary): Rate {
   return {
     numerator: days.independentWithoutAda + days.excused + days.unexcused + days.suspendedOut,

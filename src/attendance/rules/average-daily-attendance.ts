@@ -3,7 +3,7 @@ import { type DayNumber, type SchoolDate, dayNumber, weekday } from '#kernel/sch
 
 // Average daily attendance (ADA) pays the district; the attendance rate describes its pupils. They are
 // not the same number: ADA divides by the days taught, the rate by the days pupils were expected.
-// domain.md §1.7, EC 46010.3
+// EC 41601, 46010.3
 
 /** One day that a school taught (one calendar of it), added up over its pupils. */
 export interface TaughtDay {
@@ -52,28 +52,32 @@ export function schoolMonths(days: readonly TaughtDay[]): SchoolMonth[] {
 
 export type ReportingPeriod = 'P-1' | 'P-2' | 'annual'
 
-/**
- * The days of an apportionment period: P-1 reaches to the last school month that ends by December 31,
- * P-2 to the last that ends by April 15, the annual period to June 30.
- */
+/** By when the last school month of a period has ended; the annual period reaches to June 30. */
+const lastDates = { authority: 'EC 41601', 'P-1': '12-31', 'P-2': '04-15' } as const
+
+/** The days of an apportionment period: those of all full school months that end in it. */
 export function daysOfPeriod(days: readonly TaughtDay[], period: ReportingPeriod): TaughtDay[] {
   const months = schoolMonths(days)
   const firstYear = months[0]?.days[0]?.date.slice(0, 4)
   if (firstYear === undefined || period === 'annual') return [...days]
-  const limit = period === 'P-1' ? `${firstYear}-12-31` : `${Number(firstYear) + 1}-04-15`
+  const year = Number(firstYear) + (period === 'P-1' ? 0 : 1)
+  const limit = `${year}-${lastDates[period]}`
   const ended = months.filter((month) => lastDateOf(month) <= limit)
   return ended.flatMap((month) => month.days)
 }
 
-/** Hours of a clock-hour program (continuation) as the state counts days of them. CALPADS, domain.md §1.7 */
+/** Hours of a clock-hour program (continuation) as CALPADS counts days of them. */
 export function daysOfHours(hours: number, scheduledHours: number, expectedDays: number): Rate {
   return { numerator: hours * expectedDays, denominator: scheduledHours }
 }
 
-/** Three hours of continuation are one day of ADA, of at most fifteen hours in a week. */
+const continuation = { authority: 'EC 46170', hoursOfDay: 3, mostHoursOfWeek: 15 } as const
+
+/** Days of ADA in continuation school, by the hours of each week. */
 export function continuationAda(hoursByWeek: readonly number[]): Rate {
-  const credited = hoursByWeek.reduce((sum, hours) => sum + Math.min(hours, 15), 0)
-  return { numerator: credited, denominator: 3 }
+  const { hoursOfDay, mostHoursOfWeek } = continuation
+  const credited = hoursByWeek.reduce((sum, hours) => sum + Math.min(hours, mostHoursOfWeek), 0)
+  return { numerator: credited, denominator: hoursOfDay }
 }
 
 /**

@@ -19,7 +19,7 @@ import { AbsenceMix } from '#attendance/rules/mixed-reasons.ts'
 
 const none = -1
 
-/** Reads what the marks say of an expected day at one school. domain.md §18.2 */
+/** Reads what the marks say of an expected day at one school. EC 46010.3, 48260(a) */
 export class DayReader {
   readonly decision: DayDecision = newDecision()
   readonly #marks: Uint8Array

@@ -164,7 +164,7 @@ export class Subgroups {
 
   /** In alphabetical order. */
   names(): string[] {
-    return [...this.#numbers.keys()].sort()
+    return [...this.#numbers.keys()].toSorted()
   }
 
   #numberOf(kind: string, value: string, known: Map<string, number>): number {
@@ -180,9 +180,9 @@ export function* groupsOf(
   subgroups: Subgroups,
 ): Generator<[Group, Int32Array]> {
   const sum = new Int32Array(groupWidth)
-  const schools = new Set(tallies.flatMap((tally) => [...tally.schools()]))
+  const schools = [...new Set(tallies.flatMap((tally) => [...tally.schools()]))]
   for (const subgroup of subgroups.names()) {
-    for (const school of [...schools].sort((a, b) => a - b)) {
+    for (const school of schools.toSorted((a, b) => a - b)) {
       for (const grade of new Set(tallies.flatMap((tally) => [...tally.grades(school)]))) {
         const group = { school, grade, subgroup }
         const rows = tallies.flatMap((tally) => tally.rowOf(group) ?? [])

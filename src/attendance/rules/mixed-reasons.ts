@@ -28,7 +28,7 @@ export class AbsenceMix {
   /**
    * Suspended out if any is; else independent study incomplete if any is; else excused if all are
    * (or, where the district chose so, if most are); else unexcused if any is; else unverified.
-   * domain.md §18.2
+   * The law gives no order; 'majority' is a district's choice.
    */
   kind(rule: RuleSet['mixedReasons']): AbsenceKind {
     if (this.#suspendedOut > 0) return 'suspended-out'

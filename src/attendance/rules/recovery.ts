@@ -3,7 +3,7 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 
 // Attendance recovery restores a day of funding for a day of extra school. It never changes the
-// official absence rate. EC 46211, domain.md §1.7
+// official absence rate. EC 46211
 
 export interface RecoverySession {
   date: SchoolDate

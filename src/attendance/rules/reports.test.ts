@@ -21,6 +21,7 @@ import {
   recoveryCreditable,
   recoveryEarned,
 } from '#attendance/rules/recovery.ts'
+import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
 import { figuresOf, marksOn, schoolDays } from '../../../tests/world/student-year.ts'
 
 const on = (date: string): SchoolDate => SchoolDate.parse(date)
@@ -106,6 +107,7 @@ describe('Attendance recovery', () => {
 })
 
 describe('The state’s absence summary', () => {
+  const rules = ruleSetInForce([], on('2026-06-30'))
   const summary: AbsenceSummary = {
     expectedInPerson: 150,
     attendedInPerson: 137,
@@ -124,11 +126,11 @@ describe('The state’s absence summary', () => {
   })
 
   test('TV-18.3: 137 attended and 13 missed are the 150 expected', () => {
-    expect(checkedSummary(summary)).toEqual({ ok: true, value: summary })
+    expect(checkedSummary(summary, rules)).toEqual({ ok: true, value: summary })
   })
 
   test('TV-18.4: without the days of in-school suspension it is refused', () => {
-    expect(checkedSummary({ ...summary, attendedInPerson: 132 })).toMatchObject({
+    expect(checkedSummary({ ...summary, attendedInPerson: 132 }, rules)).toMatchObject({
       ok: false,
       refusal: 'STAS0318',
     })
@@ -136,10 +138,10 @@ describe('The state’s absence summary', () => {
 
   test('recovery days are at most ten and at most the absences', () => {
     const refusal = { ok: false, refusal: 'too-many-recovery-days' }
-    expect(checkedSummary({ ...summary, recovered: 11 })).toMatchObject(refusal)
+    expect(checkedSummary({ ...summary, recovered: 11 }, rules)).toMatchObject(refusal)
     const fewer = { ...summary, attendedInPerson: 150, suspendedOut: 0, excused: 0, unexcused: 0 }
-    expect(checkedSummary({ ...fewer, recovered: 6 })).toMatchObject(refusal)
-    expect(checkedSummary({ ...summary, recovered: 10 }).ok).toBe(true)
+    expect(checkedSummary({ ...fewer, recovered: 6 }, rules)).toMatchObject(refusal)
+    expect(checkedSummary({ ...summary, recovered: 10 }, rules).ok).toBe(true)
   })
 })
 

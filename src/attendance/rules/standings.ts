@@ -16,21 +16,20 @@ export interface DayCounts {
   absent: number
 }
 
-/** Chronic absentee by the state's rule. EC 60901(c)(1), domain.md §1.6 */
-export function chronicState({ expected, known, absent }: DayCounts, rules: RuleSet): ChronicState {
-  if (expected < rules.chronicMinimumExpected) return 'not-eligible'
-  if (known - absent < rules.chronicMinimumAttended) return 'not-eligible'
-  return absent * 100 >= rules.chronicPercent * known ? 'yes' : 'no'
+/** Chronic absentee by the state's rule. EC 60901(c)(1) */
+export function chronicState(days: DayCounts, rules: RuleSet): ChronicState {
+  if (notEligible(days, rules) !== null) return 'not-eligible'
+  return days.absent * 100 >= rules.chronicPercent * days.known ? 'yes' : 'no'
 }
 
-/** Why the state's rule does not judge these days; null when it does. */
+/** Why the state's rule does not judge these days; null when it does. CALPADS, student absence summary */
 export function notEligible(days: DayCounts, rules: RuleSet): NotEligibleReason | null {
   if (days.expected < rules.chronicMinimumExpected) return 'too-few-days'
   if (days.known - days.absent < rules.chronicMinimumAttended) return 'never-attended'
   return null
 }
 
-/** Chronic by the district's own line: a share missed, or the look-alike on whole percents. domain.md §2.1 */
+/** Chronic by the district's own line: a share missed, or the look-alike on whole percents. */
 export function chronicLocal({ known, absent }: DayCounts, rules: RuleSet): ChronicLocal {
   if (known < rules.bandMinimumKnown) return 'too-early'
   const limit = rules.localChronicPercent
@@ -41,23 +40,32 @@ export function chronicLocal({ known, absent }: DayCounts, rules: RuleSet): Chro
   return chronic ? 'yes' : 'no'
 }
 
-/** Attendance Works: missed < 5 %, < 10 %, < 20 %, or more. domain.md §2.1 */
+/** The share missed, in percent, with which each band begins. */
+const attendanceWorks = {
+  authority: 'Attendance Works',
+  atRisk: 5,
+  moderate: 10,
+  severe: 20,
+} as const
+
 export function bandAttendanceWorks(
   { known, absent }: DayCounts,
   rules: RuleSet,
 ): BandAttendanceWorks {
   if (known < rules.bandMinimumKnown) return 'too-early'
-  if (absent * 100 < 5 * known) return 'satisfactory'
-  if (absent * 100 < 10 * known) return 'at-risk'
-  return absent * 100 < 20 * known ? 'moderate' : 'severe'
+  if (absent * 100 < attendanceWorks.atRisk * known) return 'satisfactory'
+  if (absent * 100 < attendanceWorks.moderate * known) return 'at-risk'
+  return absent * 100 < attendanceWorks.severe * known ? 'moderate' : 'severe'
 }
 
-/** LAUSD: attended 100 %, ≥ 96 %, ≥ 92 %, ≥ 87 %, or less. domain.md §2.1 */
+/** The share attended, in percent, down to which each level reaches; "advanced" missed nothing. */
+const lausd = { authority: 'LAUSD', proficient: 96, basic: 92, belowBasic: 87 } as const
+
 export function bandLausd({ known, absent }: DayCounts, rules: RuleSet): BandLausd {
   if (known < rules.bandMinimumKnown) return 'too-early'
   if (absent === 0) return 'advanced'
   const attended = (known - absent) * 100
-  if (attended >= 96 * known) return 'proficient'
-  if (attended >= 92 * known) return 'basic'
-  return attended >= 87 * known ? 'below-basic' : 'far-below-basic'
+  if (attended >= lausd.proficient * known) return 'proficient'
+  if (attended >= lausd.basic * known) return 'basic'
+  return attended >= lausd.belowBasic * known ? 'below-basic' : 'far-below-basic'
 }

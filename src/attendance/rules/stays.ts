@@ -39,7 +39,7 @@ export function expects(stay: Stay, day: number): boolean {
 
 /**
  * A day in a short-term school is taken from the primary school, also where the short-term stay is
- * itself left out of the count. domain.md §1.6
+ * itself left out of the count. CALPADS, student absence summary
  */
 export function takesFromPrimary(stay: Stay, day: number): boolean {
   if (stay.spell.kind !== 'short-term' || day < stay.from || day > stay.to) return false

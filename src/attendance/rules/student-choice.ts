@@ -1,6 +1,5 @@
-import type { SchoolYear } from '#kernel/school-year.ts'
 import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
-import { firstDay } from '#kernel/school-year.ts'
+import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
 import {
   bandsAttendanceWorks,
   bandsLausd,

@@ -2,7 +2,7 @@ import type { RuleSet } from '#rule-sets/model.ts'
 
 // Small groups are not shown where figures leave the staff who may see the students, nor anything
 // from which one could be worked out: a single hidden part is the printed total less the others.
-// domain.md §1.6, §23-17
+// https://www.cde.ca.gov/ds/ad/fsabd.asp
 
 /** A printed sum: the total and the parts that make it up. */
 export interface Line {
