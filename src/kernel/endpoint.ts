@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 // An endpoint is written once, in a slice's model: the server parses requests and shapes answers by
 // it, the API description is generated from it, and the browser's client takes its types from it.
@@ -42,4 +42,9 @@ export function endpoint<
     query: declared.query as Query,
     body: declared.body as Body,
   }
+}
+
+/** A list in a query: a repeated parameter, or a single one as a list of one. */
+export function queryList<Item extends z.ZodType<string, string>>(item: Item) {
+  return z.union([z.array(item), item.transform((one) => [one])]).default([])
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { Rate } from '#kernel/rate.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -59,9 +59,9 @@ export type Audience = z.infer<typeof Audience>
 
 export const PictureFilter = z.object({
   year: SchoolYear.optional().meta({ description: 'The latest with figures, where left out' }),
-  region: list(z.string()),
-  kind: list(SchoolKind),
-  grade: list(Grade),
+  region: queryList(z.string()),
+  kind: queryList(SchoolKind),
+  grade: queryList(Grade),
   subgroup: z.string().max(80).default('all').meta({
     description: "'all', 'english-learner', 'disability', 'low-income', 'ethnicity:…', 'gender:…'",
   }),
@@ -243,8 +243,3 @@ export const readSchool = endpoint({
   query: PictureFilter.omit({ region: true, kind: true }),
   answer: SchoolPicture,
 })
-
-/** A repeated parameter is a list; a single one is a list of one. */
-function list<Item extends z.ZodType<string, string>>(item: Item) {
-  return z.union([z.array(item), item.transform((one) => [one])]).default([])
-}

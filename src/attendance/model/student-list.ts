@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
@@ -43,23 +43,27 @@ const AtLeast = z.coerce.number().int().min(1).max(366).optional()
 /** Within one field any of the values will do; every field that is given must fit. */
 export const StudentFilter = z.object({
   q: z.string().max(120).default('').meta({ description: 'Name, number, guardian or telephone' }),
-  school: list(SchoolId),
-  region: list(z.string()),
-  grade: list(Grade),
-  group: list(Group).meta({ description: 'All of the groups that are given' }),
-  ethnicity: list(z.string()),
-  gender: list(z.string()),
-  aw: list(BandAttendanceWorks).meta({ description: 'Bands of Attendance Works' }),
-  lausd: list(BandLausd).meta({ description: 'Bands of LAUSD' }),
-  state: list(ChronicState).meta({ description: "Chronic absentee by the state's rule" }),
-  local: list(ChronicLocal).meta({ description: "Chronic absentee by the district's own rule" }),
+  school: queryList(SchoolId),
+  region: queryList(z.string()),
+  grade: queryList(Grade),
+  group: queryList(Group).meta({ description: 'All of the groups that are given' }),
+  ethnicity: queryList(z.string()),
+  gender: queryList(z.string()),
+  aw: queryList(BandAttendanceWorks).meta({ description: 'Bands of Attendance Works' }),
+  lausd: queryList(BandLausd).meta({ description: 'Bands of LAUSD' }),
+  state: queryList(ChronicState).meta({ description: "Chronic absentee by the state's rule" }),
+  local: queryList(ChronicLocal).meta({
+    description: "Chronic absentee by the district's own rule",
+  }),
   reports: AtLeast.meta({ description: 'Truancy reports, at least' }),
   streak: AtLeast.meta({ description: 'School days absent in a row until now, at least' }),
   last20: AtLeast.meta({ description: 'Days absent of the last 20, at least' }),
   unknown: AtLeast.meta({ description: 'Days without submitted attendance, at least' }),
-  crossed: list(Line).meta({ description: 'Which lines `since` speaks of; none: any of them' }),
+  crossed: queryList(Line).meta({
+    description: 'Which lines `since` speaks of; none: any of them',
+  }),
   since: SchoolDate.optional().meta({ description: 'Crossed a line on or after this date' }),
-  blank: list(BlankReason).meta({ description: 'Students without figures, by the reason' }),
+  blank: queryList(BlankReason).meta({ description: 'Students without figures, by the reason' }),
 })
 export type StudentFilter = z.output<typeof StudentFilter>
 
@@ -160,8 +164,3 @@ export const readStudentChoices = endpoint({
   query: z.object({ year: SchoolYear.optional() }),
   answer: StudentChoices,
 })
-
-/** A repeated parameter is a list; a single one is a list of one. */
-function list<Item extends z.ZodType<string, string>>(item: Item) {
-  return z.union([z.array(item), item.transform((one) => [one])]).default([])
-}
