@@ -1,7 +1,7 @@
 import type { Category, Excuse, Reason } from '#attendance/model/codes.ts'
 
 // The code table of the demo district. A district chooses its own letters; the meaning is in the
-// category, the excuse and the reason. domain.md §1.2, §18.1
+// category, the excuse and the reason.
 
 export const attendanceCodes = [
   code('P', 'Present', 'present'),

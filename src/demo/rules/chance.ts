@@ -117,14 +117,19 @@ export function lottery<Item>(
 /** One item, as often as its weight says. */
 export function draw<Item>(from: Lottery<Item>, chance: Chance): Item {
   const at = chance.unit() * (from.sums.at(-1) ?? 0)
+  return from.items[placeIn(from.sums, at)] ?? from.items[0]
+}
+
+/** The place of the first running sum beyond a number, else the last place. */
+export function placeIn(sums: Float64Array, at: number): number {
   let low = 0
-  let high = from.sums.length - 1
+  let high = sums.length - 1
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((from.sums[middle] ?? 0) > at) high = middle
+    if ((sums[middle] ?? 0) > at) high = middle
     else low = middle + 1
   }
-  return from.items[low] ?? from.items[0]
+  return low
 }
 
 function splitmix(seed: number): number {

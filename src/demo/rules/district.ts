@@ -56,12 +56,12 @@ export interface District {
 
 /** Students per special school, and the size from which a district has the first. */
 const specialSchools = [
-  { kind: 'continuation', perSchool: 16_000, from: 1500, low: '10', high: '12', suffix: 'High' },
-  { kind: 'nonpublic', perSchool: 25_000, from: 4000, low: 'K', high: '12', suffix: 'Academy' },
-  { kind: 'independent-study', perSchool: 60_000, from: 3000, low: 'TK', high: '12', suffix: '' },
-  { kind: 'community-day', perSchool: 90_000, from: 6000, low: '6', high: '12', suffix: '' },
-  { kind: 'home-hospital', perSchool: 200_000, from: 5000, low: 'TK', high: '12', suffix: '' },
-  { kind: 'adult', perSchool: 60_000, from: 10_000, low: '11', high: '12', suffix: '' },
+  { kind: 'continuation', perSchool: 16_000, from: 1500, low: '10', high: '12' },
+  { kind: 'nonpublic', perSchool: 25_000, from: 4000, low: 'K', high: '12' },
+  { kind: 'independent-study', perSchool: 60_000, from: 3000, low: 'TK', high: '12' },
+  { kind: 'community-day', perSchool: 90_000, from: 6000, low: '6', high: '12' },
+  { kind: 'home-hospital', perSchool: 200_000, from: 5000, low: 'TK', high: '12' },
+  { kind: 'adult', perSchool: 60_000, from: 10_000, low: '11', high: '12' },
 ] as const
 
 const specialNames: Record<Exclude<SchoolKind, 'regular'>, string> = {

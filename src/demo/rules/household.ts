@@ -81,7 +81,8 @@ export function drawHousehold(
   const heritage = drawHeritage(chance)
   const home = homeLanguage(heritage, chance)
   const name = familyName(heritage, chance)
-  const lowIncome = chance.happens(home === 'en' ? 0.68 : 0.88)
+  // The same for every heritage: attendance follows from income, and must not follow from heritage.
+  const lowIncome = chance.happens(0.82)
   const strain = chance.heavyTailed(
     neighbourhood.elementary.hardship * (lowIncome ? 1.12 : 0.72),
     0.42,

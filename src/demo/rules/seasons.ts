@@ -1,5 +1,5 @@
 import { firstDay, type SchoolYear } from '#kernel/school-year.ts'
-import { Chance, purposes } from '#demo/rules/chance.ts'
+import { Chance, placeIn, purposes } from '#demo/rules/chance.ts'
 import type { DemoSchool, District } from '#demo/rules/district.ts'
 
 // Illness comes in waves: a winter wave over the whole district, and outbreaks that run through one
@@ -24,15 +24,7 @@ export function illnessCurves(district: District, year: SchoolYear): Map<DemoSch
 
 /** The day on which an illness begins. */
 export function illnessBegins(curve: IllnessCurve, chance: Chance): number {
-  const at = chance.unit()
-  let low = 0
-  let high = curve.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((curve[middle] ?? 1) > at) high = middle
-    else low = middle + 1
-  }
-  return low
+  return placeIn(curve, chance.unit())
 }
 
 function curveOf(winterPeak: number, chance: Chance): IllnessCurve {

@@ -132,7 +132,7 @@ function layNoShow(place: Place, school: DemoSchool): Spell {
   return { ...spell(place, school, 0, 0, 'E230'), exempt: 'summer-graduate' }
 }
 
-/** Codes of CALPADS for leaving in mid-year. domain.md §18.5 */
+/** CALPADS: to another school in the state, private, out of state, abroad; no known enrollment, unknown. */
 const exitCodes = ['T160', 'T160', 'T180', 'T200', 'T240', 'E140', 'E400'] as const
 
 /** Grade 12 completes, everyone else goes on. */
