@@ -14,6 +14,7 @@ export type StartProblem =
   | 'no-postgres-program'
   | 'postgres-cannot-run-as-root'
   | 'postgres-did-not-start'
+  | 'postgres-does-not-answer'
   | 'postgres-other-version'
   | 'database-unreachable'
   | 'database-refuses-password'

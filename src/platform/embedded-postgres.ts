@@ -1,10 +1,10 @@
 import { readFile, rename } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { withFolderLock } from '#platform/folder-lock.ts'
+import { freePort } from '#platform/free-port.ts'
 import {
   clusterUser,
   ensureCluster,
@@ -81,10 +81,7 @@ async function joinRunning(cluster: Cluster): Promise<Joined | null> {
     if (keeper !== null) return { keeper, port: running.port }
     await wait(100) // it is starting, or on its way out
   }
-  throw new CannotStart('postgres-did-not-start', {
-    reason: 'it runs but does not answer',
-    folder: cluster.folder,
-  })
+  throw new CannotStart('postgres-does-not-answer', { folder: cluster.folder })
 }
 
 async function connectKeeper(port: number, password: string): Promise<pg.Client | null> {
@@ -129,7 +126,7 @@ async function start(
   }
   const keeper = await connectKeeper(port, password)
   if (keeper !== null) return { keeper, port }
-  throw new CannotStart('postgres-did-not-start', { reason: `port ${port}`, folder })
+  throw new CannotStart('postgres-does-not-answer', { folder })
 }
 
 async function ensureDatabase(keeper: pg.Client): Promise<void> {
@@ -212,15 +209,4 @@ async function otherClients(keeper: pg.Client): Promise<string[]> {
 
 function urlOf(port: number, password: string, name: string): string {
   return `postgres://${clusterUser}:${password}@127.0.0.1:${port}/${name}`
-}
-
-function freePort(): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<number>()
-  const server = createServer()
-  server.once('error', reject)
-  server.listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-  })
-  return promise
 }

@@ -33,7 +33,7 @@ export class Kept<Answer> {
   }
 }
 
-/** Lets those who ask at the same time share one answer; nobody gets one begun before they asked for long. */
+/** Lets those who ask while an answer is being made share it; whoever comes later has a new one made. */
 export function shared<Answer>(make: () => Promise<Answer>): () => Promise<Answer> {
   let underway: Promise<Answer> | null = null
   return () => {

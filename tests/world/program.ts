@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll } from 'vitest'
+import { freePort } from '#platform/free-port.ts'
 
 const root = join(import.meta.dirname, '../..')
 const cli = join(root, 'src/app/cli.ts')
@@ -91,14 +91,5 @@ function endOf(child: ChildProcess): Promise<Ended> {
   child.stdout?.on('data', (text) => (out += String(text)))
   child.stderr?.on('data', (text) => (err += String(text)))
   child.once('close', (code) => resolve({ code, out, err }))
-  return promise
-}
-
-function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-  })
   return promise
 }
