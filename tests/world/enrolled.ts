@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { SchoolDate, dayNumber } from '#kernel/school-date.ts'
+import { SchoolDate, dayNumber, schoolDate, weekday } from '#kernel/school-date.ts'
 import { SchoolYear, firstDay } from '#kernel/school-year.ts'
 import { type Mark, packYear, unknownMinutes, wholeDay } from '#attendance/model/packed-marks.ts'
 
@@ -115,9 +115,7 @@ function markOf({ date, code, school = 1, minutes = unknownMinutes }: MarkedDay)
 export function weekdaysFrom(from: string, days: number, code: Code, school = 1): MarkedDay[] {
   const marked: MarkedDay[] = []
   for (let day = dayNumber(SchoolDate.parse(from)); marked.length < days; day++) {
-    const date = new Date(day * 86_400_000).toISOString().slice(0, 10)
-    const weekday = new Date(day * 86_400_000).getUTCDay()
-    if (weekday > 0 && weekday < 6) marked.push({ date, code, school })
+    if (weekday(day) < 6) marked.push({ date: schoolDate(day), code, school })
   }
   return marked
 }

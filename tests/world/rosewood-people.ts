@@ -69,37 +69,25 @@ export const students = [
   student('2013', 'Grace', 'Lee', '2008-08-28', 'F', 'en', 'N', 'H12'),
 ] satisfies CellsOf<'students'>[]
 
+// Marisol's and Tomás's mother.
+const lucia = {
+  guardian_id: 'G1',
+  first_name: 'Lucía',
+  last_name: 'Luna',
+  relationship: 'mother',
+  educational_rights: 'Y',
+  lives_with: 'Y',
+  receives_mail: 'Y',
+  contact_allowed: 'Y',
+  language: 'es',
+  phone: '213-555-0142',
+  phone_kind: 'mobile',
+  email: 'lucia.luna@example.org',
+}
+
 export const guardians = [
-  {
-    guardian_id: 'G1',
-    student_id: '2001',
-    first_name: 'Lucía',
-    last_name: 'Luna',
-    relationship: 'mother',
-    educational_rights: 'Y',
-    lives_with: 'Y',
-    receives_mail: 'Y',
-    contact_allowed: 'Y',
-    language: 'es',
-    phone: '213-555-0142',
-    phone_kind: 'mobile',
-    email: 'lucia.luna@example.org',
-  },
-  {
-    guardian_id: 'G1',
-    student_id: '2002',
-    first_name: 'Lucía',
-    last_name: 'Luna',
-    relationship: 'mother',
-    educational_rights: 'Y',
-    lives_with: 'Y',
-    receives_mail: 'Y',
-    contact_allowed: 'Y',
-    language: 'es',
-    phone: '213-555-0142',
-    phone_kind: 'mobile',
-    email: 'lucia.luna@example.org',
-  },
+  { ...lucia, student_id: '2001' },
+  { ...lucia, student_id: '2002' },
   {
     guardian_id: 'G2',
     student_id: '2003',
