@@ -1,0 +1,144 @@
+import { afterAll, expect, test } from 'vitest'
+import { testOffice } from '../../../tests/world/database.ts'
+import { type Files, filesOf } from '../../../tests/world/delivery.ts'
+import { bringIn, change, remove } from '../../../tests/world/imports.ts'
+import { rosewood } from '../../../tests/world/rosewood.ts'
+import { ImportHealth } from '#imports/model/endpoints.ts'
+import { Run } from '#imports/model/run.ts'
+import { runImport } from '#imports/actions/run-import.ts'
+import { runRoutes } from '#imports/routes/runs.ts'
+import { RunId } from '#kernel/ids.ts'
+import { openWeb } from '#platform/http.ts'
+
+const office = await testOffice()
+const web = await openWeb(office.log, { program: '1' })
+runRoutes(web, office)
+const address = await web.listen({ port: 0 })
+afterAll(() => web.close())
+
+async function upload(files: Files, query = ''): Promise<{ status: number; answer: unknown }> {
+  const form = new FormData()
+  for (const [name, content] of Object.entries(files)) {
+    form.append('files', new Blob([Buffer.from(content)]), name)
+  }
+  const response = await fetch(`${address}/api/imports/upload${query}`, {
+    method: 'POST',
+    body: form,
+  })
+  return { status: response.status, answer: await response.json() }
+}
+
+async function ask(path: string, method = 'GET'): Promise<{ status: number; answer: unknown }> {
+  const response = await fetch(`${address}${path}`, { method })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json') === true
+  return { status: response.status, answer: isJson ? JSON.parse(text) : text }
+}
+
+/** The worker takes the runs that the routes left to it. */
+async function work(): Promise<void> {
+  for (const { payload } of office.sent.splice(0)) {
+    const run = RunId.parse(Object.values(payload)[0])
+    await runImport({ ...office, today: office.clock.today() }, run)
+  }
+}
+
+test('files are uploaded, the worker takes them, and the page tells how far it is', async () => {
+  const { status, answer } = await upload(filesOf(rosewood()), '?name=Rosewood')
+  expect({ status, answer }).toEqual({ status: 200, answer: { run: 1 } })
+  const waiting = ImportHealth.parse((await ask('/api/imports/health')).answer)
+  expect(waiting).toMatchObject({ lastApplied: null, underWay: [{ run: 1, name: 'Rosewood' }] })
+  await work()
+  const health = ImportHealth.parse((await ask('/api/imports/health')).answer)
+  expect(health).toMatchObject({
+    lastApplied: { run: 1, counts: { read: 935, applied: 935 } },
+    freshTo: [{ schoolYear: '2025-2026', to: '2026-06-30', run: 1 }],
+    underWay: [],
+    held: [],
+  })
+})
+
+test('an upload of something else is a failed run that says why', async () => {
+  const { answer } = await upload({ 'letter.txt': 'Dear office' })
+  expect(answer).toEqual({ run: 2 })
+  const run = Run.parse((await ask('/api/imports/runs/2')).answer)
+  expect(run).toMatchObject({ status: 'failed', refusal: { word: 'not-a-delivery' } })
+  expect(office.sent).toEqual([])
+})
+
+test('an upload by a profile that does not exist is refused at once', async () => {
+  const { status, answer } = await upload(filesOf(rosewood()), '?profile=nobody')
+  expect(status).toBe(409)
+  expect(answer).toMatchObject({ refusal: 'unknown-profile' })
+})
+
+test('a file name that leads elsewhere writes nothing there', async () => {
+  const { answer } = await upload({ '../../escaped.csv': 'a' })
+  const run = Run.parse(
+    (await ask(`/api/imports/runs/${String(Object.values(Object(answer))[0])}`)).answer,
+  )
+  expect(run.status).toBe('failed')
+})
+
+test('a held run is released from the page and worked on again', async () => {
+  const tables = rosewood()
+  remove(tables, 'attendance', { student_id: '2001' })
+  const { answer } = await upload(filesOf(tables))
+  const { run } = Run.pick({ run: true }).parse(answer)
+  await work()
+  expect(ImportHealth.parse((await ask('/api/imports/health')).answer).held).toMatchObject([
+    { run },
+  ])
+  expect((await ask(`/api/imports/runs/${run}/reject`, 'GET')).status).toBe(404)
+  const released = await ask(`/api/imports/runs/${run}/release`, 'POST')
+  expect(Run.parse(released.answer)).toMatchObject({ status: 'received', decidedBy: 'office' })
+  await work()
+  expect(Run.parse((await ask(`/api/imports/runs/${run}`)).answer).status).toBe('applied')
+  expect(await ask(`/api/imports/runs/${run}/release`, 'POST')).toMatchObject({
+    status: 409,
+    answer: { refusal: 'not-held', details: { run } },
+  })
+  const undone = await ask(`/api/imports/runs/${run}/undo`, 'POST')
+  expect(Run.parse(undone.answer)).toMatchObject({ status: 'undone', undoneBy: 'office' })
+})
+
+test('quarantined rows are listed, downloaded, corrected and sent again', async () => {
+  const tables = rosewood()
+  change(
+    tables,
+    'students',
+    { student_id: '2013' },
+    { birth_date: '8/28/08', first_name: '=Grace()' },
+  )
+  change(tables, 'guardians', { guardian_id: 'G3' }, { lives_with: 'maybe' })
+  const { run, quarantined } = await bringIn(office, tables)
+  expect(quarantined).toHaveLength(2)
+  const listed = await ask(`/api/imports/runs/${run.run}/quarantine?file=students.csv`)
+  expect(listed.answer).toMatchObject({ rows: [{ line: 14, reason: 'not-a-date' }], more: false })
+  const path = `/api/imports/runs/${run.run}/quarantine.csv?file=students.csv`
+  const { answer: csv } = await ask(`${path}&lang=es`)
+  const [header, row] = String(csv).split('\r\n')
+  expect(header).toMatch(/^student_id,ssid,first_name,.*,zip,presente_reason$/)
+  expect(row).toMatch(/^2013,99\d+,'=Grace\(\),Lee,8\/28\/08,.*no es una fecha que exista/)
+
+  const corrected = {
+    ...filesOf({ ...tables, manifest: { ...tables.manifest, kind: 'delta' }, rows: {} }),
+  }
+  const second = await bringIn(office, {
+    ...corrected,
+    'students.csv': String(csv).replace('8/28/08', '2008-08-28'),
+  })
+  expect(second.quarantined).toEqual([])
+  expect(second.run.counts).toMatchObject({ read: 1, applied: 1 })
+  const { rows } = await office.pool.query(`select first_name from student where id = '2013'`)
+  expect(rows).toEqual([{ first_name: '=Grace()' }])
+})
+
+test('a run that is not there', async () => {
+  expect(await ask('/api/imports/runs/999')).toMatchObject({
+    status: 404,
+    answer: { refusal: 'no-such-run' },
+  })
+  expect((await ask('/api/imports/runs/abc')).status).toBe(400)
+  expect((await ask('/api/imports/runs?limit=2')).answer).toMatchObject({ more: true })
+})
