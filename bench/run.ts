@@ -1,6 +1,5 @@
 import { rm } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
 import { measureCounting } from './counting.ts'
 import { prepareDeliveries } from './deliveries.ts'
 import { measureImports } from './imports.ts'
@@ -33,5 +32,5 @@ try {
   }
 } finally {
   if (!options.keep) await rm(options.folder, { recursive: true, force: true })
-  else say(`Kept in ${join(options.folder)}`)
+  else say(`The deliveries are kept in ${options.folder}`)
 }

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import type { BenchOptions } from './options.ts'
@@ -23,6 +23,20 @@ export async function openSides({ folder, students, seed, alone }: BenchOptions)
   const duckdb = alone ? null : await startEngine('duckdb', join(stores, 'store.duckdb'))
   const postgres = alone ? null : await openEmbeddedPostgres(join(stores, 'plain-postgres'))
   const sql = postgres === null ? null : await startEngine('postgres', postgres.url)
+  const leave = async () => {
+    await postgres?.leave()
+    await exceptions.close()
+    await everyDay.close()
+    await rm(stores, { recursive: true, force: true })
+  }
+  // Interrupted, it leaves no server behind and no gigabytes.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      duckdb?.stop()
+      sql?.stop()
+      void leave().finally(() => process.exit(130))
+    })
+  }
   return {
     exceptions,
     everyDay,
@@ -31,9 +45,7 @@ export async function openSides({ folder, students, seed, alone }: BenchOptions)
     async close() {
       await duckdb?.close()
       await sql?.close()
-      await postgres?.leave()
-      await exceptions.close()
-      await everyDay.close()
+      await leave()
     },
   }
 }

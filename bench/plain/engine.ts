@@ -7,6 +7,8 @@ import type { Reading } from '../report.ts'
 export interface Engine {
   perform(task: Task): Promise<Reading>
   close(): Promise<void>
+  /** Ends it in the middle of its work. */
+  stop(): void
 }
 
 /** Starts one engine of plain SQL in a process of its own. */
@@ -19,6 +21,7 @@ export async function startEngine(engine: 'duckdb' | 'postgres', at: string): Pr
     async close() {
       await perform({ do: 'close' })
     },
+    stop: () => void child.kill('SIGKILL'),
   }
 }
 
