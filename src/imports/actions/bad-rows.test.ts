@@ -272,8 +272,8 @@ const badRows: BadRow[] = [
     set: { grade: '13' },
     field: 'grade',
     reason: 'not-in-list',
-    en: 'grade: “13” is none of the words allowed here: 1, 2',
-    es: 'grade: «13» no es ninguna de las palabras permitidas: 1, 2',
+    en: 'grade: “13” is none of the words allowed here: TK, K, 1',
+    es: 'grade: «13» no es ninguna de las palabras permitidas: TK, K, 1',
   },
   {
     says: 'perhaps for yes or no',

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Details, Reason } from '#imports/model/rejection.ts'
+import { grades } from '#schools/model.ts'
 import { type Entity, type RowOf, rowSchemas } from '#imports/model/row.ts'
 
 /** Why one cell, or one row, is not taken. */
@@ -74,7 +75,10 @@ function explain(error: z.ZodError, text: string): { reason: Reason; details: De
     case 'invalid_value':
       if ('expected' in issue && issue.expected === 'stringbool')
         return { reason: 'not-yes-or-no', details: { value } }
-      return { reason: 'not-in-list', details: { value, allowed: issue.values.join(', ') } }
+      return {
+        reason: 'not-in-list',
+        details: { value, allowed: inOrder(issue.values.map(String)).join(', ') },
+      }
     case 'too_big':
       return issue.origin === 'string'
         ? { reason: 'too-long', details: { value, most: Number(issue.maximum) } }
@@ -84,6 +88,12 @@ function explain(error: z.ZodError, text: string): { reason: Reason; details: De
     default:
       throw error
   }
+}
+
+/** Words as people list them: JavaScript puts '1' … '12' before 'TK' and 'K'. */
+export function inOrder(words: readonly string[]): string[] {
+  const place = (word: string) => grades.findIndex((grade) => grade === word)
+  return words.toSorted((a, b) => place(a) - place(b))
 }
 
 const reasonOfFormat: Record<string, Reason> = {
