@@ -1,23 +1,14 @@
 import { Button, NumberInput, Select, TextInput, Textarea } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { SchoolDate } from '#kernel/school-date.ts'
-import { datesOf, schoolYearOf } from '#kernel/school-year.ts'
-import { type Rule, RuleChange, type StandingRule, previewRule, setRule } from '#rule-sets/model.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Rule, StandingRule } from '#rule-sets/model.ts'
 import { RulePreviewPart } from '#rule-sets/pages/rule-preview.tsx'
 import classes from '#rule-sets/pages/rules.module.css'
+import { type Draft, useRuleChange } from '#rule-sets/pages/use-rule-change.ts'
 import { type Words, useWords, valueName } from '#rule-sets/pages/words.ts'
-import { RefusedError, call } from '#ui/api.ts'
-import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
 import { WhyDrawer } from '#ui/why-drawer.tsx'
 
-interface Draft {
-  value: Rule['value']
-  inForceFrom: string
-  reason: string
-  setBy: string
-}
+type UnderWay = ReturnType<typeof useRuleChange>
 
 /** A change of a rule: first whom it would affect, then a reason, then in force. */
 export function RuleChangeDrawer(props: {
@@ -26,20 +17,9 @@ export function RuleChangeDrawer(props: {
   onClose: () => void
 }) {
   const t = useWords()
-  const { rule, value } = props.standing
-  const [draft, setDraft] = useState<Draft>({
-    value,
-    inForceFrom: datesOf(schoolYearOf(props.on)).from,
-    reason: '',
-    setBy: '',
-  })
-  const change = RuleChange.safeParse({ name: rule.slug, ...draft })
-  const preview = usePreview()
-  const setting = useSetting(props.onClose)
-  const edit = (part: Partial<Draft>) => {
-    if ('value' in part || 'inForceFrom' in part) preview.reset()
-    setDraft({ ...draft, ...part })
-  }
+  const { rule } = props.standing
+  const underWay = useRuleChange(props.standing, props.on, props.onClose)
+  const { draft, edit, preview, setting } = underWay
   const error = preview.error ?? setting.error
   return (
     <WhyDrawer title={t(`rule.${rule.slug}.name`)} opened onClose={props.onClose}>
@@ -50,69 +30,19 @@ export function RuleChangeDrawer(props: {
           value={draft.value}
           onChange={(value) => edit({ value })}
         />
-        <TextInput
-          type="date"
-          label={t('change.from')}
-          description={t('change.fromAbout')}
-          value={draft.inForceFrom}
-          onChange={({ currentTarget }) => edit({ inForceFrom: currentTarget.value })}
-        />
-        <Button
-          variant="default"
-          disabled={!change.success || draft.value === value}
-          loading={preview.isPending}
-          onClick={() => change.success && preview.mutate(change.data)}
-        >
-          {t('change.preview')}
-        </Button>
-        <output>{preview.isPending ? t('change.counting') : ''}</output>
-        {preview.data !== undefined && (
-          <RulePreviewPart of={preview.data} from={draft.inForceFrom} />
-        )}
+        <FromField value={draft.inForceFrom} onChange={(inForceFrom) => edit({ inForceFrom })} />
+        <WhomItAffects of={underWay} />
         {error !== null && <Problem of={error} explain={(word) => explain(word, t)} />}
         <WhyAndWho draft={draft} onChange={edit} />
-        <div className={classes.buttons}>
-          <PutInForce
-            missing={whatIsMissing(draft, preview.data !== undefined, t)}
-            loading={setting.isPending}
-            onClick={() =>
-              change.success &&
-              setting.mutate({ ...change.data, reason: draft.reason, setBy: draft.setBy })
-            }
-          />
-          <Button variant="subtle" onClick={props.onClose}>
-            {t('change.cancel')}
-          </Button>
-        </div>
+        <PutInForce
+          missing={whatIsMissing(draft, preview.data !== undefined, t)}
+          loading={setting.isPending}
+          onClick={underWay.putInForce}
+          onCancel={props.onClose}
+        />
       </div>
     </WhyDrawer>
   )
-}
-
-function usePreview() {
-  return useMutation({
-    mutationFn: async (change: RuleChange) => {
-      const answer = await call(previewRule, { body: change })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-  })
-}
-
-function useSetting(onDone: () => void) {
-  const t = useWords()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: async (change: RuleChange & { reason: string; setBy: string }) => {
-      const answer = await call(setRule, { body: change })
-      if (!answer.ok) throw new RefusedError(answer)
-    },
-    onSuccess: async () => {
-      notify({ message: t('change.done') })
-      onDone()
-      await queries.invalidateQueries()
-    },
-  })
 }
 
 function ValueField(props: {
@@ -152,6 +82,37 @@ function ValueField(props: {
   )
 }
 
+function FromField(props: { value: string; onChange: (value: string) => void }) {
+  const t = useWords()
+  return (
+    <TextInput
+      type="date"
+      label={t('change.from')}
+      description={t('change.fromAbout')}
+      value={props.value}
+      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+    />
+  )
+}
+
+function WhomItAffects({ of: { draft, preview, ...change } }: { of: UnderWay }) {
+  const t = useWords()
+  return (
+    <>
+      <Button
+        variant="default"
+        disabled={!change.isNew}
+        loading={preview.isPending}
+        onClick={change.show}
+      >
+        {t('change.preview')}
+      </Button>
+      <output>{preview.isPending ? t('change.counting') : ''}</output>
+      {preview.data !== undefined && <RulePreviewPart of={preview.data} from={draft.inForceFrom} />}
+    </>
+  )
+}
+
 function WhyAndWho(props: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   const t = useWords()
   return (
@@ -177,15 +138,23 @@ function WhyAndWho(props: { draft: Draft; onChange: (part: Partial<Draft>) => vo
 }
 
 /** Shut until everything is there; what is missing stands beside it. */
-function PutInForce(props: { missing: string | null; loading: boolean; onClick: () => void }) {
+function PutInForce(props: {
+  missing: string | null
+  loading: boolean
+  onClick: () => void
+  onCancel: () => void
+}) {
   const t = useWords()
   return (
-    <>
+    <div className={classes.buttons}>
       <Button disabled={props.missing !== null} loading={props.loading} onClick={props.onClick}>
         {t('change.set')}
       </Button>
+      <Button variant="subtle" onClick={props.onCancel}>
+        {t('change.cancel')}
+      </Button>
       {props.missing !== null && <span className={classes.meaning}>{props.missing}</span>}
-    </>
+    </div>
   )
 }
 

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { type MadeChoice, SettingName } from '#rule-sets/model.ts'
 import classes from '#rule-sets/pages/rules.module.css'
 import { type Words, useWords, valueName } from '#rule-sets/pages/words.ts'
+import type { Column } from '#ui/data-table-columns.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -10,39 +11,7 @@ import { useFormat } from '#ui/use-format.ts'
 export function RuleHistory(props: { of: readonly MadeChoice[] }) {
   const t = useWords()
   const format = useFormat()
-  const columns = useMemo(
-    () => [
-      { id: 'rule', header: t('history.rule'), value: ({ name }: MadeChoice) => ruleName(name, t) },
-      {
-        id: 'value',
-        header: t('history.value'),
-        width: 9,
-        value: ({ value }: MadeChoice) => valueName(value, t),
-      },
-      {
-        id: 'from',
-        header: t('history.from'),
-        width: 9,
-        value: ({ inForceFrom }: MadeChoice) => inForceFrom,
-        cell: ({ inForceFrom }: MadeChoice) => format.date(inForceFrom, 'short'),
-      },
-      {
-        id: 'reason',
-        header: t('history.reason'),
-        width: 16,
-        value: ({ reason }: MadeChoice) => reason,
-      },
-      {
-        id: 'set',
-        header: t('history.set'),
-        width: 14,
-        value: ({ setAt }: MadeChoice) => setAt,
-        cell: ({ setAt, setBy }: MadeChoice) =>
-          t('history.by', { by: setBy, at: format.moment(setAt) }),
-      },
-    ],
-    [t, format],
-  )
+  const columns = useMemo(() => columnsOf(t, format), [t, format])
   return (
     <Section title={t('history.title')}>
       <DataTable
@@ -54,6 +23,33 @@ export function RuleHistory(props: { of: readonly MadeChoice[] }) {
       />
     </Section>
   )
+}
+
+function columnsOf(t: Words, format: ReturnType<typeof useFormat>): Column<MadeChoice>[] {
+  return [
+    { id: 'rule', header: t('history.rule'), value: ({ name }) => ruleName(name, t) },
+    {
+      id: 'value',
+      header: t('history.value'),
+      width: 9,
+      value: ({ value }) => valueName(value, t),
+    },
+    {
+      id: 'from',
+      header: t('history.from'),
+      width: 9,
+      value: ({ inForceFrom }) => inForceFrom,
+      cell: ({ inForceFrom }) => format.date(inForceFrom, 'short'),
+    },
+    { id: 'reason', header: t('history.reason'), width: 16, value: ({ reason }) => reason },
+    {
+      id: 'set',
+      header: t('history.set'),
+      width: 14,
+      value: ({ setAt }) => setAt,
+      cell: ({ setAt, setBy }) => t('history.by', { by: setBy, at: format.moment(setAt) }),
+    },
+  ]
 }
 
 function ruleName(name: string, t: Words): string {

@@ -45,19 +45,12 @@ export function RulesPage(): ReactNode {
         {t('page.about')}
       </PageHeader>
       {topics.map((topic) => (
-        <Section key={topic} title={t(`topic.${topic}`)}>
-          <ul className={classes.rules}>
-            {rules
-              .filter(({ rule }) => rule.topic === topic)
-              .map((standing) => (
-                <RuleLine
-                  key={standing.rule.slug}
-                  of={standing}
-                  onChange={(name) => change({ change: name }, { push: true })}
-                />
-              ))}
-          </ul>
-        </Section>
+        <Topic
+          key={topic}
+          topic={topic}
+          rules={rules.filter(({ rule }) => rule.topic === topic)}
+          onChange={(name) => change({ change: name }, { push: true })}
+        />
       ))}
       <RuleHistory of={history} />
       {changing !== undefined && (
@@ -69,6 +62,23 @@ export function RulesPage(): ReactNode {
         />
       )}
     </>
+  )
+}
+
+function Topic(props: {
+  topic: (typeof topics)[number]
+  rules: readonly StandingRule[]
+  onChange: (name: SettingName) => void
+}) {
+  const t = useWords()
+  return (
+    <Section title={t(`topic.${props.topic}`)}>
+      <ul className={classes.rules}>
+        {props.rules.map((standing) => (
+          <RuleLine key={standing.rule.slug} of={standing} onChange={props.onChange} />
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -99,15 +109,18 @@ function OnDay(props: {
   )
 }
 
-function RuleLine(props: { of: StandingRule; onChange: (name: SettingName) => void }) {
+interface LineProps {
+  of: StandingRule
+  onChange: (name: SettingName) => void
+}
+
+function RuleLine(props: LineProps) {
   const t = useWords()
-  const { rule, value, chosen } = props.of
-  const setting = SettingName.safeParse(rule.slug)
-  const name = t(`rule.${rule.slug}.name`)
+  const { rule, chosen } = props.of
   return (
     <li className={classes.rule}>
       <div>
-        <h3 className={classes.name}>{name}</h3>
+        <h3 className={classes.name}>{t(`rule.${rule.slug}.name`)}</h3>
         <p className={classes.meaning}>{t(`rule.${rule.slug}.meaning`)}</p>
         <p className={classes.source}>
           <CitationLink of={rule.authority} />
@@ -120,26 +133,34 @@ function RuleLine(props: { of: StandingRule; onChange: (name: SettingName) => vo
           </p>
         )}
       </div>
-      <div className={classes.value}>
-        <strong>{valueName(value, t)}</strong>
-        {rule.choice !== null && chosen === null && (
-          <StatusBadge tone="quiet">{t('page.default')}</StatusBadge>
-        )}
-        {rule.choice === null || !setting.success ? (
-          <span className={classes.fixed}>{t('page.fixed')}</span>
-        ) : (
-          <Button
-            variant="default"
-            size="xs"
-            className="no-print"
-            aria-label={t('page.changeNamed', { rule: name })}
-            onClick={() => props.onChange(setting.data)}
-          >
-            {t('page.change')}
-          </Button>
-        )}
-      </div>
+      <RuleValue {...props} />
     </li>
+  )
+}
+
+function RuleValue(props: LineProps) {
+  const t = useWords()
+  const { rule, value, chosen } = props.of
+  const setting = SettingName.safeParse(rule.slug)
+  const mayChange = rule.choice !== null && setting.success
+  return (
+    <div className={classes.value}>
+      <strong>{valueName(value, t)}</strong>
+      {mayChange && chosen === null && <StatusBadge tone="quiet">{t('page.default')}</StatusBadge>}
+      {mayChange ? (
+        <Button
+          variant="default"
+          size="xs"
+          className="no-print"
+          aria-label={t('page.changeNamed', { rule: t(`rule.${rule.slug}.name`) })}
+          onClick={() => props.onChange(setting.data)}
+        >
+          {t('page.change')}
+        </Button>
+      ) : (
+        <span className={classes.fixed}>{t('page.fixed')}</span>
+      )}
+    </div>
   )
 }
 
