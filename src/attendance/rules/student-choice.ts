@@ -132,26 +132,26 @@ function placesOf(list: readonly string[], wanted: readonly string[]): Uint8Arra
   return accepted
 }
 
-/** The columns stand in the order of names, so equals stay in it. Students without figures come last. */
+/** No value of an order is larger: shares are counted in billionths, far finer than days can differ. */
+const billion = 1e9
+/** More students than a state has. */
+const roomForPlaces = 2 ** 22
+
+/**
+ * The columns stand in the order of names, so equals stay in it. Students without figures come last.
+ * Value and place go into one number, because numbers alone are sorted ten times faster than by a
+ * function that compares them.
+ */
 function inOrder(columns: StudentColumns, chosen: Int32Array, choice: Choice): Int32Array {
   if (choice.order === 'name') return choice.falling ? chosen.toReversed() : chosen.slice()
-  const values = orderValues(columns, chosen, choice)
-  const sign = choice.falling ? -1 : 1
-  const order = Int32Array.from({ length: chosen.length }, (_, at) => at)
-  order.sort((a, b) => sign * ((values[a] ?? 0) - (values[b] ?? 0)) || a - b)
-  return order.map((at) => chosen[at] ?? 0)
-}
-
-function orderValues(columns: StudentColumns, chosen: Int32Array, choice: Choice): Float64Array {
   const value = valueFor(columns, choice)
   const { blank } = columns.words
-  const last = choice.falling ? -1 : Number.MAX_VALUE
-  const values = new Float64Array(chosen.length)
-  chosen.forEach((place, at) => {
+  const keys = Float64Array.from(chosen, (place) => {
     const counted = blank[place] === noWord || choice.order === 'grade'
-    values[at] = counted ? value(place) : last
+    const rank = choice.falling ? billion - value(place) : value(place)
+    return (counted ? rank : billion + 1) * roomForPlaces + place
   })
-  return values
+  return Int32Array.from(keys.toSorted(), (key) => key % roomForPlaces)
 }
 
 function valueFor(columns: StudentColumns, choice: Choice): (place: number) => number {
@@ -173,7 +173,7 @@ function valueFor(columns: StudentColumns, choice: Choice): (place: number) => n
 }
 
 function absentShare(absent: number, attended: number): number {
-  return absent + attended === 0 ? 0 : absent / (absent + attended)
+  return absent + attended === 0 ? 0 : Math.round((absent / (absent + attended)) * billion)
 }
 
 function offsetOf(year: SchoolYear, date: SchoolDate): number {
