@@ -75,7 +75,7 @@ async function makePicture(
     notSubmitted: days
       .filter(({ unknown }) => unknown > 0)
       .map(({ date, unknown, expected }) => ({ date, unknown, expected }))
-      .reverse(),
+      .toReversed(),
     ...(await forStaff(pool, basis, school, filter, days)),
   }
 }

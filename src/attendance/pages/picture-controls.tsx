@@ -14,27 +14,19 @@ import { useFormat } from '#ui/use-format.ts'
 
 type Chosen = Pick<PictureFilter, 'audience' | 'year'>
 
-/** Which year, for whom, and onto paper. */
-export function PictureActions(props: {
+interface ControlProps {
   basis: Basis
   search: Chosen
   onChange: (part: Partial<Chosen>) => void
-}) {
+}
+
+/** Which year, for whom, and onto paper. */
+export function PictureActions(props: ControlProps) {
   const t = useWords()
-  const format = useFormat()
-  const { basis, search, onChange } = props
+  const { search, onChange } = props
   return (
     <div className={`${classes.controls} no-print`}>
-      {basis.years.length > 1 && (
-        <NativeSelect
-          aria-label={t('filter.year')}
-          value={basis.schoolYear}
-          data={basis.years.map((value) => ({ value, label: format.schoolYear(value) }))}
-          onChange={({ currentTarget }) => {
-            onChange({ year: basis.years.find((year) => year === currentTarget.value) })
-          }}
-        />
-      )}
+      {props.basis.years.length > 1 && <YearChoice {...props} />}
       <SegmentedControl
         aria-label={t('picture.audience')}
         size="sm"
@@ -54,6 +46,21 @@ export function PictureActions(props: {
         {t('picture.print')}
       </Button>
     </div>
+  )
+}
+
+function YearChoice({ basis, onChange }: ControlProps) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <NativeSelect
+      aria-label={t('filter.year')}
+      value={basis.schoolYear}
+      data={basis.years.map((value) => ({ value, label: format.schoolYear(value) }))}
+      onChange={({ currentTarget }) => {
+        onChange({ year: basis.years.find((year) => year === currentTarget.value) })
+      }}
+    />
   )
 }
 

@@ -86,25 +86,17 @@ function SchoolHeader({ picture, search, onChange }: PartProps) {
   )
 }
 
-function Picture({ picture, search, onChange }: PartProps) {
+function Picture(props: PartProps) {
   const t = useWords()
+  const { picture, search } = props
   const forPublic = search.audience === 'public'
-  const picked = { ...search, school: picture.school.school }
-  const students = forPublic ? null : (further: Search) => studentsOf(picked, further)
-  const atHome = (further: Search) => ({ ...studentsOf(picked, further), level: 'district' })
-  const table = {
-    picked,
-    students,
-    to: '/schools/$school',
-    params: { school: picture.school.school },
-    onClear: () => onChange({ grade: [], subgroup: 'all' }),
-  }
+  const students = forPublic ? null : (further: Search) => studentsOf(pickedOf(props), further)
   return (
     <>
       <PictureNotes
         picture={picture}
         isPublic={forPublic}
-        studentsWithout={(because) => atHome({ blank: because })}
+        studentsWithout={(because) => atHome(props, { blank: because })}
       />
       {picture.total !== null && (
         <KeyFigures
@@ -115,15 +107,7 @@ function Picture({ picture, search, onChange }: PartProps) {
           ofSchool
         />
       )}
-      {!forPublic && (
-        <>
-          <SchoolDays picture={picture} day={search.day} onDay={(day) => onChange({ day })} />
-          <div className={classes.columns}>
-            <SchoolCrossed picture={picture} search={atHome({ since: since(picture) })} />
-            <SchoolStreaks picture={picture} />
-          </div>
-        </>
-      )}
+      {!forPublic && <WhoNeedsEyes {...props} />}
       <NotSubmitted days={picture.notSubmitted} />
       {picture.months !== null && <Months basis={picture} months={picture.months} />}
       {picture.total !== null && (
@@ -131,15 +115,56 @@ function Picture({ picture, search, onChange }: PartProps) {
           <Bands basis={picture} counts={picture.total} students={students} />
         </Section>
       )}
+      <SideBySide {...props} students={students} />
+      <SchoolAda months={picture.ada} />
+    </>
+  )
+}
+
+/** What names students: who was absent, who crossed a line, who has been away longest. */
+function WhoNeedsEyes(props: PartProps) {
+  const { picture, search, onChange } = props
+  return (
+    <>
+      <SchoolDays picture={picture} day={search.day} onDay={(day) => onChange({ day })} />
+      <div className={classes.columns}>
+        <SchoolCrossed picture={picture} search={atHome(props, { since: since(picture) })} />
+        <SchoolStreaks picture={picture} />
+      </div>
+    </>
+  )
+}
+
+function SideBySide(props: PartProps & { students: ((further: Search) => Search) | null }) {
+  const t = useWords()
+  const { picture, students, onChange } = props
+  const table = {
+    picked: pickedOf(props),
+    students,
+    to: '/schools/$school',
+    params: { school: picture.school.school },
+    onClear: () => onChange({ grade: [], subgroup: 'all' }),
+  }
+  return (
+    <>
       <Section title={t('beside.grades')}>
         <GradeTable {...table} grades={picture.grades} />
       </Section>
       <Section title={t('beside.groups')}>
         <GroupTable {...table} subgroups={picture.subgroups} />
       </Section>
-      <SchoolAda months={picture.ada} />
     </>
   )
+}
+
+/** The days at this school only. */
+function pickedOf({ picture, search }: PartProps) {
+  return { ...search, school: picture.school.school }
+}
+
+/** All days of the students who are at home at this school. */
+function atHome(props: PartProps, further: Search): Search {
+  return { ...studentsOf(pickedOf(props), further), level: 'district' }
 }
 
 /** The first of the seven days in which a line counts as newly crossed. */

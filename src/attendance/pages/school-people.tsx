@@ -15,32 +15,36 @@ const firstShown = 12
 export function SchoolCrossed(props: { picture: SchoolPicture; search: Search }) {
   const t = useWords()
   const { crossed, asOf } = props.picture
-  const [all, setAll] = useState(false)
-  const byStudent = [...Map.groupBy(crossed, ({ student }) => student).values()]
-  const shown = all ? byStudent : byStudent.slice(0, firstShown)
   return (
     <Section
       title={t('crossed.title')}
       about={t('crossed.about', { asOf })}
       actions={
-        crossed.length > 0 && (
-          <Link to="/students" search={props.search} className={`${classes.behind} no-print`}>
-            {t('crossed.list')}
-          </Link>
-        )
+        <Link to="/students" search={props.search} className={`${classes.behind} no-print`}>
+          {t('crossed.list')}
+        </Link>
       }
     >
-      {crossed.length === 0 && <p className={classes.quiet}>{t('crossed.nobody')}</p>}
+      {crossed.length === 0 ? (
+        <p className={classes.quiet}>{t('crossed.nobody')}</p>
+      ) : (
+        <CrossedStudents crossed={crossed} />
+      )}
+    </Section>
+  )
+}
+
+function CrossedStudents({ crossed }: { crossed: readonly Crossing[] }) {
+  const t = useWords()
+  const [all, setAll] = useState(false)
+  const byStudent = [...Map.groupBy(crossed, ({ student }) => student).values()]
+  const shown = all ? byStudent : byStudent.slice(0, firstShown)
+  return (
+    <>
       <ul className={classes.people}>
-        {shown.map(([first, ...others]) =>
-          first === undefined ? null : (
-            <Person key={first.student} of={first}>
-              {[first, ...others].map((crossing) => (
-                <CrossedLine key={crossing.line.word} of={crossing} />
-              ))}
-            </Person>
-          ),
-        )}
+        {shown.map((lines) => (
+          <CrossedStudent key={lines[0]?.student} lines={lines} />
+        ))}
       </ul>
       {shown.length < byStudent.length && (
         <Button
@@ -52,7 +56,19 @@ export function SchoolCrossed(props: { picture: SchoolPicture; search: Search })
           {t('crossed.more', { count: byStudent.length - shown.length })}
         </Button>
       )}
-    </Section>
+    </>
+  )
+}
+
+function CrossedStudent({ lines }: { lines: readonly Crossing[] }) {
+  const [first] = lines
+  if (first === undefined) return null
+  return (
+    <Person of={first}>
+      {lines.map((crossing) => (
+        <CrossedLine key={crossing.line.word} of={crossing} />
+      ))}
+    </Person>
   )
 }
 

@@ -78,7 +78,7 @@ export class SpellTable {
     for (; this.#next < this.#grades.length && this.#field(0) <= student; this.#next++) {
       if (this.#field(0) === student) spells.push(this.#spell(calendars))
     }
-    return spells.length > 1 ? spells.sort((a, b) => a.entry - b.entry) : spells
+    return spells.length > 1 ? spells.toSorted((a, b) => a.entry - b.entry) : spells
   }
 
   #spell(calendars: CountingBasis['calendars']): Spell {
@@ -141,31 +141,28 @@ export async function readStudentYears(
     ) to stdout (format binary)`),
   )
   const births = new Map<number, SchoolDate>()
-  await readBinaryCopy(
-    stream,
-    8,
-    (row) => {
-      const key = row.int32(0)
-      const spellsHere = spells.of(key, calendars)
-      if (spellsHere.length === 0 && row.isNull(7)) return
-      read({
-        key,
-        englishLearner: row.boolean(2),
-        disability: row.boolean(3),
-        lowIncome: row.boolean(4),
-        ethnicity: row.isNull(5) ? null : row.word(5),
-        gender: row.isNull(6) ? null : row.word(6),
-        studentYear: {
-          year,
-          birthDate: row.isNull(1) ? null : dateOf(births, row.int32(1)),
-          spells: spellsHere,
-          marks: row.isNull(7) ? noMarks : row.raw(7),
-          codes,
-        },
-      })
-    },
-    pause,
-  )
+  const readRow = (row: BinaryRow) => {
+    const spellsHere = spells.of(row.int32(0), calendars)
+    if (spellsHere.length === 0 && row.isNull(7)) return
+    const birthDate = row.isNull(1) ? null : dateOf(births, row.int32(1))
+    const marks = row.isNull(7) ? noMarks : row.raw(7)
+    read({
+      ...belongingOf(row),
+      studentYear: { year, birthDate, spells: spellsHere, marks, codes },
+    })
+  }
+  await readBinaryCopy(stream, 8, readRow, pause)
+}
+
+function belongingOf(row: BinaryRow): Omit<StudentToCount, 'studentYear'> {
+  return {
+    key: row.int32(0),
+    englishLearner: row.boolean(2),
+    disability: row.boolean(3),
+    lowIncome: row.boolean(4),
+    ethnicity: row.isNull(5) ? null : row.word(5),
+    gender: row.isNull(6) ? null : row.word(6),
+  }
 }
 
 const noMarks = new Uint8Array(0)

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import type { SchoolYear } from '#kernel/school-year.ts'
-import { BinaryRows } from '#platform/binary-copy.ts'
+import type { BinaryRows } from '#platform/binary-copy.ts'
 import {
   type FigureTable,
   copyInto,

@@ -1,5 +1,5 @@
 import type { YearDates } from '#attendance/model/student-year.ts'
-import { BinaryRows } from '#platform/binary-copy.ts'
+import type { BinaryRows } from '#platform/binary-copy.ts'
 import { type GroupLevel, groupCounts, schoolDayCounts } from '#attendance/model/group.ts'
 import type { Group } from '#attendance/rules/group-tally.ts'
 import type { SchoolDayTally } from '#attendance/rules/school-day-tally.ts'
