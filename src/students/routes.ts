@@ -1,23 +1,18 @@
-import { z } from 'zod'
 import type { Web } from '#platform/http.ts'
+import { Kept } from '#platform/kept.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
-import { rememberShortly } from '#platform/short-memory.ts'
 import { searchStudents } from '#students/actions/search.ts'
 import { studentFile } from '#students/actions/student-file.ts'
-import { searchStudents as searchEndpoint } from '#students/model/search.ts'
+import { type FoundStudents, searchStudents as searchEndpoint } from '#students/model/search.ts'
 import { readStudentFile } from '#students/model/student-file.ts'
 
 export function studentRoutes(web: Web, { db, clock }: Office): void {
-  // The beginnings of names are few, and a whole district types them.
-  const search = rememberShortly(
-    (question) => {
-      const [typed, limit] = Question.parse(JSON.parse(question))
-      return searchStudents(db, typed, limit)
-    },
-    { milliseconds: 3000, atMost: 500 },
+  // The beginnings of names are few and a whole district types them, so an answer serves for a moment.
+  const answers = new Kept<FoundStudents>(500)
+  serve(web, searchEndpoint, ({ query: { q, limit } }) =>
+    answers.get(`${limit} ${q}`, thisMoment(), () => searchStudents(db, q, limit)),
   )
-  serve(web, searchEndpoint, ({ query }) => search(JSON.stringify([query.q, query.limit])))
 
   serve(web, readStudentFile, async ({ params }) => {
     const file = await studentFile(db, params.student, clock.today())
@@ -25,4 +20,8 @@ export function studentRoutes(web: Web, { db, clock }: Office): void {
   })
 }
 
-const Question = z.tuple([z.string(), z.number()])
+const momentMilliseconds = 3000
+
+function thisMoment(): string {
+  return String(Math.floor(performance.now() / momentMilliseconds))
+}

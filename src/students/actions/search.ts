@@ -1,5 +1,5 @@
 import type { Database } from '#platform/database.ts'
-import type { FoundStudent } from '#students/model/search.ts'
+import type { FoundStudents } from '#students/model/search.ts'
 import {
   type Hit,
   type SoughtWord,
@@ -18,7 +18,7 @@ export async function searchStudents(
   db: Database,
   typed: string,
   limit: number,
-): Promise<{ students: FoundStudent[]; more: boolean }> {
+): Promise<FoundStudents> {
   const text = readable(typed)
   if (text === '' || isInitial(text)) return { students: [], more: false }
   const words = looksLikeNumber(text) ? [] : await soughtWords(db, text)

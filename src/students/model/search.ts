@@ -26,6 +26,9 @@ export const FoundStudent = z.object({
 })
 export type FoundStudent = z.infer<typeof FoundStudent>
 
+export const FoundStudents = z.object({ students: z.array(FoundStudent), more: z.boolean() })
+export type FoundStudents = z.infer<typeof FoundStudents>
+
 export const searchStudents = endpoint({
   method: 'GET',
   path: '/api/students/search',
@@ -34,5 +37,5 @@ export const searchStudents = endpoint({
     q: z.string().max(120).meta({ description: 'As typed; the last word may be unfinished' }),
     limit: z.coerce.number().int().min(1).max(50).default(20),
   }),
-  answer: z.object({ students: z.array(FoundStudent), more: z.boolean() }),
+  answer: FoundStudents,
 })
