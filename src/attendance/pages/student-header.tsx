@@ -38,7 +38,7 @@ export function StudentHeader(props: { file: StudentFile; actions: ReactNode; as
         {student.ssid !== null && <span>{t('page.ssid', { ssid: student.ssid })}</span>}
         <span>{t('page.asOf', { asOf: props.asOf })}</span>
       </span>
-      <span className="only-print">{t('print.made', { on: props.asOf })}</span>
+      <span className="only-print">{t('print.confidential')}</span>
     </PageHeader>
   )
 }

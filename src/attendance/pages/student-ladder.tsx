@@ -24,7 +24,9 @@ export function StudentLadder(props: { attendance: StudentAttendance; onWhy: () 
             <h3>{t('ladder.next')}</h3>
             <p>{nextWords(attendance, t)}</p>
           </div>
-          <Ratio {...props} />
+          <div className="no-print">
+            <Ratio {...props} />
+          </div>
         </>
       )}
     </Section>

@@ -16,6 +16,7 @@ import { StudentFigures } from '#attendance/pages/student-figures.tsx'
 import { StudentLevels } from '#attendance/pages/student-levels.tsx'
 import { StudentFacts, StudentHeader } from '#attendance/pages/student-header.tsx'
 import { StudentLadder } from '#attendance/pages/student-ladder.tsx'
+import classes from '#attendance/pages/student-page.module.css'
 import { StudentPatterns } from '#attendance/pages/student-patterns.tsx'
 import {
   StudentGuardians,
@@ -70,7 +71,7 @@ export function StudentPage(): ReactNode {
 function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAttendance }) {
   const [{ why, at, day }, change] = useUrlState(Address)
   return (
-    <>
+    <div className={classes.sheet}>
       <StudentHeader
         file={file}
         asOf={attendance.asOf}
@@ -100,20 +101,18 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
         date={day}
         onClose={() => change({ day: undefined })}
       />
-    </>
+    </div>
   )
 }
 
 function People({ file }: { file: StudentFile }) {
   return (
-    <>
-      <div className="no-print">
-        <StudentFacts student={file.student} />
-        <StudentGuardians guardians={file.guardians} />
-        <StudentSiblings siblings={file.siblings} />
-      </div>
+    <div className="no-print">
+      <StudentFacts student={file.student} />
+      <StudentGuardians guardians={file.guardians} />
+      <StudentSiblings siblings={file.siblings} />
       <StudentSpells spells={file.spells} />
-    </>
+    </div>
   )
 }
 
@@ -130,7 +129,9 @@ function YearOfStudent(props: {
       <StudentYear attendance={attendance} onDay={props.onDay} />
       <StudentLevels attendance={attendance} onWhy={onWhy} />
       <StudentLadder attendance={attendance} onWhy={() => onWhy('absent_unexcused')} />
-      <StudentPatterns attendance={attendance} />
+      <div className="no-print">
+        <StudentPatterns attendance={attendance} />
+      </div>
     </>
   )
 }
