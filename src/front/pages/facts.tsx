@@ -6,15 +6,23 @@ import { CitationLink } from '#ui/citation-link.tsx'
 /** The state's rule of chronic absence: ten percent of the days, whatever the reason. */
 export const chronicRule = { authority: 'EC 60901(c)(1)' } as const
 
-// The brochure's facts. It prints the numbers of its notes; the studies stand here where they could be
-// identified by their figure.
-const allianceForExcellentEducation = { authority: 'Alliance for Excellent Education' } as const
+// The brochure's facts. It prints only the numbers of its notes; a study stands beside a fact where its
+// public text or summary says that fact in the same figures or words.
+const highCost = {
+  authority: 'Alliance for Excellent Education, The High Cost of High School Dropouts, 2011',
+  url: 'https://eric.ed.gov/?id=ED537542',
+} as const
+const rouse = {
+  authority: 'Alliance for Excellent Education, after Cecilia Rouse, 2006',
+  url: 'https://www.edweek.org/education/economic-cost-of-high-school-dropouts-estimated/2006/03',
+} as const
 const balfanzByrnes = {
   authority: 'Balfanz & Byrnes, The Importance of Being in School, Johns Hopkins University, 2012',
 } as const
 const changRomero = {
   authority:
     'Chang & Romero, Present, Engaged, and Accounted For, National Center for Children in Poverty, 2008',
+  url: 'https://www.aecf.org/resources/present-engaged-and-accounted-for',
 } as const
 
 interface Fact {
@@ -40,17 +48,17 @@ const groups = {
     { key: 'month', note: 6, study: balfanzByrnes },
     { key: 'kindergarten', note: 7, study: changRomero },
     { key: 'engagement', note: 5 },
-    { key: 'early', note: 7, study: changRomero },
+    { key: 'early', note: 7 },
   ],
   dropouts: [
-    { key: 'daily', note: 1, study: allianceForExcellentEducation },
+    { key: 'daily', note: 1, study: highCost },
     { key: 'million', note: 2 },
-    { key: 'graduate', note: 3, study: allianceForExcellentEducation },
+    { key: 'graduate', note: 3 },
   ],
   effects: [
     { key: 'yearly', note: 4 },
-    { key: 'lifetime', note: 3, study: allianceForExcellentEducation },
-    { key: 'life', note: 4 },
+    { key: 'lifetime', note: 3, study: rouse },
+    { key: 'life', note: 4, study: highCost },
   ],
 } as const satisfies Record<string, readonly Fact[]>
 

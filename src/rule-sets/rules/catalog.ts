@@ -6,26 +6,49 @@ import type { Rule } from '#rule-sets/model.ts'
 // that people read are in messages.en.json and messages.es.json under the same slugs.
 // A rule that changes gets a second entry, the first an `effectiveTo`; nothing is overwritten.
 
+const truant = section('48260', 'EC 48260(a)')
+const absenceSummary = calpads(
+  'CALPADS, student absence summary',
+  'CALPADS, resumen de ausencias del estudiante',
+)
+const exitDate = calpads('CALPADS, enrollment exit date', 'CALPADS, fecha de salida')
+const districtPolicy: Citation = { authority: 'District policy', es: 'Norma del distrito' }
+const underRegulation: Citation = {
+  authority: 'District policy under 5 CCR 421',
+  es: 'Norma del distrito según 5 CCR 421',
+}
+const lausdPolicy: Citation = {
+  authority: 'District policy (LAUSD: 9 %)',
+  es: 'Norma del distrito (LAUSD: 9 %)',
+}
+const ownReading: Citation = { authority: "Presente's own default", es: 'Valor propio de Presente' }
+/** Groups of ten or fewer are left out of the state's public files. */
+const suppression: Citation = {
+  authority: 'CDE, chronic absenteeism data',
+  es: 'CDE, datos de ausentismo crónico',
+  url: 'https://www.cde.ca.gov/ds/ad/fsabd.asp',
+}
+
 export const catalog: readonly Rule[] = [
-  law('truantEvents', 'truancy', section('48260', 'EC 48260(a)'), 3),
+  law('truantEvents', 'truancy', truant, 3),
   law('compulsoryFromAge', 'truancy', section('48200'), 6),
   law('compulsoryBelowAge', 'truancy', section('48200'), 18),
   law('habitualReports', 'truancy', section('48262'), 3),
   law('chronicTruantPercent', 'truancy', section('48263.6'), 10),
   {
-    ...law('truancyMinutes', 'truancy', section('48260', 'EC 48260(a)'), 30),
+    ...law('truancyMinutes', 'truancy', truant, 30),
     choice: { kind: 'whole-number', from: 1, to: 240 },
   },
   {
-    ...law('truancyComparison', 'truancy', section('48260', 'EC 48260(a)'), 'more-than'),
+    ...law('truancyComparison', 'truancy', truant, 'more-than'),
     choice: { kind: 'one-of', words: ['more-than', 'at-least'] },
   },
   {
-    ...law('truancyOccasions', 'truancy', section('48260', 'EC 48260(a)'), 'one-per-date'),
+    ...law('truancyOccasions', 'truancy', truant, 'one-per-date'),
     choice: { kind: 'one-of', words: ['one-per-date', 'each-occasion'] },
   },
   {
-    ...law('graceDaysToClear', 'truancy', policy('District policy under 5 CCR 421'), 10),
+    ...law('graceDaysToClear', 'truancy', underRegulation, 10),
     choice: { kind: 'whole-number', from: 0, to: 60 },
   },
   {
@@ -33,28 +56,28 @@ export const catalog: readonly Rule[] = [
     choice: { kind: 'whole-number', from: 3, to: 20 },
   },
   law('chronicPercent', 'chronic-absence', section('60901', 'EC 60901(c)(1)'), 10),
-  law('chronicMinimumExpected', 'chronic-absence', calpads('CALPADS, student absence summary'), 31),
-  law('chronicMinimumAttended', 'chronic-absence', calpads('CALPADS, student absence summary'), 1),
+  law('chronicMinimumExpected', 'chronic-absence', absenceSummary, 31),
+  law('chronicMinimumAttended', 'chronic-absence', absenceSummary, 1),
   {
-    ...law('localChronicPercent', 'chronic-absence', policy('District policy (LAUSD: 9 %)'), 9),
+    ...law('localChronicPercent', 'chronic-absence', lausdPolicy, 9),
     choice: { kind: 'whole-number', from: 1, to: 50 },
   },
   {
-    ...law('localChronicRule', 'chronic-absence', policy('District policy'), 'unrounded'),
+    ...law('localChronicRule', 'chronic-absence', districtPolicy, 'unrounded'),
     choice: { kind: 'one-of', words: ['unrounded', 'whole-percent'] },
   },
-  law('bandMinimumKnown', 'chronic-absence', policy('Attendance Works'), 10),
+  law('bandMinimumKnown', 'chronic-absence', ownReading, 10),
   {
-    ...law('exitDay', 'attendance', calpads('CALPADS, enrollment exit date'), 'counted'),
+    ...law('exitDay', 'attendance', exitDate, 'counted'),
     choice: { kind: 'one-of', words: ['counted', 'not-counted'] },
   },
   {
-    ...law('mixedReasons', 'attendance', policy('District policy'), 'strictest'),
+    ...law('mixedReasons', 'attendance', districtPolicy, 'strictest'),
     choice: { kind: 'one-of', words: ['strictest', 'majority'] },
   },
   { ...law('recoveryDays', 'attendance', section('46211'), 0), effectiveTo: day('2025-06-30') },
   { ...law('recoveryDays', 'attendance', section('46211'), 10), effectiveFrom: day('2025-07-01') },
-  law('suppressUpTo', 'reporting', calpads('CDE, data suppression'), 10),
+  law('suppressUpTo', 'reporting', suppression, 10),
 ]
 
 /** A rule in force since before this record begins, which no district may change. */
@@ -74,13 +97,8 @@ function section(number: string, authority = `EC ${number}`): Citation {
 }
 
 /** A manual of the state's pupil data system. */
-function calpads(authority: string): Citation {
-  return { authority, url: 'https://documentation.calpads.org/' }
-}
-
-/** A practice that the law leaves to districts. */
-function policy(authority: string): Citation {
-  return { authority }
+function calpads(authority: string, es: string): Citation {
+  return { authority, es, url: 'https://documentation.calpads.org/' }
 }
 
 function day(date: string): SchoolDate {
