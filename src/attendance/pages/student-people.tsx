@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import classes from '#attendance/pages/student-page.module.css'
 import { ScrollBox } from '#attendance/pages/student-scroll-box.tsx'
 import { gradeName, useWords } from '#attendance/pages/student-words.ts'
+import { phoneKindName, relationshipName } from '#attendance/pages/student-kinship.ts'
 import { languageName } from '#attendance/pages/student-languages.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { fullName } from '#students/rules/names.ts'
@@ -40,7 +41,9 @@ function Person({ of: guardian }: { of: Guardian }) {
   return (
     <>
       <span className={classes.personName}>{name}</span>
-      {guardian.relationship !== null && <span> · {guardian.relationship}</span>}
+      {guardian.relationship !== null && (
+        <span> · {relationshipName(guardian.relationship, t)}</span>
+      )}
       <div className={classes.badges}>
         {guardian.contactAllowed === false && (
           <StatusBadge tone="alarm">{t('people.noContact')}</StatusBadge>
@@ -74,7 +77,9 @@ function Reach({ of: { phone, phoneKind, email } }: { of: Guardian }) {
       {phone !== null && (
         <p>
           <a href={`tel:${phone.replaceAll(/[^+\d]/g, '')}`}>
-            {phoneKind === null ? phone : t('people.phoneKind', { phone, kind: phoneKind })}
+            {phoneKind === null
+              ? phone
+              : t('people.phoneKind', { phone, kind: phoneKindName(phoneKind, t) })}
           </a>
         </p>
       )}
