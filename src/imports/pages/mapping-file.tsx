@@ -41,11 +41,11 @@ export function MappingFile(props: Props) {
         maxBytes={16 * 2 ** 30}
         onFiles={([chosen]) => chosen && props.onSample(chosen)}
       />
-      <h3>{t('columns.title')}</h3>
-      <MappingColumns file={props.file} header={header} onChange={props.onChange} />
       <h3>{t('preview.title')}</h3>
       {preview.error !== null && <Problem of={preview.error} />}
       <MappingPreviewTable file={props.file} preview={preview.data} />
+      <h3>{t('columns.title')}</h3>
+      <MappingColumns file={props.file} header={header} onChange={props.onChange} />
     </div>
   )
 }

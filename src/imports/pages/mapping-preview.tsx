@@ -1,5 +1,5 @@
 import { Table } from '@mantine/core'
-import type { ColumnMapping, FileMapping } from '#imports/model/mapping-profile.ts'
+import { type ColumnMapping, type FileMapping, columnsOf } from '#imports/model/mapping-profile.ts'
 import type { MappingPreview, PreviewLine } from '#imports/model/profile-endpoints.ts'
 import { useWords } from '#imports/pages/mapping-words.ts'
 import classes from '#imports/pages/mapping.module.css'
@@ -35,7 +35,8 @@ export function MappingPreviewTable(props: {
 
 function PreviewTable({ file, preview }: { file: FileMapping; preview: MappingPreview }) {
   const t = useWords()
-  const columns = [...new Set([file, ...sets(file)].flatMap((one) => Object.keys(one.columns)))]
+  const mapped = new Set([file, ...sets(file)].flatMap((one) => Object.keys(one.columns)))
+  const columns = columnsOf(file.target).filter((column) => mapped.has(column))
   return (
     <Table className={classes.preview}>
       <Table.Thead>

@@ -8,6 +8,7 @@ import {
   listComparedRows,
 } from '#reconciliation/model.ts'
 import classes from '#reconciliation/pages/reconcile.module.css'
+import { useShownValue } from '#reconciliation/pages/values.ts'
 import { useWords } from '#reconciliation/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -57,6 +58,7 @@ function Row({ row, found }: { row: ComparedRow; found: Reconciliation }) {
 
 function Figures({ row, columns }: { row: ComparedRow; columns: Reconciliation['columns'] }) {
   const t = useWords()
+  const shown = useShownValue()
   return (
     <Table className={classes.figures}>
       <Table.Thead>
@@ -71,8 +73,8 @@ function Figures({ row, columns }: { row: ComparedRow; columns: Reconciliation['
         {columns.map((column) => (
           <Table.Tr key={column} data-differs={row.differing.includes(column)}>
             <Table.Th scope="row">{t(`column.${column}`)}</Table.Th>
-            <Table.Td className={classes.end}>{row.theirs[column] ?? t('row.nothing')}</Table.Td>
-            <Table.Td className={classes.end}>{row.ours?.[column] ?? t('row.nothing')}</Table.Td>
+            <Table.Td className={classes.end}>{shown(row.theirs[column])}</Table.Td>
+            <Table.Td className={classes.end}>{shown(row.ours?.[column])}</Table.Td>
             <Table.Td className={classes.end}>
               <Difference theirs={row.theirs[column]} ours={row.ours?.[column]} />
             </Table.Td>

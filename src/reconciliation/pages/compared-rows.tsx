@@ -11,6 +11,7 @@ import {
 import { ComparedRowDrawer } from '#reconciliation/pages/compared-row.tsx'
 import { RowFilters } from '#reconciliation/pages/row-filters.tsx'
 import classes from '#reconciliation/pages/reconcile.module.css'
+import { useShownValue } from '#reconciliation/pages/values.ts'
 import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
 import { RefusedError, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -158,19 +159,21 @@ function whyColumn(
 /** Theirs over ours where they differ, the one value where they agree. */
 function Pair(props: { row: ComparedRow; column: Reconciliation['columns'][number] }) {
   const t = useWords()
+  const shown = useShownValue()
   const { theirs, ours, differing } = props.row
   const [their, our] = [theirs[props.column], ours?.[props.column]]
-  if (!differing.includes(props.column))
-    return <span className={classes.same}>{their ?? our ?? t('row.nothing')}</span>
+  if (!differing.includes(props.column)) {
+    return <span className={classes.same}>{shown(their ?? our)}</span>
+  }
   return (
     <span className={classes.pair}>
       <span>
         <span className="unseen">{t('row.theirs')}: </span>
-        {their ?? t('row.nothing')}
+        {shown(their)}
       </span>
       <span className={classes.our}>
         <span className="unseen">{t('row.ours')}: </span>
-        {our ?? t('row.nothing')}
+        {shown(our)}
       </span>
     </span>
   )

@@ -1,4 +1,4 @@
-import { IconScale } from '@tabler/icons-react'
+import { IconArrowsDiff } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { listTotals, readReconciliation } from '#reconciliation/model.ts'
 import { say } from '#reconciliation/pages/words.ts'
@@ -23,5 +23,5 @@ const comparisonPage = createRoute({
 
 export const reconciliationPages = slicePages({
   routes: [totalsPage, comparisonPage],
-  menu: [{ to: '/reconcile', label: () => say('menu'), icon: IconScale }],
+  menu: [{ to: '/reconcile', label: () => say('menu'), icon: IconArrowsDiff }],
 })

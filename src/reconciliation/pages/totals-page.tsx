@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { IconScale } from '@tabler/icons-react'
+import { IconArrowsDiff } from '@tabler/icons-react'
 import { type TotalsSummary, listTotals } from '#reconciliation/model.ts'
 import { LoadTotals } from '#reconciliation/pages/load-totals.tsx'
 import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
@@ -41,7 +41,7 @@ function Loaded() {
       rowKey={({ totals }) => String(totals)}
       rowLink={({ totals }) => ({ to: '/reconcile/$totals', params: { totals: String(totals) } })}
       empty={
-        <EmptyState icon={IconScale} title={t('loaded.empty')}>
+        <EmptyState icon={IconArrowsDiff} title={t('loaded.empty')}>
           {t('loaded.emptyBody')}
         </EmptyState>
       }
