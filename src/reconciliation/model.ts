@@ -40,7 +40,6 @@ export const saidColumns = [
   'band_attendance_works',
   'band_lausd',
 ] as const satisfies readonly (keyof Figures)[]
-export type SaidColumn = (typeof saidColumns)[number]
 
 export const totalColumns = [...countedColumns, ...saidColumns] as const
 export const TotalColumn = z.enum(totalColumns)
