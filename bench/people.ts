@@ -30,12 +30,9 @@ async function pagesOf(office: PresenteSide): Promise<Page[]> {
   const schools = await column(
     `select id from school where kind = 'regular' order by key limit 200`,
   )
-  const students = await column(
-    `select id from (select id, row_number() over (order by key) as at, count(*) over () as all_of
-      from student) s where at % greatest(all_of / 200, 1) = 0 limit 200`,
-  )
+  const students = await column(`select id from (${everySoManieth}) one`)
   const words = await column(
-    `select distinct left(last_name, 4 + key % 4) from student where key % 997 = 3 limit 200`,
+    `select distinct left(last_name, 4 + key % 4) from (${everySoManieth}) one`,
   )
   return [
     { page: 'district', paths: ['/api/district'] },
@@ -47,3 +44,10 @@ async function pagesOf(office: PresenteSide): Promise<Page[]> {
     { page: 'students of a school', paths: schools.map((id) => `/api/students?school=${id}`) },
   ]
 }
+
+/** Two hundred students from all over the district. */
+const everySoManieth = `
+  select * from (
+    select id, key, last_name, row_number() over (order by key) as at, count(*) over () as of_all
+    from student
+  ) numbered where at % greatest(of_all / 200, 1) = 0 limit 200`

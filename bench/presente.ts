@@ -34,8 +34,9 @@ export async function openPresente(dataFolder: string): Promise<PresenteSide> {
   const postgres = await openEmbeddedPostgres(dataFolder)
   const pool = openPool(postgres.url)
   const env = { ...process.env, PRESENTE_DATA: dataFolder, DATABASE_URL: '' }
+  const running = new Set<ChildProcess>()
   return {
-    command: (...args) => runCommand(args, env),
+    command: (...args) => runCommand(args, env, running),
     async recompute(asked) {
       await forgetPeak()
       const began = performance.now()
@@ -49,15 +50,24 @@ export async function openPresente(dataFolder: string): Promise<PresenteSide> {
       return { seconds: (performance.now() - began) / 1000 / times }
     },
     query: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,
-    serve: () => serve(env),
+    serve: () => serve(env, running),
     async close() {
+      // A command cut off in the middle holds the database open as long as it lives.
+      for (const child of running) {
+        child.kill('SIGKILL')
+        await once(child, 'exit')
+      }
       await pool.end()
       await postgres.leave()
     },
   }
 }
 
-async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<Reading> {
+async function runCommand(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  running: Set<ChildProcess>,
+): Promise<Reading> {
   const began = performance.now()
   const child = spawn(process.execPath, [cli, ...args, '--json'], {
     env,
@@ -68,17 +78,20 @@ async function runCommand(args: string[], env: NodeJS.ProcessEnv): Promise<Readi
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (text) => (said = (said + String(text)).slice(-4000)))
   }
+  running.add(child)
   const [code] = await once(child, 'exit')
+  running.delete(child)
   if (code !== 0) throw new Error(`presente ${args.join(' ')} ended with ${code}: ${said}`)
   return { seconds: (performance.now() - began) / 1000, memory: peak() }
 }
 
-async function serve(env: NodeJS.ProcessEnv) {
+async function serve(env: NodeJS.ProcessEnv, running: Set<ChildProcess>) {
   const port = await freePort()
   const child = spawn(process.execPath, [cli, 'web'], {
     env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit'],
   })
+  running.add(child)
   const address = `http://127.0.0.1:${port}`
   await untilReady(address, child)
   return {
@@ -87,6 +100,7 @@ async function serve(env: NodeJS.ProcessEnv) {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
+      running.delete(child)
     },
   }
 }

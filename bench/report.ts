@@ -74,9 +74,7 @@ export function printPages(people: number, rows: readonly PageMeasured[]): void 
   ]
   const lines = rows.map((row) => [
     row.page,
-    ...[row.alone, row.atWork, row.p50, row.p95, row.p99].map(
-      (ms) => `${ms.toFixed(ms < 10 ? 1 : 0)} ms`,
-    ),
+    ...[row.alone, row.atWork, row.p50, row.p95, row.p99].map(milliseconds),
     row.perSecond.toFixed(0),
     String(row.errors),
   ])
@@ -93,6 +91,11 @@ function seconds(reading: Reading | undefined): string {
   if (reading === undefined) return '–'
   if (reading.seconds < 0.1) return `${(reading.seconds * 1000).toFixed(1)} ms`
   return `${reading.seconds.toFixed(reading.seconds < 10 ? 2 : 1)} s`
+}
+
+/** A dash where nobody was answered in the time. */
+function milliseconds(ms: number): string {
+  return Number.isNaN(ms) ? '–' : `${ms.toFixed(ms < 10 ? 1 : 0)} ms`
 }
 
 function megabytes(reading: Reading | undefined): string {

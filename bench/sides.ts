@@ -4,6 +4,7 @@ import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import type { BenchOptions } from './options.ts'
 import { type Engine, startEngine } from './plain/engine.ts'
 import { type PresenteSide, openPresente } from './presente.ts'
+import { say } from './report.ts'
 
 /** The three that are compared, each with a store of its own. */
 export interface Sides {
@@ -18,34 +19,43 @@ export interface Sides {
 export async function openSides({ folder, students, seed, alone }: BenchOptions): Promise<Sides> {
   const stores = join(folder, `stores-${students}-${seed}-${Date.now()}`)
   await mkdir(stores, { recursive: true })
-  const exceptions = await openPresente(join(stores, 'presente-exceptions'))
-  const everyDay = await openPresente(join(stores, 'presente-every-day'))
-  const duckdb = alone ? null : await startEngine('duckdb', join(stores, 'store.duckdb'))
-  const postgres = alone ? null : await openEmbeddedPostgres(join(stores, 'plain-postgres'))
-  const sql = postgres === null ? null : await startEngine('postgres', postgres.url)
-  const leave = async () => {
-    await postgres?.leave()
-    await exceptions.close()
-    await everyDay.close()
-    await rm(stores, { recursive: true, force: true })
+  const leaving: (() => unknown)[] = [() => rm(stores, { recursive: true, force: true })]
+  let closing: Promise<void> | null = null
+  const close = () => (closing ??= inTurn(leaving.toReversed()))
+  closeWhenInterrupted(close)
+  const office = async (name: string) => {
+    const side = await openPresente(join(stores, name))
+    leaving.push(() => side.close())
+    return side
   }
-  // Interrupted, it leaves no server behind and no gigabytes.
+  const engine = async (kind: 'duckdb' | 'postgres', at: string) => {
+    const side = await startEngine(kind, at)
+    leaving.push(() => side.stop())
+    return side
+  }
+  const exceptions = await office('presente-exceptions')
+  const everyDay = await office('presente-every-day')
+  if (alone) return { exceptions, everyDay, duckdb: null, sql: null, close }
+  const duckdb = await engine('duckdb', join(stores, 'store.duckdb'))
+  const postgres = await openEmbeddedPostgres(join(stores, 'plain-postgres'))
+  leaving.push(() => postgres.leave())
+  return { exceptions, everyDay, duckdb, sql: await engine('postgres', postgres.url), close }
+}
+
+/** One that fails does not keep the next from being tried. */
+async function inTurn(steps: readonly (() => unknown)[]): Promise<void> {
+  for (const step of steps) {
+    try {
+      await step()
+    } catch (error) {
+      say(`Not closed: ${String(error)}`)
+    }
+  }
+}
+
+/** Interrupted, it leaves no server behind and no gigabytes. */
+function closeWhenInterrupted(close: () => Promise<void>): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      duckdb?.stop()
-      sql?.stop()
-      void leave().finally(() => process.exit(130))
-    })
-  }
-  return {
-    exceptions,
-    everyDay,
-    duckdb,
-    sql,
-    async close() {
-      await duckdb?.close()
-      await sql?.close()
-      await leave()
-    },
+    process.once(signal, () => void close().finally(() => process.exit(130)))
   }
 }

@@ -6,8 +6,7 @@ import type { Reading } from '../report.ts'
 
 export interface Engine {
   perform(task: Task): Promise<Reading>
-  close(): Promise<void>
-  /** Ends it in the middle of its work. */
+  /** Ends it, if need be in the middle of its work. */
   stop(): void
 }
 
@@ -18,9 +17,6 @@ export async function startEngine(engine: 'duckdb' | 'postgres', at: string): Pr
   await perform({ do: 'open', engine, at })
   return {
     perform,
-    async close() {
-      await perform({ do: 'close' })
-    },
     stop: () => void child.kill('SIGKILL'),
   }
 }

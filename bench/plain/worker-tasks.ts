@@ -9,7 +9,6 @@ export const Task = z.discriminatedUnion('do', [
   z.object({ do: z.literal('count'), asOf: SchoolDate }),
   z.object({ do: z.literal('ask'), sql: z.string(), times: z.number().int() }),
   z.object({ do: z.literal('export'), file: z.string() }),
-  z.object({ do: z.literal('close') }),
 ])
 export type Task = z.infer<typeof Task>
 

@@ -21,7 +21,6 @@ process.on('message', async (message: unknown) => {
   const times = task.do === 'ask' ? task.times : 1
   const seconds = (performance.now() - began) / 1000 / times
   process.send?.({ seconds, memory: await peakMemory(), error } satisfies Done)
-  if (task.do === 'close') process.disconnect()
 })
 
 async function perform(task: Task): Promise<void> {
@@ -44,8 +43,6 @@ async function perform(task: Task): Promise<void> {
       return
     case 'export':
       return side.exportFigures(task.file)
-    case 'close':
-      return side.close()
     default:
       return unreachable(task)
   }
