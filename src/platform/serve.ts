@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MultipartFile } from '@fastify/multipart'
@@ -19,6 +20,14 @@ export interface Asked<Params extends Part, Query extends Part, Body extends Par
 }
 
 type Maybe<Value> = Value | Refused<string, unknown>
+
+interface Keeping {
+  /**
+   * The browser may keep the answer and ask whether it is still the same. Only for answers that name
+   * no student: a browser's store is read by whoever sits down next.
+   */
+  keptByBrowser?: boolean
+}
 
 /** A file to download: written as it is read, so that its size does not matter. */
 export interface Download {
@@ -43,8 +52,9 @@ export function serve<
   handler: (
     asked: Asked<Params, Query, Body>,
   ) => Promise<Maybe<z.input<Answer>>> | Maybe<z.input<Answer>>,
+  { keptByBrowser = false }: Keeping = {},
 ): void {
-  const written = new WeakMap<object, string>()
+  const written = new WeakMap<object, Written>()
   route(web, endpoint, endpoint.body, async (request, reply) => {
     const answer = await handler({
       params: read(endpoint.params, request.params),
@@ -52,8 +62,13 @@ export function serve<
       body: read(endpoint.body, request.body),
     })
     if (isRefused(answer)) return refuse(reply, answer)
-    const json = written.get(keyOf(answer)) ?? JSON.stringify(endpoint.answer.parse(answer))
-    written.set(keyOf(answer), json)
+    const { json, tag } =
+      written.get(keyOf(answer)) ?? writeOut(JSON.stringify(endpoint.answer.parse(answer)))
+    written.set(keyOf(answer), { json, tag })
+    if (keptByBrowser) {
+      reply.header('etag', tag).header('cache-control', 'private, no-cache')
+      if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    }
     return reply.type('application/json; charset=utf-8').send(json)
   })
 }
@@ -127,6 +142,16 @@ function route(
     },
     handler: answer,
   })
+}
+
+interface Written {
+  json: string
+  /** Stands for the text: the same tag, the same text. */
+  tag: string
+}
+
+function writeOut(json: string): Written {
+  return { json, tag: `"${createHash('sha1').update(json).digest('base64url')}"` }
 }
 
 function read<Schema extends Part>(schema: Schema, value: unknown): Parsed<Schema>

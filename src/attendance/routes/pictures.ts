@@ -7,6 +7,7 @@ import { districtPicture, schoolLines } from '#attendance/actions/pictures.ts'
 import { schoolPicture } from '#attendance/actions/school-picture.ts'
 import { groupCounts } from '#attendance/model/group.ts'
 import {
+  type PictureFilter,
   type SchoolLines,
   downloadSchools,
   listSchools,
@@ -16,14 +17,17 @@ import {
 
 export function pictureRoutes(web: Web, { pool }: Office): void {
   const room = openPictureRoom(pool)
-  serve(web, readDistrict, async ({ query }) => {
+  const keptByBrowser = true
+  const district = async ({ query }: { query: PictureFilter }) => {
     const found = await districtPicture(room, query)
     return found.ok ? found.value : found
-  })
-  serve(web, listSchools, async ({ query }) => {
+  }
+  const schools = async ({ query }: { query: PictureFilter }) => {
     const found = await schoolLines(room, query)
     return found.ok ? found.value : found
-  })
+  }
+  serve(web, readDistrict, district, { keptByBrowser })
+  serve(web, listSchools, schools, { keptByBrowser })
   serveDownload(web, downloadSchools, async ({ query }) => {
     const found = await schoolLines(room, query)
     if (!found.ok) return found
