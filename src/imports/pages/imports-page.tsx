@@ -1,14 +1,14 @@
 import { IconFileImport } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { type ImportHealth, importHealth } from '#imports/model/endpoints.ts'
+import { type ReactNode, useCallback } from 'react'
+import { type ImportHealth, importHealth, listRuns } from '#imports/model/endpoints.ts'
 import { RunProgressBar } from '#imports/pages/run-status.tsx'
 import { RunTable } from '#imports/pages/run-table.tsx'
 import { useWords } from '#imports/pages/run-words.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { Upload } from '#imports/pages/upload.tsx'
-import { ask } from '#ui/api.ts'
+import { RefusedError, ask, call } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -58,11 +58,34 @@ function Health({ health }: { health: ImportHealth }) {
             {t('health.noRunsBody')}
           </EmptyState>
         ) : (
-          <RunTable label={t('health.last')} runs={health.last} />
+          <AllRuns busy={health.underWay.length > 0} />
         )}
       </Section>
     </>
   )
+}
+
+/** Every run, some at a time as the reader goes down. */
+function AllRuns({ busy }: { busy: boolean }) {
+  const t = useWords()
+  const list = useInfiniteQuery({
+    queryKey: [listRuns.path],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const before = pageParam === 0 ? {} : { before: pageParam }
+      const answer = await call(listRuns, { query: before })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ runs, more }) => (more ? (runs.at(-1)?.run ?? null) : null),
+    refetchInterval: busy ? 1000 : 15_000,
+  })
+  const { hasNextPage, isFetching, fetchNextPage } = list
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
+  const runs = list.data?.pages.flatMap((page) => page.runs)
+  return <RunTable label={t('health.last')} runs={runs} onNearEnd={onNearEnd} />
 }
 
 function Freshness({ health }: { health: ImportHealth }) {

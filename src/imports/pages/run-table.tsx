@@ -9,7 +9,11 @@ import type { Column } from '#ui/data-table-columns.ts'
 import { useFormat } from '#ui/use-format.ts'
 
 /** Runs, the newest first. */
-export function RunTable(props: { label: string; runs: readonly RunSummary[] | undefined }) {
+export function RunTable(props: {
+  label: string
+  runs: readonly RunSummary[] | undefined
+  onNearEnd: () => void
+}) {
   const columns = useColumns()
   return (
     <DataTable
@@ -19,6 +23,7 @@ export function RunTable(props: { label: string; runs: readonly RunSummary[] | u
       rowKey={({ run }) => String(run)}
       rowLink={({ run }) => ({ to: '/imports/$run', params: { run: String(run) } })}
       firstSort="-run"
+      onNearEnd={props.onNearEnd}
     />
   )
 }
