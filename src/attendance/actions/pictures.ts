@@ -58,7 +58,9 @@ export function schoolLines(
   return pictureOf(room, room.lines, { filter }, async (basis) => {
     const schools = await schoolsOfDistrict(room.pool)
     const parts = await loadParts(room.pool, basis, amongDistrict(basis, filter), filter, schools)
-    const taught = await attendedAndTaught(room.pool, basis.schoolYear)
+    // School days are not kept by grade or group: of a part of a school there is no ADA to show.
+    const ofWholeSchools = filter.grade.length === 0 && filter.subgroup === 'all'
+    const taught = ofWholeSchools ? await attendedAndTaught(room.pool, basis.schoolYear) : []
     const ada = new Map(taught.map((one) => [one.school, one]))
     const facts = new Map(schools.map((school) => [school.key, school]))
     const lines = rowsBy(parts.sums, 'school').flatMap((row) => {
