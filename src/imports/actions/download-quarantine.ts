@@ -42,7 +42,7 @@ export async function* quarantineCsv(
 /** The header of a stored CSV file; null where the file is of another kind, or there no longer. */
 async function headerOf({ db, config }: Deps, run: RunId, name: string): Promise<string[] | null> {
   const pending = await pendingRun(db, run)
-  if (!/\.(csv|txt)$/i.test(name) || pending?.storedAt == null) return null
+  if (!/\.(csv|txt)$/i.test(name) || typeof pending?.storedAt !== 'string') return null
   const files = await filesAt(join(config.dataFolder, pending.storedAt))
   const file = files.ok ? files.value.find((one) => one.name === name) : undefined
   if (file === undefined) return null

@@ -152,7 +152,10 @@ function hashOfAll(hashes: ReadonlyMap<string, string>): string {
 
 async function* filesOnDisk(path: string): AsyncGenerator<IncomingFile> {
   const found = await stat(path)
-  if (!found.isDirectory()) return yield openFile(path, basename(path))
+  if (!found.isDirectory()) {
+    yield openFile(path, basename(path))
+    return
+  }
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name)

@@ -1,11 +1,10 @@
 import type pg from 'pg'
 import { YearRows, readYears, rowsSeenIntake, takerKeys } from '#attendance/actions/intake.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
-import { addDays } from '#kernel/school-date.ts'
+import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { datesOf } from '#kernel/school-year.ts'
 import { compare } from '#platform/merge.ts'
 import type { Details, Reason, RefusalWord } from '#imports/model/rejection.ts'
-import { Mark } from '#imports/model/row.ts'
+import type { Mark } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, RowsRead } from '#imports/model/source.ts'
 import {
   type LoadedRoll,
@@ -18,7 +17,8 @@ import {
 import { StageWriter } from '#imports/records/stage-writer.ts'
 import { type MarkAccount, accountOf } from '#imports/rules/marks/account.ts'
 import { ContestedPlaces } from '#imports/rules/marks/contested-places.ts'
-import { type MarkColumns, MarkReader } from '#imports/rules/marks/mark-reader.ts'
+import { MarkReader } from '#imports/rules/marks/mark-reader.ts'
+import type { MarkColumns } from '#imports/rules/marks/row-resolver.ts'
 import { daysInYear } from '#imports/rules/marks/roll.ts'
 import { RowBytes, textColumns } from '#imports/rules/marks/row-bytes.ts'
 import { YearSettler } from '#imports/rules/marks/settle-year.ts'

@@ -2,20 +2,13 @@ import type pg from 'pg'
 import { type Comparison, compare, judgeStage, rememberQuarantined } from '#platform/merge.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { RowsRead } from '#imports/model/source.ts'
-import {
-  type Shield,
-  type StagedEntity,
-  refusedRows,
-  rememberShields,
-  stageOf,
-  stagedEntities,
-  targetsOf,
-} from '#imports/records/staging.ts'
+import { type Shield, refusedRows, rememberShields } from '#imports/records/staging.ts'
 import { StageWriter } from '#imports/records/stage-writer.ts'
 import { type Scope, checkRow, identities } from '#imports/rules/check-row.ts'
 import { type Issue, type TextCells, rowReader } from '#imports/rules/read-row.ts'
 import type { FileList } from './file-list.ts'
 import type { Quarantine } from './quarantine.ts'
+import { type StagedEntity, stageOf, stagedEntities, targetsOf } from './targets.ts'
 
 /** More unreadable rows of one kind than this: nothing of that kind is taken to be gone. */
 const mostShields = 200_000

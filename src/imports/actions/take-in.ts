@@ -1,5 +1,7 @@
 import type pg from 'pg'
-import { applyWanted, checkRowsAgain, passOverRowChecks, removeGone } from '#platform/merge.ts'
+import { unreachable } from '#kernel/unreachable.ts'
+import { applyWanted, removeGone } from '#platform/merge.ts'
+import { checkRowsAgain, passOverRowChecks } from '#platform/row-checks.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { DeliveryRefusal } from '#imports/model/rejection.ts'
 import type { Difference, RunStatus } from '#imports/model/run.ts'
@@ -8,7 +10,7 @@ import { type Changes, changesOf } from '#imports/records/changes.ts'
 import { type RunReport, recordReport, saveDistrict } from '#imports/records/run-report.ts'
 import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
 import { recordBuildsOn } from '#imports/records/undo.ts'
-import { allTargets, openStages, stagedEntities, targetsOf } from '#imports/records/staging.ts'
+import { openStages } from '#imports/records/staging.ts'
 import { scopeOf } from '#imports/rules/check-row.ts'
 import { movesTooMuch } from '#imports/rules/hold.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
@@ -21,6 +23,7 @@ import { fetchRawRows } from './raw-rows.ts'
 import type { Importing } from './run-import.ts'
 import { AttendanceIntake } from './take-attendance.ts'
 import { RowIntake, type TakingIn } from './take-in-rows.ts'
+import { allStages, allTargets, stagedEntities, targetsOf } from './targets.ts'
 
 export type { Changes } from '#imports/records/changes.ts'
 
@@ -78,7 +81,7 @@ class DeliveryIntake {
     await recordStatus(deps.db, pending.run, 'reading', undefined, manifest)
     beat.total(files.reduce((bytes, { size }) => bytes + size, 0))
     await client.query('begin')
-    await openStages(client, manifest)
+    await openStages(client, manifest, allStages)
     const refusal = await this.#readAll()
     if (refusal !== null) return { status: 'failed', refusal }
     beat.tell('comparing')
@@ -103,11 +106,12 @@ class DeliveryIntake {
 
   async #take(reading: Reading): Promise<DeliveryRefusal | null> {
     const { beat } = this.#delivery
-    const { files, quarantine } = this.#given
+    const { files } = this.#given
     switch (reading.kind) {
       case 'file': {
         files.open(reading.file, reading.entity, reading.unknownColumns, reading.names)
         beat.tell('reading', reading.entity)
+        beat.read(files.of(reading.file).bytes)
         if (reading.entity !== 'attendance') await this.#rows.open(reading.entity)
         else await this.#openAttendance()
         return null
@@ -122,23 +126,32 @@ class DeliveryIntake {
         const refused = await (await this.#openAttendance()).take(reading)
         return refused && { word: refused.refusal, details: refused.details }
       }
-      case 'rejected': {
-        for (const rejection of reading.rejections) {
-          const counts = files.of(rejection.file)
-          counts.read++
-          counts.quarantined++
-          quarantine.add(rejection)
-        }
-        return null
-      }
+      case 'rejected':
       case 'passed-over': {
-        const counts = files.of(reading.file)
-        counts.read += reading.rows
-        counts.outOfScope += reading.rows
+        this.#countUntaken(reading)
         return null
       }
       case 'refused':
         return { word: reading.refusal, details: reading.details }
+      default:
+        return unreachable(reading)
+    }
+  }
+
+  /** Rows that the source itself did not take. */
+  #countUntaken(reading: Extract<Reading, { kind: 'rejected' | 'passed-over' }>): void {
+    const { files, quarantine } = this.#given
+    if (reading.kind === 'passed-over') {
+      const counts = files.of(reading.file)
+      counts.read += reading.rows
+      counts.outOfScope += reading.rows
+      return
+    }
+    for (const rejection of reading.rejections) {
+      const counts = files.of(rejection.file)
+      counts.read++
+      counts.quarantined++
+      quarantine.add(rejection)
     }
   }
 
@@ -227,7 +240,7 @@ class DeliveryIntake {
     beat.tell('applying')
     if (this.#attendance === null) await this.#applyRows()
     const changes = await this.#applyRest()
-    await recordBuildsOn(client, pending.run)
+    await recordBuildsOn(client, pending.run, allTargets)
     await recordReport(client, pending.run, 'applied', report, null)
     await client.query('commit')
     return { status: 'applied', changes }
@@ -238,7 +251,7 @@ class DeliveryIntake {
     if (this.#account !== null) await applyWanted(client, rowsSeenIntake, pending.run)
     await checkRowsAgain(client)
     const changes = await changesOf(client, manifest.school_year, pending.run)
-    for (const target of [...allTargets].toReversed()) {
+    for (const target of allTargets.toReversed()) {
       if (target === rowsSeenIntake && this.#account === null) continue
       await removeGone(client, target, pending.run)
     }
@@ -247,8 +260,7 @@ class DeliveryIntake {
 
   #report(): RunReport {
     const { files, quarantine } = this.#given
-    for (const [entity, { lines }] of this.#rows.comparisons) {
-      void entity
+    for (const { lines } of this.#rows.comparisons.values()) {
       for (const { file, new: added, changed, unchanged } of lines) {
         const counts = files.files[file]
         if (counts === undefined) continue

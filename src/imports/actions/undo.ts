@@ -9,6 +9,7 @@ import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
 import { alone, withConnection } from './alone.ts'
 import { recountAfter } from './recount.ts'
 import type { Importing } from './run-import.ts'
+import { allTargets } from './targets.ts'
 
 type Undone = Decision<RunId, 'no-such-run' | UndoRefusal['word'], { run: number; runs: RunId[] }>
 
@@ -22,7 +23,7 @@ export async function undoRun(deps: Importing, run: RunId, by: string): Promise<
     await withConnection(deps.pool, async (client) => {
       await client.query('begin')
       await client.query(`set local work_mem = '256MB'`)
-      await takeBack(client, run)
+      await takeBack(client, run, allTargets)
       await recordUndone(client, run, by)
       await client.query('commit')
     })

@@ -9,7 +9,7 @@ import { Format } from '#imports/model/run.ts'
 const ImportOptions = z.object({
   format: Format.optional(),
   profile: z.string().min(1).optional(),
-  'dry-run': z.boolean().default(false),
+  'dry-run': z.literal('true').optional(),
   'school-year': SchoolYear.optional(),
   from: SchoolDate.optional(),
   to: SchoolDate.optional(),
@@ -37,12 +37,12 @@ export function importArguments(
   const options = ImportOptions.safeParse(values)
   if (!options.success) {
     const option = String(options.error.issues[0]?.path[0])
-    return refused('bad-option', { option: `--${option}`, value: String(values[option] ?? '') })
+    return refused('bad-option', { option: `--${option}`, value: values[option] ?? '' })
   }
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) return refused('no-path', { option: '', value: '' })
   const { 'dry-run': dryRun, 'school-year': schoolYear, format, profile, from, to } = options.data
-  return accepted({ path, format, profile, dryRun, schoolYear, from, to })
+  return accepted({ path, format, profile, dryRun: dryRun === 'true', schoolYear, from, to })
 }
 
 /** Reads the number of a run. */
@@ -51,7 +51,13 @@ export function runArgument([first]: string[]): RunId | null {
   return run.success ? run.data : null
 }
 
-function parse(args: string[]) {
+function parse(
+  args: string[],
+): Decision<
+  { values: Record<string, string>; positionals: string[] },
+  'unknown-option',
+  { option: string; value: string }
+> {
   const text = { type: 'string' } as const
   try {
     const { values, positionals } = parseArgs({
@@ -66,8 +72,8 @@ function parse(args: string[]) {
         to: text,
       },
     })
-    const named: Record<string, unknown> = { ...values }
-    return accepted({ values: named, positionals })
+    const texts = Object.entries(values).map(([name, value]) => [name, `${value}`])
+    return accepted({ values: Object.fromEntries(texts), positionals })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const option = /'([^']+)'/.exec(message)?.[1] ?? ''

@@ -1,60 +1,18 @@
 import type pg from 'pg'
-import { calendarIntake } from '#calendar/actions.ts'
 import { Details, Reason, type Rejection } from '#imports/model/rejection.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
-import type { Entity } from '#imports/model/row.ts'
 import { datesOf } from '#kernel/school-year.ts'
 import { type MergeTarget, createQuarantine, createStage } from '#platform/merge.ts'
-import { schoolIntake } from '#schools/actions.ts'
-import { studentIntake } from '#students/actions/intake.ts'
-import { attendanceIntake, rowsSeenIntake } from '#attendance/actions/intake.ts'
 import { z } from 'zod'
 
 type Client = pg.ClientBase
 
-const [calendarNames, calendarDays, periods] = calendarIntake
-const [students, guardians, enrollments] = studentIntake
-const [codes, submissions] = attendanceIntake
-
-/** The kinds of row that are reconciled in sets; attendance is not one of them. */
-export const stagedEntities = [
-  'schools',
-  'calendars',
-  'periods',
-  'students',
-  'guardians',
-  'enrollments',
-  'attendance_codes',
-  'submissions',
-] as const satisfies readonly Entity[]
-export type StagedEntity = (typeof stagedEntities)[number]
-
-/** For each kind of row the tables it is written to, the last of them the one it is staged for. */
-export const targetsOf: Readonly<Record<StagedEntity, readonly MergeTarget[]>> = {
-  schools: schoolIntake,
-  calendars: [calendarNames, calendarDays],
-  periods: [periods],
-  students: [students],
-  guardians: [guardians],
-  enrollments: [enrollments],
-  attendance_codes: [codes],
-  submissions: [submissions],
-}
-
-export function stageOf(entity: StagedEntity): MergeTarget {
-  const target = targetsOf[entity].at(-1)
-  if (target === undefined) throw new Error(`${entity} is staged for no table`)
-  return target
-}
-
-/** All tables, in the order in which they refer to one another. */
-export const allTargets: readonly MergeTarget[] = [
-  ...stagedEntities.flatMap((entity) => targetsOf[entity]),
-  rowsSeenIntake,
-]
-
 /** Makes the stages of a run, in its transaction; they vanish with it. */
-export async function openStages(client: Client, manifest: Manifest): Promise<void> {
+export async function openStages(
+  client: Client,
+  manifest: Manifest,
+  stages: readonly MergeTarget[],
+): Promise<void> {
   const whole = datesOf(manifest.school_year)
   await client.query(`set local timezone = 'America/Los_Angeles'`)
   await client.query(`set local work_mem = '256MB'`)
@@ -72,8 +30,7 @@ export async function openStages(client: Client, manifest: Manifest): Promise<vo
     manifest.kind === 'snapshot',
   ])
   await createQuarantine(client)
-  for (const entity of stagedEntities) await createStage(client, stageOf(entity))
-  await createStage(client, rowsSeenIntake)
+  for (const stage of stages) await createStage(client, stage)
 }
 
 /** What could not be read of a set, by its identity, so that references to it can say so. */

@@ -2,22 +2,25 @@ import type pg from 'pg'
 import { sql } from 'kysely'
 import { RunId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database.ts'
-import { keyJson } from '#platform/merge.ts'
+import { type MergeTarget, keyJson } from '#platform/merge.ts'
 import { removeCreated, restoreBefore } from '#platform/merge-undo.ts'
-import { allTargets } from './staging.ts'
 
 type Client = pg.ClientBase
 
 /** Notes the runs on which a run builds: those whose rows it overwrote, or which made what it refers to. */
-export async function recordBuildsOn(client: Client, run: RunId): Promise<void> {
+export async function recordBuildsOn(
+  client: Client,
+  run: RunId,
+  targets: readonly MergeTarget[],
+): Promise<void> {
   const { rows } = await client.query<{ run: number }>(
     `select distinct (before ->> 'run')::int as run from overwritten_row where run = $1
      union
      select previous_run from overwritten_attendance_year where run = $1
-     ${references.map((reference) => `union ${runsReferredTo(reference)}`).join(' ')}
+     ${references.map((reference) => `union ${runsReferredTo(reference, targets)}`).join(' ')}
      union
      select t.run from attendance_code t
-     where t.run <> $1 and ${wasCreated('attendance_code')}
+     where t.run <> $1 and ${wasCreated('attendance_code', targets)}
        and t.school_year in (select school_year from attendance_year where run = $1)`,
     [run],
   )
@@ -36,11 +39,15 @@ export async function runsBuildingOn(db: Database, run: RunId): Promise<RunId[]>
 }
 
 /** Takes back everything a run wrote: what it overwrote stands again, what it created is removed. */
-export async function takeBack(client: Client, run: RunId): Promise<void> {
+export async function takeBack(
+  client: Client,
+  run: RunId,
+  targets: readonly MergeTarget[],
+): Promise<void> {
   await restoreYears(client, run)
-  for (const target of allTargets) await restoreBefore(client, target, run)
+  for (const target of targets) await restoreBefore(client, target, run)
   await client.query('delete from attendance_year where run = $1', [run])
-  for (const target of [...allTargets].toReversed()) await removeCreated(client, target, run)
+  for (const target of targets.toReversed()) await removeCreated(client, target, run)
   await client.query('delete from overwritten_row where run = $1', [run])
   await client.query('delete from overwritten_attendance_year where run = $1', [run])
 }
@@ -84,14 +91,17 @@ const references: readonly RowReference[] = [
   { table: 'attendance_year', column: 'student_key', to: 'student' },
 ]
 
-function runsReferredTo({ table, column, to }: RowReference): string {
+function runsReferredTo(
+  { table, column, to }: RowReference,
+  targets: readonly MergeTarget[],
+): string {
   return `select distinct t.run from ${table} f join ${to} t on t.key = f.${column}
-    where f.run = $1 and t.run <> $1 and ${wasCreated(to)}`
+    where f.run = $1 and t.run <> $1 and ${wasCreated(to, targets)}`
 }
 
 /** Whether its run made row `t`, and did not only change it: then nothing of it was kept as overwritten. */
-function wasCreated(table: string): string {
-  const target = allTargets.find((one) => one.table === table)
+function wasCreated(table: string, targets: readonly MergeTarget[]): string {
+  const target = targets.find((one) => one.table === table)
   if (target === undefined) throw new Error(`No import writes ${table}`)
   return `not exists (select from overwritten_row o
     where o.run = t.run and o.entity = '${table}' and o.key = ${keyJson(target)})`

@@ -47,6 +47,9 @@ export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Offi
     )
     return undone.ok ? see(params.run) : undone
   })
+}
+
+export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void {
   serveUpload(web, endpoints.uploadDelivery, async ({ query, files }) => {
     const { profile, name, ...options } = query
     const found = profile === undefined ? null : await profileNamed(db, profile)

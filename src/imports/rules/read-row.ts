@@ -1,7 +1,7 @@
-import type { z } from 'zod'
+import { type ColumnProblem, columnReader } from '#kernel/column-reader.ts'
 import type { Details, Reason } from '#imports/model/rejection.ts'
-import { grades } from '#schools/model.ts'
 import { type Entity, type RowOf, rowSchemas } from '#imports/model/row.ts'
+import { grades } from '#schools/model.ts'
 
 /** Why one cell, or one row, is not taken. */
 export interface Issue {
@@ -18,58 +18,64 @@ export type TextCells = Readonly<Partial<Record<string, string>>>
 
 export type RowReading = { ok: true; read: RowRead } | { ok: false; issue: Issue }
 
-type CellReading = { ok: true; value: unknown } | { ok: false; issue: Issue }
+type RowReader = (cells: TextCells) => RowReading
 
-/** A district repeats itself: grades, dates, cities. So many readings of one column are remembered. */
-const remembered = 4096
+/** Reads rows of one kind by the schema of the kind. */
+export function rowReader(entity: Entity): RowReader {
+  return readers[entity]()
+}
 
-/** Reads rows of one kind, cell by cell, by the schema of the kind. */
-export function rowReader(entity: Entity): (cells: TextCells) => RowReading {
-  const columns = Object.entries<z.ZodType>(rowSchemas[entity].shape).map(([name, column]) => ({
-    name,
-    read: cellReader(name, column),
-  }))
+const readers: { [Kind in Entity]: () => RowReader } = {
+  schools: () => reading(columnReader(rowSchemas.schools), (row) => ({ entity: 'schools', row })),
+  calendars: () =>
+    reading(columnReader(rowSchemas.calendars), (row) => ({ entity: 'calendars', row })),
+  periods: () => reading(columnReader(rowSchemas.periods), (row) => ({ entity: 'periods', row })),
+  students: () =>
+    reading(columnReader(rowSchemas.students), (row) => ({ entity: 'students', row })),
+  guardians: () =>
+    reading(columnReader(rowSchemas.guardians), (row) => ({ entity: 'guardians', row })),
+  enrollments: () =>
+    reading(columnReader(rowSchemas.enrollments), (row) => ({ entity: 'enrollments', row })),
+  attendance_codes: () =>
+    reading(columnReader(rowSchemas.attendance_codes), (row) => ({
+      entity: 'attendance_codes',
+      row,
+    })),
+  submissions: () =>
+    reading(columnReader(rowSchemas.submissions), (row) => ({ entity: 'submissions', row })),
+  attendance: () =>
+    reading(columnReader(rowSchemas.attendance), (row) => ({ entity: 'attendance', row })),
+}
+
+function reading<Row>(
+  read: (cells: TextCells) => { ok: true; row: Row } | ({ ok: false } & ColumnProblem),
+  named: (row: Row) => RowRead,
+): RowReader {
   return (cells) => {
-    const row: Record<string, unknown> = {}
-    for (const { name, read } of columns) {
-      const reading = read(withoutApostrophe(cells[name] ?? ''))
-      if (!reading.ok) return reading
-      row[name] = reading.value
-    }
-    // Every column of the kind's schema has just been read by that schema.
-    return { ok: true, read: { entity, row } as RowRead }
+    const answer = read(harmlessAgain(cells))
+    if (answer.ok) return { ok: true, read: named(answer.row) }
+    return { ok: false, issue: { field: answer.column, ...explain(answer) } }
   }
 }
 
 /** A cell that we made harmless for spreadsheets comes back with its apostrophe. */
-function withoutApostrophe(text: string): string {
-  return text.length > 1 && text[0] === "'" && '=+-@\t\r'.includes(text[1] ?? '')
-    ? text.slice(1)
-    : text
-}
-
-function cellReader(field: string, schema: z.ZodType): (text: string) => CellReading {
-  const known = new Map<string, CellReading>()
-  return (text) => {
-    const before = known.get(text)
-    if (before !== undefined) return before
-    const reading = readCell(field, schema, text)
-    if (known.size < remembered) known.set(text, reading)
-    return reading
+function harmlessAgain(cells: TextCells): TextCells {
+  let stripped: Record<string, string> | null = null
+  for (const name in cells) {
+    const text = cells[name] ?? ''
+    if (text.charCodeAt(0) !== apostrophe || !/^'[=+\-@\t\r]/.test(text)) continue
+    stripped ??= Object.fromEntries(Object.entries(cells).map(([key, value]) => [key, value ?? '']))
+    stripped[name] = text.slice(1)
   }
+  return stripped ?? cells
 }
 
-function readCell(field: string, schema: z.ZodType, text: string): CellReading {
-  const parsed = schema.safeParse(text === '' ? null : text)
-  if (parsed.success) return { ok: true, value: parsed.data }
-  if (text === '') return { ok: false, issue: { field, reason: 'required', details: {} } }
-  return { ok: false, issue: { field, ...explain(parsed.error, text) } }
-}
+const apostrophe = 39
 
-function explain(error: z.ZodError, text: string): { reason: Reason; details: Details } {
+function explain({ text, issue }: ColumnProblem): { reason: Reason; details: Details } {
+  if (text === '') return { reason: 'required', details: {} }
   const value = text.length <= 80 ? text : `${text.slice(0, 80)}…`
-  const issue = error.issues[0]
-  switch (issue?.code) {
+  switch (issue.code) {
     case 'invalid_format':
       return { reason: reasonOfFormat[issue.format] ?? 'not-a-number', details: { value } }
     case 'invalid_value':
@@ -86,7 +92,7 @@ function explain(error: z.ZodError, text: string): { reason: Reason; details: De
     case 'too_small':
       return { reason: 'out-of-range', details: { value, least: Number(issue.minimum) } }
     default:
-      throw error
+      throw new Error(`A column is refused in a way that has no word: ${issue.code}`)
   }
 }
 

@@ -34,20 +34,39 @@ export function accountOf(
   complete: boolean,
 ): MarkAccount {
   const rowsSeen = settler.kept.slice()
-  const leftBefore = seenBefore.map((rows, cell) =>
+  for (const { plain } of reader.tallies.filter(Boolean)) {
+    for (const [cell, rows] of plain.entries())
+      if (rows !== 0) rowsSeen[cell] = (rowsSeen[cell] ?? 0) + rows
+  }
+  const { newDays, ...counts } = roll.everyDay
+    ? inRows(roll, settler, seenBefore, rowsSeen, complete)
+    : inMarks(settler)
+  return {
+    files: accountFiles(reader, settler, seenBefore),
+    difference: { entity: 'attendance', ...counts },
+    newDays,
+    rowsSeen,
+  }
+}
+
+function accountFiles(
+  reader: MarkReader,
+  settler: YearSettler,
+  seenBefore: Int32Array,
+): FileAccount[] {
+  const knownBefore = seenBefore.map((rows, cell) =>
     Math.max(0, rows - (settler.onRecord[cell] ?? 0)),
   )
   const takenAway = settler.takenAway.slice()
-  const files = reader.tallies.flatMap((tally, file) => {
+  return reader.tallies.flatMap((tally, file) => {
     let applied = settler.applied[file] ?? 0
     let unchanged = settler.unchanged[file] ?? 0
     for (const [cell, rows] of tally.plain.entries()) {
       if (rows === 0) continue
-      rowsSeen[cell] = (rowsSeen[cell] ?? 0) + rows
       const changing = Math.min(rows, takenAway[cell] ?? 0)
-      const known = Math.min(rows - changing, leftBefore[cell] ?? 0)
+      const known = Math.min(rows - changing, knownBefore[cell] ?? 0)
       takenAway[cell] = (takenAway[cell] ?? 0) - changing
-      leftBefore[cell] = (leftBefore[cell] ?? 0) - known
+      knownBefore[cell] = (knownBefore[cell] ?? 0) - known
       unchanged += known
       applied += rows - known
     }
@@ -56,19 +75,11 @@ export function accountOf(
       { file, read: tally.read, applied, unchanged, quarantined, outOfScope: tally.outOfScope },
     ]
   })
-  const difference = roll.everyDay
-    ? inRows(roll, settler, seenBefore, rowsSeen, complete)
-    : {
-        ...settler.difference,
-        newDays: settler.difference.new - settler.difference.newOnCoveredDays,
-      }
-  const { newDays, before, changed, gone, unchanged } = difference
-  return {
-    files,
-    rowsSeen,
-    newDays,
-    difference: { entity: 'attendance', before, new: difference.new, changed, gone, unchanged },
-  }
+}
+
+function inMarks({ difference }: YearSettler) {
+  const { newOnCoveredDays, ...counts } = difference
+  return { ...counts, newDays: counts.new - newOnCoveredDays }
 }
 
 /** An every-day delivery is compared row by row: a school whose rows are missing has lost them. */

@@ -1,5 +1,6 @@
 import { type KeptMark, emptyMark } from './kept-marks.ts'
-import { type MarkReader, type RejectMark, placeOf } from './mark-reader.ts'
+import { type MarkReader } from './mark-reader.ts'
+import { type RejectMark, placeOf } from './row-resolver.ts'
 import { type Roll, daysInYear } from './roll.ts'
 
 /**

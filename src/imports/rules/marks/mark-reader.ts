@@ -1,114 +1,76 @@
-import type { Details, Reason } from '#imports/model/rejection.ts'
-import { IdTable } from './id-table.ts'
-import { type KeptMark, KeptMarks, emptyMark } from './kept-marks.ts'
-import { blank, dayReader, malformed, readInstant, readMinutes } from './read-cells.ts'
-import { type Roll, daysInYear, saturdayDay, taughtDay } from './roll.ts'
+import type { Cells } from './cells.ts'
+import { type KeptMark, KeptMarks } from './kept-marks.ts'
+import { type Roll, daysInYear } from './roll.ts'
+import {
+  type MarkColumns,
+  type NotTaken,
+  type RejectMark,
+  RowResolver,
+  placeOf,
+} from './row-resolver.ts'
 import { SeenRows } from './seen-rows.ts'
 
-/** Where each column of the attendance file stands; −1 where the file has none. */
-export interface MarkColumns {
-  student_id: number
-  school_id: number
-  date: number
-  period: number
-  code: number
-  minutes: number
-  taken_by: number
-  submitted_at: number
-}
-
-/** The cells of one record in its bytes. */
-export interface Cells {
-  bytes: Uint8Array
-  starts: Int32Array
-  ends: Int32Array
-  line: number
-}
-
-/** Tells of a row that is not taken, and which cells name the thing that was looked for. */
-export type RejectMark = (
-  line: number,
-  file: number,
-  field: keyof MarkColumns,
-  reason: Reason,
-  details: Details,
-) => void
-
-export interface FileTally {
+/** What was read of one attendance file. */
+export interface FileTally extends NotTaken {
   read: number
-  quarantined: number
-  outOfScope: number
   /** Rows that only say "present", by school number × daysInYear + day */
   plain: Int32Array
 }
 
-/** The first period number that stands for a period which the calendar does not list. */
-const unlistedPeriod = 60
-const dayWords = ['not-in-calendar', '', '', 'holiday', 'nonstudent', 'closure'] as const
-
 /** Reads attendance rows against the roll, and keeps what differs from "present". */
 export class MarkReader {
   readonly kept: KeptMarks
-  readonly takers = new IdTable(64)
   readonly seen: SeenRows
   /** Places that more than one row speaks of; they are settled by a second reading */
   readonly contested = new Set<number>()
-  /** Places of which a row was quarantined: what is on record there stays */
-  readonly shielded = new Set<number>()
   /** What was read of each file, by its number */
   readonly tallies: FileTally[] = []
-  /** The row that was resolved last */
-  readonly mark: KeptMark = emptyMark()
   readonly #roll: Roll
-  readonly #reject: RejectMark
-  readonly #readDay: ReturnType<typeof dayReader>
-  /** By student number: whoever came next the last time */
-  readonly #followers: Int32Array
-  /** Codes of one letter, by its byte */
-  readonly #shortCodes = new Int16Array(256).fill(-1)
-  #columns: MarkColumns
+  readonly #resolver: RowResolver
   #tally: FileTally
-  #covering = 0
-  #calendar = -1
-  #student = -1
-  #school = -1
-  #again = false
 
   constructor(roll: Roll, reject: RejectMark) {
     this.#roll = roll
-    this.#reject = reject
-    this.#readDay = dayReader(roll.firstDay)
+    this.#resolver = new RowResolver(roll, reject)
     this.kept = new KeptMarks(roll.students.size)
     this.seen = new SeenRows(roll)
-    for (const [text, number] of roll.codes.numbers) {
-      if (text.length === 1 && text < '\u0080') this.#shortCodes[text.charCodeAt(0)] = number
-    }
-    this.#followers = new Int32Array(roll.students.size).fill(-1)
-    this.#columns = noColumns
     this.#tally = emptyTally(0)
   }
 
+  /** The row that was read last. */
+  get mark(): KeptMark {
+    return this.#resolver.mark
+  }
+
+  /** Everybody who took attendance. */
+  get takers(): RowResolver['takers'] {
+    return this.#resolver.takers
+  }
+
+  /** Places of which a row was quarantined: what is on record there stays. */
+  get shielded(): Set<number> {
+    return this.#resolver.shielded
+  }
+
   /** Begins a file; its number marks where each row came from. */
-  open(file: number, columns: MarkColumns): FileTally {
-    this.mark.file = file
-    this.#columns = columns
+  open(file: number, columns: MarkColumns): void {
     this.#tally = this.tallies[file] ??= emptyTally(this.#roll.schoolKeys.length)
-    return this.#tally
+    this.#resolver.open(file, columns, this.#tally)
   }
 
   /** Takes one row: it is kept, counted as present, set aside, left as out of scope or rejected. */
   take(cells: Cells): void {
+    const resolver = this.#resolver
     this.#tally.read++
-    if (!this.#resolve(cells)) return
-    const { mark } = this
-    const cell = mark.school * daysInYear + mark.day
-    const plain = this.#roll.codes.plain[mark.code] === 1
-    if (this.#roll.everyDay && this.#covering <= 1 && this.seen.knows(mark)) {
+    if (!resolver.resolve(cells)) return
+    const { mark } = resolver
+    if (this.#roll.everyDay && resolver.covering <= 1 && this.seen.knows(mark)) {
       if (this.seen.mark(mark)) {
         this.contested.add(placeOf(mark))
         return
       }
-      if (plain && !this.#isUnsubmitted(cell)) {
+      const cell = mark.school * daysInYear + mark.day
+      if (this.#roll.codes.plain[mark.code] === 1 && !this.#isUnsubmitted(cell)) {
         this.#tally.plain[cell] = (this.#tally.plain[cell] ?? 0) + 1
         return
       }
@@ -116,252 +78,17 @@ export class MarkReader {
     this.kept.add(mark)
   }
 
-  /** Reads a row into `mark` that was taken before; what is to be said of it has been said. */
+  /** Reads a row once more into `mark`, silently; false when it had not been taken. */
   resolveAgain(cells: Cells): boolean {
-    this.#again = true
-    return this.#resolve(cells)
-  }
-
-  /** Reads a row into `mark`; false when it is rejected or out of scope. */
-  #resolve(cells: Cells): boolean {
-    const { bytes, starts, ends } = cells
-    const { mark } = this
-    mark.line = cells.line
-    return (
-      this.#findDay(cells) &&
-      this.#findSchool(cells) &&
-      this.#isInScope() &&
-      this.#findStudent(bytes, starts, ends, cells) &&
-      this.#findSpell(cells) &&
-      this.#findPeriod(cells) &&
-      this.#findCode(cells) &&
-      this.#readRest(cells)
-    )
-  }
-
-  #findDay(cells: Cells): boolean {
-    const at = this.#columns.date
-    const { bytes, starts, ends } = cells
-    const day = this.#readDay(bytes, starts[at] ?? 0, ends[at] ?? 0)
-    this.mark.day = day
-    if (day >= 0) return true
-    if (day === blank) return this.#fail(cells, 'date', 'required')
-    if (day === malformed) return this.#fail(cells, 'date', 'not-a-date')
-    if (!this.#again) this.#tally.outOfScope++
-    return false
-  }
-
-  #findSchool(cells: Cells): boolean {
-    const at = this.#columns.school_id
-    const start = cells.starts[at] ?? 0
-    const end = cells.ends[at] ?? 0
-    const { schools } = this.#roll
-    if (this.#school < 0 || !schools.is(this.#school, cells.bytes, start, end)) {
-      this.#school = schools.find(cells.bytes, start, end)
-      if (this.#school < 0) {
-        if (start === end) return this.#fail(cells, 'school_id', 'required')
-        return this.#fail(cells, 'school_id', 'unknown-school')
-      }
-    }
-    this.mark.school = this.#school
-    return true
-  }
-
-  #isInScope(): boolean {
-    const { from, to, schoolInScope } = this.#roll
-    const { day, school } = this.mark
-    if (day >= from && day <= to && schoolInScope[school] === 1) return true
-    if (!this.#again) this.#tally.outOfScope++
-    return false
-  }
-
-  #findStudent(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, cells: Cells): boolean {
-    const at = this.#columns.student_id
-    const start = starts[at] ?? 0
-    const end = ends[at] ?? 0
-    const { students } = this.#roll
-    const before = this.#student
-    if (before < 0 || !students.is(before, bytes, start, end)) {
-      // A delivery tells its students in one order, day after day: whoever followed follows again.
-      const guess = before < 0 ? -1 : (this.#followers[before] ?? -1)
-      this.#student =
-        guess >= 0 && students.is(guess, bytes, start, end)
-          ? guess
-          : students.find(bytes, start, end)
-      if (this.#student < 0) {
-        if (start === end) return this.#fail(cells, 'student_id', 'required')
-        return this.#fail(cells, 'student_id', 'unknown-student')
-      }
-      if (before >= 0) this.#followers[before] = this.#student
-    }
-    this.mark.student = this.#student
-    if (this.mark.day <= this.#roll.today) return true
-    const details = { date: this.#text(cells, 'date'), today: this.#roll.todayDate }
-    return this.#fail(cells, 'date', 'future-date', details)
-  }
-
-  #findSpell(cells: Cells): boolean {
-    const { spells, calendars } = this.#roll
-    const { student, day, school } = this.mark
-    const from = spells.starts[student] ?? 0
-    const to = spells.starts[student + 1] ?? 0
-    this.#covering = 0
-    this.#calendar = -1
-    if (from === to) return true
-    let here = -1
-    let elsewhere = -1
-    let quarantinedLine = 0
-    for (let at = from; at < to; at++) {
-      if (day < (spells.entries[at] ?? 0) || day > (spells.exits[at] ?? 0)) continue
-      const line = spells.quarantinedLines[at] ?? 0
-      if (line > 0) {
-        if (spells.schools[at] === school) quarantinedLine = line
-        continue
-      }
-      this.#covering++
-      if (spells.schools[at] === school) here = at
-      else elsewhere = at
-    }
-    if (here < 0) return this.#failSpell(cells, quarantinedLine, elsewhere)
-    this.#calendar = spells.calendars[here] ?? -1
-    const calendar = calendars[this.#calendar]
-    if (calendar === undefined || !calendar.hasDays) return true
-    const kind = calendar.days[day] ?? 0
-    if (kind === taughtDay || kind === saturdayDay) return true
-    return this.#fail(cells, 'date', 'non-instructional-day', { day: dayWords[kind] ?? '' })
-  }
-
-  #failSpell(cells: Cells, quarantinedLine: number, elsewhere: number): boolean {
-    if (quarantinedLine > 0) {
-      const details = { value: 'enrollment', file: 'enrollments.csv', line: quarantinedLine }
-      return this.#fail(cells, 'school_id', 'refers-to-quarantined', details)
-    }
-    if (elsewhere < 0) return this.#fail(cells, 'date', 'outside-enrollment')
-    const bytes = this.#roll.schools.bytesOf(this.#roll.spells.schools[elsewhere] ?? 0)
-    return this.#fail(cells, 'school_id', 'at-another-school', { enrolled: textOf(bytes) })
-  }
-
-  #findPeriod(cells: Cells): boolean {
-    const text = this.#text(cells, 'period')
-    this.mark.period = 0
-    if (text === '') return true
-    const periods = this.#roll.calendars[this.#calendar]?.periods
-    const listed = periods?.get(text)
-    if (listed !== undefined) this.mark.period = listed
-    else if ((periods?.size ?? 0) === 0 && /^[1-9]\d{0,2}$/.test(text) && Number(text) < 196)
-      this.mark.period = unlistedPeriod + Number(text)
-    else return this.#fail(cells, 'period', 'unknown-period', { value: text })
-    return true
-  }
-
-  #findCode(cells: Cells): boolean {
-    const at = this.#columns.code
-    const start = cells.starts[at] ?? 0
-    const short = (cells.ends[at] ?? 0) === start + 1
-    const { numbers } = this.#roll.codes
-    const code = short
-      ? (this.#shortCodes[cells.bytes[start] ?? 0] ?? -1)
-      : (numbers.get(this.#text(cells, 'code')) ?? -1)
-    this.mark.code = code
-    if (code >= 0) return true
-    const missing = (cells.ends[at] ?? 0) === start
-    return this.#fail(cells, 'code', missing ? 'required' : 'unknown-code')
-  }
-
-  #readRest(cells: Cells): boolean {
-    const { minutes, submitted_at: submitted, taken_by: taker } = this.#columns
-    this.mark.minutes = blank
-    this.mark.submittedAt = 0
-    this.mark.taker = 0
-    return (
-      (minutes < 0 || this.#readMinutes(cells, minutes)) &&
-      (submitted < 0 || this.#readSubmittedAt(cells, submitted)) &&
-      (taker < 0 || this.#readTaker(cells, taker))
-    )
-  }
-
-  #readMinutes(cells: Cells, at: number): boolean {
-    const minutes = readMinutes(cells.bytes, cells.starts[at] ?? 0, cells.ends[at] ?? 0)
-    this.mark.minutes = minutes
-    if (minutes >= blank) return true
-    const reason = minutes === malformed ? 'not-a-number' : 'out-of-range'
-    return this.#fail(cells, 'minutes', reason, { most: 1440 })
-  }
-
-  #readSubmittedAt(cells: Cells, at: number): boolean {
-    const instant = readInstant(cells.bytes, cells.starts[at] ?? 0, cells.ends[at] ?? 0)
-    if (instant === malformed) return this.#fail(cells, 'submitted_at', 'not-an-instant')
-    if (instant > 0) this.mark.submittedAt = instant
-    return true
-  }
-
-  #readTaker(cells: Cells, at: number): boolean {
-    const start = cells.starts[at] ?? 0
-    const end = cells.ends[at] ?? 0
-    if (end === start) return true
-    if (end - start > 800) return this.#fail(cells, 'taken_by', 'too-long', { most: 200 })
-    this.mark.taker = this.takers.add(cells.bytes, start, end) + 1
-    return true
+    return this.#resolver.resolveAgain(cells)
   }
 
   #isUnsubmitted(cell: number): boolean {
     const { reported, submitted } = this.#roll.submissions
     return reported[this.mark.school] === 1 && submitted[cell] === 0
   }
-
-  #text({ bytes, starts, ends }: Cells, column: keyof MarkColumns): string {
-    const at = this.#columns[column]
-    if (at < 0) return ''
-    const start = starts[at] ?? 0
-    const end = ends[at] ?? 0
-    if (end === start) return ''
-    if (end === start + 1) return oneByteTexts[bytes[start] ?? 0] ?? ''
-    return textOf(bytes.subarray(start, end))
-  }
-
-  #fail(cells: Cells, field: keyof MarkColumns, reason: Reason, details: Details = {}): boolean {
-    if (this.#again) return false
-    this.#tally.quarantined++
-    const { mark } = this
-    const placed =
-      field !== 'date' && field !== 'school_id' && field !== 'student_id' && field !== 'period'
-    if (placed) this.shielded.add(placeOf(mark))
-    const value = details['value'] ?? this.#shortText(cells, field)
-    this.#reject(cells.line, mark.file, field, reason, { ...details, value })
-    return false
-  }
-
-  #shortText(cells: Cells, field: keyof MarkColumns): string {
-    const text = this.#text(cells, field)
-    return text.length > 80 ? `${text.slice(0, 80)}…` : text
-  }
-}
-
-/** A student's day and period as one number. */
-export function placeOf({ student, day, period }: KeptMark): number {
-  return (student * daysInYear + day) * 256 + period
-}
-
-const oneByteTexts = Array.from({ length: 128 }, (_, byte) => String.fromCharCode(byte))
-
-const noColumns: MarkColumns = {
-  student_id: -1,
-  school_id: -1,
-  date: -1,
-  period: -1,
-  code: -1,
-  minutes: -1,
-  taken_by: -1,
-  submitted_at: -1,
 }
 
 function emptyTally(schools: number): FileTally {
   return { read: 0, quarantined: 0, outOfScope: 0, plain: new Int32Array(schools * daysInYear) }
-}
-
-/** UTF-8, by hand: rules know no decoder. */
-function textOf(bytes: Uint8Array): string {
-  let encoded = ''
-  for (const byte of bytes) encoded += `%${byte.toString(16).padStart(2, '0')}`
-  return decodeURIComponent(encoded)
 }

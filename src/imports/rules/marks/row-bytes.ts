@@ -1,6 +1,7 @@
 import { Mark } from '#imports/model/row.ts'
 import type { TextCells } from '#imports/rules/read-row.ts'
-import type { Cells, MarkColumns } from './mark-reader.ts'
+import type { Cells } from './cells.ts'
+import type { MarkColumns } from './row-resolver.ts'
 
 /** The columns of a row that a source tells as text. */
 export const textColumns: MarkColumns = {

@@ -15,7 +15,8 @@ export class SeenRows {
     this.#slots = new Uint8Array(students.size)
     this.#starts = new Int32Array(students.size)
     let bytes = 0
-    for (let student = 0; everyDay && student < students.size; student++) {
+    const counted = everyDay ? students.size : 0
+    for (let student = 0; student < counted; student++) {
       let slots = 1
       const end = spells.starts[student + 1] ?? 0
       for (let at = spells.starts[student] ?? 0; at < end; at++) {

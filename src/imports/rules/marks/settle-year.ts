@@ -13,7 +13,10 @@ import {
   readMark,
 } from '#attendance/model/packed-marks.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
-import { type MarkReader, type RejectMark, placeOf } from './mark-reader.ts'
+import { type MarkReader } from './mark-reader.ts'
+import { type RejectMark, placeOf } from './row-resolver.ts'
+import { RollView } from './roll-view.ts'
+import { toldMarks } from './told-marks.ts'
 import { type Roll, daysInYear } from './roll.ts'
 
 /** How a delivery's marks differ from those on record. */
@@ -73,7 +76,7 @@ export class YearSettler {
   readonly kept: Int32Array
   readonly takenAway: Int32Array
   readonly #given: Settling
-  readonly #plainKeys: ReadonlySet<number>
+  readonly #view: RollView
   readonly #writer = new YearWriter(64)
   #current = emptyYear
   #student = -1
@@ -81,12 +84,11 @@ export class YearSettler {
 
   constructor(given: Settling) {
     this.#given = given
-    const { codes, schoolKeys } = given.roll
-    const cells = schoolKeys.length * daysInYear
+    this.#view = new RollView(given.roll)
+    const cells = given.roll.schoolKeys.length * daysInYear
     this.onRecord = new Int32Array(cells)
     this.kept = new Int32Array(cells)
     this.takenAway = new Int32Array(cells)
-    this.#plainKeys = new Set(codes.keys.filter((_, number) => codes.plain[number] === 1))
   }
 
   /** The student's year after the delivery; null where it stays as it is. */
@@ -104,44 +106,16 @@ export class YearSettler {
   }
 
   /** The rows read for the student, in order; rows that contradict each other are quarantined. */
-  #told(): KeptMark[] {
-    const { reader, revoked } = this.#given
-    const marks: KeptMark[] = []
-    const count = this.#student < 0 ? 0 : reader.kept.countOf(this.#student)
-    let inOrder = true
-    for (let nth = 0; nth < count; nth++) {
-      const mark = emptyMark()
-      reader.kept.read(this.#student, nth, mark)
-      if (revoked.size > 0 && revoked.has(rowOf(mark))) continue
-      const before = marks.at(-1)
-      inOrder &&= before === undefined || this.#order(before) < this.#order(mark)
-      marks.push(mark)
+  #told(): readonly KeptMark[] {
+    const { reader, revoked, reject } = this.#given
+    if (this.#student < 0) return []
+    const { marks, repeated } = toldMarks(reader.kept, this.#student, revoked, this.#view)
+    for (const { row, reason, line } of repeated) {
+      this.quarantined[row.file] = (this.quarantined[row.file] ?? 0) + 1
+      if (reason === 'conflicting-rows') reader.shielded.add(placeOf(row))
+      reject(row.line, row.file, 'student_id', reason, { line })
     }
-    return inOrder ? marks : this.#withoutRepetition(marks)
-  }
-
-  #withoutRepetition(marks: KeptMark[]): KeptMark[] {
-    marks.sort((a, b) => this.#order(a) - this.#order(b) || rowOf(a) - rowOf(b))
-    const groups = Map.groupBy(marks, (mark) => this.#order(mark))
-    return [...groups.values()].flatMap((rows) => {
-      const [first, second] = rows
-      if (first === undefined || second === undefined) return rows
-      const alike = rows.every(
-        ({ code, minutes }) => code === first.code && minutes === first.minutes,
-      )
-      for (const row of alike ? rows.slice(1) : rows) {
-        const reason = alike ? 'repeated-row' : 'conflicting-rows'
-        this.#quarantine(row, reason, row === first ? second.line : first.line)
-      }
-      return alike ? [first] : []
-    })
-  }
-
-  #quarantine(row: KeptMark, reason: 'repeated-row' | 'conflicting-rows', line: number): void {
-    const { reader, reject } = this.#given
-    this.quarantined[row.file] = (this.quarantined[row.file] ?? 0) + 1
-    if (reason === 'conflicting-rows') reader.shielded.add(placeOf(row))
-    reject(row.line, row.file, 'student_id', reason, { line })
+    return marks
   }
 
   /** What is on record and what was told, side by side in the order of the year. */
@@ -152,7 +126,7 @@ export class YearSettler {
     for (let here = 0, next = 0; here < count || next < told.length;) {
       const mark = told[next] ?? null
       const onRecord = here < count ? markPlace(marks, here) : Infinity
-      const inDelivery = mark === null ? Infinity : this.#order(mark)
+      const inDelivery = mark === null ? Infinity : this.#view.order(mark)
       const place: Place = {
         here: onRecord <= inDelivery ? here++ : -1,
         told: inDelivery <= onRecord ? mark : null,
@@ -160,8 +134,8 @@ export class YearSettler {
         stands: true,
       }
       if (place.told !== null) next++
-      place.plain = this.#plainKeys.has(
-        place.told === null ? markCode(marks, place.here) : this.#codeKey(place.told),
+      place.plain = this.#view.isPlain(
+        place.told === null ? markCode(marks, place.here) : this.#view.codeKey(place.told),
       )
       if (place.here >= 0) this.#noteOnRecord(place.here)
       places.push(place)
@@ -171,10 +145,10 @@ export class YearSettler {
 
   #noteOnRecord(here: number): void {
     const { marks } = this.#current
-    const school = this.#schoolNumber(here)
+    const school = this.#schoolOf(here)
     const day = markDay(marks, here)
     this.onRecord[school * daysInYear + day] = (this.onRecord[school * daysInYear + day] ?? 0) + 1
-    if (this.#inScope(day, school)) this.difference.before++
+    if (this.#view.inScope(day, school)) this.difference.before++
   }
 
   /** A mark of which the delivery does not speak: another row may have taken it away, or it is gone. */
@@ -183,8 +157,8 @@ export class YearSettler {
     const { marks } = this.#current
     const day = markDay(marks, place.here)
     const period = markPeriod(marks, place.here)
-    const school = this.#schoolNumber(place.here)
-    if (!this.#inScope(day, school)) return
+    const school = this.#schoolOf(place.here)
+    if (!this.#view.inScope(day, school)) return
     if (reader.shielded.has((this.#student * daysInYear + day) * 256 + period)) return
     const seenPresent =
       roll.everyDay && this.#student >= 0 && reader.seen.has(this.#student, day, period)
@@ -212,8 +186,8 @@ export class YearSettler {
     for (const place of places) {
       if (!place.plain || !place.stands) continue
       const day = this.#dayOf(place)
-      const school = place.told?.school ?? this.#schoolNumber(place.here)
-      place.stands = (marksOn.get(day) ?? 0) > 1 || this.#isUnsubmitted(school, day)
+      const school = place.told?.school ?? this.#schoolOf(place.here)
+      place.stands = (marksOn.get(day) ?? 0) > 1 || this.#view.isUnsubmitted(school, day)
       if (place.told === null) this.#changed ||= !place.stands
     }
   }
@@ -232,7 +206,7 @@ export class YearSettler {
       const day = this.#dayOf(place)
       if (wholeDays.has(day) || !reader.seen.has(this.#student, day, 0)) continue
       wholeDays.add(day)
-      const school = place.told?.school ?? this.#schoolNumber(place.here)
+      const school = place.told?.school ?? this.#schoolOf(place.here)
       const code = roll.codes.plain.indexOf(1)
       const told = { ...emptyMark(), student: this.#student, school, day, code }
       places.push({ here: -1, told, plain: true, stands: true })
@@ -279,7 +253,7 @@ export class YearSettler {
         period,
         flags: 0,
         school: roll.schoolKeys[told.school] ?? 0,
-        code: this.#codeKey(told),
+        code: this.#view.codeKey(told),
         minutes,
       },
       {
@@ -295,15 +269,12 @@ export class YearSettler {
   #same(here: number, told: KeptMark): boolean {
     const { marks } = this.#current
     return (
-      markCode(marks, here) === this.#codeKey(told) && markMinutes(marks, here) === told.minutes
+      markCode(marks, here) === this.#view.codeKey(told) &&
+      markMinutes(marks, here) === told.minutes
     )
   }
 
-  #codeKey({ code }: KeptMark): number {
-    return this.#given.roll.codes.keys[code] ?? 0
-  }
-
-  #schoolNumber(here: number): number {
+  #schoolOf(here: number): number {
     return this.#given.schoolNumbers.get(markSchool(this.#current.marks, here)) ?? 0
   }
 
@@ -316,26 +287,8 @@ export class YearSettler {
   }
 
   #orderOf({ here, told }: Place): number {
-    if (told !== null) return this.#order(told)
+    if (told !== null) return this.#view.order(told)
     const { day, period, school } = readMark(this.#current.marks, here)
     return placeInYear(day, period, school)
   }
-
-  #order(mark: KeptMark): number {
-    return placeInYear(mark.day, mark.period, this.#given.roll.schoolKeys[mark.school] ?? 0)
-  }
-
-  #inScope(day: number, school: number): boolean {
-    const { from, to, schoolInScope } = this.#given.roll
-    return day >= from && day <= to && schoolInScope[school] === 1
-  }
-
-  #isUnsubmitted(school: number, day: number): boolean {
-    const { reported, submitted } = this.#given.roll.submissions
-    return reported[school] === 1 && submitted[school * daysInYear + day] === 0
-  }
-}
-
-function rowOf({ file, line }: KeptMark): number {
-  return file * 2 ** 32 + line
 }

@@ -4,8 +4,9 @@ import { datesOf } from '#kernel/school-year.ts'
 import { Manifest } from '#imports/model/manifest.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import { type Entity, entities } from '#imports/model/row.ts'
-import type { Reading, ReceivedFile, RowsRead, Source } from '#imports/model/source.ts'
-import { type CsvReading, readCsv } from './read-csv.ts'
+import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
+import { batchOf } from '#imports/sources/row-batches.ts'
+import { readCsv } from './read-csv.ts'
 
 const manifestName = 'manifest.json'
 
@@ -59,21 +60,15 @@ async function* readEntity(entity: Entity, file: ReceivedFile): AsyncGenerator<R
       }
       case 'rows': {
         if (read.rejections.length > 0) yield { kind: 'rejected', rejections: read.rejections }
-        if (read.rows.length > 0) yield rowsRead(entity, file.name, read)
+        if (read.rows.length > 0) yield batchOf[entity](file.name, read.rows)
         break
       }
-      case 'refused':
-        return yield read
+      case 'refused': {
+        yield read
+        return
+      }
     }
   }
-}
-
-function rowsRead(
-  entity: Entity,
-  file: string,
-  { rows }: Extract<CsvReading<Entity>, { kind: 'rows' }>,
-): RowsRead {
-  return { kind: 'rows', entity, file, rows } as RowsRead
 }
 
 async function textOf(file: ReceivedFile): Promise<string> {

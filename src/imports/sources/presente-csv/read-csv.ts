@@ -1,8 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Details, Reason, RefusalWord, Rejection } from '#imports/model/rejection.ts'
-import { type CellsOf, type Entity, rowSchemas } from '#imports/model/row.ts'
-import type { ReceivedFile, SourceRow } from '#imports/model/source.ts'
+import { type Entity, rowSchemas } from '#imports/model/row.ts'
+import type { ReceivedFile } from '#imports/model/source.ts'
 import { CsvScanner } from './csv-scanner.ts'
 
 /** A header row, matched with the columns of its kind. */
@@ -15,29 +15,37 @@ export interface Header {
 export type CsvRefusal = { kind: 'refused'; refusal: RefusalWord; details: Details }
 
 /** What the reading of a CSV file of one kind yields, piece by piece. */
-export type CsvReading<Kind extends Entity> =
+export type CsvReading =
   | { kind: 'header'; header: Header }
-  | { kind: 'rows'; rows: SourceRow<Kind>[]; rejections: Rejection[] }
+  | { kind: 'rows'; rows: CsvRow[]; rejections: Rejection[] }
   | CsvRefusal
+
+export interface CsvRow {
+  line: number
+  cells: Record<string, string>
+}
 
 const nothing = new Uint8Array(0)
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
 /** Reads a file of one kind; rows come as text by column, one batch for each piece of the file. */
-export async function* readCsv<Kind extends Entity>(
-  entity: Kind,
-  file: ReceivedFile,
-): AsyncGenerator<CsvReading<Kind>> {
+export async function* readCsv(entity: Entity, file: ReceivedFile): AsyncGenerator<CsvReading> {
   let header: Header | null = null
   for await (const piece of scanFile(file)) {
-    if (piece.kind === 'refused') return yield piece
+    if (piece.kind === 'refused') {
+      yield piece
+      return
+    }
     const { scanner, suspect } = piece
-    const rows: SourceRow<Kind>[] = []
+    const rows: CsvRow[] = []
     const rejections: Rejection[] = []
     for (let is = scanner.next(); is !== null; is = scanner.next()) {
       if (header === null) {
         const matched = matchHeader(entity, file.name, cellTexts(scanner))
-        if (!matched.ok) return yield refusal(matched.refusal, matched.details)
+        if (!matched.ok) {
+          yield refusal(matched.refusal, matched.details)
+          return
+        }
         header = matched.value
         yield { kind: 'header', header }
         continue
@@ -45,7 +53,7 @@ export async function* readCsv<Kind extends Entity>(
       const problem: Problem | null =
         is === 'cells' ? problemOf(scanner, header, suspect) : { reason: is, details: {} }
       if (problem === null) {
-        rows.push({ line: scanner.line, cells: cellsByColumn<Kind>(scanner, header, piece.ascii) })
+        rows.push({ line: scanner.line, cells: cellsByColumn(scanner, header, piece.ascii) })
       } else {
         rejections.push({ file: file.name, line: scanner.line, field: null, raw: null, ...problem })
       }
@@ -69,7 +77,10 @@ export async function* scanFile(file: ReceivedFile): AsyncGenerator<ScannedPiece
   const scanner = new CsvScanner()
   let first = true
   for await (const chunk of file.bytes({ reused: true })) {
-    if (first && isUtf16(chunk)) return yield refusal('not-text', { file: file.name })
+    if (first && isUtf16(chunk)) {
+      yield refusal('not-text', { file: file.name })
+      return
+    }
     const marked = first && byteOrderMark.equals(chunk.subarray(0, 3))
     first = false
     scanner.feed(marked ? chunk.subarray(3) : chunk, false)
@@ -138,11 +149,11 @@ function cellTexts(scanner: CsvScanner): string[] {
   )
 }
 
-function cellsByColumn<Kind extends Entity>(
+function cellsByColumn(
   scanner: CsvScanner,
   header: Header,
   ascii: boolean,
-): CellsOf<Kind> {
+): Record<string, string> {
   const cells: Record<string, string> = {}
   const { bytes, starts, ends } = scanner
   for (const [at, column] of header.columns.entries()) {
@@ -153,7 +164,7 @@ function cellsByColumn<Kind extends Entity>(
       ? bytes.toString('latin1', start, end)
       : bytes.toString('utf8', start, end)
   }
-  return cells as CellsOf<Kind>
+  return cells
 }
 
 function otherDelimiter(cells: readonly string[]): string | null {

@@ -1,0 +1,38 @@
+import { placeOf as placeInYear } from '#attendance/model/packed-marks.ts'
+import type { KeptMark } from './kept-marks.ts'
+import { type Roll, daysInYear } from './roll.ts'
+
+/** The roll as marks on record are compared with it: by keys rather than by numbers. */
+export class RollView {
+  readonly #roll: Roll
+  readonly #plainKeys: ReadonlySet<number>
+
+  constructor(roll: Roll) {
+    this.#roll = roll
+    this.#plainKeys = new Set(roll.codes.keys.filter((_, number) => roll.codes.plain[number] === 1))
+  }
+
+  /** Whether a code (attendance_code.key) only says "present". */
+  isPlain(codeKey: number): boolean {
+    return this.#plainKeys.has(codeKey)
+  }
+
+  codeKey({ code }: KeptMark): number {
+    return this.#roll.codes.keys[code] ?? 0
+  }
+
+  /** The place of a mark in the order of a packed year. */
+  order(mark: KeptMark): number {
+    return placeInYear(mark.day, mark.period, this.#roll.schoolKeys[mark.school] ?? 0)
+  }
+
+  inScope(day: number, school: number): boolean {
+    const { from, to, schoolInScope } = this.#roll
+    return day >= from && day <= to && schoolInScope[school] === 1
+  }
+
+  isUnsubmitted(school: number, day: number): boolean {
+    const { reported, submitted } = this.#roll.submissions
+    return reported[school] === 1 && submitted[school * daysInYear + day] === 0
+  }
+}

@@ -1,0 +1,289 @@
+import type { Details, Reason } from '#imports/model/rejection.ts'
+import { type Cells, cellText, textOf } from './cells.ts'
+import { IdTable } from './id-table.ts'
+import { type KeptMark, emptyMark } from './kept-marks.ts'
+import { blank, dayReader, malformed, readInstant, readMinutes } from './read-cells.ts'
+import { type Roll, daysInYear, saturdayDay, taughtDay } from './roll.ts'
+import { findSpell } from './spell-of-day.ts'
+
+/** Where each column of the attendance file stands; −1 where the file has none. */
+export interface MarkColumns {
+  student_id: number
+  school_id: number
+  date: number
+  period: number
+  code: number
+  minutes: number
+  taken_by: number
+  submitted_at: number
+}
+
+/** Tells of a row that is not taken, and which cells name the thing that was looked for. */
+export type RejectMark = (
+  line: number,
+  file: number,
+  field: keyof MarkColumns,
+  reason: Reason,
+  details: Details,
+) => void
+
+/** What became of the rows that were not taken, counted as they are read. */
+export interface NotTaken {
+  quarantined: number
+  outOfScope: number
+}
+
+/** The first period number that stands for a period which the calendar does not list. */
+const unlistedPeriod = 60
+const dayWords = ['not-in-calendar', '', '', 'holiday', 'nonstudent', 'closure'] as const
+
+/** Finds what an attendance row means: whose, where, when, which code; or why it cannot be taken. */
+export class RowResolver {
+  readonly takers = new IdTable(64)
+  /** Places of which a row was quarantined: what is on record there stays */
+  readonly shielded = new Set<number>()
+  /** The row that was resolved last */
+  readonly mark: KeptMark = emptyMark()
+  /** How many spells cover the day of the row that was resolved last */
+  covering = 0
+  readonly #roll: Roll
+  readonly #reject: RejectMark
+  readonly #readDay: ReturnType<typeof dayReader>
+  /** By student number: whoever came next the last time */
+  readonly #followers: Int32Array
+  /** Codes of one letter, by its byte */
+  readonly #shortCodes = new Int16Array(256).fill(-1)
+  #columns: MarkColumns = noColumns
+  #notTaken: NotTaken = { quarantined: 0, outOfScope: 0 }
+  #calendar = -1
+  #student = -1
+  #school = -1
+  #again = false
+
+  constructor(roll: Roll, reject: RejectMark) {
+    this.#roll = roll
+    this.#reject = reject
+    this.#readDay = dayReader(roll.firstDay)
+    for (const [text, number] of roll.codes.numbers) {
+      if (text.length === 1 && text < '\u0080') this.#shortCodes[text.charCodeAt(0)] = number
+    }
+    this.#followers = new Int32Array(roll.students.size).fill(-1)
+  }
+
+  open(file: number, columns: MarkColumns, notTaken: NotTaken): void {
+    this.mark.file = file
+    this.#columns = columns
+    this.#notTaken = notTaken
+  }
+
+  /** Reads a row that was taken before; what is to be said of it has been said. */
+  resolveAgain(cells: Cells): boolean {
+    this.#again = true
+    return this.resolve(cells)
+  }
+
+  /** Reads a row into `mark`; false when it is rejected or out of scope. */
+  resolve(cells: Cells): boolean {
+    const { bytes, starts, ends } = cells
+    const { mark } = this
+    mark.line = cells.line
+    return (
+      this.#findDay(cells) &&
+      this.#findSchool(cells) &&
+      this.#isInScope() &&
+      this.#findStudent(bytes, starts, ends, cells) &&
+      this.#findSpell(cells) &&
+      this.#findPeriod(cells) &&
+      this.#findCode(cells) &&
+      this.#readRest(cells)
+    )
+  }
+
+  #findDay(cells: Cells): boolean {
+    const at = this.#columns.date
+    const { bytes, starts, ends } = cells
+    const day = this.#readDay(bytes, starts[at] ?? 0, ends[at] ?? 0)
+    this.mark.day = day
+    if (day >= 0) return true
+    if (day === blank) return this.#fail(cells, 'date', 'required')
+    if (day === malformed) return this.#fail(cells, 'date', 'not-a-date')
+    if (!this.#again) this.#notTaken.outOfScope++
+    return false
+  }
+
+  #findSchool(cells: Cells): boolean {
+    const at = this.#columns.school_id
+    const start = cells.starts[at] ?? 0
+    const end = cells.ends[at] ?? 0
+    const { schools } = this.#roll
+    if (this.#school < 0 || !schools.is(this.#school, cells.bytes, start, end)) {
+      this.#school = schools.find(cells.bytes, start, end)
+      if (this.#school < 0) {
+        if (start === end) return this.#fail(cells, 'school_id', 'required')
+        return this.#fail(cells, 'school_id', 'unknown-school')
+      }
+    }
+    this.mark.school = this.#school
+    return true
+  }
+
+  #isInScope(): boolean {
+    const { from, to, schoolInScope } = this.#roll
+    const { day, school } = this.mark
+    if (day >= from && day <= to && schoolInScope[school] === 1) return true
+    if (!this.#again) this.#notTaken.outOfScope++
+    return false
+  }
+
+  #findStudent(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, cells: Cells): boolean {
+    const at = this.#columns.student_id
+    const start = starts[at] ?? 0
+    const end = ends[at] ?? 0
+    const { students } = this.#roll
+    const before = this.#student
+    if (before < 0 || !students.is(before, bytes, start, end)) {
+      // A delivery tells its students in one order, day after day: whoever followed follows again.
+      const guess = before < 0 ? -1 : (this.#followers[before] ?? -1)
+      this.#student =
+        guess >= 0 && students.is(guess, bytes, start, end)
+          ? guess
+          : students.find(bytes, start, end)
+      if (this.#student < 0) {
+        if (start === end) return this.#fail(cells, 'student_id', 'required')
+        return this.#fail(cells, 'student_id', 'unknown-student')
+      }
+      if (before >= 0) this.#followers[before] = this.#student
+    }
+    this.mark.student = this.#student
+    if (this.mark.day <= this.#roll.today) return true
+    const details = { date: this.#text(cells, 'date'), today: this.#roll.todayDate }
+    return this.#fail(cells, 'date', 'future-date', details)
+  }
+
+  #findSpell(cells: Cells): boolean {
+    const { calendars } = this.#roll
+    const { day } = this.mark
+    const found = findSpell(this.#roll.spells, this.mark)
+    this.covering = found.covering
+    this.#calendar = -1
+    if (found.here < 0) {
+      return found.enrolled ? this.#failSpell(cells, found.quarantinedLine, found.elsewhere) : true
+    }
+    this.#calendar = this.#roll.spells.calendars[found.here] ?? -1
+    const calendar = calendars[this.#calendar]
+    if (calendar === undefined || !calendar.hasDays) return true
+    const kind = calendar.days[day] ?? 0
+    if (kind === taughtDay || kind === saturdayDay) return true
+    return this.#fail(cells, 'date', 'non-instructional-day', { day: dayWords[kind] ?? '' })
+  }
+
+  #failSpell(cells: Cells, quarantinedLine: number, elsewhere: number): boolean {
+    if (quarantinedLine > 0) {
+      const details = { value: 'enrollment', file: 'enrollments.csv', line: quarantinedLine }
+      return this.#fail(cells, 'school_id', 'refers-to-quarantined', details)
+    }
+    if (elsewhere < 0) return this.#fail(cells, 'date', 'outside-enrollment')
+    const bytes = this.#roll.schools.bytesOf(this.#roll.spells.schools[elsewhere] ?? 0)
+    return this.#fail(cells, 'school_id', 'at-another-school', { enrolled: textOf(bytes) })
+  }
+
+  #findPeriod(cells: Cells): boolean {
+    const text = this.#text(cells, 'period')
+    this.mark.period = 0
+    if (text === '') return true
+    const periods = this.#roll.calendars[this.#calendar]?.periods
+    const listed = periods?.get(text)
+    if (listed !== undefined) this.mark.period = listed
+    else if ((periods?.size ?? 0) === 0 && /^[1-9]\d{0,2}$/.test(text) && Number(text) < 196)
+      this.mark.period = unlistedPeriod + Number(text)
+    else return this.#fail(cells, 'period', 'unknown-period', { value: text })
+    return true
+  }
+
+  #findCode(cells: Cells): boolean {
+    const at = this.#columns.code
+    const start = cells.starts[at] ?? 0
+    const short = (cells.ends[at] ?? 0) === start + 1
+    const { numbers } = this.#roll.codes
+    const code = short
+      ? (this.#shortCodes[cells.bytes[start] ?? 0] ?? -1)
+      : (numbers.get(this.#text(cells, 'code')) ?? -1)
+    this.mark.code = code
+    if (code >= 0) return true
+    const missing = (cells.ends[at] ?? 0) === start
+    return this.#fail(cells, 'code', missing ? 'required' : 'unknown-code')
+  }
+
+  #readRest(cells: Cells): boolean {
+    const { minutes, submitted_at: submitted, taken_by: taker } = this.#columns
+    this.mark.minutes = blank
+    this.mark.submittedAt = 0
+    this.mark.taker = 0
+    return (
+      (minutes < 0 || this.#readMinutes(cells, minutes)) &&
+      (submitted < 0 || this.#readSubmittedAt(cells, submitted)) &&
+      (taker < 0 || this.#readTaker(cells, taker))
+    )
+  }
+
+  #readMinutes(cells: Cells, at: number): boolean {
+    const minutes = readMinutes(cells.bytes, cells.starts[at] ?? 0, cells.ends[at] ?? 0)
+    this.mark.minutes = minutes
+    if (minutes >= blank) return true
+    const reason = minutes === malformed ? 'not-a-number' : 'out-of-range'
+    return this.#fail(cells, 'minutes', reason, { most: 1440 })
+  }
+
+  #readSubmittedAt(cells: Cells, at: number): boolean {
+    const instant = readInstant(cells.bytes, cells.starts[at] ?? 0, cells.ends[at] ?? 0)
+    if (instant === malformed) return this.#fail(cells, 'submitted_at', 'not-an-instant')
+    if (instant > 0) this.mark.submittedAt = instant
+    return true
+  }
+
+  #readTaker(cells: Cells, at: number): boolean {
+    const start = cells.starts[at] ?? 0
+    const end = cells.ends[at] ?? 0
+    if (end === start) return true
+    if (end - start > 800) return this.#fail(cells, 'taken_by', 'too-long', { most: 200 })
+    this.mark.taker = this.takers.add(cells.bytes, start, end) + 1
+    return true
+  }
+
+  #text(cells: Cells, column: keyof MarkColumns): string {
+    return cellText(cells, this.#columns[column])
+  }
+
+  #fail(cells: Cells, field: keyof MarkColumns, reason: Reason, details: Details = {}): boolean {
+    if (this.#again) return false
+    this.#notTaken.quarantined++
+    const { mark } = this
+    const placed =
+      field !== 'date' && field !== 'school_id' && field !== 'student_id' && field !== 'period'
+    if (placed) this.shielded.add(placeOf(mark))
+    const value = details['value'] ?? this.#shortText(cells, field)
+    this.#reject(cells.line, mark.file, field, reason, { ...details, value })
+    return false
+  }
+
+  #shortText(cells: Cells, field: keyof MarkColumns): string {
+    const text = this.#text(cells, field)
+    return text.length > 80 ? `${text.slice(0, 80)}…` : text
+  }
+}
+
+/** A student's day and period as one number. */
+export function placeOf({ student, day, period }: KeptMark): number {
+  return (student * daysInYear + day) * 256 + period
+}
+
+const noColumns: MarkColumns = {
+  student_id: -1,
+  school_id: -1,
+  date: -1,
+  period: -1,
+  code: -1,
+  minutes: -1,
+  taken_by: -1,
+  submitted_at: -1,
+}
