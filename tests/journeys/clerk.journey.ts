@@ -93,7 +93,10 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
 /** A school that seems to have submitted attendance on thirty days only, and one mark on a day that does not exist. */
 function withoutSubmissions(): Tables {
   const tables = withBadMark()
-  return { ...tables, rows: { ...tables.rows, submissions: tables.rows.submissions?.slice(0, 30) ?? [] } }
+  return {
+    ...tables,
+    rows: { ...tables.rows, submissions: tables.rows.submissions?.slice(0, 30) ?? [] },
+  }
 }
 
 /** Most of the year's marks are missing. */

@@ -12,6 +12,7 @@ import {
   type Roll,
   type Spells,
   type Submissions,
+  dayKinds,
   daysInYear,
   spellsByStudent,
 } from '#imports/rules/marks/roll.ts'
@@ -37,7 +38,7 @@ export async function loadRoll(
   const offset = (date: SchoolDate) => dayNumber(date) - first
   const { schools, schoolKeys, schoolInScope, schoolNumbers } = await loadSchools(client)
   const { students, studentKeys, studentNumbers } = await loadStudents(client)
-  const { calendars, calendarNumbers } = await loadCalendars(client)
+  const { calendars, calendarNumbers } = await loadCalendars(client, schoolNumbers)
   return {
     roll: {
       firstDay: first,
@@ -97,18 +98,19 @@ async function loadStudents(client: Client) {
   return { students, studentKeys, studentNumbers }
 }
 
-async function loadCalendars(client: Client) {
-  const { rows } = await client.query<{ key: number }>(
-    `select key from known_calendars order by key`,
+async function loadCalendars(client: Client, schoolNumbers: ReadonlyMap<number, number>) {
+  const { rows } = await client.query<{ key: number; school_key: number }>(
+    `select key, school_key from known_calendars order by key`,
   )
   const calendarNumbers = new Map(rows.map(({ key }, number) => [key, number]))
-  const calendars: CalendarDays[] = rows.map(() => ({
+  const calendars: CalendarDays[] = rows.map(({ school_key: school }) => ({
+    school: schoolNumbers.get(school) ?? -1,
     days: new Uint8Array(daysInYear),
     hasDays: false,
     periods: new Map(),
   }))
-  const kinds = `array_position(array['instructional', 'saturday', 'holiday', 'nonstudent', 'closure'],
-    case day when 'minimum' then 'instructional' else day end)`
+  const kinds = `array_position(array['${dayKinds.join("','")}'],
+    case day when 'minimum' then 'instructional' else day end) - 1`
   const query = `select calendar_key, date - (select year_from from import_scope), ${kinds} from known_calendar_days`
   await readCopy(client, query, 3, (row) => {
     const calendar = calendars[calendarNumbers.get(row.int32(0)) ?? -1]

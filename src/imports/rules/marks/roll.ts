@@ -7,13 +7,17 @@ import type { IdTable } from './id-table.ts'
 
 export const daysInYear = 366
 
-/** How a calendar sees a day. A Saturday make-up day may carry marks though nobody is expected. */
-export const noSuchDay = 0
-export const taughtDay = 1
-export const saturdayDay = 2
-export const holiday = 3
-export const nonstudentDay = 4
-export const closureDay = 5
+/** How a calendar sees a day, by number. A Saturday make-up day may carry marks though nobody is expected. */
+export const dayKinds = [
+  'not-in-calendar',
+  'instructional',
+  'saturday',
+  'holiday',
+  'nonstudent',
+  'closure',
+] as const
+export const taughtDay = dayKinds.indexOf('instructional')
+export const saturdayDay = dayKinds.indexOf('saturday')
 
 export interface Roll {
   firstDay: DayNumber
@@ -50,7 +54,9 @@ export interface Spells {
 }
 
 export interface CalendarDays {
-  /** By offset: noSuchDay, taughtDay, … */
+  /** School number; −1: a school that marks cannot name */
+  school: number
+  /** Numbers in `dayKinds`, by offset */
   days: Uint8Array
   hasDays: boolean
   /** Ordinal by the period's name */

@@ -3,7 +3,7 @@ import { type Cells, cellText, textOf } from './cells.ts'
 import { IdTable } from './id-table.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
 import { blank, dayReader, malformed, readInstant, readMinutes } from './read-cells.ts'
-import { type Roll, daysInYear, saturdayDay, taughtDay } from './roll.ts'
+import { type Roll, dayKinds, daysInYear, saturdayDay, taughtDay } from './roll.ts'
 import { findSpell } from './spell-of-day.ts'
 
 /** Where each column of the attendance file stands; −1 where the file has none. */
@@ -35,7 +35,6 @@ export interface NotTaken {
 
 /** The first period number that stands for a period which the calendar does not list. */
 const unlistedPeriod = 60
-const dayWords = ['not-in-calendar', '', '', 'holiday', 'nonstudent', 'closure'] as const
 
 /** Finds what an attendance row means: whose, where, when, which code; or why it cannot be taken. */
 export class RowResolver {
@@ -174,7 +173,7 @@ export class RowResolver {
     if (calendar === undefined || !calendar.hasDays) return true
     const kind = calendar.days[day] ?? 0
     if (kind === taughtDay || kind === saturdayDay) return true
-    return this.#fail(cells, 'date', 'non-instructional-day', { day: dayWords[kind] ?? '' })
+    return this.#fail(cells, 'date', 'non-instructional-day', { day: dayKinds[kind] ?? '' })
   }
 
   #failSpell(cells: Cells, quarantinedLine: number, elsewhere: number): boolean {
@@ -191,13 +190,21 @@ export class RowResolver {
     const text = this.#text(cells, 'period')
     this.mark.period = 0
     if (text === '') return true
-    const periods = this.#roll.calendars[this.#calendar]?.periods
+    const periods = this.#periodsFor(text)
     const listed = periods?.get(text)
     if (listed !== undefined) this.mark.period = listed
     else if ((periods?.size ?? 0) === 0 && /^[1-9]\d{0,2}$/.test(text) && Number(text) < 196)
       this.mark.period = unlistedPeriod + Number(text)
     else return this.#fail(cells, 'period', 'unknown-period', { value: text })
     return true
+  }
+
+  /** The periods of the spell's calendar; of a student without spells, of a calendar of the school that lists this one. */
+  #periodsFor(period: string): ReadonlyMap<string, number> | undefined {
+    const { calendars } = this.#roll
+    if (this.covering > 0) return calendars[this.#calendar]?.periods
+    const { school } = this.mark
+    return calendars.find((one) => one.school === school && one.periods.has(period))?.periods
   }
 
   #findCode(cells: Cells): boolean {
