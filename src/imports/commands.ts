@@ -19,7 +19,8 @@ import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-ru
 const importCommand: Command = {
   name: 'import',
   usage:
-    'PATH [--format presente-csv|oneroster|edfi-xml] [--profile NAME] [--dry-run] [--school-year Y] [--from DATE] [--to DATE]',
+    'PATH [--format presente-csv|oneroster|edfi-xml] [--profile NAME] [--dry-run] ' +
+    '[--school-year Y] [--from DATE] [--to DATE] [--district-id ID --district-name NAME]',
   async run(office, args, terminal) {
     const say = speakImports(terminal.language)
     const asked = importArguments(args)

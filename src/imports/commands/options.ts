@@ -4,6 +4,7 @@ import { RunId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import type { Manifest } from '#imports/model/manifest.ts'
 import { Format } from '#imports/model/run.ts'
 
 const ImportOptions = z.object({
@@ -13,6 +14,8 @@ const ImportOptions = z.object({
   'school-year': SchoolYear.optional(),
   from: SchoolDate.optional(),
   to: SchoolDate.optional(),
+  'district-id': z.string().min(1).optional(),
+  'district-name': z.string().min(1).optional(),
 })
 
 export interface ImportArguments {
@@ -23,6 +26,7 @@ export interface ImportArguments {
   schoolYear: SchoolYear | undefined
   from: SchoolDate | undefined
   to: SchoolDate | undefined
+  district: Manifest['district'] | undefined
 }
 
 type Problem = 'no-path' | 'unknown-option' | 'bad-option'
@@ -42,7 +46,22 @@ export function importArguments(
   const [path, ...more] = positionals
   if (path === undefined || more.length > 0) return refused('no-path', { option: '', value: '' })
   const { 'dry-run': dryRun, 'school-year': schoolYear, format, profile, from, to } = options.data
-  return accepted({ path, format, profile, dryRun: dryRun === 'true', schoolYear, from, to })
+  const district = districtNamed(options.data['district-id'], options.data['district-name'])
+  return accepted({
+    path,
+    format,
+    profile,
+    dryRun: dryRun === 'true',
+    schoolYear,
+    from,
+    to,
+    district,
+  })
+}
+
+/** A district goes by its number where no name is given. */
+function districtNamed(id: string | undefined, name = id): Manifest['district'] | undefined {
+  return id === undefined || name === undefined ? undefined : { id, name }
 }
 
 /** Reads the number of a run. */
@@ -70,6 +89,8 @@ function parse(
         'school-year': text,
         from: text,
         to: text,
+        'district-id': text,
+        'district-name': text,
       },
     })
     const texts = Object.entries(values).map(([name, value]) => [name, `${value}`])

@@ -83,6 +83,7 @@ export const refusalWords = [
   // The form of the delivery.
   'manifest-missing',
   'manifest-invalid',
+  'no-district',
   'another-district',
   'from-after-to',
   'scope-outside-year',

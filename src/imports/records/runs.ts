@@ -5,11 +5,13 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import type { Database } from '#platform/database.ts'
 import type { DeliveryRefusal } from '#imports/model/rejection.ts'
-import type { Manifest } from '#imports/model/manifest.ts'
+import { Manifest } from '#imports/model/manifest.ts'
 import { Format, type RunProgress, RunStatus } from '#imports/model/run.ts'
 
 /** What the sender adds to the files. */
 export const SenderOptions = z.object({
+  /** For deliveries that do not say whose they are */
+  district: Manifest.shape.district.optional(),
   schoolYear: SchoolYear.optional(),
   from: SchoolDate.optional(),
   to: SchoolDate.optional(),

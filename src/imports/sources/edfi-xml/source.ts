@@ -36,7 +36,7 @@ async function scope(
   const found = await survey(interchanges(files))
   if (!found.ok) return found
   const district = found.value.district ?? options.district
-  if (!district) return refused('manifest-invalid', { field: 'LocalEducationAgency' })
+  if (!district) return refused('no-district', {})
   const year = options.schoolYear ?? yearOf(found.value, options.today)
   return accepted({
     format: 'presente-csv',

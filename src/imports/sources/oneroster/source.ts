@@ -38,7 +38,7 @@ async function scope(
   if (!opened.ok) return opened
   const { bundle, declared } = opened.value
   const district = districtOf(bundle, options.district)
-  if (district === null) return refused('manifest-invalid', { field: 'orgs.csv type=district' })
+  if (district === null) return refused('no-district', {})
   const year = options.schoolYear ?? yearOf(bundle, options)
   const whole = datesOf(year)
   return accepted({

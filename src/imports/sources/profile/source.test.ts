@@ -143,10 +143,7 @@ test('a file whose header has changed is refused by name, and no field is emptie
 
 test('without a district in the profile or on record nothing is read', async () => {
   const read = await readAll(profileSource(shipped('aspen')), exportFiles('attendance_dump.csv'))
-  expect(read.refused).toMatchObject({
-    refusal: 'manifest-invalid',
-    details: { field: 'district' },
-  })
+  expect(read.refused).toMatchObject({ refusal: 'no-district' })
 })
 
 test.each([

@@ -45,7 +45,7 @@ async function scope(
     return refused('missing-files', { format: 'profile', missing: patterns })
   }
   const district = profile.district ?? options.district
-  if (!district) return refused('manifest-invalid', { field: 'district' })
+  if (!district) return refused('no-district', {})
   const days = await daysSpokenOf(profile, files)
   if (!days.ok) return days
   const year = options.schoolYear ?? schoolYearOf(days.value?.last ?? options.today)
