@@ -175,14 +175,32 @@ export class BinaryRows {
     this.#chunk[this.#at++] = value ? 1 : 0
   }
 
+  // Byte by byte into local names: a district writes some twenty million of these.
+
   int16(value: number): void {
-    this.#put32(2)
-    this.#put16(value)
+    const chunk = this.#chunk
+    const at = this.#at
+    chunk[at] = 0
+    chunk[at + 1] = 0
+    chunk[at + 2] = 0
+    chunk[at + 3] = 2
+    chunk[at + 4] = value >> 8
+    chunk[at + 5] = value
+    this.#at = at + 6
   }
 
   int32(value: number): void {
-    this.#put32(4)
-    this.#put32(value)
+    const chunk = this.#chunk
+    const at = this.#at
+    chunk[at] = 0
+    chunk[at + 1] = 0
+    chunk[at + 2] = 0
+    chunk[at + 3] = 4
+    chunk[at + 4] = value >> 24
+    chunk[at + 5] = value >> 16
+    chunk[at + 6] = value >> 8
+    chunk[at + 7] = value
+    this.#at = at + 8
   }
 
   /** A date, as days since 1970-01-01. */
@@ -193,8 +211,11 @@ export class BinaryRows {
   /** A short text or an enumeration's word, in UTF-8 bytes made once by `Buffer.from`. */
   text(word: Buffer): void {
     this.#put32(word.length)
-    // Byte by byte: for a few bytes that is faster than asking for a copy.
-    for (let index = 0; index < word.length; index++) this.#chunk[this.#at++] = word[index] ?? 0
+    const chunk = this.#chunk
+    const at = this.#at
+    // For a few bytes this is faster than asking for a copy.
+    for (let index = 0; index < word.length; index++) chunk[at + index] = word[index] ?? 0
+    this.#at = at + word.length
   }
 
   int32s(values: ArrayLike<number>, from: number, count: number): void {
@@ -236,10 +257,13 @@ export class BinaryRows {
   }
 
   #put32(value: number): void {
-    this.#chunk[this.#at++] = value >> 24
-    this.#chunk[this.#at++] = value >> 16
-    this.#chunk[this.#at++] = value >> 8
-    this.#chunk[this.#at++] = value
+    const chunk = this.#chunk
+    const at = this.#at
+    chunk[at] = value >> 24
+    chunk[at + 1] = value >> 16
+    chunk[at + 2] = value >> 8
+    chunk[at + 3] = value
+    this.#at = at + 4
   }
 
   #turnOver(): void {

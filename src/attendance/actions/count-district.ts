@@ -1,26 +1,19 @@
 import { BinaryRows } from '#platform/binary-copy.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
-import type {
-  CompiledCalendar,
-  Spell,
-  StudentCount,
-  YearDates,
-} from '#attendance/model/student-year.ts'
+import type { Spell, StudentCount, YearDates } from '#attendance/model/student-year.ts'
 import { type Home, FigureRows } from '#attendance/records/figure-rows.ts'
 import type { CountRows } from '#attendance/records/figures-store.ts'
 import { type Among, writeGroups, writeSchoolDays } from '#attendance/records/group-rows.ts'
 import type { StudentToCount } from '#attendance/records/counting-input.ts'
-import type { DayDecision } from '#attendance/rules/day-decision.ts'
-import { type YearVisitor, countStudentYear } from '#attendance/rules/fold.ts'
+import { countStudentYear } from '#attendance/rules/fold.ts'
 import {
   GroupTally,
-  MonthTally,
   Subgroups,
-  YearMonths,
   groupWidth,
   groupsOf,
   writeShare,
 } from '#attendance/rules/group-tally.ts'
+import { StudentDays } from '#attendance/rules/student-days.ts'
 import { SchoolDayTally } from '#attendance/rules/school-day-tally.ts'
 
 /** Counts student after student and keeps what is written of them: their rows, their groups, their days. */
@@ -33,11 +26,11 @@ export class DistrictCount {
   readonly #asOf: number
   readonly #subgroups = new Subgroups()
   // Most students attend one school only: they count the same at both levels and are added up once.
-  readonly #ofOneSchool = new GroupTally(this.#subgroups)
-  readonly #atHome = new GroupTally(this.#subgroups)
-  readonly #atEachSchool = new GroupTally(this.#subgroups)
+  readonly #ofOneSchool = new GroupTally()
+  readonly #atHome = new GroupTally()
+  readonly #atEachSchool = new GroupTally()
   readonly #days = new SchoolDayTally()
-  readonly #months: StudentMonths
+  readonly #months: StudentDays
   readonly #share = new Int32Array(groupWidth)
 
   constructor(year: YearDates, rules: RuleSet, asOf: number) {
@@ -45,12 +38,13 @@ export class DistrictCount {
     this.#year = year
     this.#rules = rules
     this.#asOf = asOf
-    this.#months = new StudentMonths(year, this.#days)
+    this.#months = new StudentDays(year, this.#days)
   }
 
   add(student: StudentToCount): void {
     this.#months.begin(student.studentYear.spells)
     const count = countStudentYear(student.studentYear, this.#rules, this.#asOf, this.#months)
+    this.#months.end()
     const { home, district } = count
     if (district === null || home === null) {
       this.without++
@@ -109,47 +103,4 @@ function isOfOneSchool({ district, home, schools }: StudentCount): boolean {
 
 function gradeAt(spells: readonly Spell[], school: number): string | undefined {
   return spells.findLast((spell) => spell.school === school)?.grade
-}
-
-/** Sees one student's days: adds up the student's months, and the days of the schools. */
-class StudentMonths implements YearVisitor {
-  readonly district: MonthTally
-  readonly #year: YearMonths
-  readonly #days: SchoolDayTally
-  readonly #schools = new Map<number, MonthTally>()
-  #several = false
-
-  constructor(year: YearDates, days: SchoolDayTally) {
-    this.#year = new YearMonths(year)
-    this.district = new MonthTally(this.#year)
-    this.#days = days
-  }
-
-  begin(spells: readonly Spell[]): void {
-    this.district.clear()
-    this.#several = spells.some(({ school }) => school !== spells[0]?.school)
-    this.#schools.clear()
-  }
-
-  at(school: number): MonthTally {
-    if (!this.#several) return this.district
-    let months = this.#schools.get(school)
-    if (months === undefined) this.#schools.set(school, (months = new MonthTally(this.#year)))
-    return months
-  }
-
-  stretch({ school }: Spell, calendar: CompiledCalendar, from: number, to: number): void {
-    this.district.addStretch(calendar, from, to)
-    if (this.#several) this.at(school).addStretch(calendar, from, to)
-    this.#days.addStretch(school, calendar, from, to)
-  }
-
-  schoolDay({ school }: Spell, day: number, decision: DayDecision): void {
-    if (this.#several) this.at(school).addDay(day, decision)
-    this.#days.addDay(school, day, decision)
-  }
-
-  districtDay(day: number, decision: DayDecision): void {
-    this.district.addDay(day, decision)
-  }
 }

@@ -78,6 +78,13 @@ export class MonthTally {
     }
   }
 
+  /** A day within a stretch stands otherwise than the stretch has it. */
+  correctDay(calendar: CompiledCalendar, day: number, decision: DayDecision): void {
+    const month = this.#months.of[day] ?? 0
+    if (calendar.unsubmitted[day] === 0) this.known[month] = (this.known[month] ?? 0) - 1
+    this.addDay(day, decision)
+  }
+
   addDay(day: number, { standing }: DayDecision): void {
     if (standing === 'unknown') return
     const month = this.#months.of[day] ?? 0
@@ -96,11 +103,6 @@ export interface Group {
 export class GroupTally {
   /** By school, then grade: the row of each subgroup's counts, by the subgroup's number */
   readonly #rows = new Map<number, Map<string, Int32Array[]>>()
-  readonly #subgroups: Subgroups
-
-  constructor(subgroups: Subgroups) {
-    this.#subgroups = subgroups
-  }
 
   add(school: number, grade: string, subgroups: readonly number[], share: Int32Array): void {
     const rows = this.#rowsOf(school, grade)
@@ -108,16 +110,11 @@ export class GroupTally {
       addInto((rows[subgroup] ??= new Int32Array(groupWidth)), share)
   }
 
-  rowOf({ school, grade, subgroup }: Group): Int32Array | undefined {
-    return this.#rows.get(school)?.get(grade)?.[this.#subgroups.numberOf(subgroup)]
-  }
-
-  schools(): Iterable<number> {
-    return this.#rows.keys()
-  }
-
-  grades(school: number): Iterable<string> {
-    return this.#rows.get(school)?.keys() ?? []
+  /** The rows of each school and grade, by the subgroup's number. */
+  *places(): Generator<{ school: number; grade: string; rows: Int32Array[] }> {
+    for (const [school, grades] of this.#rows) {
+      for (const [grade, rows] of grades) yield { school, grade, rows }
+    }
   }
 
   #rowsOf(school: number, grade: string): Int32Array[] {
@@ -162,9 +159,10 @@ export class Subgroups {
     return numbers
   }
 
-  /** In alphabetical order. */
-  names(): string[] {
-    return [...this.#numbers.keys()].toSorted()
+  /** Each with its number, in alphabetical order. */
+  inOrder(): [number, string][] {
+    const names = [...this.#numbers].map(([name, number]): [number, string] => [number, name])
+    return names.toSorted(([, a], [, b]) => (a < b ? -1 : 1))
   }
 
   #numberOf(kind: string, value: string, known: Map<string, number>): number {
@@ -174,22 +172,23 @@ export class Subgroups {
   }
 }
 
-/** Every group of several tallies taken together, in the order subgroup, school, grade. */
+/** Every group of several tallies taken together, in the order subgroup, school. */
 export function* groupsOf(
   tallies: readonly GroupTally[],
   subgroups: Subgroups,
 ): Generator<[Group, Int32Array]> {
   const sum = new Int32Array(groupWidth)
-  const schools = [...new Set(tallies.flatMap((tally) => [...tally.schools()]))]
-  for (const subgroup of subgroups.names()) {
-    for (const school of schools.toSorted((a, b) => a - b)) {
-      for (const grade of new Set(tallies.flatMap((tally) => [...tally.grades(school)]))) {
-        const group = { school, grade, subgroup }
-        const rows = tallies.flatMap((tally) => tally.rowOf(group) ?? [])
-        sum.fill(0)
-        for (const row of rows) addInto(sum, row)
-        if (rows.length > 0) yield [group, sum]
-      }
+  const all = tallies.flatMap((tally) => [...tally.places()])
+  const places = [...Map.groupBy(all, ({ school, grade }) => `${school} ${grade}`).values()]
+  places.sort(([a], [b]) => (a?.school ?? 0) - (b?.school ?? 0))
+  for (const [number, subgroup] of subgroups.inOrder()) {
+    for (const parts of places) {
+      const [first, ...others] = parts.flatMap(({ rows }) => rows[number] ?? [])
+      const [place] = parts
+      if (first === undefined || place === undefined) continue
+      sum.set(first)
+      for (const row of others) addInto(sum, row)
+      yield [{ school: place.school, grade: place.grade, subgroup }, sum]
     }
   }
 }

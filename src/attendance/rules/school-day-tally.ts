@@ -21,12 +21,17 @@ export class SchoolDayTally {
     coming[to + 1] = (coming[to + 1] ?? 0) - 1
   }
 
-  addDay(school: number, day: number, { standing, absence }: DayDecision): void {
+  addDay(school: number, day: number, decision: DayDecision): void {
     const days = this.#daysOf(school)
     add(days, day, expected, 1)
-    if (standing === 'unknown') add(days, day, unknown, 1)
-    else if (absence === null) add(days, day, attended, 1)
-    else add(days, day, firstAbsence + absenceKinds.indexOf(absence), 1)
+    addStanding(days, day, decision)
+  }
+
+  /** A day within a stretch stands otherwise than the stretch has it. */
+  correctDay(school: number, calendar: CompiledCalendar, day: number, decision: DayDecision): void {
+    const days = this.#daysOf(school)
+    add(days, day, calendar.unsubmitted[day] === 1 ? unknown : attended, -1)
+    addStanding(days, day, decision)
   }
 
   /** Every school and day on which anybody was expected. */
@@ -64,6 +69,12 @@ export class SchoolDayTally {
     if (days === undefined) this.#schools.set(school, (days = new Int32Array(yearLength * width)))
     return days
   }
+}
+
+function addStanding(days: Int32Array, day: number, { standing, absence }: DayDecision): void {
+  if (standing === 'unknown') add(days, day, unknown, 1)
+  else if (absence === null) add(days, day, attended, 1)
+  else add(days, day, firstAbsence + absenceKinds.indexOf(absence), 1)
 }
 
 /** The pupils there on each day are those who have come so far, less those who have gone. */
