@@ -56,18 +56,24 @@ export class DistrictCount {
     this.#addSchools(student, count)
   }
 
-  /** All rows, with the groups and days of the schools asked for. */
+  /** All rows; those of groups and days, of the schools asked for, are written while they are stored. */
   finish(schools: 'all' | readonly number[]): CountRows {
     const asked = new Set(schools === 'all' ? [] : schools)
     const among: Among = (school) => schools === 'all' || asked.has(school)
     const groups = new BinaryRows()
-    const district = groupsOf([this.#ofOneSchool, this.#atHome], this.#subgroups)
-    const school = groupsOf([this.#ofOneSchool, this.#atEachSchool], this.#subgroups)
-    writeGroups(groups, this.#year, 'district', district, among)
-    writeGroups(groups, this.#year, 'school', school, among)
     const days = new BinaryRows()
-    writeSchoolDays(days, this.#year, this.#days, among)
-    return { students: this.rows, groups, days }
+    return {
+      students: this.rows,
+      groups: { rows: groups, pieces: this.#groups(groups, among) },
+      days: { rows: days, pieces: writeSchoolDays(days, this.#year, this.#days, among) },
+    }
+  }
+
+  *#groups(rows: BinaryRows, among: Among): Generator<void> {
+    const district = groupsOf([this.#ofOneSchool, this.#atHome], this.#subgroups)
+    yield* writeGroups(rows, this.#year, 'district', district, among)
+    const school = groupsOf([this.#ofOneSchool, this.#atEachSchool], this.#subgroups)
+    yield* writeGroups(rows, this.#year, 'school', school, among)
   }
 
   #addDistrict(student: StudentToCount, home: Home, count: StudentCount): void {

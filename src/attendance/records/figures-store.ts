@@ -24,11 +24,20 @@ import { groupColumns, schoolDayColumns } from '#attendance/records/group-rows.t
 /** The rows of one count, ready to be stored. */
 export interface CountRows {
   students: FigureRows
-  groups: BinaryRows
-  days: BinaryRows
+  groups: RowsInPieces
+  days: RowsInPieces
+}
+
+/** Rows that are written piece by piece, so that one piece is on its way while the next is written. */
+export interface RowsInPieces {
+  rows: BinaryRows
+  pieces: Iterable<void>
 }
 
 type Client = pg.ClientBase
+
+/** The table whose rows are stored while students are still being counted. */
+const streamed: FigureTable = 'student_figures'
 
 /** Stores everybody's figures: students as they are counted, groups and days at the end. */
 export class WholeStore {
@@ -41,12 +50,15 @@ export class WholeStore {
     this.#client = client
     this.#year = year
     this.#parts = parts
-    this.#students = copyInto(client, this.#part('student_figures'), studentFigureColumns, true)
+    this.#students = copyInto(client, this.#part(streamed), studentFigureColumns, true)
   }
 
   static async open(client: Client, year: SchoolYear, version: number): Promise<WholeStore> {
     const parts = new Map<FigureTable, string>()
     for (const table of figureTables) parts.set(table, await makePart(client, table, year, version))
+    // Students come in the order of their keys, while the count keeps the database waiting: their
+    // indexes grow on the way, and nothing is left to build at the end.
+    await indexPart(client, streamed, parts.get(streamed) ?? streamed)
     return new WholeStore(client, year, parts)
   }
 
@@ -58,11 +70,13 @@ export class WholeStore {
   /** Stores the rest, ready to be shown. */
   async close({ students, groups, days }: CountRows): Promise<void> {
     await students.district.end(this.#students)
-    await this.#fill('student_school_figures', schoolFigureColumns, students.school)
-    await this.#fill('student_without_figures', withoutFigureColumns, students.without)
+    await this.#fill('student_school_figures', schoolFigureColumns, whole(students.school))
+    await this.#fill('student_without_figures', withoutFigureColumns, whole(students.without))
     await this.#fill('group_figures', groupColumns, groups)
     await this.#fill('school_day', schoolDayColumns, days)
-    for (const [table, part] of this.#parts) await indexPart(this.#client, table, part)
+    for (const [table, part] of this.#parts) {
+      if (table !== streamed) await indexPart(this.#client, table, part)
+    }
     await analyze(this.#client, this.#parts.values())
   }
 
@@ -71,8 +85,8 @@ export class WholeStore {
     await replaceParts(this.#client, this.#year, this.#parts)
   }
 
-  async #fill(table: FigureTable, columns: readonly string[], rows: BinaryRows): Promise<void> {
-    await rows.end(copyInto(this.#client, this.#part(table), columns, true))
+  async #fill(table: FigureTable, columns: readonly string[], rows: RowsInPieces): Promise<void> {
+    await send(rows, copyInto(this.#client, this.#part(table), columns, true))
   }
 
   #part(table: FigureTable): string {
@@ -95,13 +109,23 @@ export async function storeChanged(
       [year, bySchool ? changed.schools : [...changed.students, ...counted]],
     )
   }
-  const fill = (table: FigureTable, columns: readonly string[], rows: BinaryRows) =>
-    rows.end(copyInto(client, table, columns, false))
-  await fill('student_figures', studentFigureColumns, students.district)
-  await fill('student_school_figures', schoolFigureColumns, students.school)
-  await fill('student_without_figures', withoutFigureColumns, students.without)
+  const fill = (table: FigureTable, columns: readonly string[], rows: RowsInPieces) =>
+    send(rows, copyInto(client, table, columns, false))
+  await fill('student_figures', studentFigureColumns, whole(students.district))
+  await fill('student_school_figures', schoolFigureColumns, whole(students.school))
+  await fill('student_without_figures', withoutFigureColumns, whole(students.without))
   await fill('group_figures', groupColumns, groups)
   await fill('school_day', schoolDayColumns, days)
+}
+
+function whole(rows: BinaryRows): RowsInPieces {
+  return { rows, pieces: [] }
+}
+
+async function send({ rows, pieces }: RowsInPieces, to: Writable): Promise<void> {
+  const writing = pieces[Symbol.iterator]()
+  while (writing.next().done !== true) await rows.send(to)
+  await rows.end(to)
 }
 
 /** Lets the planner look at freshly stored figures. */

@@ -23,14 +23,17 @@ export const schoolDayColumns = ['school_year', 'school_key', 'date', ...schoolD
 
 export type Among = (school: number) => boolean
 
-/** Adds one level's groups, of the schools asked for. */
-export function writeGroups(
+/** So many rows are written between two moments in which what is written can be sent. */
+const rowsAtOnce = 500
+
+/** Adds one level's groups, of the schools asked for, piece by piece. */
+export function* writeGroups(
   rows: BinaryRows,
   { year }: YearDates,
   level: GroupLevel,
   groups: Iterable<[Group, Int32Array]>,
   among: Among,
-): void {
+): Generator<void> {
   const [yearBytes, levelBytes] = [Buffer.from(year), Buffer.from(level)]
   for (const [{ school, grade, subgroup }, counts] of groups) {
     if (!among(school)) continue
@@ -43,15 +46,16 @@ export function writeGroups(
     for (let index = 0; index < groupCounts.length; index++) rows.int32(counts[index] ?? 0)
     rows.int32s(counts, groupCounts.length, months)
     rows.int32s(counts, groupCounts.length + months, months)
+    if (rows.rows % rowsAtOnce === 0) yield
   }
 }
 
-export function writeSchoolDays(
+export function* writeSchoolDays(
   rows: BinaryRows,
   { year, first }: YearDates,
   tally: SchoolDayTally,
   among: Among,
-): void {
+): Generator<void> {
   const yearBytes = Buffer.from(year)
   for (const { school, day, counts } of tally.all()) {
     if (!among(school)) continue
@@ -60,5 +64,6 @@ export function writeSchoolDays(
     rows.int32(school)
     rows.date(first + day)
     for (const count of counts) rows.int32(count)
+    if (rows.rows % rowsAtOnce === 0) yield
   }
 }
