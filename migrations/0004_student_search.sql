@@ -35,7 +35,9 @@ create function name_words_like(typed text) returns setof name_word
 create table student_search (
   student_key integer primary key,
   sort_name text not null collate "C",      -- plain last name, then first: the order of every list of students
-  words integer[] not null                  -- name_word keys: the student's own positive, the guardians' negative
+  own text not null,                        -- the student's words with a space around each
+  family text not null,                     -- the guardians', likewise
+  words integer[] not null                  -- name_word keys of both
 );
 create index student_search_by_word on student_search using gin (words);
 create index student_search_in_order on student_search (sort_name, student_key);

@@ -475,6 +475,8 @@ export interface StudentSchoolFigures {
 }
 
 export interface StudentSearch {
+  family: string;
+  own: string;
   sort_name: string;
   student_key: number;
   words: number[];

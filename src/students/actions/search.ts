@@ -84,18 +84,35 @@ async function soughtWords(db: Database, text: string): Promise<SoughtWord[]> {
       begins: keys(begins),
       near: keys(near),
       meant: near.map(({ word: meant }) => meant),
+      students: [...same, ...begins, ...near].reduce((sum, { students }) => sum + students, 0),
     }
   })
 }
 
+/**
+ * Mostly a last name is typed, or a last and a first name in either order; then the index of names has
+ * them in their order. Whoever that does not find is looked for by each word.
+ */
 async function hitsByName(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
-  const [first, ...others] = words
-  if (first === undefined || findsNobody(words)) return []
-  if (others.length > 0) return studentsByWords(db, words, limit)
-  // One word is most often the beginning of a last name, and then the index already has the order.
-  const byLastName = await studentsByLastName(db, first.typed, limit)
-  if (byLastName.length === limit) return byLastName
+  if (findsNobody(words)) return []
+  const typed = words.map((word) => word.typed)
+  const asLastName = typed
+    .filter((word) => !isInitial(word))
+    .map((word) =>
+      studentsByLastName(
+        db,
+        word,
+        typed.filter((other) => other !== word),
+        limit,
+      ),
+    )
+  const byLastName = (await Promise.all(asLastName)).toReversed().flat()
+  if (byLastName.length >= limit) return distinct(byLastName).slice(0, limit)
   return studentsByWords(db, words, limit)
+}
+
+function distinct(hits: Hit[]): Hit[] {
+  return [...new Map(hits.map((hit) => [hit.key, hit])).values()]
 }
 
 /** Initials alone, or a word that is nowhere. */

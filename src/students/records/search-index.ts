@@ -51,11 +51,11 @@ async function isEmpty(db: Database): Promise<boolean> {
  */
 async function collectWords(db: Database): Promise<void> {
   await sql`create temp table spoken on commit drop as
-    select key as student_key, 1 as whose, name from student join due on due.student_key = student.key,
+    select key as student_key, true as own, name from student join due on due.student_key = student.key,
       unnest(array[first_name, middle_name, last_name, preferred_name]) as name
     where name is not null
     union all
-    select guardian.student_key, -1, name from guardian join due using (student_key),
+    select guardian.student_key, false, name from guardian join due using (student_key),
       unnest(array[first_name, last_name]) as name
     where name is not null`.execute(db)
   await sql`create temp table taken_apart on commit drop as
@@ -69,28 +69,30 @@ async function collectWords(db: Database): Promise<void> {
     on conflict do nothing`.execute(db)
   await sql`analyze name_word`.execute(db)
   await sql`create temp table keyed on commit drop as
-    select name, key from taken_apart, unnest(words) as word join name_word using (word)`.execute(
-    db,
-  )
+    select name, string_agg(word, ' ') as plain, string_agg(key::text, ',') as keys
+    from taken_apart, unnest(words) as word join name_word using (word) group by name`.execute(db)
   await sql`analyze keyed`.execute(db)
   await sql`create temp table said on commit drop as
-    select student_key, key * whose as key from spoken join keyed using (name)`.execute(db)
+    select student_key, coalesce(string_agg(plain, ' ') filter (where own), '') as own,
+      coalesce(string_agg(plain, ' ') filter (where not own), '') as family,
+      string_to_array(string_agg(keys, ','), ',')::int[] as words
+    from spoken join keyed using (name) group by student_key`.execute(db)
 }
 
 async function keepWords(db: Database): Promise<void> {
   await sql`update name_word set students = students + moved.by from (
-      select abs(key) as key, sum(by)::int as by from (
-        select key, 1 as by from said
+      select key, sum(by)::int as by from (
+        select unnest(words) as key, 1 as by from said
         union all
         select unnest(words), -1 from student_search join due using (student_key)) each
       group by 1) moved
     where moved.key = name_word.key and moved.by <> 0`.execute(db)
   await sql`delete from student_search using due
     where student_search.student_key = due.student_key`.execute(db)
-  await sql`insert into student_search (student_key, sort_name, words)
-    select student.key, plain_name(last_name || ' ' || first_name), words from (
-      select student_key, array_agg(key) as words from said group by student_key) told
-    join student on student.key = told.student_key`.execute(db)
+  await sql`insert into student_search (student_key, sort_name, own, family, words)
+    select student.key, plain_name(last_name || ' ' || first_name), ' ' || own || ' ',
+      ' ' || family || ' ', words
+    from said join student on student.key = said.student_key`.execute(db)
 }
 
 async function keepPhones(db: Database): Promise<void> {

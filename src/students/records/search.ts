@@ -11,6 +11,8 @@ export interface SoughtWord {
   near: readonly number[]
   /** The near words themselves */
   meant: readonly string[]
+  /** About how many students they find together */
+  students: number
 }
 
 /** Found students in order, with what of them answered. */
@@ -20,7 +22,7 @@ export interface Hit {
 }
 
 /** More students than these are not weighed against each other; typing on narrows them. */
-const weighed = 2000
+const weighed = 3000
 
 /** What was typed, word by word, with every word of the dictionary that might be meant. */
 export async function nameWordsFor(
@@ -35,7 +37,7 @@ export async function nameWordsFor(
       from (
         (select * from name_word
          where typed.word !~ '^[a-z]$' and word >= typed.word and word < typed.word || chr(1114111)
-         order by students desc, key limit 120)
+         order by students desc, key limit 60)
         union
         (select * from name_words_like(typed.word) where length(typed.word) >= 4)
       ) candidate where students > 0) found
@@ -44,15 +46,18 @@ export async function nameWordsFor(
   return rows
 }
 
-/** Students whose last name begins with the word, in the order of their names. */
+/** Students whose last name begins so, and whose names hold the other words, in the order of names. */
 export async function studentsByLastName(
   db: Database,
-  typed: string,
+  lastName: string,
+  others: readonly string[],
   limit: number,
 ): Promise<Hit[]> {
+  const holds = others.map((word) => sql`and sort_name like ${`% ${word}%`}`)
   const { rows } = await sql<Hit>`
     select student_key as key, 'name' as "foundBy" from student_search
-    where sort_name >= ${typed} and sort_name < ${typed} || chr(1114111)
+    where sort_name >= ${lastName} and sort_name < ${lastName} || chr(1114111)
+      ${sql.join(holds, sql` `)}
     order by sort_name, student_key limit ${limit}`.execute(db)
   return rows
 }
@@ -66,12 +71,12 @@ export async function studentsByWords(
   const named = words.filter(({ typed }) => !isInitial(typed))
   const distance = sql.join(named.map(distanceTo), sql` + `)
   const own = sql.join(
-    named.map((word) => sql`words && ${[...word.same, ...word.begins, ...word.near]}::int[]`),
+    named.map((word) => sql`own like any (${anywhere(word)})`),
     sql` and `,
   )
   const { rows } = await sql<Hit>`
     select student_key as key, case when ${own} then 'name' else 'guardian' end as "foundBy"
-    from (select * from student_search where ${answersTo(words)} limit ${weighed}) found
+    from (select distinct * from (select * from ${answering(words)} answers limit ${weighed}) first_ones) found
     order by ${distance} - ${wholeName(named)}, sort_name, student_key limit ${limit}`.execute(db)
   return rows
 }
@@ -80,7 +85,7 @@ export async function studentsByWords(
 export async function keysByWords(db: Database, words: readonly SoughtWord[]): Promise<Int32Array> {
   const { rows } = await sql<{ keys: Buffer | null }>`
     select string_agg(int4send(student_key), ''::bytea) as keys
-    from student_search where ${answersTo(words)}`.execute(db)
+    from ${answering(words)} answers`.execute(db)
   return keysOf(rows[0]?.keys ?? null)
 }
 
@@ -138,32 +143,44 @@ export async function describeFound(
 }
 
 /**
- * The keys stand in a subquery so that the planner does not weigh them one by one: it would read the
- * whole table for a common name, and comparing lists is what costs.
+ * The rarest word is looked up, one dictionary word after the other, because the index compares many
+ * at once each with each; the other words are then held against the names as text.
  */
-function answersTo(words: readonly SoughtWord[]) {
-  return sql.join(
-    words.map(({ typed, same, begins, near }) => {
-      if (isInitial(typed)) return sql`(' ' || sort_name) like ${`% ${typed}%`}`
-      const keys = [...same, ...begins, ...near]
-      return sql`words && (select ${[...keys, ...keys.map((key) => -key)]}::int[])`
-    }),
-    sql` and `,
-  )
+function answering(words: readonly SoughtWord[]) {
+  const named = words.filter(({ typed }) => !isInitial(typed))
+  const rarest = named.toSorted((a, b) => a.students - b.students)[0]
+  const keys = rarest === undefined ? [] : [...rarest.same, ...rarest.begins, ...rarest.near]
+  const others = words.filter((word) => word !== rarest).map(holds)
+  return sql`(
+    select student_key, sort_name, own, family from unnest(${keys}::int[]) as sought (key)
+    cross join lateral (
+      select * from student_search where words @> array[sought.key]) carrying
+    where true ${sql.join(others, sql` `)})`
+}
+
+function holds({ typed, near }: SoughtWord) {
+  if (isInitial(typed)) return sql`and ' ' || sort_name like ${`% ${typed}%`}`
+  const begins = `% ${typed}%`
+  return sql`and (own like ${begins} or family like ${begins} or words && ${near}::int[])`
+}
+
+/** The word as typed begins a name, or one that it nearly is stands there. */
+function anywhere({ typed, meant }: SoughtWord): string[] {
+  return [`% ${typed}%`, ...meant.map((word) => `% ${word} %`)]
 }
 
 /** First and last names stand before middle ones, a last name that begins so before both. */
-function distanceTo({ typed, same, begins, near, meant }: SoughtWord) {
-  const family = (keys: readonly number[]) => keys.map((key) => -key)
-  const anywhere = [typed, ...meant].map((word) => `% ${word}%`)
+function distanceTo(word: SoughtWord) {
+  const { typed } = word
+  const patterns = anywhere(word)
   return sql`(case
-    when words && ${same}::int[] then 0
-    when words && ${begins}::int[] then 3
-    when words && ${near}::int[] then 8
-    when words && ${family(same)}::int[] then 11
-    when words && ${family(begins)}::int[] then 14
+    when own like ${`% ${typed} %`} then 0
+    when own like ${`% ${typed}%`} then 3
+    when own like any (${patterns}) then 8
+    when family like ${`% ${typed} %`} then 11
+    when family like ${`% ${typed}%`} then 14
     else 19 end
-    - (' ' || sort_name like any (${anywhere}))::int
+    - (' ' || sort_name || ' ' like any (${patterns}))::int
     - starts_with(sort_name, ${typed})::int)`
 }
 

@@ -18,15 +18,17 @@ export interface Understood {
   near: NameWord[]
 }
 
-/** Holds a typed word against the dictionary's candidates. */
+/** Holds a typed word against the dictionary's candidates; of those it may be meant for, the nearest. */
 export function understand(typed: string, candidates: readonly NameWord[]): Understood {
-  const understood: Understood = { same: [], begins: [], near: [] }
-  for (const candidate of candidates) {
-    const nearness = nearnessOf(typed, candidate.word)
-    if (nearness !== null) understood[nearness].push(candidate)
-  }
-  return understood
+  const of = (nearness: Nearness) =>
+    candidates.filter(({ word }) => nearnessOf(typed, word) === nearness)
+  const edits = ({ word }: NameWord) => editsBetween(typed, word, errorsAllowed(typed.length))
+  const near = of('near').toSorted((a, b) => edits(a) - edits(b) || b.students - a.students)
+  return { same: of('same'), begins: of('begins'), near: near.slice(0, meantAtMost) }
 }
+
+/** Somebody who mistypes a name means one of few. */
+const meantAtMost = 12
 
 export function nearnessOf(typed: string, word: string): Nearness | null {
   if (word === typed) return 'same'
