@@ -29,7 +29,7 @@ const readers = [
     lang: 'es',
     profiles: 'Perfiles de mapeo',
     attendance: /Asistencia ·/,
-    wrong: /nodate/,
+    wrong: /«nodate» no es una/,
     otherwise: 'Si ninguna se cumple',
     name: 'Nombre',
     save: 'Guardar',
