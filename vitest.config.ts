@@ -9,7 +9,8 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     globalSetup: ['tests/world/database-setup.ts'],
-    testTimeout: 30_000,
+    // A bound against hanging, not a measure: journeys on a busy machine are slow.
+    testTimeout: 120_000,
     hookTimeout: 60_000,
   },
 })
