@@ -19,15 +19,10 @@ import { type MarkAccount, accountOf } from '#imports/rules/marks/account.ts'
 import { ContestedPlaces } from '#imports/rules/marks/contested-places.ts'
 import { MarkReader } from '#imports/rules/marks/mark-reader.ts'
 import type { MarkColumns } from '#imports/rules/marks/row-resolver.ts'
-import { daysInYear } from '#imports/rules/marks/roll.ts'
+import { dayOfCell, daysInYear, schoolOfCell } from '#imports/rules/marks/roll.ts'
 import { RowBytes, textColumns } from '#imports/rules/marks/row-bytes.ts'
 import { YearSettler } from '#imports/rules/marks/settle-year.ts'
-import {
-  type Header,
-  matchHeader,
-  problemOf,
-  scanFile,
-} from '#imports/sources/presente-csv/read-csv.ts'
+import { type Header, readCsv } from '#imports/sources/presente-csv/read-csv.ts'
 import { rejectionOf } from './quarantine.ts'
 import type { TakingIn } from './take-in-rows.ts'
 
@@ -73,7 +68,7 @@ export class AttendanceIntake {
 
   /** Reads one piece of attendance that the source yields. */
   async take(reading: Reading): Promise<DeliveryRefused | null> {
-    if (reading.kind === 'attendance-csv') return this.#takeFile(reading.file)
+    if (reading.kind === 'plain-csv') return this.#takeFile(reading.file)
     if (reading.kind === 'rows') this.#takeRows(reading)
     return null
   }
@@ -115,14 +110,15 @@ export class AttendanceIntake {
   async stageRowsSeen({ rowsSeen }: MarkAccount): Promise<void> {
     const { client, manifest } = this.#given
     const { roll } = this.#loaded
+    const schools = roll.schoolKeys.length
     const writer = new StageWriter(client, rowsSeenIntake)
     const { from } = datesOf(manifest.school_year)
     const dates = Array.from({ length: daysInYear }, (_, day) => addDays(from, day))
     for (const [cell, rows] of rowsSeen.entries()) {
       if (rows === 0 || !roll.everyDay) continue
-      const day = cell % daysInYear
-      const school = roll.schoolKeys[(cell - day) / daysInYear]
-      writer.write(0, 0, { school_key: school, date: dates[day], rows })
+      const school = roll.schoolKeys[schoolOfCell(schools, cell)]
+      const date = dates[dayOfCell(schools, cell)]
+      writer.write(0, 0, { school_key: school, date, rows })
       await writer.flush()
     }
     await writer.end()
@@ -173,41 +169,19 @@ export class AttendanceIntake {
     }
   }
 
-  async #takeFile(file: ReceivedFile): Promise<DeliveryRefused | null> {
-    let header: Header | null = null
-    for await (const piece of scanFile(file)) {
-      if (piece.kind === 'refused') return piece
-      const { scanner } = piece
-      for (let is = scanner.next(); is !== null; is = scanner.next()) {
-        if (header === null) {
-          const opened = this.#openFile(file, scanner)
-          if ('refusal' in opened) return opened
-          header = opened
-          continue
-        }
-        const problem =
-          is === 'cells' ? problemOf(scanner, header, piece.suspect) : { reason: is, details: {} }
-        if (problem === null) this.#takeCells(scanner)
-        else if (this.#contest === null) this.#rejectRow(file.name, scanner.line, problem)
-      }
-      this.#onBytes(scanner.scanned)
-    }
-    return header === null ? { refusal: 'no-header', details: { file: file.name } } : null
-  }
-
-  #openFile(
-    file: ReceivedFile,
-    scanner: { cells: number; bytes: Buffer; starts: Int32Array; ends: Int32Array },
-  ): Header | DeliveryRefused {
+  #takeFile(file: ReceivedFile): Promise<DeliveryRefused | null> {
     const { files } = this.#given
-    const texts = Array.from({ length: scanner.cells }, (_, at) =>
-      scanner.bytes.toString('utf8', scanner.starts[at], scanner.ends[at]),
-    )
-    const matched = matchHeader('attendance', file.name, texts)
-    if (!matched.ok) return matched
-    files.open(file.name, 'attendance', matched.value.unknown)
-    this.#reader.open(files.numberOf(file.name), columnsOf(matched.value))
-    return matched.value
+    return readCsv('attendance', file, {
+      header: (header) => {
+        files.open(file.name, 'attendance', header.unknown)
+        this.#reader.open(files.numberOf(file.name), columnsOf(header))
+      },
+      row: (scanner) => this.#takeCells(scanner),
+      reject: (line, problem) => {
+        if (this.#contest === null) this.#rejectRow(file.name, line, problem)
+      },
+      pause: (scanner) => this.#onBytes(scanner.scanned),
+    })
   }
 
   #takeCells(cells: Parameters<MarkReader['take']>[0]): void {

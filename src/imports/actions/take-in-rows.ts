@@ -1,8 +1,10 @@
 import type pg from 'pg'
 import { type Comparison, compare, judgeStage, rememberQuarantined } from '#platform/merge.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
-import type { RowsRead } from '#imports/model/source.ts'
+import type { ReceivedFile, RowsRead } from '#imports/model/source.ts'
 import { type Shield, refusedRows, rememberShields } from '#imports/records/staging.ts'
+import { RecordTexts } from '#imports/sources/presente-csv/record-texts.ts'
+import { type CsvRefusal, readCsv } from '#imports/sources/presente-csv/read-csv.ts'
 import { StageWriter } from '#imports/records/stage-writer.ts'
 import { type Scope, checkRow, identities } from '#imports/rules/check-row.ts'
 import { type Issue, type TextCells, rowReader } from '#imports/rules/read-row.ts'
@@ -49,6 +51,22 @@ export class RowIntake {
     this.#open ??= new OpenStage(this.#given, entity)
     for (const { line, cells } of rows) this.#open.take(file, line, cells)
     await this.#open.writer.flush()
+  }
+
+  /** Reads a whole file of one kind in plain CSV. */
+  async takeFile(entity: StagedEntity, file: ReceivedFile): Promise<CsvRefusal | null> {
+    await this.open(entity)
+    const stage = (this.#open ??= new OpenStage(this.#given, entity))
+    const texts = new RecordTexts()
+    return readCsv(entity, file, {
+      header: (header) => {
+        texts.columns = header.columns
+        this.#given.files.open(file.name, entity, header.unknown)
+      },
+      row: (scanner, ascii) => stage.take(file.name, scanner.line, texts.read(scanner, ascii)),
+      reject: (line, problem) => stage.reject(file.name, line, { field: null, ...problem }),
+      pause: () => stage.writer.flush(),
+    })
   }
 
   /** Judges and compares what is left; every kind has its comparison then, delivered or not. */
@@ -112,12 +130,14 @@ class OpenStage {
   take(file: string, line: number, cells: TextCells): void {
     const { files, scope } = this.#given
     const counts = files.of(file)
-    counts.read++
     const reading = this.#read(cells)
-    if (!reading.ok) return this.#reject(file, line, cells, reading.issue)
+    if (!reading.ok) return this.reject(file, line, reading.issue, cells)
     const verdict = checkRow(reading.read, scope)
+    if (verdict !== null && verdict !== 'out-of-scope') {
+      return this.reject(file, line, verdict, cells)
+    }
+    counts.read++
     if (verdict === 'out-of-scope') counts.outOfScope++
-    else if (verdict !== null) this.#reject(file, line, cells, verdict)
     else this.writer.write(files.numberOf(file), line, reading.read.row)
   }
 
@@ -126,9 +146,12 @@ class OpenStage {
     return this.#shields
   }
 
-  #reject(file: string, line: number, cells: TextCells, { field, reason, details }: Issue): void {
+  /** A row that does not stand; where its cells could be told apart, its identity is remembered. */
+  reject(file: string, line: number, { field, reason, details }: Issue, cells?: TextCells): void {
     const { files, quarantine } = this.#given
-    files.of(file).quarantined++
+    const counts = files.of(file)
+    counts.read++
+    counts.quarantined++
     quarantine.add({
       file,
       line,
@@ -137,7 +160,7 @@ class OpenStage {
       details,
       raw: null,
     })
-    if (this.#shields.length >= mostShields) return
+    if (cells === undefined || this.#shields.length >= mostShields) return
     const key = identities[this.#entity].map((column) => cells[column] ?? null)
     this.#shields.push({ key, file: files.numberOf(file), line })
   }

@@ -121,9 +121,14 @@ class DeliveryIntake {
         else await (await this.#openAttendance()).take(reading)
         return null
       }
-      case 'attendance-csv': {
-        beat.tell('reading', 'attendance')
-        const refused = await (await this.#openAttendance()).take(reading)
+      case 'plain-csv': {
+        beat.tell('reading', reading.entity)
+        const { entity, file } = reading
+        if (entity !== 'attendance') beat.read(file.size)
+        const refused =
+          entity === 'attendance'
+            ? await (await this.#openAttendance()).take(reading)
+            : await this.#rows.takeFile(entity, file)
         return refused && { word: refused.refusal, details: refused.details }
       }
       case 'rejected':
@@ -283,8 +288,7 @@ class DeliveryIntake {
 
 function isAttendance(reading: Reading): boolean {
   return (
-    reading.kind === 'attendance-csv' ||
-    (reading.kind === 'rows' && reading.entity === 'attendance')
+    (reading.kind === 'plain-csv' || reading.kind === 'rows') && reading.entity === 'attendance'
   )
 }
 

@@ -65,8 +65,9 @@ export type Reading =
     }
   | RowsRead
   | {
-      /** attendance rows in plain CSV with our column names and codes: read at byte level by the path */
-      kind: 'attendance-csv'
+      /** A whole file of one kind in plain CSV with our column names and words: the path reads it itself */
+      kind: 'plain-csv'
+      entity: Entity
       file: ReceivedFile
     }
   | { kind: 'rejected'; rejections: readonly Rejection[] }

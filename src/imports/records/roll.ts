@@ -7,11 +7,12 @@ import { type BinaryRow, readBinaryCopy } from '#platform/binary-copy.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import { IdTable } from '#imports/rules/marks/id-table.ts'
 import {
-  type CalendarDays,
+  type Calendar,
   type Codes,
   type Roll,
   type Spells,
   type Submissions,
+  cellOf,
   dayKinds,
   daysInYear,
   spellsByStudent,
@@ -38,7 +39,7 @@ export async function loadRoll(
   const offset = (date: SchoolDate) => dayNumber(date) - first
   const { schools, schoolKeys, schoolInScope, schoolNumbers } = await loadSchools(client)
   const { students, studentKeys, studentNumbers } = await loadStudents(client)
-  const { calendars, calendarNumbers } = await loadCalendars(client, schoolNumbers)
+  const { calendars, calendarDays, calendarNumbers } = await loadCalendars(client, schoolNumbers)
   return {
     roll: {
       firstDay: first,
@@ -55,6 +56,7 @@ export async function loadRoll(
         students.size,
       ),
       calendars,
+      calendarDays,
       codes: await loadCodes(client),
       submissions: await loadSubmissions(client, schoolNumbers),
       from: offset(manifest.from),
@@ -103,19 +105,20 @@ async function loadCalendars(client: Client, schoolNumbers: ReadonlyMap<number, 
     `select key, school_key from known_calendars order by key`,
   )
   const calendarNumbers = new Map(rows.map(({ key }, number) => [key, number]))
-  const calendars: CalendarDays[] = rows.map(({ school_key: school }) => ({
+  const calendars: Calendar[] = rows.map(({ school_key: school }) => ({
     school: schoolNumbers.get(school) ?? -1,
-    days: new Uint8Array(daysInYear),
     hasDays: false,
     periods: new Map(),
   }))
+  const calendarDays = new Uint8Array(daysInYear * calendars.length)
   const kinds = `array_position(array['${dayKinds.join("','")}'],
     case day when 'minimum' then 'instructional' else day end) - 1`
   const query = `select calendar_key, date - (select year_from from import_scope), ${kinds} from known_calendar_days`
   await readCopy(client, query, 3, (row) => {
-    const calendar = calendars[calendarNumbers.get(row.int32(0)) ?? -1]
+    const number = calendarNumbers.get(row.int32(0)) ?? -1
+    const calendar = calendars[number]
     if (calendar === undefined) return
-    calendar.days[row.int32(1)] = row.int32(2)
+    calendarDays[row.int32(1) * calendars.length + number] = row.int32(2)
     calendar.hasDays = true
   })
   const periods = await client.query<{ calendar_key: number; period: string; ordinal: number }>(
@@ -124,7 +127,7 @@ async function loadCalendars(client: Client, schoolNumbers: ReadonlyMap<number, 
   for (const { calendar_key: key, period, ordinal } of periods.rows) {
     calendars[calendarNumbers.get(key) ?? -1]?.periods.set(period, ordinal)
   }
-  return { calendars, calendarNumbers }
+  return { calendars, calendarDays, calendarNumbers }
 }
 
 async function loadSpells(
@@ -188,12 +191,12 @@ async function loadSubmissions(
     const school = schoolNumbers.get(row.int32(0))
     if (school === undefined) return
     reported[school] = 1
-    submitted[school * daysInYear + row.int32(1)] = 1
+    submitted[cellOf(schoolNumbers.size, school, row.int32(1))] = 1
   })
   return { reported, submitted }
 }
 
-/** Rows that every-day deliveries held so far, by school number × daysInYear + day. */
+/** Rows that every-day deliveries held so far, by `cellOf`. */
 export async function rowsSeenBefore(
   client: Client,
   schoolNumbers: ReadonlyMap<number, number>,
@@ -203,7 +206,7 @@ export async function rowsSeenBefore(
     where date between i.year_from and i.year_to`
   await readCopy(client, query, 3, (row) => {
     const school = schoolNumbers.get(row.int32(0))
-    if (school !== undefined) seen[school * daysInYear + row.int32(1)] = row.int32(2)
+    if (school !== undefined) seen[cellOf(schoolNumbers.size, school, row.int32(1))] = row.int32(2)
   })
   return seen
 }

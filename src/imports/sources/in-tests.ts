@@ -84,6 +84,6 @@ function sort(reading: Reading, heaps: Heaps): void {
     case 'refused':
       heaps.refused = reading
       break
-    case 'attendance-csv':
+    case 'plain-csv':
   }
 }

@@ -1,6 +1,6 @@
 import type { Difference } from '#imports/model/run.ts'
 import type { MarkReader } from './mark-reader.ts'
-import { type Roll, daysInYear } from './roll.ts'
+import { type Roll, dayOfCell, schoolOfCell } from './roll.ts'
 import type { YearSettler } from './settle-year.ts'
 
 /** What became of the rows of one attendance file. */
@@ -18,7 +18,7 @@ export interface MarkAccount {
   difference: Omit<Difference, 'tooMuch'>
   /** Of what is new, what does not count as movement: days of which nobody spoke before */
   newDays: number
-  /** Rows by school number × daysInYear + day */
+  /** Rows by `cellOf` */
   rowsSeen: Int32Array
 }
 
@@ -114,6 +114,7 @@ function inRows(
 }
 
 function inScope({ schoolInScope, from, to }: Roll, cell: number): boolean {
-  const day = cell % daysInYear
-  return schoolInScope[(cell - day) / daysInYear] === 1 && day >= from && day <= to
+  const schools = schoolInScope.length
+  const day = dayOfCell(schools, cell)
+  return schoolInScope[schoolOfCell(schools, cell)] === 1 && day >= from && day <= to
 }

@@ -1,7 +1,7 @@
 import { type KeptMark, emptyMark } from './kept-marks.ts'
 import { type MarkReader } from './mark-reader.ts'
 import { type RejectMark, placeOf } from './row-resolver.ts'
-import { type Roll, daysInYear } from './roll.ts'
+import { type Roll, cellOf } from './roll.ts'
 
 /**
  * Settles the places of which more than one row of an every-day delivery spoke. The first reading only
@@ -51,7 +51,7 @@ export class ContestedPlaces {
 
   /** The first row had been counted; where it only said "present", the count goes back. */
   #takeBackPresence({ file, school, day, code }: KeptMark): boolean {
-    const cell = school * daysInYear + day
+    const cell = cellOf(this.#roll.schoolKeys.length, school, day)
     const { reported, submitted } = this.#roll.submissions
     const wasKept =
       this.#roll.codes.plain[code] !== 1 || (reported[school] === 1 && submitted[cell] === 0)

@@ -1,6 +1,6 @@
 import type { Cells } from './cells.ts'
 import { type KeptMark, KeptMarks } from './kept-marks.ts'
-import { type Roll, daysInYear } from './roll.ts'
+import { type Roll, cellOf, daysInYear } from './roll.ts'
 import {
   type MarkColumns,
   type NotTaken,
@@ -13,7 +13,7 @@ import { SeenRows } from './seen-rows.ts'
 /** What was read of one attendance file. */
 export interface FileTally extends NotTaken {
   read: number
-  /** Rows that only say "present", by school number × daysInYear + day */
+  /** Rows that only say "present", by `cellOf` */
   plain: Int32Array
 }
 
@@ -69,7 +69,7 @@ export class MarkReader {
         this.contested.add(placeOf(mark))
         return
       }
-      const cell = mark.school * daysInYear + mark.day
+      const cell = cellOf(this.#roll.schoolKeys.length, mark.school, mark.day)
       if (this.#roll.codes.plain[mark.code] === 1 && !this.#isUnsubmitted(cell)) {
         this.#tally.plain[cell] = (this.#tally.plain[cell] ?? 0) + 1
         return

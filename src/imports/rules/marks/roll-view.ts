@@ -1,6 +1,6 @@
 import { placeOf as placeInYear } from '#attendance/model/packed-marks.ts'
 import type { KeptMark } from './kept-marks.ts'
-import { type Roll, daysInYear } from './roll.ts'
+import { type Roll, cellOf } from './roll.ts'
 
 /** The roll as marks on record are compared with it: by keys rather than by numbers. */
 export class RollView {
@@ -33,6 +33,6 @@ export class RollView {
 
   isUnsubmitted(school: number, day: number): boolean {
     const { reported, submitted } = this.#roll.submissions
-    return reported[school] === 1 && submitted[school * daysInYear + day] === 0
+    return reported[school] === 1 && submitted[cellOf(reported.length, school, day)] === 0
   }
 }

@@ -7,6 +7,22 @@ import type { IdTable } from './id-table.ts'
 
 export const daysInYear = 366
 
+// Counts by school and day lie day by day: a delivery tells one day of all schools, or all days of one
+// student, and either way reads what lies close together.
+
+/** Where a school's count of a day lies among those of so many schools. */
+export function cellOf(schools: number, school: number, day: number): number {
+  return day * schools + school
+}
+
+export function dayOfCell(schools: number, cell: number): number {
+  return Math.floor(cell / schools)
+}
+
+export function schoolOfCell(schools: number, cell: number): number {
+  return cell % schools
+}
+
 /** How a calendar sees a day, by number. A Saturday make-up day may carry marks though nobody is expected. */
 export const dayKinds = [
   'not-in-calendar',
@@ -28,7 +44,9 @@ export interface Roll {
   schoolKeys: Int32Array
   schoolInScope: Uint8Array
   spells: Spells
-  calendars: CalendarDays[]
+  calendars: Calendar[]
+  /** Numbers in `dayKinds`, by day × calendars + calendar */
+  calendarDays: Uint8Array
   codes: Codes
   submissions: Submissions
   /** Offsets of the declared scope and of the import's today */
@@ -53,11 +71,9 @@ export interface Spells {
   quarantinedLines: Int32Array
 }
 
-export interface CalendarDays {
+export interface Calendar {
   /** School number; −1: a school that marks cannot name */
   school: number
-  /** Numbers in `dayKinds`, by offset */
-  days: Uint8Array
   hasDays: boolean
   /** Ordinal by the period's name */
   periods: Map<string, number>
@@ -75,7 +91,7 @@ export interface Codes {
 export interface Submissions {
   /** By school number: 1 where the school reports submissions in this school year */
   reported: Uint8Array
-  /** By school number × daysInYear + offset: 1 where attendance was submitted */
+  /** By `cellOf`: 1 where attendance was submitted */
   submitted: Uint8Array
 }
 

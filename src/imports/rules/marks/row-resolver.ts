@@ -50,13 +50,14 @@ export class RowResolver {
   readonly #readDay: ReturnType<typeof dayReader>
   /** By student number: whoever came next the last time */
   readonly #followers: Int32Array
+  /** By student number: the school of the last row */
+  readonly #lastSchools: Int32Array
   /** Codes of one letter, by its byte */
   readonly #shortCodes = new Int16Array(256).fill(-1)
   #columns: MarkColumns = noColumns
   #notTaken: NotTaken = { quarantined: 0, outOfScope: 0 }
   #calendar = -1
   #student = -1
-  #school = -1
   #again = false
 
   constructor(roll: Roll, reject: RejectMark) {
@@ -67,6 +68,7 @@ export class RowResolver {
       if (text.length === 1 && text < '\u0080') this.#shortCodes[text.charCodeAt(0)] = number
     }
     this.#followers = new Int32Array(roll.students.size).fill(-1)
+    this.#lastSchools = new Int32Array(roll.students.size).fill(-1)
   }
 
   open(file: number, columns: MarkColumns, notTaken: NotTaken): void {
@@ -83,14 +85,13 @@ export class RowResolver {
 
   /** Reads a row into `mark`; false when it is rejected or out of scope. */
   resolve(cells: Cells): boolean {
-    const { bytes, starts, ends } = cells
-    const { mark } = this
-    mark.line = cells.line
+    this.mark.line = cells.line
+    this.#lookUpStudent(cells)
     return (
       this.#findDay(cells) &&
       this.#findSchool(cells) &&
       this.#isInScope() &&
-      this.#findStudent(bytes, starts, ends, cells) &&
+      this.#isKnownStudent(cells) &&
       this.#findSpell(cells) &&
       this.#findPeriod(cells) &&
       this.#findCode(cells) &&
@@ -115,14 +116,17 @@ export class RowResolver {
     const start = cells.starts[at] ?? 0
     const end = cells.ends[at] ?? 0
     const { schools } = this.#roll
-    if (this.#school < 0 || !schools.is(this.#school, cells.bytes, start, end)) {
-      this.#school = schools.find(cells.bytes, start, end)
-      if (this.#school < 0) {
-        if (start === end) return this.#fail(cells, 'school_id', 'required')
-        return this.#fail(cells, 'school_id', 'unknown-school')
-      }
+    // Most students are where they were in the row before this one of theirs.
+    const guess = this.#lastSchools[this.#student] ?? -1
+    const school =
+      guess >= 0 && schools.is(guess, cells.bytes, start, end)
+        ? guess
+        : schools.find(cells.bytes, start, end)
+    this.mark.school = school
+    if (school < 0) {
+      return this.#fail(cells, 'school_id', start === end ? 'required' : 'unknown-school')
     }
-    this.mark.school = this.#school
+    if (this.#student >= 0) this.#lastSchools[this.#student] = school
     return true
   }
 
@@ -134,24 +138,25 @@ export class RowResolver {
     return false
   }
 
-  #findStudent(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, cells: Cells): boolean {
+  /** Looks the student up; whether there must be one is asked when the row is known to be in scope. */
+  #lookUpStudent({ bytes, starts, ends }: Cells): void {
     const at = this.#columns.student_id
     const start = starts[at] ?? 0
     const end = ends[at] ?? 0
     const { students } = this.#roll
     const before = this.#student
-    if (before < 0 || !students.is(before, bytes, start, end)) {
-      // A delivery tells its students in one order, day after day: whoever followed follows again.
-      const guess = before < 0 ? -1 : (this.#followers[before] ?? -1)
-      this.#student =
-        guess >= 0 && students.is(guess, bytes, start, end)
-          ? guess
-          : students.find(bytes, start, end)
-      if (this.#student < 0) {
-        if (start === end) return this.#fail(cells, 'student_id', 'required')
-        return this.#fail(cells, 'student_id', 'unknown-student')
-      }
-      if (before >= 0) this.#followers[before] = this.#student
+    if (before >= 0 && students.is(before, bytes, start, end)) return
+    // A delivery tells its students in one order, day after day: whoever followed follows again.
+    const guess = before < 0 ? -1 : (this.#followers[before] ?? -1)
+    this.#student =
+      guess >= 0 && students.is(guess, bytes, start, end) ? guess : students.find(bytes, start, end)
+    if (before >= 0 && this.#student !== guess) this.#followers[before] = this.#student
+  }
+
+  #isKnownStudent(cells: Cells): boolean {
+    if (this.#student < 0) {
+      const isBlank = this.#text(cells, 'student_id') === ''
+      return this.#fail(cells, 'student_id', isBlank ? 'required' : 'unknown-student')
     }
     this.mark.student = this.#student
     if (this.mark.day <= this.#roll.today) return true
@@ -169,9 +174,8 @@ export class RowResolver {
       return found.enrolled ? this.#failSpell(cells, found.quarantinedLine, found.elsewhere) : true
     }
     this.#calendar = this.#roll.spells.calendars[found.here] ?? -1
-    const calendar = calendars[this.#calendar]
-    if (calendar === undefined || !calendar.hasDays) return true
-    const kind = calendar.days[day] ?? 0
+    if (calendars[this.#calendar]?.hasDays !== true) return true
+    const kind = this.#roll.calendarDays[day * calendars.length + this.#calendar] ?? 0
     if (kind === taughtDay || kind === saturdayDay) return true
     return this.#fail(cells, 'date', 'non-instructional-day', { day: dayKinds[kind] ?? '' })
   }

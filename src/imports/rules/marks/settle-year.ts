@@ -17,7 +17,7 @@ import { type MarkReader } from './mark-reader.ts'
 import { type RejectMark, placeOf } from './row-resolver.ts'
 import { RollView } from './roll-view.ts'
 import { toldMarks } from './told-marks.ts'
-import { type Roll, daysInYear } from './roll.ts'
+import { type Roll, cellOf, daysInYear } from './roll.ts'
 
 /** How a delivery's marks differ from those on record. */
 export interface MarkDifference {
@@ -71,7 +71,7 @@ export class YearSettler {
   readonly applied: number[] = []
   readonly unchanged: number[] = []
   readonly quarantined: number[] = []
-  /** By school number × daysInYear + day: marks on record, rows that were kept, marks a "present" took away */
+  /** By `cellOf`: marks on record, rows that were kept, marks a "present" took away */
   readonly onRecord: Int32Array
   readonly kept: Int32Array
   readonly takenAway: Int32Array
@@ -147,7 +147,8 @@ export class YearSettler {
     const { marks } = this.#current
     const school = this.#schoolOf(here)
     const day = markDay(marks, here)
-    this.onRecord[school * daysInYear + day] = (this.onRecord[school * daysInYear + day] ?? 0) + 1
+    const cell = this.#cell(school, day)
+    this.onRecord[cell] = (this.onRecord[cell] ?? 0) + 1
     if (this.#view.inScope(day, school)) this.difference.before++
   }
 
@@ -164,8 +165,8 @@ export class YearSettler {
       roll.everyDay && this.#student >= 0 && reader.seen.has(this.#student, day, period)
     if (seenPresent && !place.plain) {
       place.stands = false
-      this.takenAway[school * daysInYear + day] =
-        (this.takenAway[school * daysInYear + day] ?? 0) + 1
+      const cell = this.#cell(school, day)
+      this.takenAway[cell] = (this.takenAway[cell] ?? 0) + 1
       this.difference.changed++
     } else if (!seenPresent && complete) {
       place.stands = false
@@ -218,7 +219,7 @@ export class YearSettler {
   /** Tells the run what became of the row at a place, if a row spoke of it. */
   #count({ here, told, plain, stands }: Place): void {
     if (told === null || told.line === 0) return
-    const cell = told.school * daysInYear + told.day
+    const cell = this.#cell(told.school, told.day)
     const { difference } = this
     if (here < 0 && plain && !stands) return this.#countAsPresent(told, cell)
     this.kept[cell] = (this.kept[cell] ?? 0) + 1
@@ -272,6 +273,10 @@ export class YearSettler {
       markCode(marks, here) === this.#view.codeKey(told) &&
       markMinutes(marks, here) === told.minutes
     )
+  }
+
+  #cell(school: number, day: number): number {
+    return cellOf(this.#given.roll.schoolKeys.length, school, day)
   }
 
   #schoolOf(here: number): number {

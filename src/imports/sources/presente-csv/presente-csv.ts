@@ -3,10 +3,8 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { datesOf } from '#kernel/school-year.ts'
 import { Manifest } from '#imports/model/manifest.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
-import { type Entity, entities } from '#imports/model/row.ts'
+import { entities } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
-import { batchOf } from '#imports/sources/row-batches.ts'
-import { readCsv } from './read-csv.ts'
 
 const manifestName = 'manifest.json'
 
@@ -45,29 +43,7 @@ function checkDates(manifest: Manifest): Decision<Manifest, RefusalWord, Details
 async function* readEverything(files: readonly ReceivedFile[]): AsyncGenerator<Reading> {
   for (const entity of entities) {
     const file = files.find(({ name }) => name === `${entity}.csv`)
-    if (file === undefined) continue
-    if (entity === 'attendance') yield { kind: 'attendance-csv', file }
-    else yield* readEntity(entity, file)
-  }
-}
-
-async function* readEntity(entity: Entity, file: ReceivedFile): AsyncGenerator<Reading> {
-  for await (const read of readCsv(entity, file)) {
-    switch (read.kind) {
-      case 'header': {
-        yield { kind: 'file', entity, file: file.name, unknownColumns: read.header.unknown }
-        break
-      }
-      case 'rows': {
-        if (read.rejections.length > 0) yield { kind: 'rejected', rejections: read.rejections }
-        if (read.rows.length > 0) yield batchOf[entity](file.name, read.rows)
-        break
-      }
-      case 'refused': {
-        yield read
-        return
-      }
-    }
+    if (file !== undefined) yield { kind: 'plain-csv', entity, file }
   }
 }
 

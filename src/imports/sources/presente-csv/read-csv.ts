@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import type { Details, Reason, RefusalWord, Rejection } from '#imports/model/rejection.ts'
+import type { Details, Reason, RefusalWord } from '#imports/model/rejection.ts'
 import { type Entity, rowSchemas } from '#imports/model/row.ts'
 import type { ReceivedFile } from '#imports/model/source.ts'
 import { CsvScanner } from './csv-scanner.ts'
@@ -14,53 +14,44 @@ export interface Header {
 
 export type CsvRefusal = { kind: 'refused'; refusal: RefusalWord; details: Details }
 
-/** What the reading of a CSV file of one kind yields, piece by piece. */
-export type CsvReading =
-  | { kind: 'header'; header: Header }
-  | { kind: 'rows'; rows: CsvRow[]; rejections: Rejection[] }
-  | CsvRefusal
-
-export interface CsvRow {
-  line: number
-  cells: Record<string, string>
-}
-
 const nothing = new Uint8Array(0)
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
-/** Reads a file of one kind; rows come as text by column, one batch for each piece of the file. */
-export async function* readCsv(entity: Entity, file: ReceivedFile): AsyncGenerator<CsvReading> {
+/** Whoever takes the records of a file: first the header, then every row, or what is wrong with it. */
+export interface RecordTaker {
+  header(header: Header): void
+  row(scanner: CsvScanner, ascii: boolean): void
+  reject(line: number, problem: Problem): void
+  /** After each piece of the file, where a taker may wait for whatever it writes to. */
+  pause(scanner: CsvScanner): Promise<void> | void
+}
+
+/** Reads a file of one kind; null, or why it cannot be read. */
+export async function readCsv(
+  entity: Entity,
+  file: ReceivedFile,
+  taker: RecordTaker,
+): Promise<CsvRefusal | null> {
   let header: Header | null = null
   for await (const piece of scanFile(file)) {
-    if (piece.kind === 'refused') {
-      yield piece
-      return
-    }
-    const { scanner, suspect } = piece
-    const rows: CsvRow[] = []
-    const rejections: Rejection[] = []
+    if (piece.kind === 'refused') return piece
+    const { scanner, suspect, ascii } = piece
     for (let is = scanner.next(); is !== null; is = scanner.next()) {
       if (header === null) {
         const matched = matchHeader(entity, file.name, cellTexts(scanner))
-        if (!matched.ok) {
-          yield refusal(matched.refusal, matched.details)
-          return
-        }
+        if (!matched.ok) return refusal(matched.refusal, matched.details)
         header = matched.value
-        yield { kind: 'header', header }
+        taker.header(header)
         continue
       }
-      const problem: Problem | null =
+      const problem =
         is === 'cells' ? problemOf(scanner, header, suspect) : { reason: is, details: {} }
-      if (problem === null) {
-        rows.push({ line: scanner.line, cells: cellsByColumn(scanner, header, piece.ascii) })
-      } else {
-        rejections.push({ file: file.name, line: scanner.line, field: null, raw: null, ...problem })
-      }
+      if (problem === null) taker.row(scanner, ascii)
+      else taker.reject(scanner.line, problem)
     }
-    yield { kind: 'rows', rows, rejections }
+    await taker.pause(scanner)
   }
-  if (header === null) yield refusal('no-header', { file: file.name })
+  return header === null ? refusal('no-header', { file: file.name }) : null
 }
 
 export interface ScannedPiece {
@@ -106,7 +97,7 @@ export interface Problem {
 }
 
 /** What is wrong with a record as such; null: nothing. */
-export function problemOf(scanner: CsvScanner, header: Header, suspect: boolean): Problem | null {
+function problemOf(scanner: CsvScanner, header: Header, suspect: boolean): Problem | null {
   if (suspect) {
     const record = scanner.bytes.subarray(scanner.starts[0], scanner.ends[scanner.cells - 1])
     if (record.includes(0)) return { reason: 'nul-byte', details: {} }
@@ -120,7 +111,7 @@ export function problemOf(scanner: CsvScanner, header: Header, suspect: boolean)
 }
 
 /** Finds our columns in a header row, in any order and case. */
-export function matchHeader(
+function matchHeader(
   entity: Entity,
   file: string,
   cells: readonly string[],
@@ -147,24 +138,6 @@ function cellTexts(scanner: CsvScanner): string[] {
   return Array.from({ length: scanner.cells }, (_, at) =>
     scanner.bytes.toString('utf8', scanner.starts[at], scanner.ends[at]),
   )
-}
-
-function cellsByColumn(
-  scanner: CsvScanner,
-  header: Header,
-  ascii: boolean,
-): Record<string, string> {
-  const cells: Record<string, string> = {}
-  const { bytes, starts, ends } = scanner
-  for (const [at, column] of header.columns.entries()) {
-    const start = starts[at] ?? 0
-    const end = ends[at] ?? 0
-    if (column === null || start === end) continue
-    cells[column] = ascii
-      ? bytes.toString('latin1', start, end)
-      : bytes.toString('utf8', start, end)
-  }
-  return cells
 }
 
 function otherDelimiter(cells: readonly string[]): string | null {
