@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { MultipartFile } from '@fastify/multipart'
 import { refused } from '#kernel/result.ts'
 import type { Web } from '#platform/http.ts'
@@ -25,7 +26,8 @@ export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Offi
   serve(web, endpoints.readRun, ({ params }) => see(params.run))
   serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
   serveDownload(web, endpoints.downloadQuarantine, ({ params, query }) => ({
-    fileName: `quarantine-${params.run}-${query.file}`,
+    // The delivery's own name, so that the corrected file can be sent again as it is.
+    fileName: basename(query.file),
     contentType: 'text/csv; charset=utf-8',
     content: quarantineCsv({ db, config }, params.run, query.file, query.lang),
   }))
