@@ -134,21 +134,20 @@ export async function compare(
 }
 
 /** Writes new and changed rows and keeps the changed ones as they stood. */
-export async function applyWanted(client: Client, target: MergeTarget, run: number): Promise<void> {
+export async function applyWanted(
+  client: Client,
+  target: MergeTarget,
+  run: number,
+  found: Pick<Comparison, 'new' | 'changed'>,
+): Promise<void> {
   const { set, table, key, assigned, values } = target
-  await keepBefore(
-    client,
-    target,
-    run,
-    `want_${set} w where w.verdict = 'changed' and ${pairs('t', 'w', key)}`,
-  )
-  if (values.length > 0) {
+  if (found.changed > 0) {
+    const which = `want_${set} w where w.verdict = 'changed' and ${pairs('t', 'w', key)}`
+    await keepBefore(client, target, run, which)
     const writes = values.map((column) => `${column} = w.${column}`)
-    await client.query(
-      `update ${table} t set ${writes.join(', ')}, run = ${run}
-       from want_${set} w where w.verdict = 'changed' and ${pairs('t', 'w', key)}`,
-    )
+    await client.query(`update ${table} t set ${writes.join(', ')}, run = ${run} from ${which}`)
   }
+  if (found.new === 0) return
   const columns = [...assigned, ...key, ...values].join(', ')
   const overriding = assigned.includes('key') ? 'overriding system value' : ''
   await client.query(

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 
 const importLock = `hashtextextended('imports', 0)`
 
@@ -12,22 +12,34 @@ export async function alone<Answer>(pool: pg.Pool, work: () => Promise<Answer>):
   })
 }
 
-/**
- * Work on one connection. Where it throws, or its answer says that it was left in the middle of
- * something, the connection is closed: its transaction, its temporary tables and its locks end with it.
- */
+/** Work on one connection; where it throws, the connection is closed and its transaction ends with it. */
 export async function withConnection<Answer>(
   pool: pg.Pool,
   work: (client: pg.PoolClient) => Promise<Answer>,
-  isFinished: (answer: Answer) => boolean = () => true,
 ): Promise<Answer> {
   const client = await pool.connect()
   let finished = false
   try {
     const answer = await work(client)
-    finished = isFinished(answer)
+    finished = true
     return answer
   } finally {
     client.release(!finished)
+  }
+}
+
+/** Work on a new connection, closed after it: its settings, temporary tables and locks end with it. */
+export async function withOwnConnection<Answer>(
+  pool: pg.Pool,
+  work: (client: pg.ClientBase) => Promise<Answer>,
+): Promise<Answer> {
+  const client = new pg.Client(pool.options)
+  // A connection that breaks is told by whatever is asked next.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
   }
 }

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Readable } from 'node:stream'
 import type { RunId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
@@ -20,6 +18,7 @@ import {
 import { recogniseFormat } from '#imports/sources/catalog.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
+import { storeCopy, storeStream } from './store-file.ts'
 import { filesAt } from './stored-files.ts'
 import { ZipRefused } from './zip-files.ts'
 
@@ -40,7 +39,8 @@ export interface ReceivingOptions extends SenderOptions {
 /** One file on its way in. */
 export interface IncomingFile {
   name: string
-  content: Readable
+  /** What arrives, or the path of a file on this machine */
+  content: Readable | string
 }
 
 type Receipt = Decision<RunId, RefusalWord, Details & { run: RunId }>
@@ -111,6 +111,7 @@ async function store(
   beat: Heartbeat,
 ): Promise<Decision<string, RefusalWord, Details>> {
   const hashes = new Map<string, string>()
+  const onBytes = (bytes: number) => beat.read(bytes)
   for await (const { name, content } of files) {
     const path = join(folder, name)
     const inside = relative(folder, path)
@@ -118,31 +119,16 @@ async function store(
       return refused('zip-path', { file: name })
     if (hashes.has(inside)) return refused('file-twice', { file: name })
     await mkdir(dirname(path), { recursive: true })
-    hashes.set(inside, await storeFile(content, path, beat))
-    if ('truncated' in content && content.truncated === true)
+    const isPath = typeof content === 'string'
+    hashes.set(
+      inside,
+      isPath ? await storeCopy(content, path, onBytes) : await storeStream(content, path, onBytes),
+    )
+    if (!isPath && 'truncated' in content && content.truncated === true)
       return refused('too-large', { bytes: 0 })
   }
   if (hashes.size === 0) return refused('nothing-there', { path: '' })
   return accepted(hashOfAll(hashes))
-}
-
-/** Copies and hashes in one go; the answer tells size and content. */
-async function storeFile(content: Readable, path: string, beat: Heartbeat): Promise<string> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(
-    content,
-    async function* (pieces: AsyncIterable<Buffer>) {
-      for await (const piece of pieces) {
-        hash.update(piece)
-        bytes += piece.length
-        beat.read(piece.length)
-        yield piece
-      }
-    },
-    createWriteStream(path, { highWaterMark: 4 << 20 }),
-  )
-  return `${bytes} ${hash.digest('hex')}`
 }
 
 function hashOfAll(hashes: ReadonlyMap<string, string>): string {
@@ -153,18 +139,14 @@ function hashOfAll(hashes: ReadonlyMap<string, string>): string {
 async function* filesOnDisk(path: string): AsyncGenerator<IncomingFile> {
   const found = await stat(path)
   if (!found.isDirectory()) {
-    yield openFile(path, basename(path))
+    yield { name: basename(path), content: path }
     return
   }
   const entries = await readdir(path, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
     const file = join(entry.parentPath, entry.name)
-    if (entry.isFile()) yield openFile(file, relative(path, file))
+    if (entry.isFile()) yield { name: relative(path, file), content: file }
   }
-}
-
-function openFile(path: string, name: string): IncomingFile {
-  return { name, content: createReadStream(path, { highWaterMark: 4 << 20 }) }
 }
 
 function refusalOf(error: unknown): Decision<never, RefusalWord, Details> {

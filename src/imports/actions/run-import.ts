@@ -18,7 +18,7 @@ import {
   repeatedRun,
 } from '#imports/records/runs.ts'
 import { sourceOf } from '#imports/sources/catalog.ts'
-import { alone, withConnection } from './alone.ts'
+import { alone, withOwnConnection } from './alone.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { sourceOfProfile } from './profiles.ts'
 import { recountAfter } from './recount.ts'
@@ -137,11 +137,7 @@ async function read(
     return ended('failed', { word: 'another-district', details: { given: id, ours: district.id } })
   }
   const delivery = { deps, pending, files, source, manifest: manifest.value, beat }
-  return withConnection(
-    deps.pool,
-    (client) => takeIn({ ...delivery, client }),
-    ({ status }) => status !== 'failed',
-  )
+  return withOwnConnection(deps.pool, (client) => takeIn({ ...delivery, client }))
 }
 
 async function sourceFor(

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { YearRows, readYears, rowsSeenIntake, takerKeys } from '#attendance/actions/intake.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { datesOf } from '#kernel/school-year.ts'
-import { compare } from '#platform/merge.ts'
+import { type Comparison, compare } from '#platform/merge.ts'
 import type { Details, Reason, RefusalWord } from '#imports/model/rejection.ts'
 import type { Mark } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, RowsRead } from '#imports/model/source.ts'
@@ -107,11 +107,11 @@ export class AttendanceIntake {
   }
 
   /** Stages and compares the rows seen for each school and day of an every-day delivery. */
-  async stageRowsSeen({ rowsSeen }: MarkAccount): Promise<void> {
+  async stageRowsSeen({ rowsSeen }: MarkAccount): Promise<Comparison> {
     const { client, manifest } = this.#given
     const { roll } = this.#loaded
     const schools = roll.schoolKeys.length
-    const writer = new StageWriter(client, rowsSeenIntake)
+    const writer = new StageWriter(client, rowsSeenIntake, Promise.resolve())
     const { from } = datesOf(manifest.school_year)
     const dates = Array.from({ length: daysInYear }, (_, day) => addDays(from, day))
     for (const [cell, rows] of rowsSeen.entries()) {
@@ -123,7 +123,7 @@ export class AttendanceIntake {
     }
     await writer.end()
     const complete = manifest.kind === 'snapshot' && roll.everyDay
-    await compare(client, rowsSeenIntake, { complete })
+    return compare(client, rowsSeenIntake, { complete })
   }
 
   async #settleAll(
@@ -177,6 +177,9 @@ export class AttendanceIntake {
         this.#reader.open(files.numberOf(file.name), columnsOf(header))
       },
       row: (scanner) => this.#takeCells(scanner),
+      ...(this.#contest === null && this.#loaded.roll.everyDay
+        ? { known: (bytes, at) => this.#reader.takePresent(bytes, at) }
+        : {}),
       reject: (line, problem) => {
         if (this.#contest === null) this.#rejectRow(file.name, line, problem)
       },

@@ -28,10 +28,16 @@ export interface TakingIn {
  * to one another; when the next kind begins, the one before is judged and compared.
  */
 export class RowIntake {
+  /** By kind of row; a kind that is written to several tables has the comparison of its own */
   readonly comparisons = new Map<StagedEntity, Comparison>()
+  /** By set */
+  readonly bySet = new Map<string, Comparison>()
   readonly #given: TakingIn
-  #finished = 0
+  /** How many kinds of row have been left behind */
+  #left = 0
   #open: OpenStage | null = null
+  /** One kind is judged and compared while the next is being read */
+  #settling: Promise<void> = Promise.resolve()
 
   constructor(given: TakingIn) {
     this.#given = given
@@ -40,23 +46,25 @@ export class RowIntake {
   /** The kinds of row of which the delivery had a file. */
   readonly delivered = new Set<StagedEntity>()
 
-  async open(entity: StagedEntity): Promise<void> {
-    await this.#advanceTo(entity)
+  open(entity: StagedEntity): void {
+    const place = stagedEntities.indexOf(entity)
+    if (place < this.#left) throw new RangeError(`${entity} came after what refers to it`)
+    while (this.#left < place) this.#leave()
     this.delivered.add(entity)
   }
 
   async take({ entity, file, rows }: RowsRead): Promise<void> {
     if (entity === 'attendance') throw new RangeError('Attendance is not staged')
-    await this.open(entity)
-    this.#open ??= new OpenStage(this.#given, entity)
+    this.open(entity)
+    this.#open ??= new OpenStage(this.#given, entity, this.#settling)
     for (const { line, cells } of rows) this.#open.take(file, line, cells)
     await this.#open.writer.flush()
   }
 
   /** Reads a whole file of one kind in plain CSV. */
   async takeFile(entity: StagedEntity, file: ReceivedFile): Promise<CsvRefusal | null> {
-    await this.open(entity)
-    const stage = (this.#open ??= new OpenStage(this.#given, entity))
+    this.open(entity)
+    const stage = (this.#open ??= new OpenStage(this.#given, entity, this.#settling))
     const texts = new RecordTexts()
     return readCsv(entity, file, {
       header: (header) => {
@@ -71,22 +79,25 @@ export class RowIntake {
 
   /** Judges and compares what is left; every kind has its comparison then, delivered or not. */
   async finish(): Promise<void> {
-    while (this.#finished < stagedEntities.length) await this.#finishNext()
+    while (this.#left < stagedEntities.length) this.#leave()
+    await this.#settling
   }
 
-  async #advanceTo(entity: StagedEntity): Promise<void> {
-    const place = stagedEntities.indexOf(entity)
-    if (place < this.#finished) throw new RangeError(`${entity} came after what refers to it`)
-    while (this.#finished < place) await this.#finishNext()
-  }
-
-  async #finishNext(): Promise<void> {
-    const { client, manifest, files, quarantine } = this.#given
-    const entity = stagedEntities[this.#finished++]
-    if (entity === undefined) return
-    const stage = stageOf(entity)
-    const shields = (await this.#open?.end()) ?? []
+  /** Nothing more of this kind comes: it is settled when the kinds before it are. */
+  #leave(): void {
+    const entity = stagedEntities[this.#left++]
+    const open = this.#open
     this.#open = null
+    if (entity === undefined) return
+    this.#settling = this.#settling.then(() => this.#settle(entity, open))
+    // Told where it is awaited.
+    this.#settling.catch(() => {})
+  }
+
+  async #settle(entity: StagedEntity, open: OpenStage | null): Promise<void> {
+    const { client, manifest, files, quarantine } = this.#given
+    const stage = stageOf(entity)
+    const shields = (await open?.end()) ?? []
     await rememberShields(client, stage.set, shields)
     await judgeStage(client, stage)
     await rememberQuarantined(client, stage)
@@ -106,6 +117,7 @@ export class RowIntake {
     for (const target of targetsOf[entity]) {
       const comparison = await compare(client, target, { complete })
       this.comparisons.set(entity, comparison)
+      this.bySet.set(target.set, comparison)
       for (const { file, unwanted } of comparison.lines)
         files.of(files.nameOf(file)).outOfScope += unwanted
     }
@@ -120,11 +132,11 @@ class OpenStage {
   readonly #read: ReturnType<typeof rowReader>
   readonly #shields: Shield[] = []
 
-  constructor(given: TakingIn, entity: StagedEntity) {
+  constructor(given: TakingIn, entity: StagedEntity, ready: Promise<void>) {
     this.#given = given
     this.#entity = entity
     this.#read = rowReader(entity)
-    this.writer = new StageWriter(given.client, stageOf(entity))
+    this.writer = new StageWriter(given.client, stageOf(entity), ready)
   }
 
   take(file: string, line: number, cells: TextCells): void {

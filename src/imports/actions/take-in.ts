@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { unreachable } from '#kernel/unreachable.ts'
-import { applyWanted, removeGone } from '#platform/merge.ts'
+import { type Comparison, applyWanted, removeGone } from '#platform/merge.ts'
 import { checkRowsAgain, passOverRowChecks } from '#platform/row-checks.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { DeliveryRefusal } from '#imports/model/rejection.ts'
@@ -9,12 +9,12 @@ import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
 import { type Changes, changesOf } from '#imports/records/changes.ts'
 import { type RunReport, recordReport, saveDistrict } from '#imports/records/run-report.ts'
 import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
-import { recordBuildsOn } from '#imports/records/undo.ts'
-import { openStages } from '#imports/records/staging.ts'
+import { hasEarlierRuns, recordBuildsOn } from '#imports/records/undo.ts'
+import { makeRoomForStages, openStages } from '#imports/records/staging.ts'
 import { scopeOf } from '#imports/rules/check-row.ts'
-import { movesTooMuch } from '#imports/rules/hold.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
+import { accountForMarks, accountForRows, differencesOf } from './account-for.ts'
 import { withConnection } from './alone.ts'
 import { FileList } from './file-list.ts'
 import type { Heartbeat } from './heartbeat.ts'
@@ -29,7 +29,7 @@ export type { Changes } from '#imports/records/changes.ts'
 
 export interface Delivery {
   deps: Importing
-  client: pg.PoolClient
+  client: pg.ClientBase
   pending: PendingRun
   files: readonly ReceivedFile[]
   source: Source
@@ -62,6 +62,7 @@ class DeliveryIntake {
   #attendance: AttendanceIntake | null = null
   #applying: Promise<void> = Promise.resolve()
   #account: MarkAccount | null = null
+  #rowsSeen: Comparison | null = null
 
   constructor(delivery: Delivery) {
     const { deps, client, files, manifest } = delivery
@@ -80,6 +81,7 @@ class DeliveryIntake {
     const { deps, client, pending, files, manifest, beat } = this.#delivery
     await recordStatus(deps.db, pending.run, 'reading', undefined, manifest)
     beat.total(files.reduce((bytes, { size }) => bytes + size, 0))
+    await makeRoomForStages(client)
     await client.query('begin')
     await openStages(client, manifest, allStages)
     const refusal = await this.#readAll()
@@ -112,7 +114,7 @@ class DeliveryIntake {
         files.open(reading.file, reading.entity, reading.unknownColumns, reading.names)
         beat.tell('reading', reading.entity)
         beat.read(files.of(reading.file).bytes)
-        if (reading.entity !== 'attendance') await this.#rows.open(reading.entity)
+        if (reading.entity !== 'attendance') this.#rows.open(reading.entity)
         else await this.#openAttendance()
         return null
       }
@@ -188,7 +190,10 @@ class DeliveryIntake {
     await saveDistrict(client, manifest.district)
     if (this.#isLarge()) await passOverRowChecks(client)
     for (const entity of stagedEntities) {
-      for (const target of targetsOf[entity]) await applyWanted(client, target, pending.run)
+      for (const target of targetsOf[entity]) {
+        const found = this.#rows.bySet.get(target.set)
+        if (found !== undefined) await applyWanted(client, target, pending.run, found)
+      }
     }
   }
 
@@ -213,16 +218,11 @@ class DeliveryIntake {
       attendance.settle(records, pending.run, !this.#isOnlyCompared()),
     )
     this.#account = account
-    await attendance.stageRowsSeen(account)
+    this.#rowsSeen = await attendance.stageRowsSeen(account)
   }
 
   #differences(): Difference[] {
-    const rows = [...this.#rows.comparisons].map(([entity, { lines: _, ...counts }]) =>
-      judged({ entity, ...counts }, 0),
-    )
-    const marks =
-      this.#account === null ? [] : [judged(this.#account.difference, this.#account.newDays)]
-    return [...rows, ...marks]
+    return differencesOf(this.#rows.comparisons, this.#account)
   }
 
   async #conclude(): Promise<TakenIn> {
@@ -245,7 +245,9 @@ class DeliveryIntake {
     beat.tell('applying')
     if (this.#attendance === null) await this.#applyRows()
     const changes = await this.#applyRest()
-    await recordBuildsOn(client, pending.run, allTargets)
+    if (await hasEarlierRuns(client, pending.run)) {
+      await recordBuildsOn(client, pending.run, allTargets)
+    }
     await recordReport(client, pending.run, 'applied', report, null)
     await client.query('commit')
     return { status: 'applied', changes }
@@ -253,11 +255,13 @@ class DeliveryIntake {
 
   async #applyRest(): Promise<Changes> {
     const { client, pending, manifest } = this.#delivery
-    if (this.#account !== null) await applyWanted(client, rowsSeenIntake, pending.run)
+    if (this.#rowsSeen !== null) {
+      await applyWanted(client, rowsSeenIntake, pending.run, this.#rowsSeen)
+    }
     await checkRowsAgain(client)
     const changes = await changesOf(client, manifest.school_year, pending.run)
     for (const target of allTargets.toReversed()) {
-      if (target === rowsSeenIntake && this.#account === null) continue
+      if (target === rowsSeenIntake && this.#rowsSeen === null) continue
       await removeGone(client, target, pending.run)
     }
     return changes
@@ -265,23 +269,8 @@ class DeliveryIntake {
 
   #report(): RunReport {
     const { files, quarantine } = this.#given
-    for (const { lines } of this.#rows.comparisons.values()) {
-      for (const { file, new: added, changed, unchanged } of lines) {
-        const counts = files.files[file]
-        if (counts === undefined) continue
-        counts.applied += added + changed
-        counts.unchanged += unchanged
-      }
-    }
-    for (const { file, ...account } of this.#account?.files ?? []) {
-      const counts = files.files[file]
-      if (counts === undefined) continue
-      counts.read += account.read
-      counts.applied += account.applied
-      counts.unchanged += account.unchanged
-      counts.quarantined += account.quarantined
-      counts.outOfScope += account.outOfScope
-    }
+    accountForRows(files, this.#rows.comparisons)
+    if (this.#account !== null) accountForMarks(files, this.#account)
     return { files: files.files, differences: this.#differences(), quarantine }
   }
 }
@@ -290,9 +279,4 @@ function isAttendance(reading: Reading): boolean {
   return (
     (reading.kind === 'plain-csv' || reading.kind === 'rows') && reading.entity === 'attendance'
   )
-}
-
-/** Rows of days of which nobody spoke before are no movement: every night brings them. */
-function judged(counts: Omit<Difference, 'tooMuch'>, newDays: number): Difference {
-  return { ...counts, tooMuch: movesTooMuch({ ...counts, new: counts.new - newDays }) }
 }

@@ -7,6 +7,11 @@ import { z } from 'zod'
 
 type Client = pg.ClientBase
 
+/** Room for the stages in memory. Only a connection that has not seen a temporary table can be given it. */
+export async function makeRoomForStages(client: Client): Promise<void> {
+  await client.query(`set temp_buffers = '256MB'`)
+}
+
 /** Makes the stages of a run, in its transaction; they vanish with it. */
 export async function openStages(
   client: Client,
@@ -16,6 +21,8 @@ export async function openStages(
   const whole = datesOf(manifest.school_year)
   await client.query(`set local timezone = 'America/Los_Angeles'`)
   await client.query(`set local work_mem = '256MB'`)
+  // Sets of a million rows are compared once each: to compile a plan takes longer than it saves.
+  await client.query('set local jit = off')
   await client.query(
     `create temp table import_scope (school_year text, from_date date, to_date date,
        year_from date, year_to date, schools text[], complete boolean) on commit drop`,

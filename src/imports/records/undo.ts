@@ -30,6 +30,15 @@ export async function recordBuildsOn(
   ])
 }
 
+/** Whether there is anything on which a run could build. */
+export async function hasEarlierRuns(client: Client, run: RunId): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from import_run where status = 'applied' and id <> $1 limit 1`,
+    [run],
+  )
+  return rowCount === 1
+}
+
 /** Applied runs that build on a run. */
 export async function runsBuildingOn(db: Database, run: RunId): Promise<RunId[]> {
   const { rows } = await sql<{ run: number }>`

@@ -4,6 +4,8 @@ export interface Cells {
   starts: Int32Array
   ends: Int32Array
   line: number
+  /** Where the record ends in `bytes`, its line end included; undefined where they are not its bytes */
+  recordEnd?: number | undefined
 }
 
 /** One cell as text; '' where the file has no such column. */

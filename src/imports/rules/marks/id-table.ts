@@ -52,6 +52,15 @@ export class IdTable {
     return true
   }
 
+  /** Whether bytes begin with this identifier; what follows it is the caller's to look at. */
+  begins(index: number, bytes: Uint8Array, start: number): boolean {
+    return this.is(index, bytes, start, start + this.lengthOf(index))
+  }
+
+  lengthOf(index: number): number {
+    return (this.#starts[index + 1] ?? 0) - (this.#starts[index] ?? 0)
+  }
+
   bytesOf(index: number): Uint8Array {
     return this.#bytes.subarray(this.#starts[index], this.#starts[index + 1])
   }

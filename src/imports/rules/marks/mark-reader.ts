@@ -8,6 +8,8 @@ import {
   RowResolver,
   placeOf,
 } from './row-resolver.ts'
+import { PresentRows } from './present-rows.ts'
+import { RowOrder } from './row-order.ts'
 import { SeenRows } from './seen-rows.ts'
 
 /** What was read of one attendance file. */
@@ -27,13 +29,17 @@ export class MarkReader {
   readonly tallies: FileTally[] = []
   readonly #roll: Roll
   readonly #resolver: RowResolver
+  readonly #present: PresentRows
+  #studentFirst = false
   #tally: FileTally
 
   constructor(roll: Roll, reject: RejectMark) {
     this.#roll = roll
-    this.#resolver = new RowResolver(roll, reject)
+    const order = new RowOrder(roll.students.size)
+    this.#resolver = new RowResolver(roll, order, reject)
     this.kept = new KeptMarks(roll.students.size)
     this.seen = new SeenRows(roll)
+    this.#present = new PresentRows(roll, order, this.seen)
     this.#tally = emptyTally(0)
   }
 
@@ -56,6 +62,7 @@ export class MarkReader {
   open(file: number, columns: MarkColumns): void {
     this.#tally = this.tallies[file] ??= emptyTally(this.#roll.schoolKeys.length)
     this.#resolver.open(file, columns, this.#tally)
+    this.#studentFirst = columns.student_id === 0
   }
 
   /** Takes one row: it is kept, counted as present, set aside, left as out of scope or rejected. */
@@ -72,10 +79,20 @@ export class MarkReader {
       const cell = cellOf(this.#roll.schoolKeys.length, mark.school, mark.day)
       if (this.#roll.codes.plain[mark.code] === 1 && !this.#isUnsubmitted(cell)) {
         this.#tally.plain[cell] = (this.#tally.plain[cell] ?? 0) + 1
+        if (this.#studentFirst && mark.period === 0 && cells.recordEnd !== undefined) {
+          this.#present.learn(cells.bytes, cells.ends[0] ?? 0, cells.recordEnd, mark)
+        }
         return
       }
     }
     this.kept.add(mark)
+  }
+
+  /** Takes the row that begins at `at` if it only says "present"; answers where it ends, else −1. */
+  takePresent(bytes: Uint8Array, at: number): number {
+    const end = this.#present.recognise(bytes, at, this.#tally.plain)
+    if (end > 0) this.#tally.read++
+    return end
   }
 
   /** Reads a row once more into `mark`, silently; false when it had not been taken. */

@@ -4,6 +4,7 @@ import { IdTable } from './id-table.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
 import { blank, dayReader, malformed, readInstant, readMinutes } from './read-cells.ts'
 import { type Roll, dayKinds, daysInYear, saturdayDay, taughtDay } from './roll.ts'
+import type { RowOrder } from './row-order.ts'
 import { findSpell } from './spell-of-day.ts'
 
 /** Where each column of the attendance file stands; −1 where the file has none. */
@@ -46,12 +47,9 @@ export class RowResolver {
   /** How many spells cover the day of the row that was resolved last */
   covering = 0
   readonly #roll: Roll
+  readonly #order: RowOrder
   readonly #reject: RejectMark
   readonly #readDay: ReturnType<typeof dayReader>
-  /** By student number: whoever came next the last time */
-  readonly #followers: Int32Array
-  /** By student number: the school of the last row */
-  readonly #lastSchools: Int32Array
   /** Codes of one letter, by its byte */
   readonly #shortCodes = new Int16Array(256).fill(-1)
   #columns: MarkColumns = noColumns
@@ -60,15 +58,14 @@ export class RowResolver {
   #student = -1
   #again = false
 
-  constructor(roll: Roll, reject: RejectMark) {
+  constructor(roll: Roll, order: RowOrder, reject: RejectMark) {
     this.#roll = roll
+    this.#order = order
     this.#reject = reject
     this.#readDay = dayReader(roll.firstDay)
     for (const [text, number] of roll.codes.numbers) {
       if (text.length === 1 && text < '\u0080') this.#shortCodes[text.charCodeAt(0)] = number
     }
-    this.#followers = new Int32Array(roll.students.size).fill(-1)
-    this.#lastSchools = new Int32Array(roll.students.size).fill(-1)
   }
 
   open(file: number, columns: MarkColumns, notTaken: NotTaken): void {
@@ -86,7 +83,10 @@ export class RowResolver {
   /** Reads a row into `mark`; false when it is rejected or out of scope. */
   resolve(cells: Cells): boolean {
     this.mark.line = cells.line
-    this.#lookUpStudent(cells)
+    const at = this.#columns.student_id
+    const { students } = this.#roll
+    const { bytes, starts, ends } = cells
+    this.#student = this.#order.find(students, bytes, starts[at] ?? 0, ends[at] ?? 0)
     return (
       this.#findDay(cells) &&
       this.#findSchool(cells) &&
@@ -116,8 +116,7 @@ export class RowResolver {
     const start = cells.starts[at] ?? 0
     const end = cells.ends[at] ?? 0
     const { schools } = this.#roll
-    // Most students are where they were in the row before this one of theirs.
-    const guess = this.#lastSchools[this.#student] ?? -1
+    const guess = this.#order.schoolOf(this.#student)
     const school =
       guess >= 0 && schools.is(guess, cells.bytes, start, end)
         ? guess
@@ -126,7 +125,7 @@ export class RowResolver {
     if (school < 0) {
       return this.#fail(cells, 'school_id', start === end ? 'required' : 'unknown-school')
     }
-    if (this.#student >= 0) this.#lastSchools[this.#student] = school
+    this.#order.noteSchool(this.#student, school)
     return true
   }
 
@@ -138,21 +137,7 @@ export class RowResolver {
     return false
   }
 
-  /** Looks the student up; whether there must be one is asked when the row is known to be in scope. */
-  #lookUpStudent({ bytes, starts, ends }: Cells): void {
-    const at = this.#columns.student_id
-    const start = starts[at] ?? 0
-    const end = ends[at] ?? 0
-    const { students } = this.#roll
-    const before = this.#student
-    if (before >= 0 && students.is(before, bytes, start, end)) return
-    // A delivery tells its students in one order, day after day: whoever followed follows again.
-    const guess = before < 0 ? -1 : (this.#followers[before] ?? -1)
-    this.#student =
-      guess >= 0 && students.is(guess, bytes, start, end) ? guess : students.find(bytes, start, end)
-    if (before >= 0 && this.#student !== guess) this.#followers[before] = this.#student
-  }
-
+  /** Whether there must be a student is asked when the row is known to be in scope. */
   #isKnownStudent(cells: Cells): boolean {
     if (this.#student < 0) {
       const isBlank = this.#text(cells, 'student_id') === ''

@@ -34,7 +34,7 @@ export class SeenRows {
   }
 
   /** Notes the mark's place; true when it was noted before. */
-  mark({ student, day, period }: KeptMark): boolean {
+  mark({ student, day, period }: Pick<KeptMark, 'student' | 'day' | 'period'>): boolean {
     const plane = (this.#planes[period * daysInYear + day] ??= new Uint8Array(this.#width))
     const at = student >> 3
     const mask = 1 << (student & 7)

@@ -24,7 +24,10 @@ const found: SpellOfDay = {
   quarantinedLine: 0,
 }
 
-export function findSpell(spells: Spells, { student, day, school }: KeptMark): SpellOfDay {
+export function findSpell(
+  spells: Spells,
+  { student, day, school }: Pick<KeptMark, 'student' | 'day' | 'school'>,
+): SpellOfDay {
   const from = spells.starts[student] ?? 0
   const to = spells.starts[student + 1] ?? 0
   found.enrolled = from < to

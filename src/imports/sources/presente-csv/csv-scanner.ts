@@ -27,6 +27,7 @@ export class CsvScanner {
   #held: Buffer = Buffer.alloc(0)
   #at = 0
   #linesRead = 0
+  #unquoted = false
   #final = false
   /** Inside a record too long to keep: the number of quotes so far is odd, even, or we are not. */
   #skipping: 'no' | 'outside-quotes' | 'inside-quotes' = 'no'
@@ -44,6 +45,20 @@ export class CsvScanner {
     this.bytes = this.#held.subarray(0, length)
     this.#at = 0
     this.#final = final
+  }
+
+  /** Where the current record ends; undefined when its cells were moved while they were unquoted. */
+  get recordEnd(): number | undefined {
+    return this.#unquoted ? undefined : this.#at
+  }
+
+  /** Passes over rows that somebody recognises by their bytes: `take` answers where a row ends, else −1. */
+  passRows(take: (bytes: Uint8Array, at: number) => number): void {
+    if (this.#skipping !== 'no') return
+    for (let end = take(this.bytes, this.#at); end > 0; end = take(this.bytes, this.#at)) {
+      this.#at = end
+      this.#linesRead++
+    }
   }
 
   /** Where the bytes end that make whole records; what lies behind waits for more. */
@@ -107,6 +122,7 @@ export class CsvScanner {
     this.ends[cell] = last
     this.cells = cell + 1
     this.line = ++this.#linesRead
+    this.#unquoted = false
     this.#at = next
     return cell === 0 && last === start ? 'empty' : 'cells'
   }
@@ -119,6 +135,7 @@ export class CsvScanner {
     this.#linesRead += countNewlines(this.bytes, this.#at, end)
     if (end === this.bytes.length && this.bytes[end - 1] !== newline) this.#linesRead++
     const whole = this.#unquote(this.#at, end)
+    this.#unquoted = true
     this.#at = end
     return whole ? 'cells' : 'broken-quoting'
   }

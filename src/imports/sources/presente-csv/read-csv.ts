@@ -21,6 +21,8 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 export interface RecordTaker {
   header(header: Header): void
   row(scanner: CsvScanner, ascii: boolean): void
+  /** Takes the row that begins here if its bytes as a whole are known; answers where it ends, else −1 */
+  known?(bytes: Uint8Array, at: number): number
   reject(line: number, problem: Problem): void
   /** After each piece of the file, where a taker may wait for whatever it writes to. */
   pause(scanner: CsvScanner): Promise<void> | void
@@ -36,7 +38,10 @@ export async function readCsv(
   for await (const piece of scanFile(file)) {
     if (piece.kind === 'refused') return piece
     const { scanner, suspect, ascii } = piece
-    for (let is = scanner.next(); is !== null; is = scanner.next()) {
+    for (;;) {
+      if (header !== null && !suspect && taker.known !== undefined) scanner.passRows(taker.known)
+      const is = scanner.next()
+      if (is === null) break
       if (header === null) {
         const matched = matchHeader(entity, file.name, cellTexts(scanner))
         if (!matched.ok) return refusal(matched.refusal, matched.details)
