@@ -103,6 +103,7 @@ export interface ExternalTotal {
 }
 
 export interface ExternalTotalRefused {
+  cell: Generated<boolean>;
   details: Json;
   field: string | null;
   line: number;
@@ -118,6 +119,7 @@ export interface ExternalTotals {
   id: Generated<number>;
   loaded_at: Generated<Timestamp>;
   name: string;
+  refused_cells: Generated<number>;
   refused_rows: number;
   rows_read: number;
   school_year: string;
@@ -232,6 +234,7 @@ export interface ImportRun {
   counted_at: Timestamp | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
+  decided_why: string | null;
   differences: Json | null;
   dry_run: Generated<boolean>;
   files: Generated<Json>;
@@ -268,6 +271,15 @@ export interface MappingProfile {
   saved_by: string;
   shipped: Generated<boolean>;
   version: number;
+}
+
+export interface MovedRow {
+  after: Json | null;
+  before: Json | null;
+  entity: string;
+  move: string;
+  number: number;
+  run: number;
 }
 
 export interface NameWord {
@@ -525,6 +537,7 @@ export interface DB {
   guardian_phone: GuardianPhone;
   import_run: ImportRun;
   mapping_profile: MappingProfile;
+  moved_row: MovedRow;
   name_word: NameWord;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;

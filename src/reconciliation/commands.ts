@@ -92,13 +92,19 @@ async function writeRows(office: Office, totals: number, file: string): Promise<
   if (csv.ok) await pipeline(Readable.from(csv.value.content), createWriteStream(file))
 }
 
-function sentences(
-  { asOf, agree, differ, refused, kinds, totals }: Reconciliation,
-  terminal: Terminal,
-) {
+function sentences(found: Reconciliation, terminal: Terminal): string[] {
+  const { asOf, agree, differ, notTheirs, refused, silent, rowsRead, kinds, totals } = found
   const say = speaker(terminal.language, { en, es })
   return [
-    say('cli.compared', { totals, asOf, agree, differ, refused }),
+    say('cli.compared', { totals, asOf, rowsRead, agree, differ, refused, silent }),
+    ...(notTheirs === 0 ? [] : [say('cli.notTheirs', { notTheirs })]),
+    ...found.refusedBy.map(({ cell, field, reason, rows }) =>
+      say(cell ? 'cli.refusedCells' : 'cli.refusedLines', {
+        rows,
+        field: field ?? '',
+        reason: say(`reasonShort.${reason}`),
+      }),
+    ),
     ...kinds.map(({ kind, rows }) => `  ${String(rows).padStart(7)}  ${say(`kind.${kind}`)}`),
   ]
 }

@@ -55,7 +55,7 @@ export const otherNames: Readonly<Record<string, TotalColumn>> = {
 export const Totals = z.partialRecord(TotalColumn, z.union([z.number(), z.string()]))
 export type Totals = z.infer<typeof Totals>
 
-/** Why a line could not be taken. */
+/** Why a line or a cell could not be taken. */
 export const refusedReasons = [
   'required',
   'not-a-number',
@@ -68,6 +68,17 @@ export const refusedReasons = [
 ] as const
 export const RefusedReason = z.enum(refusedReasons)
 export type RefusedReason = z.infer<typeof RefusedReason>
+
+/** A line that could not be taken, or a cell of a line that was compared without it. */
+export const RefusedRow = z.object({
+  line: z.int(),
+  cell: z.boolean(),
+  field: z.string().nullable(),
+  reason: RefusedReason,
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  raw: z.string().nullable(),
+})
+export type RefusedRow = z.infer<typeof RefusedRow>
 
 /**
  * What explains a difference: what they seem to do otherwise, on these days. `unexplained` is what no
@@ -115,9 +126,12 @@ export const TotalsSummary = z.object({
   comparedAt: z.string(),
   columns: z.array(TotalColumn),
   rowsRead: z.int(),
-  refused: z.int(),
+  refused: z.int().meta({ description: 'Lines that could not be compared at all' }),
+  refusedCells: z.int().meta({ description: 'Cells left out of lines that were compared' }),
+  silent: z.int().meta({ description: 'Lines that tell no figure, so that nothing is compared' }),
   agree: z.int(),
   differ: z.int(),
+  notTheirs: z.int().meta({ description: 'Of those that differ, students without a line' }),
 })
 export type TotalsSummary = z.infer<typeof TotalsSummary>
 
@@ -128,15 +142,16 @@ export const Reconciliation = TotalsSummary.extend({
   /** Rows by figure that differs */
   differing: z.array(z.object({ column: TotalColumn, rows: z.int() })),
   schools: z.array(z.object({ school: SchoolId, name: z.string(), rows: z.int() })),
-  refusedRows: z.array(
+  /** Everything that could not be read, by its reason; cells apart from whole lines */
+  refusedBy: z.array(
     z.object({
-      line: z.int(),
+      cell: z.boolean(),
       field: z.string().nullable(),
       reason: RefusedReason,
-      details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-      raw: z.string().nullable(),
+      rows: z.int(),
     }),
   ),
+  refusedRows: z.array(RefusedRow),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 

@@ -6,6 +6,7 @@ import { TableBody } from '#ui/data-table-body.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { TableHead } from '#ui/data-table-head.tsx'
 import classes from '#ui/data-table.module.css'
+import { type Beyond, useSideways } from '#ui/use-sideways.ts'
 import { useSortedRows } from '#ui/use-sorted-rows.ts'
 import { useWords } from '#ui/words.ts'
 
@@ -38,12 +39,14 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   // State and not a ref: the rows are measured against it, so they wait until it is there.
   const [scroller, setScroller] = useState<HTMLElement | null>(null)
   const { rows, order, sortBy } = useSortedRows(props)
+  const beyond = useSideways(scroller)
   if (props.rows !== undefined && props.rows.length === 0 && props.empty !== undefined) {
     return props.empty
   }
   return (
-    <div className={classes.whole}>
+    <div className={classes.whole} data-beyond={beyond ?? undefined}>
       <TableNote rows={props.rows?.length} total={props.total} csv={props.csv} />
+      <SidewaysCue beyond={beyond} />
       <section
         ref={setScroller}
         className={classes.scroller}
@@ -101,6 +104,17 @@ function TableNote(props: {
         </Anchor>
       )}
     </div>
+  )
+}
+
+/** Where columns are out of view, words and not only a shadow say so. */
+function SidewaysCue(props: { beyond: Beyond | null }) {
+  const t = useWords()
+  if (props.beyond === null) return null
+  return (
+    <p className={classes.cue}>
+      {t(props.beyond === 'start' ? 'table.moreLeft' : 'table.moreRight')}
+    </p>
   )
 }
 

@@ -62,6 +62,8 @@ test('every line of theirs stands beside ours, and every difference has its days
     asOf: '2026-06-10',
     rowsRead: 11,
     refused: 4,
+    refusedCells: 1,
+    silent: 0,
     agree: 2,
     differ: 5,
   })
@@ -107,8 +109,32 @@ test('the summary tells kinds, figures and schools, and the lines that could not
     [8, 'student_id', 'unknown-student'],
     [9, 'school_id', 'unknown-school'],
     [10, 'days_absent', 'not-a-number'],
+    [11, 'student_id', 'repeated-row'],
     [12, 'student_id', 'repeated-row'],
   ])
+  expect(seen?.refusedBy).toEqual([
+    { cell: false, field: 'student_id', reason: 'repeated-row', rows: 2 },
+    { cell: false, field: 'school_id', reason: 'unknown-school', rows: 1 },
+    { cell: false, field: 'student_id', reason: 'unknown-student', rows: 1 },
+    { cell: true, field: 'days_absent', reason: 'not-a-number', rows: 1 },
+  ])
+})
+
+test('one bad cell leaves the rest of its line compared, and a line that tells nothing agrees with nothing', async () => {
+  const loaded = await load(
+    'student_id,days_absent,chronic_state\nill,five,N\nleft,0,maybe\nmoved,,\nquiet,?,?\n',
+  )
+  expect(loaded).toMatchObject({
+    value: { rowsRead: 4, refused: 0, refusedCells: 4, agree: 2, differ: 0, silent: 2 },
+  })
+  const totals = loaded.ok ? loaded.value.totals : 0
+  const agreeing = await rowsOf(totals, { show: 'agree' })
+  expect(agreeing.map(({ student, theirs }) => [student, theirs])).toEqual([
+    ['ill', { chronic_state: 'no' }],
+    ['left', { days_absent: 0 }],
+  ])
+  const again = await compareTotals(deps, totals)
+  expect(again).toMatchObject({ value: { refusedCells: 4, agree: 2, silent: 2 } })
 })
 
 test('rows are chosen by kind, figure, school, and whether they agree', async () => {
@@ -118,7 +144,7 @@ test('rows are chosen by kind, figure, school, and whether they agree', async ()
   expect(await lines({ kind: 'exit-day-left-out' })).toEqual([3])
   expect(await lines({ column: 'days_expected' })).toEqual([3, 7])
   expect(await lines({ school: 'S1' })).toEqual([4])
-  expect(await lines({ show: 'agree' })).toEqual([5, 11])
+  expect(await lines({ show: 'agree' })).toEqual([5, 10])
   expect(await lines({ show: 'all', student: 'moved' })).toEqual([4, 5, 6])
 })
 

@@ -6,11 +6,10 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { inOneSnapshot } from '#platform/snapshot.ts'
 import { csvLineAsIs } from '#platform/csv.ts'
-import type { RefusedReason, TotalsSummary } from '#reconciliation/model.ts'
+import type { RefusedReason, RefusedRow, TotalsSummary } from '#reconciliation/model.ts'
 import { compare } from '#reconciliation/actions/compare.ts'
 import { totalsSummary } from '#reconciliation/records/comparisons.ts'
 import {
-  type RefusedRow,
   type StoredLine,
   insertRefused,
   insertTotals,
@@ -67,10 +66,11 @@ export async function loadTotals(
     const read = await readLines(writing, table.value.lines, header.value)
     await insertRefused(writing, totals, read.refused)
     await compare({ reading, writing }, totals, which.value, read.lines)
-    const refusedRows = read.refused.length
+    const refusedLines = read.refused.filter(({ cell }) => !cell).length
     await recordCounts(writing, totals, {
-      rowsRead: read.lines.length + refusedRows,
-      refused: refusedRows,
+      rowsRead: read.lines.length + refusedLines,
+      refused: refusedLines,
+      refusedCells: read.refused.length - refusedLines,
     })
     return summaryIn(writing, totals)
   })
@@ -151,7 +151,8 @@ class Taking {
 
   async take({ line, cells, raw }: TableLine): Promise<void> {
     if (cells === null) {
-      this.#read.refused.push({ line, field: null, reason: 'unreadable', details: {}, raw })
+      const reason = 'unreadable'
+      this.#read.refused.push({ line, cell: false, field: null, reason, details: {}, raw })
       return
     }
     const read = readLine(cells, this.#header)
@@ -175,7 +176,8 @@ class Taking {
     for (const one of waiting) this.#keep(one, keys.get(one.student))
   }
 
-  #keep({ line, cells, student, school, theirs }: Waiting, studentKey: number | undefined): void {
+  #keep(waiting: Waiting, studentKey: number | undefined): void {
+    const { line, cells, student, school, theirs, unread } = waiting
     const schoolKey = school === null ? null : this.#schools.get(school)
     const refuse = (reason: RefusedReason, field: string, value: string | null) =>
       this.#refuse(line, cells, reason, { field, details: { value } })
@@ -185,10 +187,15 @@ class Taking {
     if (this.#seen.has(level)) return refuse('repeated-row', 'student_id', student)
     this.#seen.add(level)
     this.#read.lines.push({ line, student: studentKey, school: schoolKey, theirs })
+    const raw = unread.length === 0 ? null : rawOf(cells)
+    for (const one of unread) this.#read.refused.push({ line, cell: true, raw, ...one })
   }
 
   #refuse(line: number, cells: readonly string[], reason: RefusedReason, why: LineRefusal): void {
-    const raw = csvLineAsIs(cells).trimEnd()
-    this.#read.refused.push({ line, reason, raw, ...why })
+    this.#read.refused.push({ line, cell: false, reason, raw: rawOf(cells), ...why })
   }
+}
+
+function rawOf(cells: readonly string[]): string {
+  return csvLineAsIs(cells).trimEnd()
 }

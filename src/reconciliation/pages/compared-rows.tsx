@@ -96,19 +96,28 @@ function textOf(query: Omit<RowQuery, 'line'>): Record<string, string> {
   return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, String(value)]))
 }
 
-function useColumns({ columns }: Reconciliation): Column<ComparedRow>[] {
+function useColumns({ columns, differing }: Reconciliation): Column<ComparedRow>[] {
   const t = useWords()
   const format = useFormat()
   return useMemo(() => {
-    const figures = columns.slice(0, 6).map((column) => ({
+    const figures = figuresShown({ columns, differing }).map((column) => ({
       id: column,
       header: t(`column.${column}`),
       cell: (row: ComparedRow) => <Pair row={row} column={column} />,
       align: 'end' as const,
-      width: 8,
+      width: 7,
     }))
     return [...whoColumns(t), whyColumn(t, format), ...figures]
-  }, [columns, t, format])
+  }, [columns, differing, t, format])
+}
+
+export const mostFigures = 5
+
+/** The figures in which most lines differ, in the order of the file: what fits beside the reason. */
+function figuresShown({ columns, differing }: Pick<Reconciliation, 'columns' | 'differing'>) {
+  const first = differing.map(({ column }) => column)
+  const most = new Set([...first, ...columns].slice(0, mostFigures))
+  return columns.filter((column) => most.has(column))
 }
 
 function whoColumns(t: ReconciliationWords): Column<ComparedRow>[] {
@@ -124,7 +133,7 @@ function whoColumns(t: ReconciliationWords): Column<ComparedRow>[] {
           </span>
         </>
       ),
-      width: 14,
+      width: 11,
     },
   ]
 }
@@ -152,7 +161,7 @@ function whyColumn(
         ))}
       </ul>
     ),
-    width: 18,
+    width: 12,
   }
 }
 
@@ -181,10 +190,13 @@ function Pair(props: { row: ComparedRow; column: Reconciliation['columns'][numbe
 
 function Nothing(props: { found: Reconciliation }) {
   const t = useWords()
-  if (props.found.differ > 0) return <EmptyState title={t('one.noneChosen')} />
+  const { agree, differ, rowsRead } = props.found
+  if (differ > 0) return <EmptyState title={t('one.noneChosen')} />
+  if (agree === 0) return <EmptyState title={t('one.noneCompared')} />
+  const leftOut = rowsRead - agree
   return (
-    <EmptyState icon={IconCircleCheck} title={t('one.allAgree')}>
-      {t('one.allAgreeBody')}
+    <EmptyState icon={IconCircleCheck} title={t('one.allAgree', { count: agree })}>
+      {leftOut === 0 ? t('one.allAgreeBody') : t('one.leftOutBody', { count: leftOut })}
     </EmptyState>
   )
 }

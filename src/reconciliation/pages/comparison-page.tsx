@@ -12,13 +12,13 @@ import {
   listTotals,
   readReconciliation,
 } from '#reconciliation/model.ts'
-import { ComparedRows } from '#reconciliation/pages/compared-rows.tsx'
+import { ComparedRows, mostFigures } from '#reconciliation/pages/compared-rows.tsx'
+import { InShort } from '#reconciliation/pages/in-short.tsx'
 import { Kinds } from '#reconciliation/pages/kinds.tsx'
 import { refusalIn } from '#reconciliation/pages/refusals.ts'
 import { RefusedLines } from '#reconciliation/pages/refused-lines.tsx'
 import { useWords } from '#reconciliation/pages/words.ts'
 import { type Refusal, ask, call } from '#ui/api.ts'
-import { Figure, FigureRow } from '#ui/figure.tsx'
 import { notify } from '#ui/notify.ts'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -61,7 +61,7 @@ function Compared(props: { found: Reconciliation }) {
         )}
       </PageHeader>
       <Section title={t('one.summary')}>
-        <Summary found={found} />
+        <InShort found={found} />
       </Section>
       {found.kinds.length > 0 && (
         <Section title={t('one.kinds')} about={t('one.kindsAbout')}>
@@ -72,33 +72,23 @@ function Compared(props: { found: Reconciliation }) {
           />
         </Section>
       )}
-      <Section title={t('one.rows')} id="lines">
+      <Section
+        title={t('one.rows')}
+        id="lines"
+        about={
+          found.columns.length > mostFigures
+            ? t('one.someFigures', { shown: mostFigures, count: found.columns.length })
+            : undefined
+        }
+      >
         <ComparedRows found={found} state={state} onChange={change} />
       </Section>
-      {found.refused > 0 && (
-        <Section title={t('one.refused')} id="refused">
+      {found.refused + found.refusedCells > 0 && (
+        <Section title={t('one.refused')} id="refused" about={t('one.refusedAbout')}>
           <RefusedLines found={found} />
         </Section>
       )}
     </>
-  )
-}
-
-function Summary(props: { found: Reconciliation }) {
-  const t = useWords()
-  const { agree, differ, rowsRead, refused, asOf } = props.found
-  return (
-    <FigureRow>
-      <Figure
-        label={t('one.agreeShare')}
-        value={{ numerator: agree, denominator: agree + differ }}
-        asOf={asOf}
-        size="lead"
-      />
-      <Figure label={t('loaded.differ')} value={differ} asOf={asOf} />
-      <Figure label={t('one.lines')} value={rowsRead} />
-      <Figure label={t('loaded.refused')} value={refused} />
-    </FigureRow>
   )
 }
 

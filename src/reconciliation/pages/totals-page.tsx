@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { type TotalsSummary, listTotals } from '#reconciliation/model.ts'
+import { AcceptedWords } from '#reconciliation/pages/accepted-words.tsx'
 import { LoadTotals } from '#reconciliation/pages/load-totals.tsx'
 import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
 import { ask } from '#ui/api.ts'
@@ -20,6 +21,7 @@ export function TotalsPage(): ReactNode {
       <PageHeader title={t('title')}>{t('about')}</PageHeader>
       <Section title={t('load.title')} about={t('load.columns')}>
         <LoadTotals />
+        <AcceptedWords />
       </Section>
       <Section title={t('loaded.title')}>
         <Loaded />

@@ -6,13 +6,19 @@ import { ComparedRow, Reconciliation, type RowQuery, TotalsSummary } from '#reco
 
 type Client = pg.Pool | pg.ClientBase
 
+// A line that tells no figure compares nothing, so that it cannot agree.
+const agrees = `(kinds = '{}' and theirs <> '{}')`
+const isSilent = `(kinds = '{}' and theirs = '{}')`
+
 const summaryColumns = `
   id as totals, name, school_year as "schoolYear", as_of as "asOf",
   to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "loadedAt",
   to_char(compared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "comparedAt",
-  columns, rows_read as "rowsRead", refused_rows as refused,
-  (select count(*)::int from external_total where totals = id and kinds = '{}') as agree,
-  (select count(*)::int from external_total where totals = id and kinds <> '{}') as differ`
+  columns, rows_read as "rowsRead", refused_rows as refused, refused_cells as "refusedCells",
+  (select count(*)::int from external_total where totals = id and ${agrees}) as agree,
+  (select count(*)::int from external_total where totals = id and ${isSilent}) as silent,
+  (select count(*)::int from external_total where totals = id and kinds <> '{}') as differ,
+  (select count(*)::int from external_total where totals = id and line < 0) as "notTheirs"`
 
 export async function allTotals(client: Client): Promise<TotalsSummary[]> {
   const { rows } = await client.query(
@@ -29,7 +35,7 @@ export async function totalsSummary(client: Client, totals: number): Promise<Tot
   return rows[0] === undefined ? null : TotalsSummary.parse(rows[0])
 }
 
-/** Refused lines shown one by one; all of them are counted. */
+/** Refused lines and cells shown one by one; all of them are counted. */
 const refusedShown = 200
 
 export async function reconciliation(
@@ -55,8 +61,13 @@ export async function reconciliation(
          group by school.id, school.name order by count(*) desc, school.name
        ) as schools,
        array(
-         select json_build_object('line', line, 'field', field, 'reason', reason, 'details', details, 'raw', raw)
-         from external_total_refused where totals = id order by line limit ${refusedShown}
+         select json_build_object('cell', cell, 'field', field, 'reason', reason, 'rows', count(*))
+         from external_total_refused where totals = id
+         group by cell, field, reason order by cell, count(*) desc, field, reason
+       ) as "refusedBy",
+       array(
+         select json_build_object('line', line, 'cell', cell, 'field', field, 'reason', reason, 'details', details, 'raw', raw)
+         from external_total_refused where totals = id order by line, field limit ${refusedShown}
        ) as "refusedRows"
      from external_totals where id = $1`,
     [totals],
@@ -94,7 +105,7 @@ const chosenRows = `
     join student on student.key = student_key
     left join school on school.key = school_key
   where totals = $1
-    and ($2 = 'all' or (kinds = '{}') = ($2 = 'agree'))
+    and ($2 = 'all' or ($2 = 'differ' and kinds <> '{}') or ($2 = 'agree' and ${agrees}))
     and ($3::text is null or kinds @> array[$3])
     and ($4::text is null or differing @> array[$4])
     and ($5::text is null or school.id = $5)

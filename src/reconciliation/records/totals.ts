@@ -1,13 +1,7 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
-import type {
-  Explanation,
-  Kind,
-  RefusedReason,
-  TotalColumn,
-  Totals,
-} from '#reconciliation/model.ts'
+import type { Explanation, Kind, RefusedRow, TotalColumn, Totals } from '#reconciliation/model.ts'
 
 // Loading and comparing: what is written of a file of totals.
 
@@ -34,11 +28,12 @@ export async function insertTotals(client: Client, totals: NewTotals): Promise<n
 export async function recordCounts(
   client: Client,
   totals: number,
-  counts: { rowsRead: number; refused: number },
+  counts: { rowsRead: number; refused: number; refusedCells: number },
 ): Promise<void> {
   await client.query(
-    `update external_totals set rows_read = $2, refused_rows = $3, compared_at = now() where id = $1`,
-    [totals, counts.rowsRead, counts.refused],
+    `update external_totals set rows_read = $2, refused_rows = $3, refused_cells = $4,
+       compared_at = now() where id = $1`,
+    [totals, counts.rowsRead, counts.refused, counts.refusedCells],
   )
 }
 
@@ -72,14 +67,6 @@ export async function insertRows(
   )
 }
 
-export interface RefusedRow {
-  line: number
-  field: string | null
-  reason: RefusedReason
-  details: Record<string, string | number | null>
-  raw: string | null
-}
-
 export async function insertRefused(
   client: Client,
   totals: number,
@@ -87,10 +74,10 @@ export async function insertRefused(
 ): Promise<void> {
   if (rows.length === 0) return
   await client.query(
-    `insert into external_total_refused (totals, line, field, reason, details, raw)
-     select $1, line, field, reason, details, raw
+    `insert into external_total_refused (totals, line, cell, field, reason, details, raw)
+     select $1, line, cell, field, reason, details, raw
      from jsonb_to_recordset($2) as row
-       (line int, field text, reason text, details jsonb, raw text)`,
+       (line int, cell boolean, field text, reason text, details jsonb, raw text)`,
     [totals, JSON.stringify(rows)],
   )
 }

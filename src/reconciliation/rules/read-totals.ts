@@ -1,4 +1,3 @@
-import { Figures } from '#attendance/model/figures.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { readSchoolDate } from '#kernel/school-date.ts'
@@ -10,6 +9,7 @@ import {
   otherNames,
   totalColumns,
 } from '#reconciliation/model.ts'
+import { isWordColumn, readWord, wordsOf } from '#reconciliation/rules/words.ts'
 
 /** What the columns of a file of totals mean to us. */
 export interface TotalsHeader {
@@ -25,6 +25,14 @@ export interface TotalsLine {
   student: StudentId
   school: SchoolId | null
   theirs: Totals
+  /** Cells that mean nothing to us; the others are compared all the same */
+  unread: CellRefusal[]
+}
+
+export interface CellRefusal {
+  field: TotalColumn
+  reason: RefusedReason
+  details: LineRefusal['details']
 }
 
 export interface LineRefusal {
@@ -62,20 +70,27 @@ export function readLine(
   const student = StudentId.safeParse(at(header.student))
   if (!student.success) return refused('required', { field: 'student_id', details: {} })
   const theirs: Totals = {}
+  const unread: CellRefusal[] = []
   for (const { column, at: place } of header.columns) {
     const text = at(place)
     if (text === '') continue
     const value = valueOf(column, text)
-    if (!value.ok)
-      return refused(value.refusal, { field: column, details: { value: text.slice(0, 80) } })
-    theirs[column] = value.value
+    if (value.ok) theirs[column] = value.value
+    else unread.push({ field: column, reason: value.refusal, details: detailsOf(column, text) })
   }
   const school = at(header.school)
   return accepted({
     student: student.data,
     school: school === '' ? null : SchoolId.parse(school.slice(0, 64)),
     theirs,
+    unread,
   })
+}
+
+/** What was written, and the words that would have been understood. */
+function detailsOf(column: TotalColumn, text: string): LineRefusal['details'] {
+  const value = text.slice(0, 80)
+  return isWordColumn(column) ? { value, words: wordsOf(column).join(', ') } : { value }
 }
 
 const counted: ReadonlySet<string> = new Set(countedColumns)
@@ -89,6 +104,6 @@ function valueOf(column: TotalColumn, text: string): Decision<number | string, R
     const date = readSchoolDate(text)
     return date === null ? refused('not-a-date') : accepted(date)
   }
-  const word = Figures.shape[column].safeParse(text.toLowerCase())
-  return word.success && word.data !== null ? accepted(word.data) : refused('not-in-list')
+  const word = isWordColumn(column) ? readWord(column, text) : null
+  return word === null ? refused('not-in-list') : accepted(word)
 }
