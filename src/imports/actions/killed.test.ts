@@ -82,7 +82,7 @@ test('a run that kills its process again and again is given up', async () => {
 test('a run that is alive is left alone', async () => {
   const office = await rosewoodOffice()
   await importUntilKilled(office, 'comparing')
-  await resumeInterrupted(office.db, office.jobs, office.log)
+  await resumeInterrupted(office)
   expect(office.sent).toEqual([])
 })
 
@@ -112,7 +112,7 @@ async function importUntilKilled(office: TestOffice, step: string): Promise<void
 /** As if all signs of life had stopped an hour ago. */
 async function resumeNow(office: TestOffice): Promise<void> {
   await office.pool.query(`update import_run set heartbeat_at = now() - interval '1 hour'`)
-  await resumeInterrupted(office.db, office.jobs, office.log)
+  await resumeInterrupted(office)
 }
 
 async function figuresVersion({ pool }: TestOffice): Promise<number> {
