@@ -38,8 +38,11 @@ export function readArguments<Shape extends z.ZodRawShape>(
 
 /** Says that a file cannot be written, and why; the exit code. */
 export function tellNotWritable(terminal: Terminal, path: string, error: unknown): number {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-  const sentence = speaker(terminal.language, { en, es })('not-writable', { path, reason })
+  const say = speaker(terminal.language, { en, es })
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  const why = diskWords[code]
+  const reason = why === undefined ? code : say(`not-writable.${why}`)
+  const sentence = say('not-writable', { path, reason })
   return tellRefusal(terminal, 'not-writable', { path, reason }, sentence)
 }
 
@@ -56,7 +59,18 @@ export function tellRefusal(
   return exitCode
 }
 
-type Word = Exclude<keyof typeof en, 'not-writable'>
+const diskWords: Partial<Record<string, 'folder' | 'missing' | 'forbidden' | 'full'>> = {
+  EISDIR: 'folder',
+  ENOENT: 'missing',
+  ENOTDIR: 'missing',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EROFS: 'forbidden',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+}
+
+type Word = Exclude<keyof typeof en, `not-writable${string}`>
 type Details = Record<string, string>
 type Values = Record<string, string>
 

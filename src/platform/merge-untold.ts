@@ -2,10 +2,13 @@ import type pg from 'pg'
 import { pairs, rowOf } from '#platform/merge-sql.ts'
 import type { MergeTarget } from '#platform/merge.ts'
 
-/** Staged columns that a file, by its number, does not have at all. */
+/** Staged columns of which a file, by its number, does not speak. */
 export interface Untold {
   file: number
+  /** It does not have them at all */
   columns: readonly string[]
+  /** It does not speak of them where they are blank */
+  whereBlank: readonly string[]
 }
 
 /** Rows are judged as they will stand: a column that is looked at and not told is as it is on record. */
@@ -36,16 +39,24 @@ export function keepingUntold(
   untold: readonly Untold[],
 ): string {
   const { table, wanted, key, assigned, values, toldBy = {} } = target
-  const silentFiles = (value: string) =>
-    untold.filter(({ columns }) => columns.includes(toldBy[value] ?? value)).map(({ file }) => file)
-  if (values.every((value) => silentFiles(value).length === 0)) return wanted
   const kept = values.map((value) => {
-    const files = silentFiles(value)
-    if (files.length === 0) return `w.${value}`
-    const isKept = `t.${key[0]} is not null and w.file in (${files.join(', ')})`
+    const column = toldBy[value] ?? value
+    const never = untold.filter(({ columns }) => columns.includes(column))
+    const blank = untold.filter(({ whereBlank }) => whereBlank.includes(column))
+    const conditions = [
+      ...(never.length === 0 ? [] : [inFiles(never)]),
+      ...(blank.length === 0 ? [] : [`w.${value} is null and ${inFiles(blank)}`]),
+    ]
+    if (conditions.length === 0) return `w.${value}`
+    const isKept = `t.${key[0]} is not null and (${conditions.join(' or ')})`
     return `case when ${isKept} then t.${value} else w.${value} end as ${value}`
   })
+  if (values.every((value, at) => kept[at] === `w.${value}`)) return wanted
   const same = ['file', 'line', ...assigned, ...key].map((column) => `w.${column}`)
   return `select ${[...same, ...kept].join(', ')}
     from (${wanted}) w left join ${table} t on ${pairs('t', 'w', key)}`
+}
+
+function inFiles(untold: readonly Untold[]): string {
+  return `w.file in (${untold.map(({ file }) => file).join(', ')})`
 }

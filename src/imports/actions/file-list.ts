@@ -38,9 +38,10 @@ export class FileList {
     unknownColumns: readonly string[],
     columnNames: Partial<Record<string, string>> = {},
     tells?: readonly string[],
+    blankSaysNothing: readonly string[] = [],
   ): void {
     this.#columnNames.set(`${entity} ${name}`, columnNames)
-    if (tells !== undefined) this.#noteUntold(name, entity, tells)
+    if (tells !== undefined) this.#noteUntold(name, entity, tells, blankSaysNothing)
     const file = this.of(name)
     file.entity ??= entity
     for (const column of unknownColumns) {
@@ -84,10 +85,15 @@ export class FileList {
     return this.files[number]?.file ?? ''
   }
 
-  #noteUntold(name: string, entity: Entity, tells: readonly string[]): void {
+  #noteUntold(
+    name: string,
+    entity: Entity,
+    tells: readonly string[],
+    whereBlank: readonly string[],
+  ): void {
     const columns = columnsOf(entity).filter((column) => !tells.includes(column))
-    if (columns.length === 0) return
+    if (columns.length + whereBlank.length === 0) return
     const others = this.#untold.get(entity) ?? []
-    this.#untold.set(entity, [...others, { file: this.numberOf(name), columns }])
+    this.#untold.set(entity, [...others, { file: this.numberOf(name), columns, whereBlank }])
   }
 }

@@ -66,6 +66,8 @@ test('a held run that is rejected stays on record and does nothing', async () =>
   expect(await rejectRun(office.db, run.run, 'Ana')).toMatchObject({ ok: true })
   expect(await releaseRun(office.db, run.run, 'Ana')).toMatchObject({ refusal: 'not-held' })
   expect(await runImport(importing(office), run.run)).toBe('rejected')
+  const rejected = await whatBecameOf(office, run.run)
+  expect(rejected.run.refusal).toEqual({ word: 'rejected', details: {} })
   expect(await picture(office)).toEqual(before)
 })
 

@@ -111,8 +111,8 @@ class DeliveryIntake {
     const { files } = this.#given
     switch (reading.kind) {
       case 'file': {
-        const { file, entity, unknownColumns, names, tells } = reading
-        files.open(file, entity, unknownColumns, names, tells)
+        const { file, entity, unknownColumns, names, tells, blankSaysNothing } = reading
+        files.open(file, entity, unknownColumns, names, tells, blankSaysNothing)
         beat.tell('reading', reading.entity)
         beat.read(files.of(reading.file).bytes)
         if (reading.entity !== 'attendance') this.#rows.open(reading.entity)

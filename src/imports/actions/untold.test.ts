@@ -87,6 +87,43 @@ test('a stay that has ended is no stay that goes on, where a delta does not tell
   expect(run.counts).toMatchObject({ read: 1, unchanged: 1 })
 })
 
+test('a roster that knows no calendars leaves them alone, and a school its kind', async () => {
+  const { opened, stay } = await office()
+  const before = await stay()
+  await opened.pool.query(`update school set kind = 'continuation' where id = '1002'`)
+  const row = rosewood().rows.enrollments?.find((one) => one.student_id === '2001')
+  const { run, quarantined } = await bringIn(
+    opened,
+    {
+      'orgs.csv': 'sourcedId,name,type\n1002,Cedar School,school\n',
+      'users.csv':
+        'sourcedId,givenName,familyName,role,orgSourcedIds\n2001,Marisol,Rivera,student,1002\n',
+      'roles.csv': `userSourcedId,orgSourcedId,role,beginDate,grade\n2001,1002,student,${row?.entry_date},07\n`,
+    },
+    { schoolYear },
+  )
+  expect(quarantined).toEqual([])
+  expect(run.status).toBe('applied')
+  expect(await stay()).toEqual({ ...before, grade: '7' })
+  const { rows } = await opened.pool.query(`select name, kind from school where id = '1002'`)
+  expect(rows).toEqual([{ name: 'Cedar School', kind: 'continuation' }])
+})
+
+test('an interchange blanks nothing of a student whom none of its programs names', async () => {
+  const { opened } = await office()
+  await opened.pool.query(`update student set disability = true where id = '2001'`)
+  const { run } = await bringIn(
+    opened,
+    { 'Student.xml': oneStudent('2001', 'Marisol', 'Rivera') },
+    { schoolYear },
+  )
+  expect(run.status).toBe('applied')
+  const { rows } = await opened.pool.query(
+    `select last_name, disability, gender from student where id = '2001'`,
+  )
+  expect(rows).toEqual([{ last_name: 'Rivera', disability: true, gender: 'F' }])
+})
+
 test('a snapshot is complete: what it has no column for is blank', async () => {
   const { opened } = await office()
   const tables = rosewood()
@@ -128,4 +165,10 @@ function profileOf(file: FileMapping): MappingProfile {
   const said = { en: 'Names', es: 'Nombres' }
   const kinds = { attendance: 'exceptions', kind: 'delta' } as const
   return { title: said, note: said, district: null, ...kinds, codes: [], files: [file] }
+}
+
+function oneStudent(id: string, first: string, last: string): string {
+  const name = `<Name><FirstName>${first}</FirstName><LastSurname>${last}</LastSurname></Name>`
+  const student = `<Student><StudentUniqueId>${id}</StudentUniqueId>${name}</Student>`
+  return `<InterchangeStudent>${student}</InterchangeStudent>`
 }

@@ -94,7 +94,7 @@ test('what was not read, and what is of no use here, is told file by file', () =
     { what: 'Contact', rows: 4, readElsewhere: true },
   ]
   const text = told(runOf('applied', { files: [unread, { ...file, file: 'a.xml', passedOver }] }))
-  expect(text).toContain('Pupils.csv: not read, because its name is not one that this form has.')
+  expect(text).toContain('Not read, because its name is not one that this form has: Pupils.csv.')
   expect(text).toContain('Known names: manifest.json, students.csv')
   expect(text).toContain('a.xml: not used by Presente: GradebookEntry 312')
   expect(text).toContain('a.xml: read into other rows: Contact 4')

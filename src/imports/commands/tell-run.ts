@@ -23,6 +23,7 @@ export function tellRun(
   if (run.counts.read > 0) terminal.say(say(`command.rows.${fate}`, run.counts))
   else if (run.files.length > 0) terminal.say(say('command.no-rows'))
   for (const file of run.files) tellFile(terminal, say, file)
+  tellUnread(terminal, say, run.files)
   tellChanges(terminal, say, run, fate)
   tellQuarantine(terminal, say, run, quarantined)
 }
@@ -59,14 +60,12 @@ function fateOf(status: RunStatus): Fate {
 }
 
 function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {
-  const { file: name, namesKnown, passedOver, unknownColumns } = file
+  const { file: name, passedOver, unknownColumns } = file
   const { read, applied, unchanged, quarantined, outOfScope } = file
   if (read > 0) {
     const counts = { file: name, read, applied, unchanged, quarantined, outOfScope }
     terminal.say(say('command.file', counts))
   }
-  if (namesKnown !== null)
-    terminal.say(say('command.not-read', { file: name, known: namesKnown.join(', ') }))
   const [elsewhere, unused] = [true, false].map((is) =>
     kindsOf(passedOver.filter(({ readElsewhere }) => readElsewhere === is)),
   )
@@ -74,6 +73,15 @@ function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {
   if (elsewhere) terminal.say(say('command.used-elsewhere', { file: name, kinds: elsewhere }))
   const columns = unknownColumns.join(', ')
   if (columns !== '') terminal.say(say('command.unknown-columns', { file: name, columns }))
+}
+
+/** Files of other names than the form has, all in one sentence. */
+function tellUnread(terminal: Terminal, say: ImportSpeech, all: readonly FileRead[]): void {
+  const unread = all.filter(({ namesKnown }) => namesKnown !== null)
+  if (unread.length === 0) return
+  const files = unread.map(({ file }) => file).join(', ')
+  const known = unread[0]?.namesKnown?.join(', ') ?? ''
+  terminal.say(say('command.not-read', { files, known }))
 }
 
 /** 'GradebookEntry 312, Grade 50' */

@@ -68,6 +68,8 @@ export type Reading =
       unknownColumns: readonly string[]
       /** Our columns that the file speaks of; left out: all of the kind. In a delta the others stay as they are */
       tells?: readonly string[]
+      /** Among them those of which a blank cell says nothing either: a program that a student is not in */
+      blankSaysNothing?: readonly string[]
     }
   | RowsRead
   | {

@@ -11,7 +11,7 @@ import type {
 import type { XmlElement } from '#imports/sources/edfi-xml/elements.ts'
 import { isInterchange, readInterchange } from '#imports/sources/edfi-xml/interchange.ts'
 import { type Survey, survey } from '#imports/sources/edfi-xml/survey.ts'
-import { columnsTold, readElsewhere } from '#imports/sources/edfi-xml/told.ts'
+import { blankSaysNothing, columnsTold, readElsewhere } from '#imports/sources/edfi-xml/told.ts'
 import {
   type Translated,
   type Translation,
@@ -104,6 +104,7 @@ async function* readEntity<Kind extends Entity>(
       names: translation.names,
       unknownColumns: [],
       ...(tells === undefined ? {} : { tells }),
+      ...(entity === 'students' ? { blankSaysNothing } : {}),
     }
     yield* readFile(entity, file, translation, translate)
   }

@@ -20,9 +20,12 @@ export const readElsewhere: ReadonlySet<string> = new Set([
 /** Our columns that the elements of a kind fill; undefined: all of them. */
 export function columnsTold(entity: Entity, { elements }: Survey): readonly string[] | undefined {
   if (entity !== 'students') return told[entity]
-  const kinds = new Set([...elements.values()].flatMap((counts) => [...counts.keys()]))
-  const more = Object.entries(toldOfStudents).filter(([kind]) => kinds.has(kind))
-  return [...(told.students ?? []), ...more.flatMap(([, columns]) => columns)]
+  const hasDemographics = [...elements.values()].some((counts) => counts.has(demographics))
+  return [
+    ...(told.students ?? []),
+    ...blankSaysNothing,
+    ...(hasDemographics ? toldByDemographics : []),
+  ]
 }
 
 const told: Partial<Record<Entity, readonly string[]>> = {
@@ -39,16 +42,15 @@ const told: Partial<Record<Entity, readonly string[]>> = {
   submissions: words('school_id date period'),
 }
 
-/** What is said of students outside of their own element. */
-const toldOfStudents: Readonly<Record<string, readonly string[]>> = {
-  StudentEducationOrganizationAssociation: [
-    ...words('gender ethnicity home_language correspondence_language english_learner'),
-    ...words('address city state zip'),
-  ],
-  StudentLanguageInstructionProgramAssociation: ['english_learner'],
-  StudentSchoolFoodServiceProgramAssociation: ['low_income'],
-  StudentSpecialEducationProgramAssociation: ['disability'],
-}
+/** Programs name their students; a student whom none names is not spoken of. */
+export const blankSaysNothing = words('english_learner disability low_income')
+
+/** The home of demographics since Ed-Fi 3: a delivery without it does not speak of them. */
+const demographics = 'StudentEducationOrganizationAssociation'
+const toldByDemographics = [
+  ...words('gender ethnicity home_language correspondence_language'),
+  ...words('address city state zip'),
+]
 
 function words(text: string): string[] {
   return text.split(' ')

@@ -28,7 +28,7 @@ import { unreachable } from '#kernel/unreachable.ts'
 export function profileSource(profile: MappingProfile): Source {
   return {
     format: 'profile',
-    fileNames: profile.files.map(({ pattern }) => pattern),
+    fileNames: [...new Set(profile.files.map(({ pattern }) => pattern))],
     knows: (name) => profile.files.some(({ pattern }) => namesFile(pattern, name)),
     recognises: (names) =>
       profile.files.some(({ pattern }) => names.some((name) => namesFile(pattern, name))),
