@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
@@ -64,9 +65,12 @@ test('killed while receiving: the run is abandoned, because its files are not wh
   await office.pool.query(
     `insert into import_run (name, format, status, heartbeat_at) values ('half', 'presente-csv', 'received', now())`,
   )
+  const copies = join(office.config.dataFolder, 'received', '2')
+  await writeFiles(copies, { 'students.csv': 'student_id,first' })
   await resumeNow(office)
   const { run } = await whatBecameOf(office, RunId.parse(2))
   expect(run).toMatchObject({ status: 'abandoned', refusal: { word: 'interrupted' } })
+  expect(existsSync(copies)).toBe(false)
   expect(await picture(office)).toEqual(before)
 })
 
