@@ -1,7 +1,8 @@
-import { UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
-import { markLine } from '#attendance/pages/student-day-list.tsx'
+import { useCodeName } from '#attendance/pages/student-code.tsx'
+import { MarkLine } from '#attendance/pages/student-day-list.tsx'
 import {
   type ShownDay,
   type ShownKind,
@@ -9,8 +10,9 @@ import {
   shownKinds,
 } from '#attendance/pages/student-days.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
+import { dayByKey } from '#attendance/pages/student-year-keys.ts'
 import classes from '#attendance/pages/student-year.module.css'
-import { type SchoolDate, dayNumber, weekday } from '#kernel/school-date.ts'
+import { dayNumber, weekday } from '#kernel/school-date.ts'
 import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -22,11 +24,28 @@ export function StudentYear(props: {
   const t = useWords()
   const days = useMemo(() => shownDays(props.attendance), [props.attendance])
   const months = useMemo(() => monthsOf(days), [days])
-  const present = shownKinds.filter((kind) => days.some((day) => day.kind === kind))
+  const [all, setAll] = useState(false)
+  const { asOf } = props.attendance
+  const begun = months.filter(({ month }) => month <= asOf.slice(0, 7))
+  const ahead = months.length - begun.length
+  const shown = all || begun.length === 0 ? months : begun
+  const inView = useMemo(() => shown.flatMap((month) => month.days), [shown])
+  const present = shownKinds.filter((kind) => inView.some((day) => day.kind === kind))
   return (
     <Section title={t('year.title')} about={t('year.about')}>
       <Legend kinds={present} />
-      <Calendar months={months} days={days} asOf={props.attendance.asOf} onDay={props.onDay} />
+      <Calendar months={shown} days={inView} asOf={asOf} onDay={props.onDay} />
+      {ahead > 0 && begun.length > 0 && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className="no-print"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? t('year.withoutAhead') : t('year.withAhead', { count: ahead })}
+        </Button>
+      )}
     </Section>
   )
 }
@@ -80,7 +99,7 @@ function Calendar(props: {
   const acts = { onDay: props.onDay, onShow: show, onHide: hide }
   function move(event: KeyboardEvent<HTMLDivElement>) {
     const from = document.activeElement?.getAttribute('data-date') ?? ''
-    const to = neighbour(open, from, event.key)
+    const to = dayByKey(open, from, event.key)
     if (to === null) return
     event.preventDefault()
     setFocused(to)
@@ -117,25 +136,6 @@ function useTip(whole: RefObject<HTMLDivElement | null>) {
     setTip({ day, place: { left, top: at.bottom - around.top + 6 } })
   }
   return { tip, show, hide: () => setTip(null) }
-}
-
-const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
-/** No break lasts so many days. */
-const longestBreak = 60
-
-/** The day that an arrow key leads to: the next day, or the same weekday of another week. */
-function neighbour(open: readonly SchoolDate[], from: string, key: string): SchoolDate | null {
-  const start = open.find((date) => date === from)
-  const step = steps[key]
-  if (step === undefined || start === undefined) return null
-  const numbers = new Map(open.map((date) => [dayNumber(date), date]))
-  let day = dayNumber(start)
-  for (let tries = 0; tries < longestBreak; tries++) {
-    day += step
-    const found = numbers.get(day)
-    if (found !== undefined) return found
-  }
-  return null
 }
 
 function MonthGrid(props: {
@@ -226,9 +226,8 @@ function DayCell(props: {
 function useDayLabel(day: ShownDay): string {
   const t = useWords()
   const format = useFormat()
-  const codes = [
-    ...new Set((day.day?.marks ?? []).map(({ code }) => `${code.code} ${code.description}`)),
-  ]
+  const nameOf = useCodeName()
+  const codes = [...new Set((day.day?.marks ?? []).map(({ code }) => nameOf(code)))]
   return [`${format.date(day.date, 'weekday')}: ${t(`kind.${day.kind}`)}`, ...codes].join('. ')
 }
 
@@ -243,7 +242,7 @@ function DayWords(props: { day: ShownDay }) {
       {t(`kind.${kind}`)}
       {day?.marks.slice(0, 6).map((mark, place) => (
         <div key={place}>
-          {markLine(mark, t)}
+          <MarkLine of={mark} />
           {mark.file !== null && ` · ${t('day.source', { file: mark.file, line: mark.line })}`}
         </div>
       ))}
