@@ -96,7 +96,7 @@ export function habitualTruancy(
 export function nextStep(
   happened: {
     events: number
-    /** Whether a schoolday of the year is still to come */
+    /** Whether a schoolday of the year may be still to come */
     schooldaysAhead: boolean
     /** Whether the pupil must still attend on it */
     mustAttend: boolean

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
-import { shownDays } from '#attendance/pages/student-days.ts'
+import { mayHaveDaysAhead } from '#attendance/pages/student-days.ts'
 import classes from '#attendance/pages/student-page.module.css'
 import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
@@ -131,7 +131,7 @@ function schoolName({ schools }: StudentAttendance, number: string): string {
 function stepOf(attendance: StudentAttendance, birthDate: SchoolDate | null): NextStep {
   const { asOf, rules, district } = attendance
   const mustAttend = birthDate === null || asOf < compulsoryDates(birthDate, rules).before
-  const schooldaysAhead = shownDays(attendance).some(({ kind }) => kind === 'ahead')
+  const schooldaysAhead = mayHaveDaysAhead(attendance)
   return nextStep({ events: district?.events.length ?? 0, schooldaysAhead, mustAttend }, rules)
 }
 

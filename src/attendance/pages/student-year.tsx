@@ -22,20 +22,16 @@ export function StudentYear(props: {
   onDay: (date: string) => void
 }) {
   const t = useWords()
-  const days = useMemo(() => shownDays(props.attendance), [props.attendance])
-  const months = useMemo(() => monthsOf(days), [days])
   const [all, setAll] = useState(false)
-  const { asOf } = props.attendance
-  const begun = months.filter(({ month }) => month <= asOf.slice(0, 7))
-  const ahead = months.length - begun.length
-  const shown = all || begun.length === 0 ? months : begun
-  const inView = useMemo(() => shown.flatMap((month) => month.days), [shown])
-  const present = shownKinds.filter((kind) => inView.some((day) => day.kind === kind))
+  const { begun, ahead } = useMonths(props.attendance)
+  const months = useMemo(() => (all ? [...begun, ...ahead] : begun), [all, begun, ahead])
+  const days = useMemo(() => months.flatMap((month) => month.days), [months])
+  const present = shownKinds.filter((kind) => days.some((day) => day.kind === kind))
   return (
-    <Section title={t('year.title')} about={t('year.about')}>
+    <Section title={t('year.title')} about={<YearAbout />}>
       <Legend kinds={present} />
-      <Calendar months={shown} days={inView} asOf={asOf} onDay={props.onDay} />
-      {ahead > 0 && begun.length > 0 && (
+      <Calendar months={months} days={days} asOf={props.attendance.asOf} onDay={props.onDay} />
+      {ahead.length > 0 && (
         <Button
           variant="subtle"
           size="compact-sm"
@@ -43,11 +39,32 @@ export function StudentYear(props: {
           aria-expanded={all}
           onClick={() => setAll(!all)}
         >
-          {all ? t('year.withoutAhead') : t('year.withAhead', { count: ahead })}
+          {all ? t('year.withoutAhead') : t('year.withAhead', { count: ahead.length })}
         </Button>
       )}
     </Section>
   )
+}
+
+function YearAbout() {
+  const t = useWords()
+  return (
+    <>
+      {t('year.about')} <span className="no-print">{t('year.keys')}</span>
+    </>
+  )
+}
+
+/** The months that have begun, and those to come that a calendar tells of. */
+function useMonths(attendance: StudentAttendance): { begun: Month[]; ahead: Month[] } {
+  return useMemo(() => {
+    const months = monthsOf(shownDays(attendance))
+    const now = attendance.asOf.slice(0, 7)
+    return {
+      begun: months.filter(({ month }) => month <= now),
+      ahead: months.filter(({ month, days }) => month > now && days.some(isOpen)),
+    }
+  }, [attendance])
 }
 
 interface Month {
