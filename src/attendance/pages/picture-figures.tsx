@@ -145,7 +145,8 @@ function Students({ basis, counts, students, ofSchool }: KeyFiguresProps) {
       rule={t(ofSchool === undefined ? 'figure.students.rule' : 'figure.students.schoolRule')}
       note={
         <>
-          {t(ofSchool === undefined ? 'figure.students.byHome' : 'figure.students.byAttended')}{' '}
+          {t(ofSchool === undefined ? 'figure.students.byHome' : 'figure.students.byAttended')}
+          {students !== null && ' · '}
           <Behind search={students?.({})} />
           {typeof ofSchool?.atHome === 'number' && (
             <div>
