@@ -8,20 +8,41 @@ import { type Office, openOffice } from '#platform/office.ts'
 
 const commands: readonly Command[] = slices.flatMap(({ commands: own = [] }) => own)
 
+/** The commands of the program as such, beside those of the slices. */
+const ownCommands: readonly { name: string; usage: string }[] = [
+  { name: 'start', usage: '[--no-demo]' },
+  { name: 'web', usage: '' },
+  { name: 'worker', usage: '' },
+  { name: 'doctor', usage: '' },
+  { name: 'help', usage: '[COMMAND]' },
+]
+
+/** Loads the demo district; `start` calls it, people do not. */
+const inner = 'first-day'
+
 /** The page of `help`, the slices' commands included. */
 export function helpPage(say: Say): { page: string; commands: { name: string; usage: string }[] } {
-  const own = commands.map(({ name, usage }) => ({ name, usage }))
-  const lines = own.map(({ name, usage }) => `  ${name} ${usage}`.trimEnd())
-  return { page: [say('usage'), ...lines, ''].join('\n'), commands: own }
+  const slices = commands.map(({ name, usage }) => ({ name, usage }))
+  const lines = slices.map(({ name, usage }) => `  ${name} ${usage}`.trimEnd())
+  return {
+    page: [say('usage'), ...lines, ''].join('\n'),
+    commands: [...ownCommands, ...slices],
+  }
+}
+
+export function hasCommand(verb: string): boolean {
+  return verb === inner || usageOf(verb) !== undefined
+}
+
+/** What stands behind a command; undefined where there is no such command. */
+export function usageOf(verb: string): string | undefined {
+  return [...ownCommands, ...commands].find(({ name }) => name === verb)?.usage
 }
 
 /** Runs a slice's command; the exit code is the command's own. */
 export async function runCommand(call: Call, verb: string, args: string[]): Promise<number> {
   const command = commands.find(({ name }) => name === verb)
-  if (command === undefined) {
-    call.terminal.warn(call.say('unknown-command', { command: verb }))
-    return 2
-  }
+  if (command === undefined) throw new RangeError(`Nobody runs ${verb}`)
   return command.standalone === true
     ? untilDone(call, command.run(args, call.terminal))
     : withOffice(call, (office) => command.run(office, args, call.terminal))

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { freePort } from '#platform/free-port.ts'
 import { findRunningPostgres } from '#platform/running-postgres.ts'
 import { openProgram } from '../../tests/world/program.ts'
 
@@ -79,6 +80,23 @@ test('one command serves pages and works the queue; a second start says where it
   started.process.kill('SIGINT')
   expect((await started.ended).code).toBe(0)
   expect(await findRunningPostgres(cluster)).toBeNull()
+})
+
+test('a second start at another port says where the same data is served already', async () => {
+  const first = await program.begin(['start', '--no-demo'], address)
+  const port = String(await freePort())
+  const second = await program.begin(['start', '--no-demo'], 'Stop with', { PORT: port })
+  second.process.kill('SIGTERM')
+  const { code, out } = await second.ended
+  expect(code).toBe(0)
+  expect(out).toContain(`This data is also served by another program, at ${address}.`)
+  // Who has gone is not spoken of.
+  const third = await program.begin(['start', '--no-demo', '--json'], port, { PORT: port })
+  third.process.kill('SIGTERM')
+  const answer = (await third.ended).out.split('\n')[0] ?? ''
+  expect(JSON.parse(answer)).toMatchObject({ alsoServing: [address] })
+  first.process.kill('SIGTERM')
+  expect((await first.ended).code).toBe(0)
 })
 
 test('the records are readable by nobody else', async () => {

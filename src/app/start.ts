@@ -7,8 +7,8 @@ import { allJobs } from '#app/jobs.ts'
 import { needsFirstDay } from '#app/first-day.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
 import { closeServer, listen, openServer } from '#app/server.ts'
+import { addressesServing, announce } from '#app/serving.ts'
 import { logToFile } from '#app/program-log.ts'
-import type { Config } from '#platform/config.ts'
 import { type OpenOffice, openOffice } from '#platform/office.ts'
 
 /** The whole program on one machine: this process serves, a child process works the queue. */
@@ -18,20 +18,25 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
   terminal.say(say('starting-database'))
   const office = await openTogether(call)
   const children: Child[] = []
+  let takeBack = async () => {}
   try {
     const web = await openServer(office)
+    const others = await addressesServing(office)
     const address = await listen(web, office)
-    children.push(keepRunning('worker', config, () => terminal.warn(say('worker-ended'))))
-    terminal.say(`\n  ${say('serving', { address })}\n  ${say('how-to-stop')}\n`)
-    terminal.tell({ address, process: process.pid })
-    if (demo && (await needsFirstDay(office))) children.push(runOnce('first-day', config))
+    takeBack = await announce(office, address)
+    children.push(keepRunning('worker', call, () => terminal.warn(say('worker-ended'))))
+    terminal.say(`\n  ${say('serving', { address })}`)
+    for (const other of others) terminal.say(`  ${say('also-serving', { address: other })}`)
+    terminal.say(`  ${say('how-to-stop')}\n`)
+    terminal.tell({ address, process: process.pid, alsoServing: others })
+    if (demo && (await needsFirstDay(office))) children.push(runOnce('first-day', call))
     const reason = await leaving
     terminal.say(say('stopping'))
     await Promise.all([closeServer(web), ...children.map((child) => child.stop())])
     return reason
   } finally {
     exitAfter(30_000)
-    await Promise.all(children.map((child) => child.stop()))
+    await Promise.all([takeBack(), ...children.map((child) => child.stop())])
     await office.close()
     terminal.say(say('stopped', { folder: config.dataFolder }))
   }
@@ -62,16 +67,16 @@ interface Child {
 
 const program = fileURLToPath(new URL('cli.ts', import.meta.url))
 
-function runOnce(command: string, config: Config): Child {
-  const child = forkCommand(command, config)
+function runOnce(command: string, call: Call): Child {
+  const child = forkCommand(command, call)
   return { stop: () => stopChild(child) }
 }
 
 /** A child that ends by itself is started again, a little later each time. */
-function keepRunning(command: string, config: Config, onEnd: () => void): Child {
+function keepRunning(command: string, call: Call, onEnd: () => void): Child {
   let stopping = false
   let restarts = 0
-  let child = forkCommand(command, config)
+  let child = forkCommand(command, call)
   const watch = () => {
     child.once('exit', () => {
       if (stopping) return
@@ -80,7 +85,7 @@ function keepRunning(command: string, config: Config, onEnd: () => void): Child 
       setTimeout(
         () => {
           if (stopping) return
-          child = forkCommand(command, config)
+          child = forkCommand(command, call)
           watch()
         },
         Math.min(30_000, 500 * 2 ** restarts),
@@ -96,8 +101,11 @@ function keepRunning(command: string, config: Config, onEnd: () => void): Child 
   }
 }
 
-function forkCommand(command: string, { dataFolder }: Config): ChildProcess {
-  return fork(program, [command, logToFile, ...process.argv.slice(3)], {
+/** A process of our own; it speaks as this one does. */
+function forkCommand(command: string, { config, terminal }: Call): ChildProcess {
+  const { dataFolder } = config
+  const speech = ['--lang', terminal.language, ...(terminal.json ? ['--json'] : [])]
+  return fork(program, [command, logToFile, ...speech], {
     env: { ...process.env, PRESENTE_DATA: dataFolder },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/text.ts'
+import { Language } from '#kernel/text.ts'
 import en from '#app/messages.en.json' with { type: 'json' }
 import es from '#app/messages.es.json' with { type: 'json' }
 import type { CannotStart } from '#platform/cannot-start.ts'
@@ -21,18 +21,29 @@ export function sayProblem(say: Say, { problem, slots }: CannotStart): string {
 export function openTerminal(
   given: readonly string[],
   environment: Record<string, string | undefined>,
-): { terminal: Terminal; args: string[] } {
+): { terminal: Terminal; args: string[]; problem: LanguageProblem | null } {
   const args: string[] = []
   let json = false
   let lang: string | undefined
   for (let at = 0; at < given.length; at += 1) {
     const argument = given[at] ?? ''
     if (argument === '--json') json = true
-    else if (argument === '--lang') lang = given[(at += 1)]
-    else if (argument.startsWith('--lang=')) lang = argument.slice('--lang='.length)
+    else if (argument === '--lang') {
+      const isGiven = given[at + 1]?.startsWith('--') === false
+      lang = isGiven ? given[(at += 1)] : ''
+    } else if (argument.startsWith('--lang=')) lang = argument.slice('--lang='.length)
     else args.push(argument)
   }
-  return { terminal: terminalFor(terminalLanguage(lang, environment), json), args }
+  const isSpoken = lang === undefined || Language.safeParse(lang).success
+  const language = terminalLanguage(isSpoken ? lang : undefined, environment)
+  const problem = isSpoken ? null : { value: lang ?? '', takes: Language.options.join(', ') }
+  return { terminal: terminalFor(language, json), args, problem }
+}
+
+/** A language that nobody speaks here. */
+interface LanguageProblem {
+  value: string
+  takes: string
 }
 
 function terminalFor(language: Language, json: boolean): Terminal {

@@ -4,6 +4,7 @@ import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
 import { closeServer, listen, openServer } from '#app/server.ts'
+import { addressesServing, announce } from '#app/serving.ts'
 import { openOffice } from '#platform/office.ts'
 
 /** A process that serves the pages and the API, until it is asked to leave. */
@@ -13,9 +14,12 @@ export async function runWeb({ config, log, leaving }: Call): Promise<Leaving> {
   const office = await openOffice(config, log, allJobs)
   try {
     const web = await openServer(office)
-    log.info({ address: await listen(web, office) }, 'serving')
+    const alsoServing = await addressesServing(office)
+    const address = await listen(web, office)
+    const takeBack = await announce(office, address)
+    log.info({ address, alsoServing }, 'serving')
     const reason = await leaving
-    await closeServer(web)
+    await Promise.all([takeBack(), closeServer(web)])
     return reason
   } finally {
     exitAfter(30_000)

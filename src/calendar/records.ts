@@ -105,6 +105,7 @@ export const deliveredPeriods: MergeTarget = {
   key: ['calendar_key', 'period'],
   assigned: ['ordinal'],
   values: ['starts', 'ends'],
+  toldBy: { starts: 'start', ends: 'end' },
   scope: `t.calendar_key in (select key from known_calendars
             where school_key in (select key from schools_in_scope))`,
   removes: false,

@@ -1,16 +1,20 @@
 import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
 import { type DemoProgress, liesIn, writeDemoDistrict } from '#demo/actions.ts'
 import en from '#demo/messages.en.json' with { type: 'json' }
 import es from '#demo/messages.es.json' with { type: 'json' }
 import { type DemoDelivery, DemoOrder } from '#demo/model.ts'
 import type { Command, Terminal } from '#platform/command.ts'
+import { readArguments, tellNotWritable, tellRefusal } from '#platform/command-arguments.ts'
+import { makeFolder } from '#platform/folders.ts'
 import { speaker } from '#platform/speech.ts'
 
 const demo: Command = {
   name: 'demo',
   usage:
-    '--students N --seed S --out DIR [--school-year 2025-2026] [--years 1|2] ' +
+    '--out DIR [--students N] [--seed S] [--school-year 2025-2026] [--years 1|2] ' +
     '[--attendance exceptions|every-day] [--order student|date] [--through DATE] [--day DATE]',
   standalone: true,
   run: runDemo,
@@ -20,68 +24,65 @@ export const demoCommands: readonly Command[] = [demo]
 
 async function runDemo(args: string[], terminal: Terminal): Promise<number> {
   const say = speaker(terminal.language, { en, es })
-  const asked = readOptions(args)
-  if (typeof asked === 'string') {
-    terminal.warn(say('bad-option', { option: asked, usage: demo.usage }))
-    terminal.tell({ refusal: 'bad-option', details: { option: asked } })
-    return 2
-  }
+  const asked = readOptions(args, terminal)
+  if (asked === null) return 2
   const onProgress = ({ schoolYear, studentsDone, students }: DemoProgress) =>
     terminal.say(say('progress', { schoolYear, done: studentsDone, of: students }))
+  const folder = folderProblemOf(asked.out)
+  if (folder !== null) return tellNotWritable(terminal, asked.out, folder)
   const deliveries = await writeDemoDistrict({ ...asked.order, out: asked.out, onProgress })
   terminal.tell({ deliveries })
   for (const delivery of deliveries) terminal.say(say('written', slots(delivery)))
   return 0
 }
 
-/** The order, or the name of the option that cannot be understood. */
-function readOptions(args: string[]): { order: DemoOrder; out: string } | string {
-  const given = parseOptions(args)
-  if (given === null) return args.join(' ')
-  const { values } = given
-  const read = DemoOrder.safeParse({
-    students: Number(values.students),
-    seed: Number(values.seed),
-    schoolYear: values['school-year'],
-    years: Number(values.years ?? (values.day === undefined ? 2 : 1)),
-    attendance: values.attendance,
-    order: values.order,
-    through: values.through ?? null,
-    day: values.day ?? null,
-  })
-  if (!read.success) return `--${dashed(String(read.error.issues[0]?.path[0]))}`
-  if (values.out === undefined || values.out === '') return '--out'
-  const { schoolYear, through, day } = read.data
-  if (through !== null && !liesIn(schoolYear, through)) return '--through'
-  if (day !== null && !liesIn(schoolYear, day)) return '--day'
-  return { order: read.data, out: resolve(values.out) }
-}
+const { students, seed, years, attendance, order } = DemoOrder.shape
 
-function parseOptions(args: string[]) {
-  const text = { type: 'string' } as const
-  try {
-    return parseArgs({
-      args,
-      options: {
-        students: { ...text, default: '10000' },
-        seed: { ...text, default: '1' },
-        out: text,
-        'school-year': { ...text, default: '2025-2026' },
-        years: text,
-        attendance: { ...text, default: 'exceptions' },
-        order: { ...text, default: 'student' },
-        through: text,
-        day: text,
-      },
-    })
-  } catch {
-    // An option that the table does not have.
+const Options = z.object({
+  students: z.coerce
+    .number()
+    .pipe(students)
+    .prefault('10000')
+    .meta({ takes: `${students.minValue} … ${students.maxValue}` }),
+  seed: z.coerce
+    .number()
+    .pipe(seed)
+    .prefault('1')
+    .meta({ takes: `${seed.minValue} … ${seed.maxValue}` }),
+  out: z.string().meta({ example: 'demo-district' }),
+  'school-year': SchoolYear.prefault('2025-2026').meta({ example: '2025-2026' }),
+  years: z.coerce.number().pipe(years).optional().meta({ takes: '1, 2' }),
+  attendance: attendance.prefault('exceptions').meta({ takes: attendance.options.join(', ') }),
+  order: order.prefault('student').meta({ takes: order.options.join(', ') }),
+  through: SchoolDate.optional().meta({ example: '2025-11-03' }),
+  day: SchoolDate.optional().meta({ example: '2025-11-03' }),
+})
+
+/** The order, or null after having said what cannot be done. */
+function readOptions(args: string[], terminal: Terminal): { order: DemoOrder; out: string } | null {
+  const expected = { ...demo, options: Options }
+  const given = readArguments(args, terminal, expected)
+  if (given === null) return null
+  const { out, 'school-year': schoolYear, through = null, day = null, ...rest } = given
+  for (const [option, date] of Object.entries({ '--through': through, '--day': day })) {
+    if (date === null || liesIn(schoolYear, date)) continue
+    const say = speaker(terminal.language, { en, es })
+    const details = { option, date, schoolYear }
+    tellRefusal(terminal, 'outside-year', details, say('outside-year', details))
     return null
   }
+  const kept = rest.years ?? (day === null ? 2 : 1)
+  return { order: { ...rest, years: kept, schoolYear, through, day }, out: resolve(out) }
 }
 
-function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+/** Why the folder cannot be made; null: it is there. */
+function folderProblemOf(folder: string): unknown {
+  try {
+    makeFolder(folder)
+    return null
+  } catch (error) {
+    return error
+  }
 }
 
 function slots({ folder, schoolYear, from, to, schools, students, attendanceRows }: DemoDelivery) {

@@ -18,7 +18,7 @@ const resume = job({
   queue: 'imports-resume',
   every: '* * * * *',
   payload: z.object({}),
-  work: ({ db, jobs, log }) => resumeInterrupted(db, jobs, log),
+  work: (office) => resumeInterrupted(office),
 })
 
 const forget = job({

@@ -1,6 +1,7 @@
 import type { Language } from '#kernel/text.ts'
 import { speaker } from '#platform/speech.ts'
 import type { DeliveryRefusal, Rejection } from '#imports/model/rejection.ts'
+import { Entity } from '#imports/model/row.ts'
 import en from '#imports/messages.en.json' with { type: 'json' }
 import es from '#imports/messages.es.json' with { type: 'json' }
 
@@ -21,7 +22,12 @@ export function reasonSentence(
 
 /** Why a delivery was not taken, and what to do. */
 export function refusalSentence(say: ImportSpeech, { word, details }: DeliveryRefusal): string {
-  return say(`refusal.${word}`, withoutNull(details))
+  const kinds = String(details['kinds'] ?? '').split(', ')
+  const named = kinds.map((kind) => {
+    const entity = Entity.safeParse(kind)
+    return entity.success ? say(`entity.${entity.data}`) : kind
+  })
+  return say(`refusal.${word}`, { ...withoutNull(details), kinds: named.join(', ') })
 }
 
 function withoutNull(details: Rejection['details']): Record<string, string | number> {

@@ -16,6 +16,21 @@ export const wallClock: Clock = {
   now: () => new Date(),
 }
 
+const wallTime = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'America/Los_Angeles',
+  dateStyle: 'short',
+  timeStyle: 'long',
+  hourCycle: 'h23',
+})
+
+/** '2025-11-03 08:21 PST': an instant as the district's clocks show it, with the name of its zone. */
+export function districtTime(instant: Date): string {
+  const parts = new Map(wallTime.formatToParts(instant).map(({ type, value }) => [type, value]))
+  const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? ''
+  const day = `${part('year')}-${part('month')}-${part('day')}`
+  return `${day} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
+}
+
 /** A clock that stands still, for tests. */
 export function stoppedClock(today: string): Clock {
   const date = SchoolDate.parse(today)

@@ -234,7 +234,6 @@ export interface ImportRun {
   counted_at: Timestamp | null;
   decided_at: Timestamp | null;
   decided_by: string | null;
-  decided_why: string | null;
   differences: Json | null;
   dry_run: Generated<boolean>;
   files: Generated<Json>;
@@ -271,15 +270,6 @@ export interface MappingProfile {
   saved_by: string;
   shipped: Generated<boolean>;
   version: number;
-}
-
-export interface MovedRow {
-  after: Json | null;
-  before: Json | null;
-  entity: string;
-  move: string;
-  number: number;
-  run: number;
 }
 
 export interface NameWord {
@@ -537,7 +527,6 @@ export interface DB {
   guardian_phone: GuardianPhone;
   import_run: ImportRun;
   mapping_profile: MappingProfile;
-  moved_row: MovedRow;
   name_word: NameWord;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;

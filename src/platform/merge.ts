@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { type Untold, keepingUntold } from '#platform/merge-untold.ts'
 import { pairs, place, rowOf, sameNames } from '#platform/merge-sql.ts'
 
 // Brings a table to what a staged set says, in sets and inside one transaction: the staged rows are
@@ -24,6 +25,10 @@ export interface MergeTarget {
   assigned: readonly string[]
   /** Columns compared and written */
   values: readonly string[]
+  /** The staged column that tells a value, where it has another name */
+  toldBy?: Readonly<Record<string, string>>
+  /** Selects, in the staged columns' words, what is on record of those that the judgements look at */
+  judgedBy?: { columns: readonly string[]; onRecord: string }
   /** Which rows `t` of the table lie inside the declared scope (import_scope) */
   scope: string
   /** Whether a row that a complete set lacks is gone */
@@ -104,7 +109,7 @@ export async function rememberQuarantined(
 export async function compare(
   client: Client,
   target: MergeTarget,
-  { complete }: { complete: boolean },
+  { complete, untold = [] }: { complete: boolean; untold?: readonly Untold[] },
 ): Promise<Comparison> {
   const { set, table, key, values, scope } = target
   const same =
@@ -114,7 +119,7 @@ export async function compare(
   await client.query(
     `create temp table want_${set} on commit drop as
      select w.*, case when t.${key[0]} is null then 'new' when ${same} then 'unchanged' else 'changed' end as verdict
-     from (${target.wanted}) w left join ${table} t on ${pairs('t', 'w', key)}`,
+     from (${keepingUntold(target, untold)}) w left join ${table} t on ${pairs('t', 'w', key)}`,
   )
   await client.query(`analyze want_${set}`)
   await createGone(client, target, complete)

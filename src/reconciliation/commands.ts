@@ -1,15 +1,14 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import type { Command, Terminal } from '#platform/command.ts'
+import { readArguments, tellNotWritable, tellRefusal } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
 import { speaker } from '#platform/speech.ts'
+import { writeTo } from '#platform/write-file.ts'
 import { oneReconciliation } from '#reconciliation/actions/read.ts'
 import { rowsAsCsv } from '#reconciliation/actions/rows-csv.ts'
 import { loadTotals } from '#reconciliation/actions/totals.ts'
@@ -27,52 +26,36 @@ export const reconciliationCommands: readonly Command[] = [reconcile]
 
 async function run(office: Office, args: string[], terminal: Terminal): Promise<number> {
   const say = speaker(terminal.language, { en, es })
-  const options = readOptions(args)
-  if (options === null)
-    return refuse(terminal, 'usage', say('cli.usage', { usage: reconcile.usage }), 2)
-  const { path, out, ...which } = options
+  const expected = { ...reconcile, options: Options, places: ['path'] }
+  const options = readArguments(args, terminal, expected)
+  if (options === null) return 2
+  const { path, out, 'school-year': schoolYear, 'as-of': asOf } = options
   if (!(await canRead(path)))
-    return refuse(terminal, 'not-readable', say('cli.notReadable', { path }))
+    return tellRefusal(terminal, 'not-readable', { path }, say('cli.notReadable', { path }))
   const bytes = createReadStream(path)
   const deps = { pool: office.pool, today: office.clock.today() }
-  const loaded = await loadTotals(deps, { name: basename(path), bytes, ...which })
+  const loaded = await loadTotals(deps, { name: basename(path), bytes, schoolYear, asOf })
   if (!loaded.ok) {
     const columns = String(loaded.details['columns'] ?? '')
-    return refuse(terminal, loaded.refusal, say(`refusal.${loaded.refusal}`, { columns }))
+    const sentence = say(`refusal.${loaded.refusal}`, { columns })
+    return tellRefusal(terminal, loaded.refusal, loaded.details, sentence)
   }
   const found = await oneReconciliation(office.pool, loaded.value.totals)
-  if (!found.ok) return refuse(terminal, found.refusal, say('refusal.no-such-totals'))
-  if (out !== undefined) await writeRows(office, found.value.totals, resolve(out))
+  if (!found.ok) return tellRefusal(terminal, found.refusal, {}, say('refusal.no-such-totals'))
+  const file = out === undefined ? null : resolve(out)
+  const problem = file === null ? null : await writeRows(office, found.value.totals, file)
+  if (file !== null && problem !== null) return tellNotWritable(terminal, file, problem)
   terminal.tell(found.value)
   for (const line of sentences(found.value, terminal)) terminal.say(line)
   return 0
 }
 
 const Options = z.object({
-  path: z.string().min(1),
-  out: z.string().min(1).optional(),
-  schoolYear: SchoolYear.optional(),
-  asOf: SchoolDate.optional(),
+  path: z.string().meta({ word: 'TOTALS.csv' }),
+  out: z.string().optional().meta({ example: 'differences.csv' }),
+  'school-year': SchoolYear.optional().meta({ example: '2025-2026' }),
+  'as-of': SchoolDate.optional().meta({ example: '2025-11-03' }),
 })
-
-function readOptions(args: string[]): z.infer<typeof Options> | null {
-  const text = { type: 'string' } as const
-  try {
-    const options = { out: text, 'school-year': text, 'as-of': text }
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
-    const [path, ...more] = positionals
-    const given = {
-      path,
-      out: values.out,
-      schoolYear: values['school-year'],
-      asOf: values['as-of'],
-    }
-    return more.length > 0 ? null : (Options.safeParse(given).data ?? null)
-  } catch {
-    // An option that the table does not have.
-    return null
-  }
-}
 
 async function canRead(path: string): Promise<boolean> {
   return access(path, constants.R_OK).then(
@@ -81,15 +64,9 @@ async function canRead(path: string): Promise<boolean> {
   )
 }
 
-function refuse(terminal: Terminal, refusal: string, sentence: string, code = 1): number {
-  terminal.warn(sentence)
-  terminal.tell({ refusal })
-  return code
-}
-
-async function writeRows(office: Office, totals: number, file: string): Promise<void> {
+async function writeRows(office: Office, totals: number, file: string): Promise<unknown> {
   const csv = await rowsAsCsv(office.pool, totals, RowQuery.parse({}))
-  if (csv.ok) await pipeline(Readable.from(csv.value.content), createWriteStream(file))
+  return csv.ok ? writeTo(file, csv.value.content) : null
 }
 
 function sentences(found: Reconciliation, terminal: Terminal): string[] {

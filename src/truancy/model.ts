@@ -24,6 +24,17 @@ export type TruancyEvent = z.infer<typeof TruancyEvent>
 export const TruancyReport = z.object({ number: z.number().int().min(1), date: SchoolDate })
 export type TruancyReport = z.infer<typeof TruancyReport>
 
+/** Why another event would make another report, or cannot follow any more. EC 48200, 48260 */
+export type AfterThat = 'one-more' | 'year-over' | 'over-age'
+
+/**
+ * What is due on a rung of the ladder: a talk while no report is made, then the notice to the family
+ * (EC 48260.5), then a conference, which must be tried before the last word is used (EC 48262).
+ */
+export type NextStep =
+  | { due: 'talk'; missing: number; after: AfterThat }
+  | { due: 'notice' | 'conference' | 'meeting'; reports: number; after: AfterThat }
+
 /** What must be shown before a pupil may be called a habitual truant. EC 48262 */
 export const habitualGates = ['three-reports', 'conference-attempt'] as const
 export const HabitualGate = z.enum(habitualGates)

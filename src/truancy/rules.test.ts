@@ -7,6 +7,7 @@ import {
   compulsoryDates,
   habitualTruancy,
   lastReport,
+  nextStep,
   reportDate,
   reportsOf,
 } from '#truancy/rules.ts'
@@ -79,6 +80,40 @@ describe('Habitual truant', () => {
       missing: ['three-reports'],
     })
     expect(habitualTruancy([], [], rules).missing).toEqual(['three-reports', 'conference-attempt'])
+  })
+})
+
+describe('What is next', () => {
+  const during = { schooldaysAhead: true, mustAttend: true }
+
+  test.each([
+    [1, { due: 'talk', missing: 2 }],
+    [2, { due: 'talk', missing: 1 }],
+    [3, { due: 'notice', reports: 1 }],
+    [4, { due: 'conference', reports: 2 }],
+    [5, { due: 'meeting', reports: 3 }],
+    [6, { due: 'meeting', reports: 4 }],
+    [20, { due: 'meeting', reports: 18 }],
+  ])('after %i events', (count, due) => {
+    expect(nextStep({ events: count, ...during }, rules)).toEqual({ ...due, after: 'one-more' })
+  })
+
+  test.each([
+    ['the year is over', { schooldaysAhead: false, mustAttend: true }, 'year-over'],
+    ['the pupil turned 18', { schooldaysAhead: true, mustAttend: false }, 'over-age'],
+    ['both', { schooldaysAhead: false, mustAttend: false }, 'year-over'],
+  ])('no further report is announced once %s', (_, standing, after) => {
+    for (const count of [1, 3, 4, 5, 20]) {
+      expect(nextStep({ events: count, ...standing }, rules).after).toBe(after)
+    }
+  })
+
+  test('the rungs follow the numbers of the law', () => {
+    const stricter = { truantEvents: 2, habitualReports: 4 }
+    const dues = [1, 2, 3, 4, 5].map(
+      (count) => nextStep({ events: count, ...during }, stricter).due,
+    )
+    expect(dues).toEqual(['talk', 'notice', 'conference', 'conference', 'meeting'])
   })
 })
 

@@ -4,6 +4,7 @@ import type { RuleSet } from '#rule-sets/model.ts'
 import {
   type ComplianceGate,
   type HabitualGate,
+  type NextStep,
   type TruancyReport,
   complianceGates,
 } from '#truancy/model.ts'
@@ -86,6 +87,32 @@ export function habitualTruancy(
   if (attempt === undefined) missing.push('conference-attempt')
   if (lastNeeded === null || attempt === undefined) return { since: null, missing }
   return { since: attempt > lastNeeded ? attempt : lastNeeded, missing }
+}
+
+/**
+ * What is due once so many events have happened, and whether another could still follow. It tells the
+ * last report that was made, so that it stays true on every rung and beyond the last. EC 48260.5, 48262
+ */
+export function nextStep(
+  happened: {
+    events: number
+    /** Whether a schoolday of the year may be still to come */
+    schooldaysAhead: boolean
+    /** Whether the pupil must still attend on it */
+    mustAttend: boolean
+  },
+  rules: Pick<RuleSet, 'truantEvents' | 'habitualReports'>,
+): NextStep {
+  const reports = reportCount(happened.events, rules)
+  const missing = rules.truantEvents - happened.events
+  const after = !happened.schooldaysAhead
+    ? 'year-over'
+    : happened.mustAttend
+      ? 'one-more'
+      : 'over-age'
+  if (reports === 0) return { due: 'talk', missing, after }
+  if (reports >= rules.habitualReports) return { due: 'meeting', reports, after }
+  return { due: reports === 1 ? 'notice' : 'conference', reports, after }
 }
 
 export interface ChronicTruancy {

@@ -8,6 +8,7 @@ import { LanguageSwitch } from '#ui/language-switch.tsx'
 import { MainContent } from '#ui/main-content.tsx'
 import { PaletteButton } from '#ui/palette-button.tsx'
 import { type MenuItem, useShell } from '#ui/slice-pages.ts'
+import { usePrintedAt } from '#ui/use-printing.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useWords } from '#ui/words.ts'
 
@@ -24,6 +25,7 @@ export function AppShell() {
       <header className={classes.bar}>
         <Brand to="/district" district={standing.district} />
         <Dates schoolYear={standing.schoolYear} asOf={standing.asOf} />
+        <Printed />
         {standing.control}
         <div className={classes.tools}>
           <PaletteButton />
@@ -39,6 +41,15 @@ export function AppShell() {
       <PhoneMenu items={menu} />
     </div>
   )
+}
+
+/** On paper: when it was printed. As of which day the figures are, each page says itself. */
+function Printed() {
+  const t = useWords()
+  const format = useFormat()
+  const at = usePrintedAt()
+  if (at === null) return null
+  return <p className={classes.printed}>{t('printed', { at: format.moment(at) })}</p>
 }
 
 function Dates(props: { schoolYear: string | null; asOf: string | null }) {

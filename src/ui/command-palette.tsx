@@ -6,6 +6,7 @@ import { languages } from '#kernel/text.ts'
 import { speak } from '#ui/i18n.ts'
 import { holdsWords } from '#ui/plain-text.ts'
 import { type Command, useShell } from '#ui/slice-pages.ts'
+import { useReturnFocus } from '#ui/use-return-focus.ts'
 import { useWords } from '#ui/words.ts'
 
 const [store, palette] = createSpotlight()
@@ -15,6 +16,7 @@ export function CommandPalette(props: { onClose: () => void }) {
   const t = useWords()
   const [typed, setTyped] = useState('')
   const commands = useCommands(typed)
+  useReturnFocus(true)
   useEffect(() => palette.open(), [])
   return (
     <Spotlight

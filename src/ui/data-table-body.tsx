@@ -104,8 +104,10 @@ function TableRow<Row extends RowData>({
 
 function FirstCell(props: { link: RowLink | undefined; place: number; children: ReactNode }) {
   if (props.link === undefined) return props.children
+  const { opens = false, ...link } = props.link
+  const over = opens ? { state: { opened: true }, resetScroll: false } : {}
   return (
-    <Link {...props.link} className={classes.link} data-row={props.place}>
+    <Link {...link} {...over} className={classes.link} data-row={props.place}>
       {props.children}
     </Link>
   )

@@ -20,6 +20,8 @@ export interface RowLink {
   to: string
   params?: Record<string, string>
   search?: Record<string, string | string[] | undefined>
+  /** What it leads to opens over this page; `close` of `useUrlState` comes back. */
+  opens?: boolean
 }
 
 export interface Order {

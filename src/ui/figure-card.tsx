@@ -43,7 +43,6 @@ export function FigureCard(props: FigureCardProps) {
           onChange={close}
           onDismiss={close}
           trapFocus={opened === 'held'}
-          returnFocus={opened === 'held'}
           position="bottom-start"
           width={300}
           shadow="md"

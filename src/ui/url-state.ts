@@ -1,5 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef } from 'react'
 import { z } from 'zod'
 
 // The URL is the state: filters, sort order, open drawer. Search parameters are plain text
@@ -18,8 +18,23 @@ export function urlList<Item extends z.ZodType>(item: Item) {
 
 export type UrlState<Schema extends z.ZodObject> = [
   state: z.output<Schema>,
-  change: (part: Change<z.output<Schema>>, how?: { push?: boolean }) => void,
+  change: (part: Change<z.output<Schema>>, how?: Step) => void,
 ]
+
+/**
+ * What a change means to the Back button. One rule for every page: `choose` (a filter, a tab, an
+ * order) is a step that Back takes back. `type` is none: what is being typed takes the place of what
+ * was typed before. `open` is a step too, and `close` undoes that very step, so that Back never leads
+ * to a drawer which was already shut.
+ */
+export type Step = 'choose' | 'type' | 'open' | 'close'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** This entry was made by opening something over the entry before it. */
+    opened?: boolean
+  }
+}
 
 /** New values, or their text as a control of the page writes it. */
 type Change<Fields> =
@@ -28,25 +43,45 @@ type Change<Fields> =
 
 /**
  * The page's search parameters, parsed; a field that does not parse counts as absent, so every
- * field of the schema is optional or has a default. `change` merges, drops what is empty, and
- * replaces the history entry unless asked to push one.
+ * field of the schema is optional or has a default. `change` merges and drops what is empty.
  */
 export function useUrlState<Schema extends z.ZodObject>(schema: Schema): UrlState<Schema> {
   const search: SearchText = useSearch({ strict: false })
   const navigate = useNavigate()
+  const goBack = useStepBack()
   const state = useMemo(() => readSearch(schema, search), [schema, search])
   const change = useCallback(
-    (part: Change<z.output<Schema>>, how?: { push?: boolean }) => {
+    (part: Change<z.output<Schema>>, how: Step = 'choose') => {
+      if (how === 'close' && goBack()) return
       void navigate({
         to: '.',
         search: (before: SearchText) => ({ ...before, ...asText(part) }),
-        replace: how?.push !== true,
+        state: how === 'open' ? { opened: true } : {},
+        replace: how === 'type' || how === 'close',
         resetScroll: false,
       })
     },
-    [navigate],
+    [navigate, goBack],
   )
   return [state, change]
+}
+
+/** Leaves an entry that something was opened in; false where a link led straight into it. */
+function useStepBack(): () => boolean {
+  const { history } = useRouter()
+  // The step takes a moment, in which Escape may be pressed again.
+  const leaving = useRef(false)
+  return useCallback(() => {
+    if (leaving.current) return true
+    if (history.location.state.opened !== true) return false
+    leaving.current = true
+    const stop = history.subscribe(() => {
+      leaving.current = false
+      stop()
+    })
+    history.back()
+    return true
+  }, [history])
 }
 
 /** Reads what parses and leaves out what does not. */

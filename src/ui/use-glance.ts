@@ -12,8 +12,19 @@ const leaveAfter = 180
 export function useGlance() {
   const [opened, setOpened] = useState<Opened>('shut')
   const leaving = useRef(0)
-  const close = () => setOpened('shut')
+  const own = useRef<HTMLButtonElement>(null)
+  const returning = useRef(false)
+  /** The focus that was in the card comes back to its button, which does not open it again. */
+  function close() {
+    if (opened === 'held') {
+      returning.current = true
+      own.current?.focus({ preventScroll: true })
+      returning.current = false
+    }
+    setOpened('shut')
+  }
   function glance() {
+    if (returning.current) return
     window.clearTimeout(leaving.current)
     setOpened((now) => (now === 'held' ? now : 'glance'))
   }
@@ -29,6 +40,7 @@ export function useGlance() {
     onPointerLeave: (event: PointerEvent) => event.pointerType === 'mouse' && leave(),
   }
   const button = {
+    ref: own,
     onFocus: (event: FocusEvent) => event.target.matches(':focus-visible') && glance(),
     onBlur: leave,
     onClick: () => setOpened((now) => (now === 'held' ? 'shut' : 'held')),

@@ -3,10 +3,15 @@ import { flushSync } from 'react-dom'
 
 /** True while the page goes to the printer, drawn before the browser takes its picture. */
 export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false)
+  return usePrintedAt() !== null
+}
+
+/** The moment at which the page goes to the printer, while it does. */
+export function usePrintedAt(): string | null {
+  const [at, setAt] = useState<string | null>(null)
   useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true))
-    const end = () => setPrinting(false)
+    const begin = () => flushSync(() => setAt(new Date().toISOString()))
+    const end = () => setAt(null)
     window.addEventListener('beforeprint', begin)
     window.addEventListener('afterprint', end)
     return () => {
@@ -14,5 +19,5 @@ export function usePrinting(): boolean {
       window.removeEventListener('afterprint', end)
     }
   }, [])
-  return printing
+  return at
 }

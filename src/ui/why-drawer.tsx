@@ -1,9 +1,11 @@
 import { Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useReturnFocus } from '#ui/use-return-focus.ts'
 
 /**
  * What stands behind a figure, from the side of the page. Open it from the URL, so that it can be
- * sent: `opened={state.why !== undefined} onClose={() => change({ why: undefined })}`.
+ * sent: `change({ why }, 'open')`, then
+ * `opened={state.why !== undefined} onClose={() => change({ why: undefined }, 'close')}`.
  */
 export function WhyDrawer(props: {
   title: string
@@ -11,8 +13,10 @@ export function WhyDrawer(props: {
   onClose: () => void
   children: ReactNode
 }) {
+  useReturnFocus(props.opened)
   return (
     <Drawer
+      returnFocus={false}
       opened={props.opened}
       onClose={props.onClose}
       title={<span style={{ fontSize: '1.25rem', fontWeight: 620 }}>{props.title}</span>}

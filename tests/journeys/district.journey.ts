@@ -25,6 +25,7 @@ const readers = [
     rate: 'Attendance rate',
     state: 'Chronic absence, state rule',
     groups: 'Groups',
+    schools: 'Schools',
     girls: 'Girls',
     forPublic: 'For the public',
     hidden: /groups of 10 students or fewer are hidden/,
@@ -48,6 +49,7 @@ const readers = [
     rate: 'Tasa de asistencia',
     state: 'Ausentismo crónico, regla estatal',
     groups: 'Grupos',
+    schools: 'Escuelas',
     girls: 'Niñas',
     forPublic: 'Para el público',
     hidden: /se ocultan \(\*\) los grupos de 10 estudiantes o menos/,
@@ -81,6 +83,18 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     await expectNoBarriers(page)
   })
 
+  test('a sheet of paper holds every column of the schools', async () => {
+    const page = await journey.visit('/district', { lang, width: 700 })
+    await page.emulateMedia({ media: 'print' })
+    const table = page.getByRole('table', { name: reader.schools })
+    await table.waitFor()
+    const headers = table.getByRole('columnheader')
+    await expect.poll(() => headers.count()).toBeGreaterThan(6)
+    expect(await headers.evaluateAll((all) => all.every((one) => one.clientWidth > 0))).toBe(true)
+    const beyond = await table.evaluate((one) => one.getBoundingClientRect().right)
+    expect(beyond).toBeLessThanOrEqual(700)
+  })
+
   test('leads from a number to the students behind it', async () => {
     const page = await journey.visit('/district', { lang })
     const line = page.getByRole('row', { name: /School 1/ })
@@ -99,6 +113,33 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     await page.getByText(reader.hidden).waitFor()
     expect(await page.locator('main a[href^="/students"]').count()).toBe(0)
     await expectNoBarriers(page)
+  })
+
+  test('every view that was chosen is a step that Back takes back', async () => {
+    const page = await journey.visit('/district', { lang })
+    await page.getByText(reader.groups, { exact: true }).last().click()
+    await page.waitForURL(/by=groups/)
+    await page.getByText(reader.forPublic, { exact: true }).click()
+    await page.waitForURL(/audience=public/)
+    await page.goBack()
+    await page.waitForURL((url) => url.search === '?by=groups')
+    await page.getByRole('link', { name: reader.girls }).waitFor()
+    await page.goBack()
+    await page.waitForURL(/\/district$/)
+    await page.getByRole('link', { name: 'School 1' }).waitFor()
+  })
+
+  test('a rule that was only looked at leaves no step behind', async () => {
+    const page = await journey.visit('/district', { lang })
+    await page.getByRole('link', { name: reader.rules }).first().click()
+    const change = page.getByRole('button', { name: reader.change })
+    await change.click()
+    await page.getByRole('dialog').waitFor()
+    await page.keyboard.press('Escape')
+    await page.waitForURL(/\/rules$/)
+    await expect.poll(() => change.evaluate((one) => one === document.activeElement)).toBe(true)
+    await page.goBack()
+    await page.waitForURL(/\/district$/)
   })
 
   test.each([360, 1280])('a school shows who needs eyes today at %i pixels', async (width) => {

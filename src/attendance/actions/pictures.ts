@@ -10,8 +10,6 @@ import {
   type DistrictPicture,
   type MonthsBeside,
   type PictureFilter,
-  type SchoolLine,
-  type SchoolLines,
 } from '#attendance/model/pictures.ts'
 import {
   type Among,
@@ -26,7 +24,13 @@ import {
   subgroupSums,
   subgroupsOf,
 } from '#attendance/records/pictures.ts'
-import { hiddenInPicture, shown } from '#attendance/rules/small-groups.ts'
+import { adaOfSchools } from '#attendance/rules/average-daily-attendance.ts'
+import {
+  type HiddenGroups,
+  hiddenInPicture,
+  nothingHidden,
+  shown,
+} from '#attendance/rules/small-groups.ts'
 import { grades } from '#schools/model.ts'
 
 /** The district as a whole, or what of it the filter leaves. */
@@ -41,6 +45,7 @@ export function districtPicture(
       ...basis,
       ...(await common(room.pool, basis, amongDistrict(basis, filter), filter, parts)),
       district: await districtName(room.pool),
+      ada: await adaOf(room.pool, basis, filter, schools, parts),
       regions: rowsBy(parts.sums, 'region').map((row) => ({
         region: row.region,
         counts: shown(parts.hidden, `region:${row.region ?? ''}`, countsOf(row)),
@@ -50,34 +55,11 @@ export function districtPicture(
   })
 }
 
-/** Every school that the filter leaves, a line each; its students count at their home school. */
-export function schoolLines(
-  room: PictureRoom,
-  filter: PictureFilter,
-): Promise<Decision<SchoolLines, NoPicture>> {
-  return pictureOf(room, room.lines, { filter }, async (basis) => {
-    const schools = await schoolsOfDistrict(room.pool)
-    const parts = await loadParts(room.pool, basis, amongDistrict(basis, filter), filter, schools)
-    // School days are not kept by grade or group: of a part of a school there is no ADA to show.
-    const ofWholeSchools = filter.grade.length === 0 && filter.subgroup === 'all'
-    const taught = ofWholeSchools ? await attendedAndTaught(room.pool, basis.schoolYear) : []
-    const ada = new Map(taught.map((one) => [one.school, one]))
-    const facts = new Map(schools.map((school) => [school.key, school]))
-    const lines = rowsBy(parts.sums, 'school').flatMap((row) => {
-      const school = facts.get(row.school ?? 0)
-      if (school === undefined) return []
-      const counts = shown(parts.hidden, `school:${school.key}`, countsOf(row))
-      return [lineOf(school, counts, ada.get(school.key))]
-    })
-    return { ...basis, schools: lines.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }
-  })
-}
-
 /** The sums of a picture, and which of them are not shown. */
 export interface Parts {
   sums: GroupSum[]
   subgroups: (Counts & { subgroup: string })[]
-  hidden: ReadonlySet<string>
+  hidden: HiddenGroups
 }
 
 export async function loadParts(
@@ -91,7 +73,7 @@ export async function loadParts(
     groupSums(pool, among, subgroup),
     subgroupSums(pool, among),
   ])
-  if (audience === 'staff') return { sums, subgroups, hidden: new Set() }
+  if (audience === 'staff') return { sums, subgroups, hidden: nothingHidden }
   const everybody = subgroup === 'all' ? null : await groupSums(pool, among, 'all')
   const regionOf = new Map(
     schools.map(({ key, region }) => [`school:${key}`, `region:${region ?? ''}`]),
@@ -99,13 +81,13 @@ export async function loadParts(
   const groups = named(sums)
   if (everybody === null) {
     for (const row of subgroups) {
-      if (row.subgroup !== 'all') groups.set(`subgroup:${row.subgroup}`, row.students)
+      if (row.subgroup !== 'all') groups.set(`subgroup:${row.subgroup}`, countsOf(row))
     }
   }
   const picture = {
-    total: totalOf(sums).students,
+    total: totalOf(sums),
     groups,
-    everybody: everybody && { total: totalOf(everybody).students, groups: named(everybody) },
+    everybody: everybody && { total: totalOf(everybody), groups: named(everybody) },
     regionOf,
   }
   return { sums, subgroups, hidden: hiddenInPicture(picture, rules) }
@@ -132,7 +114,7 @@ export async function common(
   return {
     total: shown(hidden, 'all', totalOf(sums)),
     withoutFigures: audience === 'public' ? [] : await studentsWithoutFigures(pool, among),
-    months: hidden.has('all') ? null : months,
+    months: hidden.wholly.has('all') ? null : months,
     grades: inOrder.map((row) => {
       const grade = row.grade ?? ''
       return { grade, counts: shown(hidden, `grade:${grade}`, countsOf(row)) }
@@ -152,7 +134,10 @@ export function gradeSpan({ lowGrade, highGrade }: SchoolFacts): string | null {
   return lowGrade === highGrade ? lowGrade : `${lowGrade}–${highGrade}`
 }
 
-function amongDistrict({ schoolYear }: Basis, { region, kind, grade }: PictureFilter): Among {
+export function amongDistrict(
+  { schoolYear }: Basis,
+  { region, kind, grade }: PictureFilter,
+): Among {
   return {
     year: schoolYear,
     level: 'district',
@@ -161,6 +146,33 @@ function amongDistrict({ schoolYear }: Basis, { region, kind, grade }: PictureFi
     kinds: kind,
     grades: grade,
   }
+}
+
+/** School days are not kept by grade or group: a part of a school has no ADA. */
+export function isOfWholeSchools({ grade, subgroup }: Part): boolean {
+  return grade.length === 0 && subgroup === 'all'
+}
+type Part = Pick<PictureFilter, 'grade' | 'subgroup'>
+
+/** Counted at the schools attended, whichever school a student is at home at. */
+async function adaOf(
+  pool: pg.Pool,
+  { schoolYear }: Basis,
+  filter: PictureFilter,
+  schools: readonly SchoolFacts[],
+  { hidden }: Parts,
+): Promise<DistrictPicture['ada']> {
+  if (!isOfWholeSchools(filter) || hidden.wholly.has('all')) return null
+  const meant = new Set(schools.filter(fitting(filter)).map(({ key }) => key))
+  const taught = await attendedAndTaught(pool, schoolYear)
+  return adaOfSchools(taught.filter(({ school }) => meant.has(school)))
+}
+
+/** Whether a school is one of those that the filter leaves. */
+export function fitting({ region, kind }: PictureFilter): (school: SchoolFacts) => boolean {
+  return (school) =>
+    (region.length === 0 || region.includes(school.region ?? '')) &&
+    (kind.length === 0 || kind.includes(school.kind))
 }
 
 async function choicesOf(
@@ -186,50 +198,33 @@ async function choicesOf(
   }
 }
 
-function lineOf(
-  school: SchoolFacts,
-  counts: Counts | null,
-  taught: { attended: number; taught: number } | undefined,
-): SchoolLine {
-  const ada = taught && { numerator: taught.attended, denominator: taught.taught }
-  return {
-    school: school.school,
-    name: school.name,
-    kind: school.kind,
-    region: school.region,
-    grades: gradeSpan(school),
-    counts,
-    ada: counts === null ? null : (ada ?? null),
-  }
-}
-
-function rowsBy(sums: readonly GroupSum[], by: GroupSum['by']): GroupSum[] {
+export function rowsBy(sums: readonly GroupSum[], by: GroupSum['by']): GroupSum[] {
   return sums.filter((row) => row.by === by)
 }
 
-function totalOf(sums: readonly GroupSum[]): Counts {
+export function totalOf(sums: readonly GroupSum[]): Counts {
   const row = sums.find(({ by }) => by === 'all')
   return countsOf(row ?? {})
 }
 
 /** The counts alone; of nobody they are all zero. */
-function countsOf(row: Partial<Counts>): Counts {
+export function countsOf(row: Partial<Counts>): Counts {
   return Counts.parse(Object.fromEntries(groupCounts.map((name) => [name, row[name] ?? 0])))
 }
 
-/** How many students each group of a picture has, by its name. */
-function named(sums: readonly GroupSum[]): Map<string, number> {
+/** What each group of a picture counts, by its name. */
+function named(sums: readonly GroupSum[]): Map<string, Counts> {
   return new Map(
-    sums.flatMap((row): [string, number][] => {
+    sums.flatMap((row): [string, Counts][] => {
       switch (row.by) {
         case 'all':
           return []
         case 'grade':
-          return [[`grade:${row.grade ?? ''}`, row.students]]
+          return [[`grade:${row.grade ?? ''}`, countsOf(row)]]
         case 'region':
-          return [[`region:${row.region ?? ''}`, row.students]]
+          return [[`region:${row.region ?? ''}`, countsOf(row)]]
         case 'school':
-          return [[`school:${row.school ?? 0}`, row.students]]
+          return [[`school:${row.school ?? 0}`, countsOf(row)]]
         default:
           return unreachable(row.by)
       }

@@ -5,12 +5,13 @@ import { addDays, dayNumber, schoolDate } from '#kernel/school-date.ts'
 import { firstDay } from '#kernel/school-year.ts'
 import { type AbsenceOn, absencesOn } from '#attendance/actions/absences-on.ts'
 import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
-import { common, gradeSpan, loadParts } from '#attendance/actions/pictures.ts'
+import { common, gradeSpan, loadParts, totalOf } from '#attendance/actions/pictures.ts'
 import type {
   AbsenceDay,
   AdaMonth,
   Basis,
   Crossing,
+  NobodyReason,
   PictureFilter,
   SchoolPicture,
 } from '#attendance/model/pictures.ts'
@@ -19,7 +20,9 @@ import {
   type DayOfSchool,
   type SchoolFacts,
   daysOfSchool,
+  groupSums,
   schoolsOfDistrict,
+  studentsElsewhere,
 } from '#attendance/records/pictures.ts'
 import {
   type CrossedRow,
@@ -28,6 +31,7 @@ import {
   namedStudents,
 } from '#attendance/records/school-lists.ts'
 import { schoolMonths } from '#attendance/rules/average-daily-attendance.ts'
+import { whyNobody } from '#attendance/rules/nobody.ts'
 
 export type SchoolFilter = Omit<PictureFilter, 'region' | 'kind'>
 
@@ -59,6 +63,7 @@ async function makePicture(
 ): Promise<SchoolPicture> {
   const among = amongSchool(basis, school, filter)
   const parts = await loadParts(pool, basis, among, filter, [])
+  const total = totalOf(parts.sums)
   const days = await daysOfSchool(pool, basis.schoolYear, school.key)
   return {
     ...basis,
@@ -71,13 +76,38 @@ async function makePicture(
       grades: gradeSpan(school),
       phone: school.phone,
     },
-    ada: parts.hidden.has('all') ? [] : adaByMonth(days),
+    atHome: filter.audience === 'public' ? null : await countAtHome(pool, basis, school, filter),
+    nobody: total.students > 0 ? null : await whyNobodyAt(pool, basis, school, filter),
+    ada: parts.hidden.wholly.has('all') ? [] : adaByMonth(days),
     notSubmitted: days
       .filter(({ unknown }) => unknown > 0)
       .map(({ date, unknown, expected }) => ({ date, unknown, expected }))
       .toReversed(),
     ...(await forStaff(pool, basis, school, filter, days)),
   }
+}
+
+/** Whom the district counts here: the students who are at home at this school. */
+async function countAtHome(
+  pool: pg.Pool,
+  basis: Basis,
+  school: SchoolFacts,
+  filter: SchoolFilter,
+): Promise<number> {
+  const among: Among = { ...amongSchool(basis, school, filter), level: 'district' }
+  return totalOf(await groupSums(pool, among, filter.subgroup)).students
+}
+
+/** Whoever is at home here without a day at this school attended elsewhere: here that is nobody. */
+async function whyNobodyAt(
+  pool: pg.Pool,
+  { schoolYear }: Basis,
+  { key }: SchoolFacts,
+  { audience }: SchoolFilter,
+): Promise<NobodyReason> {
+  const [there] = await studentsElsewhere(pool, schoolYear, [key])
+  const attended = there?.attended ?? false
+  return whyNobody(there && { ...there, counted: attended, attended: false }, audience)
 }
 
 /** What names students, which only staff of the school may see. */

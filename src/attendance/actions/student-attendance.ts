@@ -1,29 +1,23 @@
 import type pg from 'pg'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Accepted, type Refused, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays, dayNumber } from '#kernel/school-date.ts'
-import { type SchoolYear, datesOf, firstDay, schoolYearOf } from '#kernel/school-year.ts'
+import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
+import { type SchoolYear, schoolYearOf } from '#kernel/school-year.ts'
 import type { Database } from '#platform/database.ts'
-import { figuresOf } from '#attendance/actions/figures-of.ts'
+import { type OneCounted, countOneStudent } from '#attendance/actions/count-one-student.ts'
 import { defaultAsOf } from '#attendance/actions/which-count.ts'
-import { readMarks, readOrigin, unknownMinutes } from '#attendance/model/packed-marks.ts'
+import { CountWriter } from '#attendance/actions/write-counted.ts'
+import { readMarks, unknownMinutes } from '#attendance/model/packed-marks.ts'
 import type {
   LevelShown,
   LooseMark,
   StudentAttendance,
 } from '#attendance/model/student-attendance.ts'
-import type { DayBehind, LevelFigures } from '#attendance/model/why.ts'
-import { loadOneStudent, namesOf } from '#attendance/records/one-student.ts'
-import {
-  countedUpTo,
-  schoolNames,
-  schoolYearsOf,
-  staysInPicture,
-} from '#attendance/records/student-attendance.ts'
-import { compileCodes } from '#attendance/rules/compile.ts'
+import type { LevelCount, StudentDay, YearDates } from '#attendance/model/student-year.ts'
+import { yearsOfStudent } from '#attendance/records/student-attendance.ts'
+import { compileCodes, dateAt } from '#attendance/rules/compile.ts'
 import { patternsOf } from '#attendance/rules/patterns.ts'
 import { isNoteworthy, pictureOf } from '#attendance/rules/student-picture.ts'
-import { ruleSetOn } from '#rule-sets/actions.ts'
 import { reportsOf } from '#truancy/rules.ts'
 
 interface Deps {
@@ -38,111 +32,83 @@ export async function studentAttendance(
   student: StudentId,
   asked: SchoolYear | undefined,
 ): Promise<Accepted<StudentAttendance> | Refused<'no-such-student'>> {
-  const schoolYears = await schoolYearsOf(db, student)
-  if (schoolYears === undefined) return refused('no-such-student')
-  const schoolYear = asked ?? schoolYears[0] ?? schoolYearOf(today)
-  const asOf = await asOfDate({ db, pool, today }, schoolYear)
-  const [counted, stays, rules] = await Promise.all([
-    figuresOf(pool, { student, schoolYear, asOf }),
-    staysInPicture(db, student, schoolYear),
-    ruleSetOn(pool, asOf),
-  ])
+  const known = await yearsOfStudent(db, student)
+  if (known === undefined) return refused('no-such-student')
+  const schoolYear = asked ?? known.years[0] ?? schoolYearOf(today)
+  const asOf = known.countedUpTo[schoolYear] ?? (await defaultAsOf(pool, schoolYear, today))
+  const counted = await countOneStudent(pool, { student, schoolYear, asOf })
   if (!counted.ok) return counted
-  const { district, schools, ...year } = counted.value
-  const days = district?.days ?? []
-  return accepted({
-    ...year,
-    schoolYears,
-    picture: pictureOf(schoolYear, stays, days),
-    district: trimmed(district, schoolYear),
-    schools: await named(db, schools, schoolYear),
-    reports: reportsOf(district?.events ?? [], rules),
-    patterns: district === null ? null : patternsOf(days.map(withoutMarks), compileCodes([])),
-    rules,
-    looseMarks: district === null ? await looseMarks(pool, student, schoolYear) : [],
-  })
+  return accepted({ schoolYear, asOf, schoolYears: known.years, ...shown(counted.value) })
 }
 
-async function asOfDate({ db, pool, today }: Deps, year: SchoolYear): Promise<SchoolDate> {
-  const counted = await countedUpTo(db, year)
-  if (counted !== null) return counted
-  const client = await pool.connect()
-  try {
-    return await defaultAsOf(client, year, today)
-  } finally {
-    client.release()
-  }
-}
-
-function trimmed(level: LevelFigures | null, year: SchoolYear): LevelShown | null {
-  if (level === null) return null
-  const plain = level.days.filter((day) => !isNoteworthy(day))
+function shown(
+  counted: OneCounted,
+): Omit<StudentAttendance, 'schoolYear' | 'asOf' | 'schoolYears'> {
+  const { ground, record, trace } = counted
+  const { year } = ground.basis
+  const { count, district } = trace
+  const writer = new CountWriter(counted)
+  const stays = record.spells.map((spell) => ({
+    ...spell,
+    letters: ground.letters.get(spell.calendar ?? 0) ?? '',
+  }))
   return {
-    ...level,
-    days: level.days.filter(isNoteworthy),
-    plainDays: plain.map(({ date }) => dayNumber(date) - firstDay(year)),
+    ...writer.heading(count),
+    picture: pictureOf(year, stays, count.district === null ? [] : district),
+    district: levelShown(writer, year, count.district, district),
+    schools: schoolsShown(writer, counted),
+    reports: reportsOf(count.district?.events ?? [], ground.rules),
+    patterns: count.district === null ? null : patternsOf(district.map(withoutMarks), noCodes),
+    rules: ground.rules,
+    looseMarks: count.district === null ? looseMarks(writer, counted) : [],
   }
 }
 
-/** Patterns are of days; which mark made them does not matter there. */
-function withoutMarks(day: DayBehind) {
-  return { ...day, school: null, marks: [] }
+/** Only the days that say more than "came to school" are written out; the others by number. */
+function levelShown(
+  writer: CountWriter,
+  year: YearDates,
+  level: LevelCount | null,
+  days: readonly StudentDay[],
+): LevelShown | null {
+  if (level === null) return null
+  const plain = days.filter((day) => !isNoteworthy(day))
+  return {
+    ...writer.level(level, days.filter(isNoteworthy)),
+    plainDays: plain.map(({ date }) => dayNumber(date) - year.first),
+  }
 }
 
-async function named(
-  db: Database,
-  schools: readonly { school: LooseMark['school']; counted: LevelFigures | null }[],
-  year: SchoolYear,
-): Promise<StudentAttendance['schools']> {
-  const names = await schoolNames(
-    db,
-    schools.map(({ school }) => school),
-  )
-  return schools.map(({ school, counted }) => ({
-    school,
-    name: names.get(school) ?? school,
-    counted: schools.length > 1 ? trimmed(counted, year) : null,
+function schoolsShown(
+  writer: CountWriter,
+  { ground, names, trace }: OneCounted,
+): StudentAttendance['schools'] {
+  const { schools } = trace.count
+  return schools.map(({ school, count }) => ({
+    school: writer.school(school),
+    name: names.schools.get(school)?.name ?? writer.school(school),
+    counted:
+      schools.length > 1
+        ? levelShown(writer, ground.basis.year, count, trace.schools.get(school) ?? [])
+        : null,
   }))
 }
 
+const noCodes = compileCodes([])
+
+/** Patterns are of days; which mark made them does not matter there. */
+function withoutMarks(day: StudentDay): StudentDay {
+  return day.marks.length === 0 ? day : { ...day, marks: [] }
+}
+
 /** What was marked for a student who cannot be counted: it is on record all the same. */
-async function looseMarks(
-  pool: pg.Pool,
-  student: StudentId,
-  year: SchoolYear,
-): Promise<LooseMark[]> {
-  const client = await pool.connect()
-  try {
-    const found = await loadOneStudent(client, student, year)
-    if (found === null) return []
-    const marks = readMarks(found.studentYear.marks)
-    const origins = marks.map((_, index) => readOrigin(found.origins, index))
-    const names = await namesOf(client, year, {
-      schools: marks.map(({ school }) => school),
-      takers: origins.map(({ taker }) => taker),
-      runs: origins.map(({ run }) => run),
-    })
-    return marks.flatMap((mark, index) => {
-      const origin = origins[index]
-      const code = names.codes.get(mark.code)
-      const school = names.schools.get(mark.school)
-      if (origin === undefined || code === undefined || school === undefined) return []
-      return [
-        {
-          date: addDays(datesOf(year).from, mark.day),
-          school,
-          period: names.periods.get(`${mark.school} ${mark.period}`) ?? null,
-          code,
-          minutes: mark.minutes === unknownMinutes ? null : mark.minutes,
-          takenBy: names.takers.get(origin.taker) ?? null,
-          submittedAt: null,
-          run: origin.run,
-          file: names.files.get(origin.run)?.[origin.file] ?? null,
-          line: origin.line,
-        },
-      ]
-    })
-  } finally {
-    client.release()
-  }
+function looseMarks(writer: CountWriter, { ground, record, names }: OneCounted): LooseMark[] {
+  if (record.marks === null) return []
+  return readMarks(record.marks).flatMap((mark, index) => {
+    // A school that is on record no more has no number to be named by.
+    if (!names.schools.has(mark.school)) return []
+    const minutes = mark.minutes === unknownMinutes ? null : mark.minutes
+    const date = dateAt(ground.basis.year, mark.day)
+    return writer.mark({ ...mark, index, minutes }).map((words) => ({ ...words, date }))
+  })
 }

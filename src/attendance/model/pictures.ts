@@ -43,8 +43,30 @@ export const Counts = z.object({
 })
 export type Counts = z.infer<typeof Counts>
 
-/** Null where a small group is not shown. */
-const ShownCounts = Counts.nullable()
+/** Null where so few students are judged by a rule that their number is not shown. */
+const Shown = Count.nullable()
+
+/** A group of which something may be shown; a figure of few students in it is null. */
+export const ShownCounts = Counts.extend({
+  chronic_state_eligible: Shown,
+  chronic_state: Shown,
+  chronic_local_known: Shown,
+  chronic_local: Shown,
+  aw_satisfactory: Shown,
+  aw_at_risk: Shown,
+  aw_moderate: Shown,
+  aw_severe: Shown,
+  lausd_advanced: Shown,
+  lausd_proficient: Shown,
+  lausd_basic: Shown,
+  lausd_below_basic: Shown,
+  lausd_far_below_basic: Shown,
+  bands_too_early: Shown,
+})
+export type ShownCounts = z.infer<typeof ShownCounts>
+
+/** Null where a small group is not shown at all. */
+const GroupCounts = ShownCounts.nullable()
 
 export const MonthCounts = z.object({
   month: z.number().int().min(1).max(12),
@@ -79,8 +101,28 @@ export const Basis = z.object({
 })
 export type Basis = z.infer<typeof Basis>
 
-const Grades = z.array(z.object({ grade: z.string(), counts: ShownCounts }))
-const Subgroups = z.array(z.object({ subgroup: z.string(), counts: ShownCounts }))
+/** Why nobody is counted at a school. The public is told only that it is so. */
+export const nobodyReasons = [
+  'none-chosen',
+  'without-figures',
+  'no-days',
+  'at-home-elsewhere',
+  'not-enrolled',
+  'none-counted',
+] as const
+export const NobodyReason = z.enum(nobodyReasons)
+export type NobodyReason = z.infer<typeof NobodyReason>
+
+/** Average daily attendance of several schools: each one's days attended ÷ its days taught, added up. */
+export const SchoolsAda = z.object({
+  ada: z.number(),
+  schools: Count.meta({ description: 'Schools that taught at least one known day' }),
+  attended: Count.meta({ description: 'Days attended at all of them' }),
+})
+export type SchoolsAda = z.infer<typeof SchoolsAda>
+
+const Grades = z.array(z.object({ grade: z.string(), counts: GroupCounts }))
+const Subgroups = z.array(z.object({ subgroup: z.string(), counts: GroupCounts }))
 
 /** A year's months, last year's beside them. */
 export const MonthsBeside = z.object({
@@ -90,7 +132,7 @@ export const MonthsBeside = z.object({
 export type MonthsBeside = z.infer<typeof MonthsBeside>
 
 const Picture = Basis.extend({
-  total: ShownCounts,
+  total: GroupCounts,
   withoutFigures: z.array(z.object({ because: BlankReason, students: Count })),
   months: MonthsBeside.nullable(),
   grades: Grades,
@@ -99,7 +141,11 @@ const Picture = Basis.extend({
 
 export const DistrictPicture = Picture.extend({
   district: z.string().nullable(),
-  regions: z.array(z.object({ region: z.string().nullable(), counts: ShownCounts })),
+  ada: SchoolsAda.nullable().meta({
+    description:
+      'Null for a part of the schools (grade, subgroup), before a day was taught, or hidden',
+  }),
+  regions: z.array(z.object({ region: z.string().nullable(), counts: GroupCounts })),
   choices: z.object({
     regions: z.array(z.string()),
     kinds: z.array(SchoolKind),
@@ -115,8 +161,9 @@ export const SchoolLine = z.object({
   kind: SchoolKind,
   region: z.string().nullable(),
   grades: z.string().nullable().meta({ description: 'Lowest to highest grade' }),
-  counts: ShownCounts,
+  counts: GroupCounts,
   ada: Rate.nullable().meta({ description: 'Days attended ÷ days taught, all of the school' }),
+  nobody: NobodyReason.nullable().meta({ description: 'Why it counts nobody; null where it does' }),
 })
 export type SchoolLine = z.infer<typeof SchoolLine>
 
@@ -125,7 +172,7 @@ export type SchoolLines = z.infer<typeof SchoolLines>
 
 /** What a table of a thousand schools shows of each; the CSV has all counts. */
 export const ShortSchoolLine = SchoolLine.extend({
-  counts: Counts.pick({
+  counts: ShownCounts.pick({
     students: true,
     expected: true,
     unknown: true,
@@ -198,7 +245,12 @@ export const SchoolPicture = Picture.extend({
     grades: z.string().nullable(),
     phone: z.string().nullable(),
   }),
-  ada: z.array(AdaMonth),
+  atHome: Count.nullable().meta({
+    description:
+      'Students whose home school it is: whom the district counts here. Null for the public',
+  }),
+  nobody: NobodyReason.nullable().meta({ description: 'Why it counts nobody; null where it does' }),
+  ada: z.array(AdaMonth).meta({ description: 'Of the whole school, whatever the filter' }),
   notSubmitted: z.array(z.object({ date: SchoolDate, unknown: Count, expected: Count })),
   /** Empty where the figures are for the public */
   lastDays: z

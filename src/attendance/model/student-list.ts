@@ -59,6 +59,9 @@ export const StudentFilter = z.object({
   streak: AtLeast.meta({ description: 'School days absent in a row until now, at least' }),
   last20: AtLeast.meta({ description: 'Days absent of the last 20, at least' }),
   unknown: AtLeast.meta({ description: 'Days without submitted attendance, at least' }),
+  expected: AtLeast.meta({
+    description: 'Days expected, at least. From 1 on: whoever the district and school pages count',
+  }),
   crossed: queryList(Line).meta({
     description: 'Which lines `since` speaks of; none: any of them',
   }),

@@ -11,6 +11,7 @@ import type { DistrictSearch } from '#attendance/pages/district-page.tsx'
 import { type CountedRow, countColumns } from '#attendance/pages/picture-cells.tsx'
 import { type Search, studentsOf } from '#attendance/pages/picture-links.ts'
 import { GradeTable, GroupTable, NothingFits } from '#attendance/pages/picture-tables.tsx'
+import { SchoolsWithNobody } from '#attendance/pages/picture-nobody.tsx'
 import classes from '#attendance/pages/picture.module.css'
 import { useWords } from '#attendance/pages/words.ts'
 import { unreachable } from '#kernel/unreachable.ts'
@@ -86,7 +87,7 @@ function SchoolTable(props: BesideProps & { onClear: () => void }) {
   const columns = useSchoolColumns()
   const rows = useMemo(
     () =>
-      lines.data?.schools.map((line): SchoolRow => {
+      shownLines(lines.data?.schools, search)?.map((line): SchoolRow => {
         const picked = { ...search, region: [], school: line.school }
         const behind = (further: Search) => ({ ...studentsOf(picked, further), level: 'district' })
         return { ...line, students: students === null ? null : behind }
@@ -111,9 +112,38 @@ function SchoolTable(props: BesideProps & { onClear: () => void }) {
         firstSort="school"
         empty={<NothingFits onClear={props.onClear} />}
       />
-      <p className={classes.quiet}>{t('beside.home')}</p>
+      <BelowSchools rows={rows} total={lines.data?.schools.length} search={search} />
     </>
   )
+}
+
+/** How the students of a school are counted, and which schools count none. */
+function BelowSchools(props: {
+  rows: readonly ShortSchoolLine[] | undefined
+  total: number | undefined
+  search: DistrictSearch
+}) {
+  const t = useWords()
+  const { rows, total } = props
+  return (
+    <>
+      <p className={classes.quiet}>{t('beside.home')}</p>
+      {isOfPart(props.search) && <p className={classes.quiet}>{t('ada.ofPart')}</p>}
+      {rows !== undefined && (
+        <SchoolsWithNobody shown={rows} leftOut={(total ?? rows.length) - rows.length} />
+      )}
+    </>
+  )
+}
+
+/** A school of which the filter leaves nobody is only counted; one with nobody at all stands in the table. */
+function shownLines(lines: readonly ShortSchoolLine[] | undefined, search: DistrictSearch) {
+  const byFilter = search.audience === 'public' ? 'none-counted' : 'none-chosen'
+  return isOfPart(search) ? lines?.filter(({ nobody }) => nobody !== byFilter) : lines
+}
+
+function isOfPart({ grade, subgroup }: DistrictSearch): boolean {
+  return grade.length > 0 || subgroup !== 'all'
 }
 
 function useSchoolColumns(): Column<SchoolRow>[] {
@@ -138,8 +168,7 @@ function useSchoolColumns(): Column<SchoolRow>[] {
         onPhone: false,
         fallingFirst: true,
         value: ({ ada }) => (ada === null ? null : ada.numerator / ada.denominator),
-        cell: ({ ada }) =>
-          ada === null ? null : format.number(ada.numerator / ada.denominator, 1),
+        cell: ({ ada }) => (ada === null ? '—' : format.number(ada.numerator / ada.denominator, 1)),
       },
     ],
     [t, format],

@@ -9,6 +9,7 @@ import {
   PictureNotes,
   PictureProblem,
 } from '#attendance/pages/picture-controls.tsx'
+import { NobodyCounted } from '#attendance/pages/picture-nobody.tsx'
 import { KeyFigures } from '#attendance/pages/picture-figures.tsx'
 import { type Search, studentsOf } from '#attendance/pages/picture-links.ts'
 import { Months } from '#attendance/pages/picture-months.tsx'
@@ -79,13 +80,17 @@ function Picture(props: {
           studentsOf({ ...search, subgroup: 'all' }, { blank: because })
         }
       />
-      {picture.total !== null && (
+      {picture.total !== null && picture.total.students === 0 && (
+        <NobodyCounted search={search} picture={picture} onChange={props.onChange} />
+      )}
+      {picture.total !== null && picture.total.students > 0 && (
         <>
           <KeyFigures
             basis={picture}
             counts={picture.total}
             months={picture.months}
             students={students}
+            ada={{ value: picture.ada, because: t(adaBecause(search)) }}
           />
           {picture.months !== null && <Months basis={picture} months={picture.months} />}
           <Section title={t('bands.title')}>
@@ -96,6 +101,11 @@ function Picture(props: {
       <DistrictBeside {...props} students={students} />
     </>
   )
+}
+
+/** Why no ADA is shown. */
+function adaBecause({ grade, subgroup }: DistrictSearch) {
+  return grade.length > 0 || subgroup !== 'all' ? 'ada.ofPart' : 'ada.notYet'
 }
 
 function DistrictFilters(props: {

@@ -1,4 +1,4 @@
-import type { Basis, Counts } from '#attendance/model/pictures.ts'
+import type { Basis, ShownCounts } from '#attendance/model/pictures.ts'
 import { awLevels, lausdLevels } from '#attendance/pages/student-bands.ts'
 import { useWords as useStudentWords } from '#attendance/pages/student-words.ts'
 import type { Search } from '#attendance/pages/picture-links.ts'
@@ -23,12 +23,20 @@ const lausdBands = [
 
 interface BandsProps {
   basis: Basis
-  counts: Counts
+  counts: ShownCounts
   students: ((further: Search) => Search) | null
 }
 
 /** How many students stand in each band, by both systems. */
 export function Bands(props: BandsProps) {
+  const t = useWords()
+  if (props.counts.chronic_local_known === null) {
+    return <p className={classes.quiet}>{t('picture.hiddenFew')}</p>
+  }
+  return <ShownBands {...props} />
+}
+
+function ShownBands(props: BandsProps) {
   const t = useWords()
   return (
     <div className={classes.bands}>
@@ -52,7 +60,7 @@ function useAwBands({ basis, counts, students }: BandsProps): Band[] {
     label: s(`aw.${key}`),
     meaning: t(`bands.aw.${key}`),
     level: awLevels[key],
-    count: counts[count],
+    count: counts[count] ?? 0,
     ...leadingTo(students, { aw: key }),
   }))
   return [...bands, tooEarly(t, s('aw.too-early'), basis, counts, students, { aw: 'too-early' })]
@@ -66,7 +74,7 @@ function useLausdBands({ basis, counts, students }: BandsProps): Band[] {
     label: s(`lausd.${key}`),
     meaning: t(`bands.lausd.${key}`),
     level: lausdLevels[key],
-    count: counts[count],
+    count: counts[count] ?? 0,
     ...leadingTo(students, { lausd: key }),
   }))
   const early = { lausd: 'too-early' }
@@ -77,7 +85,7 @@ function tooEarly(
   t: ReturnType<typeof useWords>,
   label: string,
   { rules }: Basis,
-  counts: Counts,
+  counts: ShownCounts,
   students: BandsProps['students'],
   search: Search,
 ): Band {
@@ -86,7 +94,7 @@ function tooEarly(
     label,
     meaning: t('bands.too-early', { days: rules.bandMinimumKnown }),
     level: 0,
-    count: counts.bands_too_early,
+    count: counts.bands_too_early ?? 0,
     ...leadingTo(students, search),
   }
 }

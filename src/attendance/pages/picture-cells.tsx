@@ -30,7 +30,7 @@ export function countColumns<Row extends CountedRow>(t: Words): Column<Row>[] {
       align: 'end',
       width: 6,
       fallingFirst: true,
-      value: ({ counts }) => counts?.students ?? null,
+      value: ({ counts }) => (counts === null || counts.students === 0 ? null : counts.students),
       cell: (row) => <Count row={row} of={(counts) => counts.students} search={{}} />,
     },
     rateColumn('rate', t('column.rate'), attendance, null),
@@ -49,7 +49,7 @@ export function countColumns<Row extends CountedRow>(t: Words): Column<Row>[] {
 function rateColumn<Row extends CountedRow>(
   id: string,
   header: string,
-  rate: (counts: RowCounts) => Rate,
+  rate: (counts: RowCounts) => Rate | null,
   search: Search | null,
 ): Column<Row> {
   return {
@@ -66,12 +66,14 @@ function rateColumn<Row extends CountedRow>(
 function RateCell(props: {
   row: CountedRow
   label: string
-  rate: (counts: RowCounts) => Rate
+  rate: (counts: RowCounts) => Rate | null
   search: Search | null
 }) {
   const { row, search } = props
   if (row.counts === null) return <Hidden />
+  if (row.counts.students === 0) return <Nobody />
   const rate = props.rate(row.counts)
+  if (rate === null) return <Hidden />
   return (
     <span className={classes.cell}>
       <Figure size="inline" label={props.label} value={rate.denominator === 0 ? null : rate} />
@@ -85,6 +87,7 @@ function Count(props: { row: CountedRow; of: (counts: RowCounts) => number; sear
   const format = useFormat()
   const { counts, students } = props.row
   if (counts === null) return <Hidden />
+  if (counts.students === 0) return <Nobody />
   const count = format.number(props.of(counts))
   if (students === null) return <span className={classes.count}>{count}</span>
   return (
@@ -106,6 +109,17 @@ function Hidden() {
   )
 }
 
-function share({ numerator, denominator }: Rate): number | null {
-  return denominator === 0 ? null : numerator / denominator
+/** What stands where there is nobody of whom a number could be. */
+function Nobody() {
+  const t = useWords()
+  return (
+    <span title={t('nobody.cell')}>
+      <span aria-hidden>—</span>
+      <span className="unseen">{t('nobody.cell')}</span>
+    </span>
+  )
+}
+
+function share(rate: Rate | null): number | null {
+  return rate === null || rate.denominator === 0 ? null : rate.numerator / rate.denominator
 }

@@ -4,10 +4,12 @@ import { Link } from '@tanstack/react-router'
 import type { Basis, PictureFilter, SchoolPicture } from '#attendance/model/pictures.ts'
 import type { BlankReason } from '#attendance/model/figures.ts'
 import type { Search } from '#attendance/pages/picture-links.ts'
+import { citationsOf } from '#attendance/pages/picture-rates.ts'
 import classes from '#attendance/pages/picture.module.css'
 import { useWords } from '#attendance/pages/words.ts'
 import { RefusedError } from '#ui/api.ts'
 import { Because } from '#ui/because.tsx'
+import { CitationLink } from '#ui/citation-link.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -76,7 +78,12 @@ export function PictureNotes(props: {
     <>
       {props.isPublic && (
         <div className={classes.notice}>
-          <Because>{t('picture.publicNote', { count: rules.suppressUpTo })}</Because>
+          <Because>
+            {t('picture.publicNote', { count: rules.suppressUpTo })}{' '}
+            {citationsOf('suppressUpTo').map((one) => (
+              <CitationLink key={one.authority} of={one} />
+            ))}
+          </Because>
         </div>
       )}
       {withoutFigures.map(({ because, students }) => (

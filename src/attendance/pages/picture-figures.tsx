@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import type { Basis, Counts, MonthsBeside } from '#attendance/model/pictures.ts'
+import type { Basis, MonthsBeside, SchoolsAda, ShownCounts } from '#attendance/model/pictures.ts'
 import { type Search } from '#attendance/pages/picture-links.ts'
 import {
   attendance,
@@ -18,11 +18,14 @@ import { useFormat } from '#ui/use-format.ts'
 
 interface KeyFiguresProps {
   basis: Basis
-  counts: Counts
+  counts: ShownCounts
   months: MonthsBeside | null
   /** The list of students behind a number; null where the reader may not see them. */
   students: ((further: Search) => Search) | null
-  ofSchool?: boolean
+  /** At one school: how many the district counts there, and their list. */
+  ofSchool?: { atHome: number | null; search: Search }
+  /** Of the district: the schools' ADA together; null is told with its reason. */
+  ada?: { value: SchoolsAda | null; because: string }
 }
 
 /** The figures that a page is about, each with its rule and the way to its students. */
@@ -34,6 +37,7 @@ export function KeyFigures(props: KeyFiguresProps) {
       <ChronicLocal {...props} />
       <Truants {...props} />
       <Students {...props} />
+      {props.ada !== undefined && <DistrictAda basis={props.basis} ada={props.ada} />}
     </FigureRow>
   )
 }
@@ -73,19 +77,23 @@ function AttendanceRate({ basis, counts, months }: KeyFiguresProps) {
 function ChronicState({ basis, counts, students }: KeyFiguresProps) {
   const t = useWords()
   const { rules, asOf } = basis
-  const values = { chronic: counts.chronic_state, eligible: counts.chronic_state_eligible }
+  const rate = chronicState(counts)
   return (
     <Figure
       label={t('figure.chronicState')}
-      value={chronicState(counts)}
+      value={rate}
+      unknown={t('picture.hiddenFew')}
       asOf={asOf}
-      made={t('figure.chronicState.made', values)}
+      made={
+        rate !== null &&
+        t('figure.chronicState.made', { chronic: rate.numerator, eligible: rate.denominator })
+      }
       rule={t('figure.chronicState.rule', {
         percent: rules.chronicPercent,
         days: rules.chronicMinimumExpected,
       })}
       citations={citationsOf('chronicPercent', 'chronicMinimumExpected')}
-      note={<Behind count={counts.chronic_state} search={students?.({ state: 'yes' })} />}
+      note={<Behind count={rate?.numerator} search={students?.({ state: 'yes' })} />}
     />
   )
 }
@@ -94,16 +102,20 @@ function ChronicLocal({ basis, counts, students }: KeyFiguresProps) {
   const t = useWords()
   const { rules, asOf } = basis
   const days = rules.bandMinimumKnown
-  const values = { chronic: counts.chronic_local, known: counts.chronic_local_known, days }
+  const rate = chronicLocal(counts)
   return (
     <Figure
       label={t('figure.chronicLocal')}
-      value={chronicLocal(counts)}
+      value={rate}
+      unknown={t('picture.hiddenFew')}
       asOf={asOf}
-      made={t('figure.chronicLocal.made', values)}
+      made={
+        rate !== null &&
+        t('figure.chronicLocal.made', { chronic: rate.numerator, known: rate.denominator, days })
+      }
       rule={t('figure.chronicLocal.rule', { percent: rules.localChronicPercent })}
       citations={citationsOf('localChronicPercent')}
-      note={<Behind count={counts.chronic_local} search={students?.({ local: 'yes' })} />}
+      note={<Behind count={rate?.numerator} search={students?.({ local: 'yes' })} />}
     />
   )
 }
@@ -130,14 +142,52 @@ function Students({ basis, counts, students, ofSchool }: KeyFiguresProps) {
       label={t('figure.students')}
       value={counts.students}
       asOf={basis.asOf}
-      rule={t(ofSchool === true ? 'figure.students.schoolRule' : 'figure.students.rule')}
-      note={<Behind search={students?.({})} />}
+      rule={t(ofSchool === undefined ? 'figure.students.rule' : 'figure.students.schoolRule')}
+      note={
+        <>
+          {t(ofSchool === undefined ? 'figure.students.byHome' : 'figure.students.byAttended')}
+          {students !== null && ' · '}
+          <Behind search={students?.({})} />
+          {typeof ofSchool?.atHome === 'number' && (
+            <div>
+              <Link to="/students" search={ofSchool.search} className={classes.behind}>
+                {t('figure.students.atHome', { count: ofSchool.atHome })}
+              </Link>
+            </div>
+          )}
+        </>
+      }
     />
   )
 }
 
+/** Each school's ADA added up; schools divide by other numbers of days, so it is no rate itself. */
+function DistrictAda({
+  basis,
+  ada,
+}: { basis: Basis } & { ada: NonNullable<KeyFiguresProps['ada']> }) {
+  const t = useWords()
+  const format = useFormat()
+  const { value, because } = ada
+  const decimals = value === null ? '' : format.number(value.ada, 2)
+  return (
+    <Figure
+      label={t('figure.ada')}
+      value={value === null ? null : Math.round(value.ada)}
+      unknown={because}
+      asOf={basis.asOf}
+      made={value !== null && t('figure.ada.madeOfSchools', { ...value, ada: decimals })}
+      rule={t('figure.ada.ruleOfSchools')}
+      citations={adaCitations}
+      note={value !== null && t('figure.ada.note', { ada: decimals, count: value.schools })}
+    />
+  )
+}
+
+const adaCitations = [{ authority: 'EC 41601' }, { authority: 'EC 46010.3' }]
+
 /** The students behind a number, as a link; the number alone where they may not be seen. */
-function Behind(props: { count?: number; search: Search | undefined }): ReactNode {
+function Behind(props: { count?: number | undefined; search: Search | undefined }): ReactNode {
   const t = useWords()
   const format = useFormat()
   const text = props.count === undefined ? '' : format.number(props.count)

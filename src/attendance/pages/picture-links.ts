@@ -12,7 +12,10 @@ export type Picked = Pick<PictureFilter, 'grade' | 'subgroup'> & {
   school?: string
 }
 
-/** The list of students for what a picture shows, narrowed further. */
+/**
+ * The list of students for what a picture shows, narrowed further. A picture counts whoever had a day
+ * to attend, so the list leaves out the same students; those without figures are in neither.
+ */
 export function studentsOf(picked: Picked, further: Search = {}): Search {
   const { year, region = [], grade, subgroup, school } = picked
   return {
@@ -21,9 +24,13 @@ export function studentsOf(picked: Picked, further: Search = {}): Search {
     ...(grade.length === 0 ? {} : { grade: [...grade] }),
     ...(school === undefined ? {} : { school, level: 'school' }),
     ...groupSearch(subgroup),
+    ...('blank' in further ? {} : counted),
     ...further,
   }
 }
+
+/** CALPADS, student absence summary: an exempt stay has no expected days, and no day is no rate. */
+const counted: Search = { expected: '1' }
 
 /** A subgroup as the list of students names it. */
 export function groupSearch(subgroup: string): Search {

@@ -11,12 +11,16 @@ export function attendance({ attended, absent }: Pick<RowCounts, 'attended' | 'a
   return { numerator: attended, denominator: attended + absent }
 }
 
-export function chronicState(counts: RowCounts): Rate {
-  return { numerator: counts.chronic_state, denominator: counts.chronic_state_eligible }
+/** Null where the public is not shown so few. */
+export function chronicState({ chronic_state, chronic_state_eligible }: RowCounts): Rate | null {
+  if (chronic_state === null || chronic_state_eligible === null) return null
+  return { numerator: chronic_state, denominator: chronic_state_eligible }
 }
 
-export function chronicLocal(counts: RowCounts): Rate {
-  return { numerator: counts.chronic_local, denominator: counts.chronic_local_known }
+/** Null where the public is not shown so few. */
+export function chronicLocal({ chronic_local, chronic_local_known }: RowCounts): Rate | null {
+  if (chronic_local === null || chronic_local_known === null) return null
+  return { numerator: chronic_local, denominator: chronic_local_known }
 }
 
 export function truants(counts: RowCounts): Rate {

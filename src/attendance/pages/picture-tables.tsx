@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMemo } from 'react'
-import type { Counts } from '#attendance/model/pictures.ts'
+import type { ShownCounts } from '#attendance/model/pictures.ts'
 import { type CountedRow, countColumns } from '#attendance/pages/picture-cells.tsx'
 import {
   type Picked,
@@ -27,7 +27,7 @@ type GradeRow = CountedRow & { grade: string }
 
 /** The grades of a picture, each leading to the same picture of that grade. */
 export function GradeTable(
-  props: TableProps & { grades: readonly { grade: string; counts: Counts | null }[] },
+  props: TableProps & { grades: readonly { grade: string; counts: ShownCounts | null }[] },
 ) {
   const t = useWords()
   const s = useStudentWords()
@@ -66,7 +66,7 @@ type GroupRow = CountedRow & { subgroup: string }
 
 /** The groups of a picture; a student may stand in several. */
 export function GroupTable(
-  props: TableProps & { subgroups: readonly { subgroup: string; counts: Counts | null }[] },
+  props: TableProps & { subgroups: readonly { subgroup: string; counts: ShownCounts | null }[] },
 ) {
   const t = useWords()
   const { picked, students } = props

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import type { AdaMonth } from '#attendance/model/pictures.ts'
+import classes from '#attendance/pages/picture.module.css'
 import { type Words, useWords } from '#attendance/pages/words.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -8,10 +9,23 @@ import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** Average daily attendance by school month, with the rate beside it: they are not the same number. */
-export function SchoolAda({ months }: { months: readonly AdaMonth[] }) {
+export function SchoolAda({
+  months,
+  isOfPart,
+}: {
+  months: readonly AdaMonth[]
+  isOfPart: boolean
+}) {
   const t = useWords()
   const columns = useMemo(() => columnsOf(t), [t])
   if (months.length === 0) return null
+  if (isOfPart) {
+    return (
+      <Section title={t('ada.title')}>
+        <p className={classes.quiet}>{t('ada.ofPart')}</p>
+      </Section>
+    )
+  }
   return (
     <Section title={t('ada.title')} about={t('ada.about')}>
       <DataTable

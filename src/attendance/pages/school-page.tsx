@@ -9,6 +9,7 @@ import {
   PictureNotes,
   PictureProblem,
 } from '#attendance/pages/picture-controls.tsx'
+import { NobodyAtSchool } from '#attendance/pages/picture-nobody.tsx'
 import { KeyFigures } from '#attendance/pages/picture-figures.tsx'
 import { type Search, studentsOf } from '#attendance/pages/picture-links.ts'
 import { Months } from '#attendance/pages/picture-months.tsx'
@@ -87,7 +88,6 @@ function SchoolHeader({ picture, search, onChange }: PartProps) {
 }
 
 function Picture(props: PartProps) {
-  const t = useWords()
   const { picture, search } = props
   const forPublic = search.audience === 'public'
   const students = forPublic ? null : (further: Search) => studentsOf(pickedOf(props), further)
@@ -98,16 +98,28 @@ function Picture(props: PartProps) {
         isPublic={forPublic}
         studentsWithout={(because) => atHome(props, { blank: because })}
       />
+      {picture.nobody !== null && <NobodyAtSchool picture={picture} onClear={clearOf(props)} />}
+      {picture.nobody === null && <SchoolFigures {...props} students={students} />}
+    </>
+  )
+}
+
+/** What there is to tell where somebody is counted. */
+function SchoolFigures(props: PartProps & { students: ((further: Search) => Search) | null }) {
+  const t = useWords()
+  const { picture, search, students } = props
+  return (
+    <>
       {picture.total !== null && (
         <KeyFigures
           basis={picture}
           counts={picture.total}
           months={picture.months}
           students={students}
-          ofSchool
+          ofSchool={{ atHome: picture.atHome, search: atHome(props, {}) }}
         />
       )}
-      {!forPublic && <WhoNeedsEyes {...props} />}
+      {search.audience === 'staff' && <WhoNeedsEyes {...props} />}
       <NotSubmitted days={picture.notSubmitted} />
       {picture.months !== null && <Months basis={picture} months={picture.months} />}
       {picture.total !== null && (
@@ -115,8 +127,11 @@ function Picture(props: PartProps) {
           <Bands basis={picture} counts={picture.total} students={students} />
         </Section>
       )}
-      <SideBySide {...props} students={students} />
-      <SchoolAda months={picture.ada} />
+      <SideBySide {...props} />
+      <SchoolAda
+        months={picture.ada}
+        isOfPart={search.grade.length > 0 || search.subgroup !== 'all'}
+      />
     </>
   )
 }
@@ -137,13 +152,13 @@ function WhoNeedsEyes(props: PartProps) {
 
 function SideBySide(props: PartProps & { students: ((further: Search) => Search) | null }) {
   const t = useWords()
-  const { picture, students, onChange } = props
+  const { picture, students } = props
   const table = {
     picked: pickedOf(props),
     students,
     to: '/schools/$school',
     params: { school: picture.school.school },
-    onClear: () => onChange({ grade: [], subgroup: 'all' }),
+    onClear: clearOf(props),
   }
   return (
     <>
@@ -155,6 +170,10 @@ function SideBySide(props: PartProps & { students: ((further: Search) => Search)
       </Section>
     </>
   )
+}
+
+function clearOf({ onChange }: PartProps): () => void {
+  return () => onChange({ grade: [], subgroup: 'all' })
 }
 
 /** The days at this school only. */

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { DayBehind, MarkBehind } from '#attendance/model/why.ts'
+import { CodeName } from '#attendance/pages/student-code.tsx'
 import classes from '#attendance/pages/student-day-list.module.css'
 import { type ShownKind, kindOf } from '#attendance/pages/student-days.ts'
 import { gapWords } from '#attendance/pages/student-rules.ts'
-import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
+import { useWords } from '#attendance/pages/student-words.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -70,7 +71,7 @@ export function Marks(props: { marks: readonly MarkBehind[] }) {
     <ul className={classes.marks}>
       {props.marks.map((mark, place) => (
         <li key={place}>
-          {markLine(mark, t)}
+          <MarkLine of={mark} />
           <span className={classes.source}>
             {mark.file !== null && t('day.source', { file: mark.file, line: mark.line })}
             {mark.run > 0 && (
@@ -90,11 +91,16 @@ export function Marks(props: { marks: readonly MarkBehind[] }) {
 }
 
 /** 'U Unexcused absence, period 5, 31 minutes missed'. */
-export function markLine(mark: MarkBehind, t: StudentWords): string {
-  const { code, period, minutes } = mark
-  return [
-    `${code.code} ${code.description}`,
+export function MarkLine({ of: { code, period, minutes } }: { of: MarkBehind }) {
+  const t = useWords()
+  const further = [
     period === null ? t('day.wholeDay') : t('day.period', { period }),
     ...(minutes === null ? [] : [t('day.minutes', { count: minutes })]),
-  ].join(', ')
+  ]
+  return (
+    <>
+      <CodeName of={code} />
+      {`, ${further.join(', ')}`}
+    </>
+  )
 }

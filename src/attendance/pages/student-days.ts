@@ -1,6 +1,6 @@
 import type { pictureLetters, StudentAttendance } from '#attendance/model/student-attendance.ts'
 import type { DayBehind } from '#attendance/model/why.ts'
-import { addDays, type SchoolDate } from '#kernel/school-date.ts'
+import { addDays, daysBetween, type SchoolDate } from '#kernel/school-date.ts'
 import { datesOf } from '#kernel/school-year.ts'
 
 // What each day of a year is shown as.
@@ -49,6 +49,26 @@ export function shownDays(attendance: StudentAttendance): ShownDay[] {
     }
   })
 }
+
+/**
+ * Whether the student may have a school day still to come. A calendar that ends before June may only not
+ * have been delivered further, so its silence is no end of the year.
+ */
+export function mayHaveDaysAhead(
+  attendance: Pick<StudentAttendance, 'picture' | 'schoolYear' | 'schoolYears' | 'asOf'>,
+): boolean {
+  const { picture, schoolYear, schoolYears, asOf } = attendance
+  const { from, to } = datesOf(schoolYear)
+  if (schoolYears.some((year) => year > schoolYear) || asOf >= to) return false
+  const past = daysBetween(from, asOf) + 1
+  const ahead = picture.slice(past)
+  if (/[im]/.test(ahead)) return true
+  if (/^-*$/.test(ahead)) return false
+  const last = Math.max(picture.lastIndexOf('i'), picture.lastIndexOf('m'))
+  return last < daysBetween(from, to) - daysOfJune
+}
+
+const daysOfJune = 30
 
 export function kindOf(
   day: Pick<DayBehind, 'standing' | 'absence' | 'suspendedIn' | 'longGap' | 'tardy'>,

@@ -121,7 +121,7 @@ function Words({ attendance, level, onWhy }: Shown) {
         <ChronicState level={level} />
       </Word>
       <Word
-        label={`${t('figure.chronic_local')} (${attendance.rules.localChronicPercent} %)`}
+        label={`${t('figure.chronic_local')} (${attendance.rules.localChronicPercent}%)`}
         why={whyOf('chronic_local')}
       >
         <ChronicLocal level={level} />

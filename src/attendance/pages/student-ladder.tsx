@@ -1,15 +1,23 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
+import { mayHaveDaysAhead } from '#attendance/pages/student-days.ts'
 import classes from '#attendance/pages/student-page.module.css'
 import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { catalog } from '#rule-sets/rules/catalog.ts'
+import type { NextStep } from '#truancy/model.ts'
+import { compulsoryDates, nextStep } from '#truancy/rules.ts'
 import { Figure } from '#ui/figure.tsx'
 import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** Truancy so far: each event and report with its date, and what comes next in words that help. */
-export function StudentLadder(props: { attendance: StudentAttendance; onWhy: () => void }) {
+export function StudentLadder(props: {
+  attendance: StudentAttendance
+  birthDate: SchoolDate | null
+  onWhy: () => void
+}) {
   const t = useWords()
   const { attendance } = props
   const events = attendance.district?.events ?? []
@@ -22,7 +30,7 @@ export function StudentLadder(props: { attendance: StudentAttendance; onWhy: () 
           <Events events={events} attendance={attendance} />
           <div className={classes.next}>
             <h3>{t('ladder.next')}</h3>
-            <p>{nextWords(attendance, t)}</p>
+            <p>{nextWords(stepOf(attendance, props.birthDate), t)}</p>
           </div>
           <div className="no-print">
             <Ratio {...props} />
@@ -120,11 +128,25 @@ function schoolName({ schools }: StudentAttendance, number: string): string {
   return schools.find(({ school }) => school === number)?.name ?? number
 }
 
-/** Never a threat: what is due, and what helps. */
-function nextWords({ district, reports, rules }: StudentAttendance, t: StudentWords): string {
-  const events = district?.events.length ?? 0
-  if (reports.length === 0)
-    return t('ladder.next.before', { count: rules.truantEvents - events, n: 1 })
-  if (reports.length === 1) return t('ladder.next.first')
-  return reports.length === 2 ? t('ladder.next.second') : t('ladder.next.third')
+function stepOf(attendance: StudentAttendance, birthDate: SchoolDate | null): NextStep {
+  const { asOf, rules, district } = attendance
+  const mustAttend = birthDate === null || asOf < compulsoryDates(birthDate, rules).before
+  const schooldaysAhead = mayHaveDaysAhead(attendance)
+  return nextStep({ events: district?.events.length ?? 0, schooldaysAhead, mustAttend }, rules)
+}
+
+/** Never a threat: what is due, and what helps; then whether another report could follow. */
+function nextWords(step: NextStep, t: StudentWords): string {
+  const { after } = step
+  if (step.due !== 'talk') {
+    const { due, reports } = step
+    const further = after === 'one-more' ? t('ladder.after.one-more', { n: reports + 1 }) : null
+    return [t(`ladder.due.${due}`, { count: reports }), further ?? closing(after, t)].join(' ')
+  }
+  if (after === 'one-more') return t('ladder.due.talk', { count: step.missing })
+  return [t('ladder.due.none'), closing(after, t)].join(' ')
+}
+
+function closing(after: NextStep['after'], t: StudentWords): string {
+  return after === 'over-age' ? t('ladder.after.over-age') : t('ladder.after.year-over')
 }

@@ -32,7 +32,7 @@ interface FiltersProps {
 /** Everything that the list can be narrowed by; what is seldom needed waits behind a button. */
 export function StudentListFilters(props: FiltersProps & { onPhone: boolean }) {
   const t = useWords()
-  const first = firstFields(props.choices, t)
+  const first = firstFields(props.choices, props.query, t)
   const others = useOtherFields(props.choices, props.query, props.asOf)
   const parts = { first, others, query: props.query, onChange: props.onChange }
   return (
@@ -115,7 +115,11 @@ function isOn(query: StudentListQuery, key: string): boolean {
   return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
 }
 
-function firstFields({ schools }: StudentChoices, t: StudentWords): FilterField[] {
+function firstFields(
+  { schools }: StudentChoices,
+  query: StudentListQuery,
+  t: StudentWords,
+): FilterField[] {
   const words = (key: string, list: readonly string[], label: (word: string) => string) => ({
     key,
     kind: 'many' as const,
@@ -143,6 +147,8 @@ function firstFields({ schools }: StudentChoices, t: StudentWords): FilterField[
     },
     atLeast('reports', t('filter.reports'), [1, 2, 3, 4, 6], t),
     atLeast('streak', t('filter.streak'), [1, 2, 3, 5, 10], t),
+    // Every link from a picture carries it: it must not open all the other filters.
+    ...(query.expected === undefined ? [] : [expectedField(t)]),
   ]
 }
 
@@ -165,6 +171,7 @@ function useOtherFields(
     ...ownWords('ethnicity', t('filter.ethnicity'), choices.ethnicities),
     ...ownWords('gender', t('filter.gender'), choices.genders),
     ...moreFields(t),
+    ...(query.expected === undefined ? [expectedField(t)] : []),
     ...crossedFields(query, asOf, t),
     ...yearField(choices, t, format),
   ]
@@ -235,6 +242,10 @@ function moreFields(t: StudentWords): FilterField[] {
       options: blankReasons.map((value) => ({ value, label: t(`blank.${value}`) })),
     },
   ]
+}
+
+function expectedField(t: StudentWords): FilterField {
+  return atLeast('expected', t('filter.expected'), [1, 10, 31], t)
 }
 
 function atLeast(

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Figures } from '#attendance/model/figures.ts'
 import {
@@ -84,22 +85,21 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
       />
       <YearOfStudent
         attendance={attendance}
-        onWhy={(figure, school) =>
-          change({ why: figure, at: school, day: undefined }, { push: true })
-        }
-        onDay={(date) => change({ day: date, why: undefined }, { push: true })}
+        birthDate={file.student.birthDate}
+        onWhy={(figure, school) => change({ why: figure, at: school, day: undefined }, 'open')}
+        onDay={(date) => change({ day: date, why: undefined }, 'open')}
       />
       <People file={file} />
       <StudentWhy
         attendance={attendance}
         figure={why}
         at={at}
-        onClose={() => change({ why: undefined, at: undefined })}
+        onClose={() => change({ why: undefined, at: undefined }, 'close')}
       />
       <StudentDayDrawer
         attendance={attendance}
         date={day}
-        onClose={() => change({ day: undefined })}
+        onClose={() => change({ day: undefined }, 'close')}
       />
     </div>
   )
@@ -118,6 +118,7 @@ function People({ file }: { file: StudentFile }) {
 
 function YearOfStudent(props: {
   attendance: StudentAttendance
+  birthDate: SchoolDate | null
   onWhy: (figure: keyof Figures, at?: string) => void
   onDay: (date: string) => void
 }) {
@@ -128,7 +129,7 @@ function YearOfStudent(props: {
       <StudentFigures attendance={attendance} level={attendance.district} onWhy={onWhy} />
       <StudentYear attendance={attendance} onDay={props.onDay} />
       <StudentLevels attendance={attendance} onWhy={onWhy} />
-      <StudentLadder attendance={attendance} onWhy={() => onWhy('absent_unexcused')} />
+      <StudentLadder {...props} onWhy={() => onWhy('absent_unexcused')} />
       <div className="no-print">
         <StudentPatterns attendance={attendance} />
       </div>

@@ -13,14 +13,13 @@ export function StudentPatterns(props: { attendance: StudentAttendance }) {
   const { patterns } = props.attendance
   if (patterns === null) return null
   return (
-    <Section title={t('patterns.title')}>
+    <Section title={t('patterns.title')} about={t('patterns.about')}>
       <div className={classes.columns}>
         <Shares
           title={t('patterns.months')}
-          rows={patterns.months.map((share) => ({
-            name: format.date(share.month, 'month'),
-            share,
-          }))}
+          rows={patterns.months
+            .filter(({ known }) => known > 0)
+            .map((share) => ({ name: format.date(share.month, 'month'), share }))}
         />
         <div>
           <Shares
@@ -45,43 +44,25 @@ export function StudentPatterns(props: { attendance: StudentAttendance }) {
 
 function Shares(props: { title: string; rows: readonly { name: string; share: DayShare }[] }) {
   const t = useWords()
-  // All bars of one chart against its largest share, at least a quarter, so that few absences look few.
-  const largest = Math.max(...props.rows.map(({ share }) => percentOf(share)))
-  const full = Math.max(25, Math.ceil(largest / 5) * 5)
   return (
     <div>
       <h3>{props.title}</h3>
       <div className={classes.bars}>
         {props.rows.map(({ name, share }) => (
-          <Share
-            key={name}
-            name={name}
-            share={share}
-            full={full}
-            words={t('patterns.share', { ...share })}
-          />
+          <Share key={name} name={name} share={share} words={t('patterns.share', { ...share })} />
         ))}
       </div>
     </div>
   )
 }
 
-function Share(props: { name: string; share: DayShare; full: number; words: string }) {
+function Share(props: { name: string; share: DayShare; words: string }) {
   const { absent, known } = props.share
   return (
     <>
       <span>{props.name}</span>
-      <RateBar
-        label={props.name}
-        rate={{ numerator: absent, denominator: known }}
-        level={4}
-        fullPercent={props.full}
-      />
+      <RateBar label={props.name} rate={{ numerator: absent, denominator: known }} level={4} />
       <span className={classes.barText}>{props.words}</span>
     </>
   )
-}
-
-function percentOf({ absent, known }: DayShare): number {
-  return known === 0 ? 0 : (absent / known) * 100
 }

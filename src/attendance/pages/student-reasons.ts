@@ -29,6 +29,8 @@ export function rulesOf(
     ...(last20 === undefined ? [] : [t('rule.last20', { count: last20 })]),
     ...(unknown === undefined ? [] : [t('rule.unknown', { count: unknown })]),
     ...(query.since === undefined ? [] : [crossedRule(query, query.since, t, format)]),
+    ...(query.expected === undefined ? [] : [t('rule.expected', { count: query.expected })]),
+    ...schoolRules(query, t),
     ...(query.blank.length === 0
       ? []
       : [t('rule.blank', { reasons: format.list(query.blank.map((one) => t(`blank.${one}`))) })]),
@@ -111,6 +113,12 @@ function crossedReasons(
     if (on === null || on < since) return []
     return [t(`reason.crossed.${line}`, { on: format.date(on, 'short') })]
   })
+}
+
+/** One school's students are others by where they are at home than by where they attended. */
+function schoolRules({ school, region, level }: StudentListQuery, t: StudentWords): string[] {
+  if (school.length === 1 && level === 'school') return [t('rule.atSchool')]
+  return school.length + region.length === 0 ? [] : [t('rule.atHome')]
 }
 
 function bandRules(query: StudentListQuery, t: StudentWords, format: Format): string[] {

@@ -1,7 +1,8 @@
-import { UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
-import { markLine } from '#attendance/pages/student-day-list.tsx'
+import { useCodeName } from '#attendance/pages/student-code.tsx'
+import { MarkLine } from '#attendance/pages/student-day-list.tsx'
 import {
   type ShownDay,
   type ShownKind,
@@ -9,8 +10,9 @@ import {
   shownKinds,
 } from '#attendance/pages/student-days.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
+import { dayByKey } from '#attendance/pages/student-year-keys.ts'
 import classes from '#attendance/pages/student-year.module.css'
-import { type SchoolDate, dayNumber, weekday } from '#kernel/school-date.ts'
+import { dayNumber, weekday } from '#kernel/school-date.ts'
 import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -20,15 +22,49 @@ export function StudentYear(props: {
   onDay: (date: string) => void
 }) {
   const t = useWords()
-  const days = useMemo(() => shownDays(props.attendance), [props.attendance])
-  const months = useMemo(() => monthsOf(days), [days])
+  const [all, setAll] = useState(false)
+  const { begun, ahead } = useMonths(props.attendance)
+  const months = useMemo(() => (all ? [...begun, ...ahead] : begun), [all, begun, ahead])
+  const days = useMemo(() => months.flatMap((month) => month.days), [months])
   const present = shownKinds.filter((kind) => days.some((day) => day.kind === kind))
   return (
-    <Section title={t('year.title')} about={t('year.about')}>
+    <Section title={t('year.title')} about={<YearAbout />}>
       <Legend kinds={present} />
       <Calendar months={months} days={days} asOf={props.attendance.asOf} onDay={props.onDay} />
+      {ahead.length > 0 && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className="no-print"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? t('year.withoutAhead') : t('year.withAhead', { count: ahead.length })}
+        </Button>
+      )}
     </Section>
   )
+}
+
+function YearAbout() {
+  const t = useWords()
+  return (
+    <>
+      {t('year.about')} <span className="no-print">{t('year.keys')}</span>
+    </>
+  )
+}
+
+/** The months that have begun, and those to come that a calendar tells of. */
+function useMonths(attendance: StudentAttendance): { begun: Month[]; ahead: Month[] } {
+  return useMemo(() => {
+    const months = monthsOf(shownDays(attendance))
+    const now = attendance.asOf.slice(0, 7)
+    return {
+      begun: months.filter(({ month }) => month <= now),
+      ahead: months.filter(({ month, days }) => month > now && days.some(isOpen)),
+    }
+  }, [attendance])
 }
 
 interface Month {
@@ -80,7 +116,7 @@ function Calendar(props: {
   const acts = { onDay: props.onDay, onShow: show, onHide: hide }
   function move(event: KeyboardEvent<HTMLDivElement>) {
     const from = document.activeElement?.getAttribute('data-date') ?? ''
-    const to = neighbour(open, from, event.key)
+    const to = dayByKey(open, from, event.key)
     if (to === null) return
     event.preventDefault()
     setFocused(to)
@@ -117,25 +153,6 @@ function useTip(whole: RefObject<HTMLDivElement | null>) {
     setTip({ day, place: { left, top: at.bottom - around.top + 6 } })
   }
   return { tip, show, hide: () => setTip(null) }
-}
-
-const steps: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 }
-/** No break lasts so many days. */
-const longestBreak = 60
-
-/** The day that an arrow key leads to: the next day, or the same weekday of another week. */
-function neighbour(open: readonly SchoolDate[], from: string, key: string): SchoolDate | null {
-  const start = open.find((date) => date === from)
-  const step = steps[key]
-  if (step === undefined || start === undefined) return null
-  const numbers = new Map(open.map((date) => [dayNumber(date), date]))
-  let day = dayNumber(start)
-  for (let tries = 0; tries < longestBreak; tries++) {
-    day += step
-    const found = numbers.get(day)
-    if (found !== undefined) return found
-  }
-  return null
 }
 
 function MonthGrid(props: {
@@ -226,9 +243,8 @@ function DayCell(props: {
 function useDayLabel(day: ShownDay): string {
   const t = useWords()
   const format = useFormat()
-  const codes = [
-    ...new Set((day.day?.marks ?? []).map(({ code }) => `${code.code} ${code.description}`)),
-  ]
+  const nameOf = useCodeName()
+  const codes = [...new Set((day.day?.marks ?? []).map(({ code }) => nameOf(code)))]
   return [`${format.date(day.date, 'weekday')}: ${t(`kind.${day.kind}`)}`, ...codes].join('. ')
 }
 
@@ -243,7 +259,7 @@ function DayWords(props: { day: ShownDay }) {
       {t(`kind.${kind}`)}
       {day?.marks.slice(0, 6).map((mark, place) => (
         <div key={place}>
-          {markLine(mark, t)}
+          <MarkLine of={mark} />
           {mark.file !== null && ` · ${t('day.source', { file: mark.file, line: mark.line })}`}
         </div>
       ))}

@@ -46,7 +46,7 @@ export function StudentsPage(): ReactNode {
           label={t('list.search')}
           placeholder={t('list.searchExample')}
           value={query.q}
-          onChange={(q) => change({ q })}
+          onChange={(q) => change({ q }, 'type')}
         />
         <LevelChoice query={query} onChange={(level) => change({ level })} />
       </div>

@@ -105,7 +105,8 @@ async function loadPeriods(
   return Map.groupBy(rows, ({ calendar }) => calendar)
 }
 
-async function loadCalendarDays(
+/** The days of calendars, by calendar.key. */
+export async function loadCalendarDays(
   client: Client,
   calendars: readonly number[],
   from: SchoolDate,

@@ -74,11 +74,13 @@ export async function lastDayDelivered(
   return rows[0]?.to ?? null
 }
 
-/** Changes whenever a delivery or a rule may have changed what pages show beside the figures. */
+/** Another text whenever a delivery or a rule may have changed what stands beside the figures. */
+export const changeInSql = `(select concat_ws('.',
+  (select concat(max(id), '-', count(*) filter (where status = 'undone'))
+    from import_run where status in ('applied', 'undone')),
+  (select max(id) from rule_setting)))`
+
 export async function lastChange(client: Client): Promise<string> {
-  const { rows } = await client.query<{ change: string }>(
-    `select concat_ws('.', (select max(id) from import_run where status in ('applied', 'undone')),
-       (select max(id) from rule_setting)) as change`,
-  )
+  const { rows } = await client.query<{ change: string }>(`select ${changeInSql} as change`)
   return rows[0]?.change ?? ''
 }

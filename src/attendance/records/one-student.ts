@@ -1,149 +1,106 @@
 import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
-import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
+import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
+import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
 import { AttendanceCode } from '#attendance/model/codes.ts'
-import { type PackedYear, emptyYear } from '#attendance/model/packed-marks.ts'
-import { type Spell, type StudentYear, stillEnrolled } from '#attendance/model/student-year.ts'
-import { loadBasis } from '#attendance/records/counting-basis.ts'
+import type { Spell } from '#attendance/model/student-year.ts'
+import { changeInSql } from '#attendance/records/figures-state.ts'
 
-// One student's year as a count needs it, and the names of what its numbers stand for.
+// One student's year as a count needs it, and the names of what its numbers stand for. Many people ask
+// for single students all day long, so each is one statement.
 
-type Client = pg.ClientBase
+type Client = pg.Pool | pg.ClientBase
 
-export interface OneStudent {
+/** A stay as recorded: days are offsets from July 1, the calendar is named by its key. */
+export type RecordedSpell = Omit<Spell, 'calendar' | 'exit'> & {
+  calendar: number | null
+  exit: number | null
+}
+
+/** What is on record of one student and one school year, at one moment. */
+export interface StudentRecord {
   key: number
-  studentYear: StudentYear
-  origins: Uint8Array
+  birthDate: SchoolDate | null
+  /** In the order of entry */
+  spells: RecordedSpell[]
+  /** Packed, see packed-marks.ts */
+  marks: Buffer | null
+  origins: Buffer | null
+  /** Another one whenever something else that the count rests on may have changed */
+  change: string
 }
 
 /** A student's year, read apart from everybody else's; null when there is no such student. */
-export async function loadOneStudent(
+export async function studentRecord(
   client: Client,
   student: StudentId,
   year: SchoolYear,
-): Promise<OneStudent | null> {
-  const { rows } = await client.query<{ key: number; birthDate: SchoolDate | null }>(
-    `select key, birth_date as "birthDate" from student where id = $1`,
-    [student],
+): Promise<StudentRecord | null> {
+  const { rows } = await client.query<StudentRecord>(
+    `select key, birth_date as "birthDate", marks, origins, ${changeInSql} as change, (
+       select coalesce(json_agg(json_build_object('school', school_key, 'calendar', calendar_key,
+         'entry', entry_date - $3::date, 'exit', exit_date - $3::date, 'kind', kind,
+         'exempt', exempt is not null, 'grade', grade) order by entry_date), '[]')
+       from enrollment where student_key = key and school_year = $2) as spells
+     from student left join attendance_year on student_key = key and school_year = $2
+     where id = $1`,
+    [student, year, schoolDate(firstDay(year))],
   )
-  const [found] = rows
-  if (found === undefined) return null
-  const spells = await spellsOf(client, found.key, year)
-  const calendarKeys = spells.flatMap(({ calendar }) => calendar ?? [])
-  const basis = await loadBasis(client, year, calendarKeys)
-  const packed = await packedYearOf(client, found.key, year)
-  return {
-    key: found.key,
-    origins: packed.origins,
-    studentYear: {
-      year: basis.year,
-      codes: basis.codes,
-      birthDate: found.birthDate,
-      marks: packed.marks,
-      spells: spells.map((spell) => ({
-        ...spell,
-        exit: spell.exit ?? stillEnrolled,
-        calendar: basis.calendars.get(spell.calendar ?? 0) ?? null,
-      })),
-    },
-  }
+  return rows[0] ?? null
 }
 
-type SpellRow = Omit<Spell, 'calendar' | 'exit'> & { calendar: number | null; exit: number | null }
-
-async function spellsOf(client: Client, student: number, year: SchoolYear): Promise<SpellRow[]> {
-  const { rows } = await client.query<SpellRow>(
-    `select school_key as school, calendar_key as calendar, entry_date - $3::date as entry,
-       exit_date - $3::date as exit, kind, exempt is not null as exempt, grade
-     from enrollment where student_key = $1 and school_year = $2 order by entry_date`,
-    [student, year, datesOf(year).from],
-  )
-  return rows
-}
-
-async function packedYearOf(
-  client: Client,
-  student: number,
-  year: SchoolYear,
-): Promise<PackedYear> {
-  const { rows } = await client.query<PackedYear>(
-    `select marks, origins from attendance_year where student_key = $1 and school_year = $2`,
-    [student, year],
-  )
-  return rows[0] ?? emptyYear
-}
-
-/** What the numbers in marks and origins stand for. */
-export interface Names {
-  schools: ReadonlyMap<number, SchoolId>
+/** What the numbers in everybody's marks stand for. */
+export interface YearNames {
+  schools: ReadonlyMap<number, { id: SchoolId; name: string }>
   codes: ReadonlyMap<number, AttendanceCode>
   /** By school.key and ordinal: '12 3' */
   periods: ReadonlyMap<string, string>
+}
+
+export async function yearNames(client: Client, year: SchoolYear): Promise<YearNames> {
+  const schools = await client.query<{ key: number; id: SchoolId; name: string }>(
+    `select key, id, name from school`,
+  )
+  const codes = await client.query(
+    `select key, code, description, category, excuse, reason from attendance_code where school_year = $1`,
+    [year],
+  )
+  const periods = await client.query<{ school: number; ordinal: number; period: string }>(
+    `select school_key as school, ordinal, period from period join calendar on calendar.key = calendar_key
+     where school_year = $1`,
+    [year],
+  )
+  return {
+    schools: new Map(schools.rows.map(({ key, id, name }) => [key, { id, name }])),
+    codes: new Map(
+      codes.rows.map((row) => AttendanceCode.parse(row)).map((code) => [code.key, code]),
+    ),
+    periods: new Map(
+      periods.rows.map(({ school, ordinal, period }) => [`${school} ${ordinal}`, period]),
+    ),
+  }
+}
+
+/** What the numbers in one student's origins stand for. */
+export interface OriginNames {
   takers: ReadonlyMap<number, string>
   /** By run: its files in the order of reading */
   files: ReadonlyMap<number, readonly string[]>
 }
 
-export interface Numbers {
-  schools: readonly number[]
-  takers: readonly number[]
-  runs: readonly number[]
-}
-
-export async function namesOf(client: Client, year: SchoolYear, asked: Numbers): Promise<Names> {
-  return {
-    schools: await schoolNames(client, asked.schools),
-    codes: await codesOf(client, year),
-    periods: await periodNames(client, year, asked.schools),
-    takers: await takerNames(client, asked.takers),
-    files: await fileNames(client, asked.runs),
-  }
-}
-
-async function schoolNames(client: Client, keys: readonly number[]): Promise<Names['schools']> {
-  const { rows } = await client.query<{ key: number; id: SchoolId }>(
-    `select key, id from school where key = any($1)`,
-    [keys],
-  )
-  return new Map(rows.map(({ key, id }) => [key, id]))
-}
-
-async function codesOf(client: Client, year: SchoolYear): Promise<Names['codes']> {
-  const { rows } = await client.query(
-    `select key, code, description, category, excuse, reason from attendance_code where school_year = $1`,
-    [year],
-  )
-  return new Map(rows.map((row) => AttendanceCode.parse(row)).map((code) => [code.key, code]))
-}
-
-async function periodNames(
+export async function originNames(
   client: Client,
-  year: SchoolYear,
-  schools: readonly number[],
-): Promise<Names['periods']> {
-  const { rows } = await client.query<{ school: number; ordinal: number; period: string }>(
-    `select school_key as school, ordinal, period from period join calendar on calendar.key = calendar_key
-     where school_year = $1 and school_key = any($2)`,
-    [year, schools],
+  asked: { takers: readonly number[]; runs: readonly number[] },
+): Promise<OriginNames> {
+  if (asked.takers.length + asked.runs.length === 0) return { takers: new Map(), files: new Map() }
+  const { rows } = await client.query<{ takers: [number, string][]; files: [number, string[]][] }>(
+    `select (select coalesce(json_agg(json_build_array(key, name)), '[]')
+         from taker where key = any($1)) as takers,
+       (select coalesce(json_agg(json_build_array(id, array(
+           select file ->> 'file' from jsonb_array_elements(files) with ordinality as f (file, place)
+           order by place))), '[]')
+         from import_run where id = any($2)) as files`,
+    [[...new Set(asked.takers)], [...new Set(asked.runs)]],
   )
-  return new Map(rows.map(({ school, ordinal, period }) => [`${school} ${ordinal}`, period]))
-}
-
-async function takerNames(client: Client, keys: readonly number[]): Promise<Names['takers']> {
-  const { rows } = await client.query<{ key: number; name: string }>(
-    `select key, name from taker where key = any($1)`,
-    [keys],
-  )
-  return new Map(rows.map(({ key, name }) => [key, name]))
-}
-
-async function fileNames(client: Client, runs: readonly number[]): Promise<Names['files']> {
-  const { rows } = await client.query<{ id: number; files: string[] }>(
-    `select id, array(select file ->> 'file' from jsonb_array_elements(files) with ordinality as f (file, place)
-       order by place) as files
-     from import_run where id = any($1)`,
-    [runs],
-  )
-  return new Map(rows.map(({ id, files }) => [id, files]))
+  return { takers: new Map(rows[0]?.takers), files: new Map(rows[0]?.files) }
 }

@@ -145,6 +145,40 @@ export async function studentsWithoutFigures(
   return rows
 }
 
+export interface StudentsElsewhere {
+  school: number
+  /** At home here and counted, whatever their grade or group */
+  counted: boolean
+  /** At home here, but nothing can be counted */
+  withoutFigures: boolean
+  /** At home here, without a day to attend */
+  withoutDays: boolean
+  /** Attended here, at home at another school */
+  attended: boolean
+}
+
+/** What there is of students at schools that count nobody. */
+export async function studentsElsewhere(
+  client: Client,
+  year: SchoolYear,
+  schools: readonly number[],
+): Promise<StudentsElsewhere[]> {
+  const { rows } = await client.query<StudentsElsewhere>(
+    `select key as school,
+       exists (select from group_figures
+         where school_year = $1 and level = 'district' and school_key = key and students > 0) as counted,
+       exists (select from student_without_figures
+         where school_year = $1 and home_school_key = key) as "withoutFigures",
+       exists (select from student_figures
+         where school_year = $1 and home_school_key = key and days_expected = 0) as "withoutDays",
+       exists (select from group_figures
+         where school_year = $1 and level = 'school' and school_key = key and students > 0) as attended
+     from unnest($2::int[]) as asked (key)`,
+    [year, schools],
+  )
+  return rows
+}
+
 /** Days attended and days taught of every school. */
 export async function attendedAndTaught(
   client: Client,

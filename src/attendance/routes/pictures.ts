@@ -3,7 +3,8 @@ import type { Web } from '#platform/http.ts'
 import { csvLine } from '#platform/csv.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
 import { openPictureRoom } from '#attendance/actions/picture-room.ts'
-import { districtPicture, schoolLines } from '#attendance/actions/pictures.ts'
+import { districtPicture } from '#attendance/actions/pictures.ts'
+import { schoolLines } from '#attendance/actions/school-lines.ts'
 import { schoolPicture } from '#attendance/actions/school-picture.ts'
 import { groupCounts } from '#attendance/model/group.ts'
 import {
@@ -45,8 +46,8 @@ export function pictureRoutes(web: Web, { pool }: Office): void {
 
 /** Numbers that are not shown are blank. */
 function csvOf({ schoolYear, asOf, schools }: SchoolLines): string {
-  const who = ['school_id', 'name', 'kind', 'region', 'school_year', 'as_of']
-  const lines = schools.map(({ school, name, kind, region, counts }) =>
+  const who = ['school_id', 'name', 'kind', 'region', 'school_year', 'as_of', 'nobody_because']
+  const lines = schools.map(({ school, name, kind, region, nobody, counts }) =>
     csvLine([
       school,
       name,
@@ -54,6 +55,7 @@ function csvOf({ schoolYear, asOf, schools }: SchoolLines): string {
       region,
       schoolYear,
       asOf,
+      nobody,
       ...groupCounts.map((count) => counts?.[count] ?? null),
     ]),
   )

@@ -17,6 +17,23 @@ export function averageDailyAttendance(days: readonly TaughtDay[]): Rate {
   return { numerator: total(days, 'attended'), denominator: days.length }
 }
 
+/**
+ * Several schools together: each school's days of attendance over the days it taught, added up, because
+ * schools that teach on other days divide by other numbers. Their days over their days would be another
+ * number, and so would the mean. Null before anything was taught. EC 41601, 46010.3
+ */
+export function adaOfSchools(
+  schools: readonly { attended: number; taught: number }[],
+): { ada: number; schools: number; attended: number } | null {
+  const open = schools.filter(({ taught }) => taught > 0)
+  if (open.length === 0) return null
+  return {
+    ada: open.reduce((sum, { attended, taught }) => sum + attended / taught, 0),
+    schools: open.length,
+    attended: open.reduce((sum, { attended }) => sum + attended, 0),
+  }
+}
+
 /** Days of attendance ÷ days expected. */
 export function attendanceRate(days: readonly TaughtDay[]): Rate {
   return { numerator: total(days, 'attended'), denominator: total(days, 'expected') }

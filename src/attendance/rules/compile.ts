@@ -30,7 +30,16 @@ export interface BellPeriod {
   ends: number | null
 }
 
+const yearsKnown = new Map<SchoolYear, YearDates>()
+
+/** A school year's dates; written out once. */
 export function yearDates(year: SchoolYear): YearDates {
+  const known = yearsKnown.get(year) ?? writeYear(year)
+  yearsKnown.set(year, known)
+  return known
+}
+
+function writeYear(year: SchoolYear): YearDates {
   const first = firstDay(year)
   const length = lastDay(year) - first + 1
   const dates = Array.from({ length }, (_, offset) => schoolDate(first + offset))

@@ -1,55 +1,65 @@
 import { type DayNumber, dayNumber, weekday } from '#kernel/school-date.ts'
 import { categories } from '#attendance/model/codes.ts'
-import type {
-  DayShare,
-  MonthShare,
-  Patterns,
-  PeriodShare,
-  WeekdayShare,
-} from '#attendance/model/patterns.ts'
-import type { CodeTable, StudentDay } from '#attendance/model/student-year.ts'
+import type { DayShare, MonthShare, Patterns, PeriodShare } from '#attendance/model/patterns.ts'
+import type { AbsenceKind, CodeTable, StudentDay } from '#attendance/model/student-year.ts'
 
 /** How one level's traced days spread over months, weekdays, days beside days off, and periods. */
 export function patternsOf(days: readonly StudentDay[], codes: CodeTable): Patterns {
   const known = days.filter((day) => day.standing !== 'unknown')
   const beside = daysBesideDaysOff(days)
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => ({ weekday: day, ...noDays() }))
+  const [besideDaysOff, otherDays] = [noDays(), noDays()]
+  for (const day of known) {
+    const number = dayNumber(day.date)
+    addDay(weekdays[weekday(number) - 1], day)
+    addDay(beside.has(number) ? besideDaysOff : otherDays, day)
+  }
   return {
     months: [...Map.groupBy(days, (day) => day.date.slice(0, 7))].map(monthShare),
-    weekdays: [1, 2, 3, 4, 5, 6, 7].map((day) => weekdayShare(known, day)).filter(hasDays),
-    besideDaysOff: share(known.filter((day) => beside.has(dayNumber(day.date)))),
-    otherDays: share(known.filter((day) => !beside.has(dayNumber(day.date)))),
+    weekdays: weekdays.filter((share) => share.known > 0),
+    besideDaysOff,
+    otherDays,
     periods: periodShares(known, codes),
   }
 }
 
+function noDays(): DayShare {
+  return { known: 0, absent: 0 }
+}
+
+function addDay(share: DayShare | undefined, { standing }: StudentDay): void {
+  if (share === undefined) return
+  share.known++
+  if (standing === 'absent') share.absent++
+}
+
+const absenceIn = {
+  excused: 'excused',
+  unexcused: 'unexcused',
+  unverified: 'unverified',
+  'suspended-out': 'suspendedOut',
+  independent: 'independent',
+} as const satisfies Record<AbsenceKind, keyof MonthShare>
+
 function monthShare([month, days]: [string, StudentDay[]]): MonthShare {
-  const count = (holds: (day: StudentDay) => boolean) => days.filter(holds).length
-  return {
+  const share: MonthShare = {
     month,
-    ...share(days.filter((day) => day.standing !== 'unknown')),
-    unknown: count((day) => day.standing === 'unknown'),
-    excused: count((day) => day.absence === 'excused'),
-    unexcused: count((day) => day.absence === 'unexcused'),
-    unverified: count((day) => day.absence === 'unverified'),
-    suspendedOut: count((day) => day.absence === 'suspended-out'),
-    independent: count((day) => day.absence === 'independent'),
-    tardies: count((day) => day.standing === 'attended' && (day.tardy || day.longGap)),
+    ...noDays(),
+    unknown: 0,
+    excused: 0,
+    unexcused: 0,
+    unverified: 0,
+    suspendedOut: 0,
+    independent: 0,
+    tardies: 0,
   }
-}
-
-function weekdayShare(known: readonly StudentDay[], number: number): WeekdayShare {
-  return {
-    weekday: number,
-    ...share(known.filter((day) => weekday(dayNumber(day.date)) === number)),
+  for (const day of days) {
+    if (day.standing === 'unknown') share.unknown++
+    else addDay(share, day)
+    if (day.absence !== null) share[absenceIn[day.absence]]++
+    if (day.standing === 'attended' && (day.tardy || day.longGap)) share.tardies++
   }
-}
-
-function hasDays({ known }: DayShare): boolean {
-  return known > 0
-}
-
-function share(known: readonly StudentDay[]): DayShare {
-  return { known: known.length, absent: known.filter((day) => day.standing === 'absent').length }
+  return share
 }
 
 /**

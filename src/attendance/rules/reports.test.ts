@@ -9,6 +9,7 @@ import {
 import {
   type TaughtDay,
   attendanceRate,
+  adaOfSchools,
   averageDailyAttendance,
   continuationAda,
   daysOfHours,
@@ -64,6 +65,18 @@ describe('Average daily attendance', () => {
 
   test('continuation hours: three make a day, fifteen a week at most', () => {
     expect(continuationAda([15, 18, 9])).toEqual({ numerator: 39, denominator: 3 })
+  })
+
+  test('schools that taught other numbers of days add their ADA up; days over days would be another', () => {
+    expect(adaOfSchools([])).toBeNull()
+    expect(adaOfSchools([{ attended: 0, taught: 0 }])).toBeNull()
+    expect(
+      adaOfSchools([
+        { attended: 510, taught: 180 },
+        { attended: 350, taught: 175 },
+        { attended: 0, taught: 0 },
+      ]),
+    ).toEqual({ ada: 510 / 180 + 2, schools: 2, attended: 860 })
   })
 
   test('TV-19.6: 10 of 100 and 120 of 300 are 32.5 % of the district, not 25 %', () => {

@@ -1,5 +1,5 @@
 import type { RuleSet } from '#rule-sets/model.ts'
-import type { Counts } from '#attendance/model/pictures.ts'
+import { type Counts, type ShownCounts } from '#attendance/model/pictures.ts'
 import { type Line, hiddenGroups } from '#attendance/rules/suppression.ts'
 
 // Which numbers of a picture are not shown to the public. The groups of a picture are named by what
@@ -7,23 +7,90 @@ import { type Line, hiddenGroups } from '#attendance/rules/suppression.ts'
 
 export interface Groups {
   /** Everybody in the picture */
-  total: number
-  /** Students of each group by its name */
-  groups: ReadonlyMap<string, number>
+  total: Counts
+  /** Each group by its name */
+  groups: ReadonlyMap<string, Counts>
   /** Where the picture is of one subgroup: the same groups with everybody in them, and their total */
-  everybody: { total: number; groups: ReadonlyMap<string, number> } | null
+  everybody: { total: Counts; groups: ReadonlyMap<string, Counts> } | null
   /** Which region each school lies in, by the groups' names */
   regionOf: ReadonlyMap<string, string>
 }
 
 const all = 'all'
 
-/** The names of the groups to hide; 'all' is the total. */
+/** The names of the groups to hide, wholly or one figure of them; 'all' is the total. */
+export interface HiddenGroups {
+  wholly: ReadonlySet<string>
+  chronicState: ReadonlySet<string>
+  chronicLocal: ReadonlySet<string>
+}
+
+export const nothingHidden: HiddenGroups = {
+  wholly: new Set(),
+  chronicState: new Set(),
+  chronicLocal: new Set(),
+}
+
+/**
+ * Every figure is hidden by its own denominator, as the state hides it: 30 students of whom 4 are
+ * eligible are no small group, but their chronic absence is that of 4. Numerators are not: 3 of 400 is
+ * shown. https://www.cde.ca.gov/ds/ad/fsabd.asp: "if the cell size within a selected student population
+ * (Chronic Absenteeism Eligible Cumulative Enrollment) is 10 or less".
+ */
 export function hiddenInPicture(
-  { total, groups, everybody, regionOf }: Groups,
+  groups: Groups,
   rules: Pick<RuleSet, 'suppressUpTo'>,
-): Set<string> {
-  const students = new Map(groups).set(all, total)
+): HiddenGroups {
+  const hidden = (count: Denominator, already: Iterable<string> = []) => {
+    const { students, lines } = linesOf(groups, count)
+    return hiddenGroups(students, lines, rules, already)
+  }
+  const wholly = hidden('students')
+  return {
+    wholly,
+    chronicState: hidden('chronic_state_eligible', wholly),
+    chronicLocal: hidden('chronic_local_known', wholly),
+  }
+}
+
+/** The parts of the picture that may be shown, small groups and figures of few left out. */
+export function shown(hidden: HiddenGroups, name: string, counts: Counts): ShownCounts | null {
+  if (hidden.wholly.has(name)) return null
+  return {
+    ...counts,
+    ...(hidden.chronicState.has(name) ? noChronicState : {}),
+    ...(hidden.chronicLocal.has(name) ? noChronicLocal : {}),
+  }
+}
+
+const noChronicState = { chronic_state_eligible: null, chronic_state: null } as const
+
+/** The bands stand on the same known days as the district's own rule. */
+const noChronicLocal = {
+  chronic_local_known: null,
+  chronic_local: null,
+  aw_satisfactory: null,
+  aw_at_risk: null,
+  aw_moderate: null,
+  aw_severe: null,
+  lausd_advanced: null,
+  lausd_proficient: null,
+  lausd_basic: null,
+  lausd_below_basic: null,
+  lausd_far_below_basic: null,
+  bands_too_early: null,
+} as const
+
+type Denominator = 'students' | 'chronic_state_eligible' | 'chronic_local_known'
+
+/** How many students each group has, and which sums of them are printed. */
+export function linesOf(
+  { total, groups, everybody, regionOf }: Groups,
+  count: Denominator,
+): { students: Map<string, number>; lines: Line[] } {
+  const of = (counts: ReadonlyMap<string, Counts>) =>
+    new Map([...counts].map(([name, each]) => [name, each[count]]))
+  const students = of(groups).set(all, total[count])
   const lines = [
     ...splits(students, 'grade:'),
     ...splits(students, 'region:'),
@@ -32,13 +99,11 @@ export function hiddenInPicture(
     ...programs.flatMap((name) => withOthers(students, all, name)),
     ...regions(students, regionOf),
   ]
-  if (everybody !== null) lines.push(...besideEverybody(students, everybody))
-  return hiddenGroups(students, lines, rules)
-}
-
-/** The parts of the picture that may be shown, small groups left out. */
-export function shown(hidden: ReadonlySet<string>, name: string, counts: Counts): Counts | null {
-  return hidden.has(name) ? null : counts
+  if (everybody !== null) {
+    const whole = of(everybody.groups).set(all, everybody.total[count])
+    lines.push(...besideEverybody(students, whole))
+  }
+  return { students, lines }
 }
 
 const programs = ['subgroup:english-learner', 'subgroup:disability', 'subgroup:low-income']
@@ -78,10 +143,10 @@ function regions(students: Map<string, number>, regionOf: ReadonlyMap<string, st
 /** A subgroup's numbers stand beside everybody's in the next table: the difference is the others. */
 function besideEverybody(
   students: Map<string, number>,
-  everybody: { total: number; groups: ReadonlyMap<string, number> },
+  everybody: ReadonlyMap<string, number>,
 ): Line[] {
   const lines: Line[] = []
-  for (const [name, count] of new Map(everybody.groups).set(all, everybody.total)) {
+  for (const [name, count] of everybody) {
     if (!students.has(name)) continue
     const whole = `everybody:${name}`
     students.set(whole, count)

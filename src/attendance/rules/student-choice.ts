@@ -70,6 +70,7 @@ function testsOf(columns: StudentColumns, { filter, schools, truantEvents }: Cho
     ...atLeast(columns, 'streak', filter.streak),
     ...atLeast(columns, 'last20', filter.last20),
     ...atLeast(columns, 'unknown', filter.unknown),
+    ...atLeast(columns, 'expected', filter.expected),
     ...(filter.reports === undefined ? [] : [reportTest(events, filter.reports, { truantEvents })]),
     ...(filter.since === undefined ? [] : [crossedTest(columns, filter.crossed, filter.since)]),
   ]

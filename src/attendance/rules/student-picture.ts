@@ -1,7 +1,7 @@
 import type { pictureLetters } from '#attendance/model/student-attendance.ts'
-import type { DayBehind } from '#attendance/model/why.ts'
-import { yearDates } from '#attendance/rules/compile.ts'
-import type { SchoolYear } from '#kernel/school-year.ts'
+
+import type { StudentDay, YearDates } from '#attendance/model/student-year.ts'
+import { dayNumber } from '#kernel/school-date.ts'
 
 // A school year in letters, one for each day from July 1: what the calendar says and whether the
 // student was expected.
@@ -17,41 +17,53 @@ const letterOf: Record<string, Letter> = {
   saturday: 's',
 }
 
-/** A stay at a school with its calendar's days, as offsets from July 1. */
+/** A stay at a school with its calendar's letters; days are offsets from July 1. */
 export interface StayInPicture {
   entry: number
   exit: number | null
   exempt: boolean
-  days: readonly { day: number; kind: string }[]
+  letters: string
+}
+
+/** What a calendar says of each day; days that it does not name are left open. */
+export function lettersOf(
+  { length }: YearDates,
+  days: readonly { day: number; kind: string }[],
+): string {
+  const letters: Letter[] = Array.from({ length }, () => '-')
+  for (const { day, kind } of days) {
+    if (0 <= day && day < length) letters[day] = letterOf[kind] ?? ' '
+  }
+  return letters.join('')
 }
 
 /** Later stays are drawn over earlier ones; a day that was counted is never drawn as exempt. */
 export function pictureOf(
-  year: SchoolYear,
+  { first, length }: YearDates,
   stays: readonly StayInPicture[],
-  counted: readonly Pick<DayBehind, 'date'>[],
+  counted: readonly Pick<StudentDay, 'date'>[],
 ): string {
-  const { dates } = yearDates(year)
-  const letters: Letter[] = dates.map(() => '-')
+  const letters = Array.from({ length }, () => '-')
   for (const stay of stays) draw(letters, stay)
-  const expected = new Set<string>(counted.map(({ date }) => date))
-  return letters
-    .map((letter, day) => (letter === 'x' && expected.has(dates[day] ?? '') ? 'i' : letter))
-    .join('')
+  if (!stays.some(({ exempt }) => exempt)) return letters.join('')
+  const expected = new Set(counted.map(({ date }) => dayNumber(date) - first))
+  return letters.map((letter, day) => (letter === 'x' && expected.has(day) ? 'i' : letter)).join('')
 }
 
-function draw(letters: Letter[], { entry, exit, exempt, days }: StayInPicture): void {
+function draw(drawn: string[], { entry, exit, exempt, letters }: StayInPicture): void {
   const from = Math.max(0, entry)
-  const to = Math.min(letters.length - 1, exit ?? letters.length - 1)
-  for (let day = from; day <= to; day++) if (letters[day] === '-') letters[day] = ' '
-  for (const { day, kind } of days) {
-    if (day < from || day > to) continue
-    const letter = letterOf[kind] ?? ' '
-    letters[day] = exempt && (letter === 'i' || letter === 'm') ? 'x' : letter
+  const to = Math.min(drawn.length - 1, exit ?? drawn.length - 1)
+  for (let day = from; day <= to; day++) {
+    const letter = letters[day] ?? '-'
+    if (letter === '-') {
+      if (drawn[day] === '-') drawn[day] = ' '
+    } else {
+      drawn[day] = exempt && (letter === 'i' || letter === 'm') ? 'x' : letter
+    }
   }
 }
 
 /** Whether a day says more than that the student came to school. */
-export function isNoteworthy(day: Pick<DayBehind, 'standing' | 'marks' | 'rule'>): boolean {
+export function isNoteworthy(day: Pick<StudentDay, 'standing' | 'marks' | 'rule'>): boolean {
   return day.standing !== 'attended' || day.marks.length > 0 || day.rule !== 'no-mark'
 }

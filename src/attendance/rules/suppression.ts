@@ -16,14 +16,16 @@ export interface Line {
  * the printed ones, and so that what is hidden in a line is together larger than a small group.
  *
  * A group that overlaps others (English learners among all) stands in a line with "the others" as its
- * second part, so that a nearly complete group does not tell on the rest.
+ * second part, so that a nearly complete group does not tell on the rest. `already` are hidden for
+ * another reason, and must not follow from the printed ones either.
  */
 export function hiddenGroups(
   students: ReadonlyMap<string, number>,
   lines: readonly Line[],
   rules: Pick<RuleSet, 'suppressUpTo'>,
+  already: Iterable<string> = [],
 ): Set<string> {
-  const hidden = new Set<string>()
+  const hidden = new Set(already)
   for (const [group, count] of students) {
     if (count > 0 && count <= rules.suppressUpTo) hidden.add(group)
   }

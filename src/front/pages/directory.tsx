@@ -35,7 +35,7 @@ export function Directory() {
           label={t('directory.search')}
           placeholder={t('directory.searchHint')}
           value={search.q}
-          onChange={(q) => change({ q })}
+          onChange={(q) => change({ q }, 'type')}
         />
         <Filters fields={useFields()} value={search} onChange={change} />
         <output className={classes.found}>{t('directory.found', { count: found.length })}</output>

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { useEntryCommands } from '#front/pages/entry-commands.ts'
 import { publicFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
 
@@ -14,4 +15,7 @@ const entryPage = createRoute({
   component: lazyRouteComponent(() => import('./entry-page.tsx'), 'EntryPage'),
 })
 
-export const front = slicePages({ routes: [firstPage, entryPage] })
+export const front = slicePages({
+  routes: [firstPage, entryPage],
+  useCommands: useEntryCommands,
+})

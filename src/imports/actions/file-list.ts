@@ -1,6 +1,11 @@
 import type { FileRead } from '#imports/model/run.ts'
 import type { Entity } from '#imports/model/row.ts'
-import type { ReceivedFile } from '#imports/model/source.ts'
+import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
+import { columnsOf } from '#imports/model/mapping-profile.ts'
+import type { Untold } from '#platform/merge-untold.ts'
+
+type KnownNames = Pick<Source, 'knows' | 'fileNames'>
+type PassingOver = Extract<Reading, { kind: 'passed-over' }>
 
 /** The files of a run in the order of reading, with what became of their rows. */
 export class FileList {
@@ -8,12 +13,16 @@ export class FileList {
   readonly #numbers: Map<string, number>
   readonly #columnNames = new Map<string, Partial<Record<string, string>>>()
 
-  constructor(received: readonly ReceivedFile[]) {
+  readonly #untold = new Map<Entity, Untold[]>()
+
+  constructor(received: readonly ReceivedFile[], { knows, fileNames }: KnownNames) {
     this.files = received.map(({ name, size }) => ({
       file: name,
       entity: null,
       bytes: size,
       unknownColumns: [],
+      namesKnown: knows(name) ? null : [...fileNames],
+      passedOver: [],
       read: 0,
       applied: 0,
       unchanged: 0,
@@ -28,13 +37,31 @@ export class FileList {
     entity: Entity,
     unknownColumns: readonly string[],
     columnNames: Partial<Record<string, string>> = {},
+    tells?: readonly string[],
+    blankSaysNothing: readonly string[] = [],
   ): void {
     this.#columnNames.set(`${entity} ${name}`, columnNames)
+    if (tells !== undefined) this.#noteUntold(name, entity, tells, blankSaysNothing)
     const file = this.of(name)
     file.entity ??= entity
     for (const column of unknownColumns) {
       if (!file.unknownColumns.includes(column)) file.unknownColumns.push(column)
     }
+  }
+
+  /** Rows of a file that make no row of ours. */
+  passOver({ file, what, rows, readElsewhere = false }: PassingOver): void {
+    const counts = this.of(file)
+    counts.read += rows
+    counts.outOfScope += rows
+    if (what === undefined) return
+    counts.passedOver.push({ what, rows, readElsewhere })
+    counts.passedOver.sort((a, b) => b.rows - a.rows)
+  }
+
+  /** The columns of a kind of row that files do not have, file by file. */
+  untoldOf(entity: Entity): readonly Untold[] {
+    return this.#untold.get(entity) ?? []
   }
 
   of(name: string): FileRead {
@@ -56,5 +83,17 @@ export class FileList {
 
   nameOf(number: number): string {
     return this.files[number]?.file ?? ''
+  }
+
+  #noteUntold(
+    name: string,
+    entity: Entity,
+    tells: readonly string[],
+    whereBlank: readonly string[],
+  ): void {
+    const columns = columnsOf(entity).filter((column) => !tells.includes(column))
+    if (columns.length + whereBlank.length === 0) return
+    const others = this.#untold.get(entity) ?? []
+    this.#untold.set(entity, [...others, { file: this.numberOf(name), columns, whereBlank }])
   }
 }

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { type TestOffice, testOffice } from '../../../tests/world/database.ts'
 import { bringIn, change, picture, remove, whatBecameOf } from '../../../tests/world/imports.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
-import { RunId } from '#kernel/ids.ts'
+import { studentAttendance } from '#attendance/actions/student-attendance.ts'
+import { RunId, StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { chooseRule } from '#rule-sets/actions.ts'
 import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { runImport } from '#imports/actions/run-import.ts'
 import { undoRun } from '#imports/actions/undo.ts'
@@ -66,6 +69,8 @@ test('a held run that is rejected stays on record and does nothing', async () =>
   expect(await rejectRun(office.db, run.run, 'Ana')).toMatchObject({ ok: true })
   expect(await releaseRun(office.db, run.run, 'Ana')).toMatchObject({ refusal: 'not-held' })
   expect(await runImport(importing(office), run.run)).toBe('rejected')
+  const rejected = await whatBecameOf(office, run.run)
+  expect(rejected.run.refusal).toEqual({ word: 'rejected', details: {} })
   expect(await picture(office)).toEqual(before)
 })
 
@@ -76,7 +81,7 @@ test('a dry run shows what would be, and leaves everything as it was', async () 
   remove(tables, 'attendance', { student_id: '2001' })
   change(tables, 'students', { student_id: '2001' }, { last_name: 'Rivera' })
   const { run } = await bringIn(office, tables, { dryRun: true })
-  expect(run).toMatchObject({ status: 'dry-run', refusal: { word: 'moves-too-much' } })
+  expect(run).toMatchObject({ status: 'dry-run', refusal: { word: 'would-be-held' } })
   expect(run.differences.find(({ entity }) => entity === 'students')).toMatchObject({ changed: 1 })
   expect(await picture(office)).toEqual(before)
 })
@@ -117,6 +122,31 @@ test('undoing the last run brings everything back that it overwrote or removed',
   expect(await picture(office)).not.toEqual(before)
   expect(await undoRun(importing(office), run.run, 'Ana')).toMatchObject({ ok: true })
   expect(await picture(office)).toEqual(before)
+})
+
+test("a student's year follows each delivery, each rule, and the undoing of a run at once", async () => {
+  const office = await rosewoodOffice()
+  const today = office.clock.today()
+  const tomas = async () => {
+    const found = await studentAttendance({ ...office, today }, StudentId.parse('2002'), undefined)
+    if (!found.ok) throw new Error(found.refusal)
+    const { district, picture: letters, rules } = found.value
+    return [
+      district?.figures.days_expected,
+      letters.split('c').length - 1,
+      rules.localChronicPercent,
+    ]
+  }
+  expect(await tomas()).toEqual([180, 0, 9])
+  const tables = rosewood()
+  change(tables, 'calendars', { date: '2025-10-09' }, { day: 'closure' })
+  const { run } = await bringIn(office, tables)
+  expect(await tomas()).toEqual([179, 1, 9])
+  const choice = { name: 'localChronicPercent', value: 8, reason: '', setBy: 'Ana' } as const
+  await chooseRule(office.pool, { ...choice, inForceFrom: SchoolDate.parse('2025-07-01') })
+  expect(await tomas()).toEqual([179, 1, 8])
+  expect(await undoRun(importing(office), run.run, 'Ana')).toMatchObject({ ok: true })
+  expect(await tomas()).toEqual([180, 0, 8])
 })
 
 test('a run on which later runs build is undone after them, and says which they are', async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
@@ -64,9 +65,12 @@ test('killed while receiving: the run is abandoned, because its files are not wh
   await office.pool.query(
     `insert into import_run (name, format, status, heartbeat_at) values ('half', 'presente-csv', 'received', now())`,
   )
+  const copies = join(office.config.dataFolder, 'received', '2')
+  await writeFiles(copies, { 'students.csv': 'student_id,first' })
   await resumeNow(office)
   const { run } = await whatBecameOf(office, RunId.parse(2))
   expect(run).toMatchObject({ status: 'abandoned', refusal: { word: 'interrupted' } })
+  expect(existsSync(copies)).toBe(false)
   expect(await picture(office)).toEqual(before)
 })
 
@@ -82,7 +86,7 @@ test('a run that kills its process again and again is given up', async () => {
 test('a run that is alive is left alone', async () => {
   const office = await rosewoodOffice()
   await importUntilKilled(office, 'comparing')
-  await resumeInterrupted(office.db, office.jobs, office.log)
+  await resumeInterrupted(office)
   expect(office.sent).toEqual([])
 })
 
@@ -112,7 +116,7 @@ async function importUntilKilled(office: TestOffice, step: string): Promise<void
 /** As if all signs of life had stopped an hour ago. */
 async function resumeNow(office: TestOffice): Promise<void> {
   await office.pool.query(`update import_run set heartbeat_at = now() - interval '1 hour'`)
-  await resumeInterrupted(office.db, office.jobs, office.log)
+  await resumeInterrupted(office)
 }
 
 async function figuresVersion({ pool }: TestOffice): Promise<number> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { RunId } from '#kernel/ids.ts'
@@ -15,11 +15,13 @@ import {
   recordReceipt,
   recordStatus,
 } from '#imports/records/runs.ts'
-import { recogniseFormat } from '#imports/sources/catalog.ts'
+import type { ReceivedFile } from '#imports/model/source.ts'
+import { recogniseFormat, sourceOf } from '#imports/sources/catalog.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
+import { sourceOfProfile } from './profiles.ts'
 import { storeCopy, storeStream } from './store-file.ts'
-import { filesAt } from './stored-files.ts'
+import { filesAt, namesIn } from './stored-files.ts'
 import { ZipRefused } from './zip-files.ts'
 
 export interface Receiving {
@@ -45,13 +47,20 @@ export interface IncomingFile {
 
 type Receipt = Decision<RunId, RefusalWord, Details & { run: RunId }>
 
-/** Receives a folder, a zip or a single file of this machine; every receipt becomes a run. */
+/**
+ * Receives a folder, a zip or a single file of this machine; every receipt becomes a run. The names
+ * are looked at first: of a wrong folder nothing is copied.
+ */
 export function receivePath(
   deps: Receiving,
   path: string,
   options: ReceivingOptions,
 ): Promise<Receipt> {
-  return receive(deps, basename(resolve(path)), filesOnDisk(path), options)
+  const looking = async () => {
+    const listed = await filesAt(path)
+    return listed.ok ? formatOf(deps, listed.value, options) : listed
+  }
+  return receive(deps, basename(resolve(path)) || path, filesOnDisk(path), options, looking)
 }
 
 /** Receives files as they arrive: stored untouched below the data folder, hashed on the way. */
@@ -60,6 +69,7 @@ export async function receive(
   name: string,
   files: AsyncIterable<IncomingFile>,
   options: ReceivingOptions,
+  lookFirst?: () => Promise<Decision<Format, RefusalWord, Details>>,
 ): Promise<Receipt> {
   const { format, profileId, dryRun = false, ...sender } = options
   const declared = format ?? (profileId === undefined ? 'presente-csv' : 'profile')
@@ -71,29 +81,60 @@ export async function receive(
     options: sender,
   })
   const refuse = async (word: RefusalWord, details: Details): Promise<Receipt> => {
-    await rm(folderOf(deps.config, run), { recursive: true, force: true })
+    await removeCopies(deps, run)
     await recordStatus(deps.db, run, 'failed', { word, details })
     return refused(word, { ...details, run })
   }
-  const beat = startHeartbeat(deps, run)
-  const stored = await store(folderOf(deps.config, run), files, beat).catch(refusalOf)
-  await beat.stop()
+  const seen = await lookFirst?.().catch(refusalOf)
+  if (seen?.ok === false) return refuse(seen.refusal, seen.details)
+  const stored = await storeWhole(deps, run, files, options)
   if (!stored.ok) return refuse(stored.refusal, stored.details)
-  const listed = await filesAt(folderOf(deps.config, run))
-  if (!listed.ok) return refuse(listed.refusal, listed.details)
-  const forgotten = await forgetSecrets(folderOf(deps.config, run), listed.value).then(
-    accepted,
-    refusalOf,
-  )
-  if (!forgotten.ok) return refuse(forgotten.refusal, forgotten.details)
-  const found = format ?? (profileId === undefined ? recogniseFormat(listed.value) : 'profile')
-  if (found === null) return refuse('not-a-delivery', { name })
-  await recordReceipt(deps.db, run, {
-    storedAt: storedAt(run),
-    sha256: stored.value,
-    format: found,
-  })
+  await recordReceipt(deps.db, run, { storedAt: storedAt(run), ...stored.value })
   return accepted(run)
+}
+
+/** Stores everything and finds its form; what was copied of a delivery that breaks off is removed. */
+async function storeWhole(
+  deps: Receiving,
+  run: RunId,
+  files: AsyncIterable<IncomingFile>,
+  options: ReceivingOptions,
+): Promise<Decision<{ sha256: string; format: Format }, RefusalWord, Details>> {
+  const folder = folderOf(deps.config, run)
+  const beat = startHeartbeat(deps, run)
+  try {
+    const stored = await store(folder, files, beat)
+    if (!stored.ok) return stored
+    const listed = await filesAt(folder)
+    if (!listed.ok) return listed
+    await forgetSecrets(folder, listed.value)
+    const format = await formatOf(deps, listed.value, options)
+    return format.ok ? accepted({ sha256: stored.value, format: format.value }) : format
+  } catch (error) {
+    await removeCopies(deps, run)
+    return refusalOf(error)
+  } finally {
+    await beat.stop()
+  }
+}
+
+/** The form of a delivery by the names of its files, before anything in them is read. */
+async function formatOf(
+  { db }: Receiving,
+  files: readonly ReceivedFile[],
+  { format, profileId }: ReceivingOptions,
+): Promise<Decision<Format, RefusalWord, Details>> {
+  if (profileId !== undefined) return recogniseFormat(files, await sourceOfProfile(db, profileId))
+  const declared = format === undefined || format === 'profile' ? null : sourceOf(format)
+  return recogniseFormat(files, declared)
+}
+
+/** Removes what was copied of a delivery that was not received whole. */
+export async function removeCopies(
+  { config }: Pick<Receiving, 'config'>,
+  run: RunId,
+): Promise<void> {
+  await rm(folderOf(config, run), { recursive: true, force: true })
 }
 
 /** Where a run's files lie, below the data folder. */
@@ -142,11 +183,7 @@ async function* filesOnDisk(path: string): AsyncGenerator<IncomingFile> {
     yield { name: basename(path), content: path }
     return
   }
-  const entries = await readdir(path, { recursive: true, withFileTypes: true })
-  for (const entry of entries) {
-    const file = join(entry.parentPath, entry.name)
-    if (entry.isFile()) yield { name: relative(path, file), content: file }
-  }
+  for (const name of await namesIn(path)) yield { name, content: join(path, name) }
 }
 
 function refusalOf(error: unknown): Decision<never, RefusalWord, Details> {

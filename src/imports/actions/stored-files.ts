@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { open, readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, opendir, stat } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type { ReceivedFile } from '#imports/model/source.ts'
@@ -24,24 +24,31 @@ export async function filesAt(
 async function filesOfFolder(
   folder: string,
 ): Promise<Decision<ReceivedFile[], RefusalWord, Details>> {
-  const listed = await readdir(folder, { recursive: true, withFileTypes: true })
-  const names = listed
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.replace(/\/$/, '').length + 1))
-    .filter(isDelivered)
-    .toSorted()
+  const names = await namesIn(folder)
   const [only] = names
   if (names.length === 1 && only !== undefined && (await isZip(join(folder, only)))) {
     return openZip(join(folder, only))
   }
   if (names.length === 0) return refused('nothing-there', { path: folder })
-  if (names.length > zipLimits.files) return refused('too-many-files', { files: names.length })
+  if (names.length > zipLimits.files) return refused('too-many-files', { files: zipLimits.files })
   const inner = commonFolder(names)
   const files = names.map(async (name) => {
     const path = join(folder, name)
     return fileAt(path, name.slice(inner.length), (await stat(path)).size)
   })
   return accepted(await Promise.all(files))
+}
+
+/** The files of a delivery in a folder, by name; a folder with too many for one is not walked to its end. */
+export async function namesIn(folder: string): Promise<string[]> {
+  const names: string[] = []
+  for await (const entry of await opendir(folder, { recursive: true })) {
+    if (!entry.isFile()) continue
+    const name = relative(folder, join(entry.parentPath, entry.name))
+    if (isDelivered(name)) names.push(name)
+    if (names.length > zipLimits.files) break
+  }
+  return names.toSorted()
 }
 
 function fileAt(path: string, name: string, size: number): ReceivedFile {

@@ -178,7 +178,7 @@ export class AttendanceIntake {
       },
       row: (scanner) => this.#takeCells(scanner),
       ...(this.#contest === null && this.#loaded.roll.everyDay
-        ? { known: (bytes, at) => this.#reader.takePresent(bytes, at) }
+        ? { pass: (bytes, at) => this.#reader.passPresent(bytes, at) }
         : {}),
       reject: (line, problem) => {
         if (this.#contest === null) this.#rejectRow(file.name, line, problem)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Comparison, compare, judgeStage, rememberQuarantined } from '#platform/merge.ts'
+import { fillUntold } from '#platform/merge-untold.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { ReceivedFile, RowsRead } from '#imports/model/source.ts'
 import { type Shield, refusedRows, rememberShields } from '#imports/records/staging.ts'
@@ -69,7 +70,8 @@ export class RowIntake {
     return readCsv(entity, file, {
       header: (header) => {
         texts.columns = header.columns
-        this.#given.files.open(file.name, entity, header.unknown)
+        const told = header.columns.filter((column) => column !== null)
+        this.#given.files.open(file.name, entity, header.unknown, {}, told)
       },
       row: (scanner, ascii) => stage.take(file.name, scanner.line, texts.read(scanner, ascii)),
       reject: (line, problem) => stage.reject(file.name, line, { field: null, ...problem }),
@@ -99,6 +101,9 @@ export class RowIntake {
     const stage = stageOf(entity)
     const shields = (await open?.end()) ?? []
     await rememberShields(client, stage.set, shields)
+    // A snapshot says everything: what it has no column for is blank.
+    const untold = manifest.kind === 'delta' ? files.untoldOf(entity) : []
+    await fillUntold(client, stage, untold)
     await judgeStage(client, stage)
     await rememberQuarantined(client, stage)
     const refused = await refusedRows(client, stage.set, quarantine.room, (number) =>
@@ -115,7 +120,7 @@ export class RowIntake {
     const complete =
       manifest.kind === 'snapshot' && this.delivered.has(entity) && shields.length < mostShields
     for (const target of targetsOf[entity]) {
-      const comparison = await compare(client, target, { complete })
+      const comparison = await compare(client, target, { complete, untold })
       this.comparisons.set(entity, comparison)
       this.bySet.set(target.set, comparison)
       for (const { file, unwanted } of comparison.lines)

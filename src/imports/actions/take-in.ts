@@ -65,13 +65,13 @@ class DeliveryIntake {
   #rowsSeen: Comparison | null = null
 
   constructor(delivery: Delivery) {
-    const { deps, client, files, manifest } = delivery
+    const { deps, client, files, source, manifest } = delivery
     this.#delivery = delivery
     this.#given = {
       client,
       manifest,
       scope: scopeOf(manifest, deps.today),
-      files: new FileList(files),
+      files: new FileList(files, source),
       quarantine: new Quarantine(),
     }
     this.#rows = new RowIntake(this.#given)
@@ -111,7 +111,8 @@ class DeliveryIntake {
     const { files } = this.#given
     switch (reading.kind) {
       case 'file': {
-        files.open(reading.file, reading.entity, reading.unknownColumns, reading.names)
+        const { file, entity, unknownColumns, names, tells, blankSaysNothing } = reading
+        files.open(file, entity, unknownColumns, names, tells, blankSaysNothing)
         beat.tell('reading', reading.entity)
         beat.read(files.of(reading.file).bytes)
         if (reading.entity !== 'attendance') this.#rows.open(reading.entity)
@@ -148,12 +149,7 @@ class DeliveryIntake {
   /** Rows that the source itself did not take. */
   #countUntaken(reading: Extract<Reading, { kind: 'rejected' | 'passed-over' }>): void {
     const { files, quarantine } = this.#given
-    if (reading.kind === 'passed-over') {
-      const counts = files.of(reading.file)
-      counts.read += reading.rows
-      counts.outOfScope += reading.rows
-      return
-    }
+    if (reading.kind === 'passed-over') return files.passOver(reading)
     for (const rejection of reading.rejections) {
       const counts = files.of(rejection.file)
       counts.read++
@@ -233,8 +229,9 @@ class DeliveryIntake {
     const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
     if (pending.dryRun || (moving.length > 0 && !pending.released)) {
       await client.query('rollback')
+      const word = pending.dryRun ? 'would-be-held' : 'moves-too-much'
       const refusal: DeliveryRefusal | null =
-        moving.length > 0 ? { word: 'moves-too-much', details: { kinds: moving.join(', ') } } : null
+        moving.length > 0 ? { word, details: { kinds: moving.join(', ') } } : null
       const status = pending.dryRun ? 'dry-run' : 'held'
       await client.query('begin')
       await recordReport(client, pending.run, status, report, refusal)

@@ -62,7 +62,7 @@ async function listEntries(path: string): Promise<Decision<yauzl.Entry[], Refusa
   try {
     zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
     if (zip.entryCount > zipLimits.files)
-      return refused('too-many-files', { files: zip.entryCount })
+      return refused('too-many-files', { files: zipLimits.files })
     for await (const entry of zip.eachEntry()) {
       const problem = problemOf(entry)
       if (problem !== null) return problem

@@ -1,62 +1,46 @@
-import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { RunId } from '#kernel/ids.ts'
-import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import type { Terminal } from '#platform/command.ts'
+import { readArguments } from '#platform/command-arguments.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import { Format } from '#imports/model/run.ts'
 
+export const importUsage =
+  'PATH [--format presente-csv|oneroster|edfi-xml] [--profile NAME] [--dry-run] ' +
+  '[--school-year Y] [--from DATE] [--to DATE] [--district-id ID --district-name NAME]'
+
+/** A mapping profile is named by its own name. */
+const NamedFormat = Format.exclude(['profile'])
+
 const ImportOptions = z.object({
-  format: Format.optional(),
-  profile: z.string().min(1).optional(),
+  path: z.string().meta({ word: 'PATH' }),
+  format: NamedFormat.optional().meta({ takes: NamedFormat.options.join(', ') }),
+  profile: z.string().optional().meta({ example: 'aeries' }),
   'dry-run': z.literal('true').optional(),
-  'school-year': SchoolYear.optional(),
-  from: SchoolDate.optional(),
-  to: SchoolDate.optional(),
-  'district-id': z.string().min(1).optional(),
-  'district-name': z.string().min(1).optional(),
+  'school-year': SchoolYear.optional().meta({ example: '2025-2026' }),
+  from: SchoolDate.optional().meta({ example: '2025-07-01' }),
+  to: SchoolDate.optional().meta({ example: '2026-06-30' }),
+  'district-id': z.string().optional().meta({ example: 'rosewood' }),
+  'district-name': z.string().optional().meta({ example: '"Rosewood Unified"' }),
 })
 
-export interface ImportArguments {
-  path: string
-  format: Format | undefined
-  profile: string | undefined
-  dryRun: boolean
-  schoolYear: SchoolYear | undefined
-  from: SchoolDate | undefined
-  to: SchoolDate | undefined
-  district: Manifest['district'] | undefined
-}
-
-type Problem = 'no-path' | 'unknown-option' | 'bad-option'
-
-/** Reads the arguments of `import`. */
-export function importArguments(
-  args: string[],
-): Decision<ImportArguments, Problem, { option: string; value: string }> {
-  const given = parse(args)
-  if (!given.ok) return given
-  const { values, positionals } = given.value
-  const options = ImportOptions.safeParse(values)
-  if (!options.success) {
-    const option = String(options.error.issues[0]?.path[0])
-    return refused('bad-option', { option: `--${option}`, value: values[option] ?? '' })
-  }
-  const [path, ...more] = positionals
-  if (path === undefined || more.length > 0) return refused('no-path', { option: '', value: '' })
-  const { 'dry-run': dryRun, 'school-year': schoolYear, format, profile, from, to } = options.data
-  const district = districtNamed(options.data['district-id'], options.data['district-name'])
-  return accepted({
-    path,
-    format,
-    profile,
-    dryRun: dryRun === 'true',
-    schoolYear,
-    from,
-    to,
-    district,
+/** Reads the arguments of `import`; null after having said what is wrong with them. */
+export function importArguments(args: readonly string[], terminal: Terminal) {
+  const given = readArguments(args, terminal, {
+    name: 'import',
+    usage: importUsage,
+    options: ImportOptions,
+    places: ['path'],
+    flags: ['dry-run'],
   })
+  if (given === null) return null
+  const { path, format, profile, from, to } = given
+  const district = districtNamed(given['district-id'], given['district-name'])
+  const dryRun = given['dry-run'] === 'true'
+  const sender = { format, dryRun, schoolYear: given['school-year'], from, to, district }
+  return { path, profile, sender }
 }
 
 /** A district goes by its number where no name is given. */
@@ -64,40 +48,18 @@ function districtNamed(id: string | undefined, name = id): Manifest['district'] 
   return id === undefined || name === undefined ? undefined : { id, name }
 }
 
-/** Reads the number of a run. */
-export function runArgument([first]: string[]): RunId | null {
-  const run = z.coerce.number().pipe(RunId).safeParse(first)
-  return run.success ? run.data : null
-}
+export const runUsage = 'NUMBER'
 
-function parse(
-  args: string[],
-): Decision<
-  { values: Record<string, string>; positionals: string[] },
-  'unknown-option',
-  { option: string; value: string }
-> {
-  const text = { type: 'string' } as const
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: text,
-        profile: text,
-        'dry-run': { type: 'boolean' },
-        'school-year': text,
-        from: text,
-        to: text,
-        'district-id': text,
-        'district-name': text,
-      },
-    })
-    const texts = Object.entries(values).map(([name, value]) => [name, `${value}`])
-    return accepted({ values: Object.fromEntries(texts), positionals })
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const option = /'([^']+)'/.exec(message)?.[1] ?? ''
-    return refused('unknown-option', { option, value: '' })
-  }
+const RunNumber = z.object({
+  run: z.coerce.number().pipe(RunId).meta({ word: 'NUMBER', example: '12' }),
+})
+
+/** Reads the number of a run; null after having said what is wrong with it. */
+export function runArgument(
+  name: string,
+  args: readonly string[],
+  terminal: Terminal,
+): RunId | null {
+  const expected = { name, usage: runUsage, options: RunNumber, places: ['run'] }
+  return readArguments(args, terminal, expected)?.run ?? null
 }

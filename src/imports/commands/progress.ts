@@ -15,7 +15,7 @@ export function progressLine({ language, warn }: Terminal): {
       const step = `${stage} ${entity}`
       if (!isTTY && step === shown) return
       const percent =
-        total > 0 && isTTY ? `${Math.min(100, Math.floor((done * 100) / total))} %` : ''
+        total > 0 && isTTY ? `${Math.min(100, Math.floor((done * 100) / total))}%` : ''
       const kind = entity === null ? '' : say(`entity.${entity}`)
       const line = say('command.progress', { stage: say(`stage.${stage}`), entity: kind, percent })
       if (isTTY) process.stderr.write(`\r\u001B[K${line.trimEnd()}`)

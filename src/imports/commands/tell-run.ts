@@ -1,6 +1,8 @@
+import { unreachable } from '#kernel/unreachable.ts'
+import { districtTime } from '#platform/clock.ts'
 import type { Terminal } from '#platform/command.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
-import type { Run, RunSummary } from '#imports/model/run.ts'
+import type { FileRead, PassedOver, Run, RunStatus, RunSummary } from '#imports/model/run.ts'
 import { type ImportSpeech, reasonSentence, refusalSentence } from '#imports/speech.ts'
 
 /** How many quarantined rows a run's page on the terminal shows. */
@@ -13,30 +15,100 @@ export function tellRun(
   run: Run,
   quarantined: readonly QuarantinedRow[],
 ): void {
+  const fate = fateOf(run.status)
   terminal.say(say('command.status', { run: run.run, status: say(`status.${run.status}`) }))
   if (run.refusal !== null) terminal.say(`  ${refusalSentence(say, run.refusal)}`)
-  if (run.counts.read > 0) terminal.say(say('command.rows', run.counts))
-  for (const { entity: _, bytes: __, unknownColumns, ...file } of run.files) {
-    if (file.read > 0) terminal.say(say('command.file', file))
-    if (unknownColumns.length === 0) continue
-    const columns = unknownColumns.join(', ')
-    terminal.say(say('command.unknown-columns', { file: file.file, columns }))
-  }
-  for (const { entity, tooMuch, before, new: added, changed, gone } of run.differences) {
-    if (added + changed + gone === 0) continue
-    const key = tooMuch ? 'command.difference-held' : 'command.difference'
-    terminal.say(say(key, { entity: say(`entity.${entity}`), before, new: added, changed, gone }))
-  }
-  for (const row of quarantined) {
-    const sentence = reasonSentence(say, row)
-    terminal.say(say('command.quarantined', { file: row.file, line: row.line, sentence }))
-  }
-  const more = run.counts.quarantined - quarantined.length
-  if (more > 0) terminal.say(say('command.more-quarantined', { rows: more }))
+  if (run.status === 'held') terminal.say(say('command.decide', { run: run.run }))
+  else if (run.status === 'dry-run') terminal.say(say('command.not-changed'))
+  if (run.counts.read > 0) terminal.say(say(`command.rows.${fate}`, run.counts))
+  else if (run.files.length > 0) terminal.say(say('command.no-rows'))
+  for (const file of run.files) tellFile(terminal, say, file)
+  tellUnread(terminal, say, run.files)
+  tellChanges(terminal, say, run, fate)
+  tellQuarantine(terminal, say, run, quarantined)
 }
 
 export function tellSummary(terminal: Terminal, say: ImportSpeech, run: RunSummary): void {
   const status = say(`status.${run.status}`)
-  const received = run.receivedAt.slice(0, 16).replace('T', ' ')
+  const received = districtTime(new Date(run.receivedAt))
   terminal.say(say('command.line', { run: run.run, status, name: run.name, received }))
+}
+
+type Fate = 'done' | 'planned' | 'dropped' | 'undone'
+
+/** What becomes, or became, of the rows that a run was to apply. */
+function fateOf(status: RunStatus): Fate {
+  switch (status) {
+    case 'applied':
+      return 'done'
+    case 'undone':
+      return 'undone'
+    case 'received':
+    case 'reading':
+    case 'applying':
+    case 'held':
+    case 'dry-run':
+      return 'planned'
+    case 'no-change':
+    case 'failed':
+    case 'rejected':
+    case 'abandoned':
+      return 'dropped'
+    default:
+      return unreachable(status)
+  }
+}
+
+function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {
+  const { file: name, passedOver, unknownColumns } = file
+  const { read, applied, unchanged, quarantined, outOfScope } = file
+  if (read > 0) {
+    const counts = { file: name, read, applied, unchanged, quarantined, outOfScope }
+    terminal.say(say('command.file', counts))
+  }
+  const [elsewhere, unused] = [true, false].map((is) =>
+    kindsOf(passedOver.filter(({ readElsewhere }) => readElsewhere === is)),
+  )
+  if (unused) terminal.say(say('command.not-used', { file: name, kinds: unused }))
+  if (elsewhere) terminal.say(say('command.used-elsewhere', { file: name, kinds: elsewhere }))
+  const columns = unknownColumns.join(', ')
+  if (columns !== '') terminal.say(say('command.unknown-columns', { file: name, columns }))
+}
+
+/** Files of other names than the form has, all in one sentence. */
+function tellUnread(terminal: Terminal, say: ImportSpeech, all: readonly FileRead[]): void {
+  const unread = all.filter(({ namesKnown }) => namesKnown !== null)
+  if (unread.length === 0) return
+  const files = unread.map(({ file }) => file).join(', ')
+  const known = unread[0]?.namesKnown?.join(', ') ?? ''
+  terminal.say(say('command.not-read', { files, known }))
+}
+
+/** 'GradebookEntry 312, Grade 50' */
+function kindsOf(passedOver: readonly PassedOver[]): string {
+  return passedOver.map(({ what, rows }) => `${what} ${rows}`).join(', ')
+}
+
+function tellChanges(terminal: Terminal, say: ImportSpeech, run: Run, fate: Fate): void {
+  const moving = run.differences.filter((kind) => kind.new + kind.changed + kind.gone > 0)
+  if (moving.length > 0) terminal.say(say(`command.changes.${fate}`))
+  for (const { entity, tooMuch, before, new: added, changed, gone } of moving) {
+    const key = tooMuch ? 'command.difference-held' : 'command.difference'
+    terminal.say(say(key, { entity: say(`entity.${entity}`), before, new: added, changed, gone }))
+  }
+}
+
+function tellQuarantine(
+  terminal: Terminal,
+  say: ImportSpeech,
+  { counts }: Run,
+  quarantined: readonly QuarantinedRow[],
+): void {
+  if (quarantined.length > 0) terminal.say(say('command.quarantine'))
+  for (const row of quarantined) {
+    const sentence = reasonSentence(say, row)
+    terminal.say(say('command.quarantined', { file: row.file, line: row.line, sentence }))
+  }
+  const more = counts.quarantined - quarantined.length
+  if (more > 0) terminal.say(say('command.more-quarantined', { rows: more }))
 }

@@ -71,6 +71,7 @@ export const refusalWords = [
   'nothing-there',
   'not-readable',
   'not-a-delivery',
+  'no-known-files',
   'zip-damaged',
   'zip-bomb',
   'zip-path',
@@ -101,6 +102,8 @@ export const refusalWords = [
   // The course of the run.
   'repeats-run',
   'moves-too-much',
+  'would-be-held',
+  'rejected',
   'interrupted',
   'program-error',
 ] as const

@@ -35,12 +35,24 @@ export const RowCounts = z.object({
 })
 export type RowCounts = z.infer<typeof RowCounts>
 
+/** Rows of one kind that make no row here: of no use to Presente, or read into rows of another kind. */
+export const PassedOver = z.object({
+  what: z.string(),
+  rows: z.number().int(),
+  readElsewhere: z.boolean(),
+})
+export type PassedOver = z.infer<typeof PassedOver>
+
 /** One file of a run, in the order of reading; marks name their file by its place in this list. */
 export const FileRead = RowCounts.extend({
   file: z.string(),
   entity: Entity.nullable(),
   bytes: z.number().int(),
   unknownColumns: z.array(z.string()),
+  /** The names that the format has, where this file's name is none of them, so that it was not read */
+  namesKnown: z.array(z.string()).nullable().default(null),
+  /** What the file holds beside rows of ours, kind by kind, the most frequent first */
+  passedOver: z.array(PassedOver).default([]),
 })
 export type FileRead = z.infer<typeof FileRead>
 

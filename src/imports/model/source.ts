@@ -31,6 +31,10 @@ export interface ReadingOptions {
 
 export interface Source {
   format: Format
+  /** The names of files that it reads, as people are told them. */
+  fileNames: readonly string[]
+  /** Whether a file of this name is one that it reads. */
+  knows(name: string): boolean
   /** Whether a delivery with these file names is written in this dialect. */
   recognises(names: readonly string[]): boolean
   /** The declared scope; dialects without a manifest derive it from the files and the options. */
@@ -62,6 +66,10 @@ export type Reading =
       file: string
       names?: Partial<Record<string, string>>
       unknownColumns: readonly string[]
+      /** Our columns that the file speaks of; left out: all of the kind. In a delta the others stay as they are */
+      tells?: readonly string[]
+      /** Among them those of which a blank cell says nothing either: a program that a student is not in */
+      blankSaysNothing?: readonly string[]
     }
   | RowsRead
   | {
@@ -77,6 +85,8 @@ export type Reading =
       file: string
       /** What they are, where one file holds several kinds: the element's name */
       what?: string
+      /** Whether other rows were made of them all the same (a contact, of the guardian) */
+      readElsewhere?: boolean
       rows: number
     }
   | { kind: 'refused'; refusal: RefusalWord; details: Details }

@@ -1,6 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { mappingRoutes } from '#imports/pages/mapping-routes.tsx'
+import { useRunCommands } from '#imports/pages/run-commands.ts'
 import { say } from '#imports/pages/run-words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -26,4 +27,5 @@ const formatPage = createRoute({
 export const importPages = slicePages({
   routes: [importsPage, formatPage, ...mappingRoutes, runPage],
   menu: [{ to: '/imports', label: () => say('menu'), icon: IconFileImport, onPhone: true }],
+  useCommands: useRunCommands,
 })

@@ -186,12 +186,15 @@ export async function recordDecision(
       decided_by: decision.by,
       decided_at: sql`now()`,
       heartbeat_at: sql`now()`,
-      ...(decision.status === 'rejected' ? { finished_at: sql`now()` } : {}),
+      ...(decision.status === 'rejected' ? { finished_at: sql`now()`, refusal: rejection } : {}),
     })
     .where('id', '=', run)
     .where('status', '=', 'held')
     .execute()
 }
+
+/** A run that a person has rejected no longer waits for one. */
+const rejection = JSON.stringify({ word: 'rejected', details: {} } satisfies DeliveryRefusal)
 
 /** The district on record. */
 export async function districtOnRecord(

@@ -40,6 +40,8 @@ export interface Heaps {
   rejections: Rejection[]
   passedOver: Record<string, number>
   unknownColumns: Record<string, readonly string[]>
+  tells: Partial<Record<Entity, readonly string[]>>
+  readElsewhere: string[]
   refused: { refusal: string; details: unknown } | null
 }
 
@@ -54,6 +56,8 @@ export async function readAll(
     rejections: [],
     passedOver: {},
     unknownColumns: {},
+    tells: {},
+    readElsewhere: [],
     refused: null,
   }
   const scope = await source.scope(files, { today: SchoolDate.parse('2026-11-24'), ...options })
@@ -67,6 +71,7 @@ function sort(reading: Reading, heaps: Heaps): void {
   switch (reading.kind) {
     case 'file':
       heaps.unknownColumns[reading.file] = reading.unknownColumns
+      if (reading.tells !== undefined) heaps.tells[reading.entity] = reading.tells
       break
     case 'rows': {
       const rows = (heaps.rows[reading.entity] ??= [])
@@ -78,6 +83,7 @@ function sort(reading: Reading, heaps: Heaps): void {
       break
     case 'passed-over': {
       const what = reading.what ?? reading.file
+      if (reading.readElsewhere === true) heaps.readElsewhere.push(what)
       heaps.passedOver[what] = (heaps.passedOver[what] ?? 0) + reading.rows
       break
     }

@@ -15,15 +15,16 @@ import { useShownValue } from '#reconciliation/pages/values.ts'
 import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
 import { RefusedError, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
-import type { Column } from '#ui/data-table-columns.ts'
+import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Problem } from '#ui/problem.tsx'
+import type { Step } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 
 interface Props {
   found: Reconciliation
   state: RowQuery
-  onChange: (part: Partial<RowQuery>, how?: { push?: boolean }) => void
+  onChange: (part: Partial<RowQuery>, how?: Step) => void
 }
 
 /** The lines of a comparison, by the filters of the address; one of them may stand open. */
@@ -46,11 +47,7 @@ export function ComparedRows({ found, state, onChange }: Props) {
           columns={columns}
           rows={list.data?.pages.flatMap(({ rows }) => rows)}
           rowKey={({ line }) => String(line)}
-          rowLink={({ line }) => ({
-            to: '/reconcile/$totals',
-            params: { totals: String(found.totals) },
-            search: { ...textOf(query), line: String(line) },
-          })}
+          rowLink={({ line }) => openLine(found.totals, query, line)}
           csv={addressOf(downloadComparedRows, { params: { totals: found.totals }, query })}
           empty={<Nothing found={found} />}
           onNearEnd={onNearEnd}
@@ -62,7 +59,7 @@ export function ComparedRows({ found, state, onChange }: Props) {
       <ComparedRowDrawer
         found={found}
         line={state.line}
-        onClose={() => onChange({ line: undefined })}
+        onClose={() => onChange({ line: undefined }, 'close')}
       />
     </>
   )
@@ -90,6 +87,15 @@ function useRows(totals: number, state: RowQuery) {
 function filterOf(state: RowQuery): Omit<RowQuery, 'line'> {
   const { line: _, ...query } = state
   return query
+}
+
+function openLine(totals: number, query: Omit<RowQuery, 'line'>, line: number): RowLink {
+  return {
+    to: '/reconcile/$totals',
+    params: { totals: String(totals) },
+    search: { ...textOf(query), line: String(line) },
+    opens: true,
+  }
 }
 
 function textOf(query: Omit<RowQuery, 'line'>): Record<string, string> {

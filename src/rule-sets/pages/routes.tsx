@@ -1,5 +1,6 @@
 import { IconScale } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { useRuleCommands } from '#rule-sets/pages/rule-commands.ts'
 import { say } from '#rule-sets/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -13,4 +14,5 @@ const rulesPage = createRoute({
 export const rulePages = slicePages({
   routes: [rulesPage],
   menu: [{ to: '/rules', label: () => say('menu.rules'), icon: IconScale }],
+  useCommands: useRuleCommands,
 })

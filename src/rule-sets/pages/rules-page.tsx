@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useEffect } from 'react'
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SettingName, type StandingRule, readRules } from '#rule-sets/model.ts'
@@ -14,7 +15,7 @@ import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
-import { useUrlState } from '#ui/url-state.ts'
+import { type Step, useUrlState } from '#ui/url-state.ts'
 
 const RulesSearch = z.object({
   on: SchoolDate.optional(),
@@ -32,6 +33,7 @@ export function RulesPage(): ReactNode {
     ...ask(readRules, { query: search.on === undefined ? {} : { on: search.on } }),
     placeholderData: keepPreviousData,
   })
+  useNamedRule(query.data !== undefined)
   if (query.error !== null) return <Problem of={query.error} />
   if (query.data === undefined) return <PagePending />
   const { on, rules, history } = query.data
@@ -49,7 +51,7 @@ export function RulesPage(): ReactNode {
           key={topic}
           topic={topic}
           rules={rules.filter(({ rule }) => rule.topic === topic)}
-          onChange={(name) => change({ change: name }, { push: true })}
+          onChange={(name) => change({ change: name }, 'open')}
         />
       ))}
       <RuleHistory of={history} />
@@ -58,11 +60,22 @@ export function RulesPage(): ReactNode {
           key={changing.rule.slug}
           standing={changing}
           on={on}
-          onClose={() => change({ change: undefined })}
+          onClose={() => change({ change: undefined }, 'close')}
         />
       )}
     </>
   )
+}
+
+/** An address may name one rule: /rules#graceDaysToClear. It is there only once the rules are. */
+function useNamedRule(loaded: boolean) {
+  const { hash } = useLocation()
+  useEffect(() => {
+    if (!loaded || hash === '') return
+    const rule = document.querySelector<HTMLElement>(`#${CSS.escape(hash)}`)
+    rule?.scrollIntoView({ block: 'center' })
+    rule?.focus({ preventScroll: true })
+  }, [loaded, hash])
 }
 
 function Topic(props: {
@@ -85,7 +98,7 @@ function Topic(props: {
 function OnDay(props: {
   on: SchoolDate
   search: Search
-  onChange: (part: Partial<Search>) => void
+  onChange: (part: Partial<Search>, how?: Step) => void
 }) {
   const t = useWords()
   return (
@@ -97,7 +110,7 @@ function OnDay(props: {
         value={props.search.on ?? props.on}
         onChange={({ currentTarget }) => {
           const read = SchoolDate.safeParse(currentTarget.value)
-          if (read.success) props.onChange({ on: read.data })
+          if (read.success) props.onChange({ on: read.data }, 'type')
         }}
       />
       {props.search.on !== undefined && (
@@ -118,7 +131,7 @@ function RuleLine(props: LineProps) {
   const t = useWords()
   const { rule, chosen } = props.of
   return (
-    <li className={classes.rule}>
+    <li className={classes.rule} id={rule.slug} tabIndex={-1}>
       <div>
         <h3 className={classes.name}>{t(`rule.${rule.slug}.name`)}</h3>
         <p className={classes.meaning}>{t(`rule.${rule.slug}.meaning`)}</p>

@@ -18,8 +18,8 @@ const underRegulation: Citation = {
   es: 'Norma del distrito según 5 CCR 421',
 }
 const lausdPolicy: Citation = {
-  authority: 'District policy (LAUSD: 9 %)',
-  es: 'Norma del distrito (LAUSD: 9 %)',
+  authority: 'District policy (LAUSD: 9%)',
+  es: 'Norma del distrito (LAUSD: 9%)',
 }
 const ownReading: Citation = { authority: "Presente's own default", es: 'Valor propio de Presente' }
 /** Groups of ten or fewer are left out of the state's public files. */

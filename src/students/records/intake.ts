@@ -202,6 +202,14 @@ export const deliveredEnrollments: MergeTarget = {
   key: ['student_key', 'school_year', 'school_key', 'entry_date'],
   assigned: [],
   values: ['calendar_key', 'grade', 'exit_date', 'exit_code', 'kind', 'exempt'],
+  toldBy: { calendar_key: 'calendar_id' },
+  judgedBy: {
+    columns: ['exit_date', 'kind'],
+    onRecord: `select p.id as student_id, k.id as school_id, e.entry_date, e.exit_date, e.kind
+      from enrollment e join known_students p on p.key = e.student_key
+      join known_schools k on k.key = e.school_key
+      where e.school_year = (select school_year from import_scope)`,
+  },
   scope: `t.school_year = (select school_year from import_scope)
     and t.school_key in (select key from schools_in_scope)
     and t.entry_date <= (select to_date from import_scope)

@@ -8,7 +8,7 @@ import {
   RowResolver,
   placeOf,
 } from './row-resolver.ts'
-import { PresentRows } from './present-rows.ts'
+import { type Passed, PresentRows } from './present-rows.ts'
 import { RowOrder } from './row-order.ts'
 import { SeenRows } from './seen-rows.ts'
 
@@ -62,6 +62,7 @@ export class MarkReader {
   open(file: number, columns: MarkColumns): void {
     this.#tally = this.tallies[file] ??= emptyTally(this.#roll.schoolKeys.length)
     this.#resolver.open(file, columns, this.#tally)
+    this.#present.open()
     this.#studentFirst = columns.student_id === 0
   }
 
@@ -72,7 +73,7 @@ export class MarkReader {
     if (!resolver.resolve(cells)) return
     const { mark } = resolver
     if (this.#roll.everyDay && resolver.covering <= 1 && this.seen.knows(mark)) {
-      if (this.seen.mark(mark)) {
+      if (this.seen.mark(mark.student, mark.day, mark.period)) {
         this.contested.add(placeOf(mark))
         return
       }
@@ -88,11 +89,11 @@ export class MarkReader {
     this.kept.add(mark)
   }
 
-  /** Takes the row that begins at `at` if it only says "present"; answers where it ends, else −1. */
-  takePresent(bytes: Uint8Array, at: number): number {
-    const end = this.#present.recognise(bytes, at, this.#tally.plain)
-    if (end > 0) this.#tally.read++
-    return end
+  /** Takes all rows from `at` on that only say "present", until one must be read cell by cell. */
+  passPresent(bytes: Uint8Array, at: number): Passed {
+    const passed = this.#present.pass(bytes, at, this.#tally.plain)
+    this.#tally.read += passed.rows
+    return passed
   }
 
   /** Reads a row once more into `mark`, silently; false when it had not been taken. */

@@ -1,140 +1,132 @@
 import type { KeptMark } from './kept-marks.ts'
-import { type Roll, cellOf, daysInYear, saturdayDay, taughtDay } from './roll.ts'
+import { type Roll, cellOf, dayOfCell, daysInYear, saturdayDay, taughtDay } from './roll.ts'
 import type { RowOrder } from './row-order.ts'
 import type { SeenRows } from './seen-rows.ts'
-import { findSpell } from './spell-of-day.ts'
+import { SoleStays } from './sole-stays.ts'
 
 // Nine of ten rows of an every-day delivery only say "present": a student, and then the same bytes
 // for everybody at that school on that day. Such a row is recognised by its bytes as a whole. What
 // follows the student was read once, cell by cell; whether it holds for this student is asked anew.
 
-const comma = 44
-const quote = 34
-const newline = 10
 const mostBytes = 32 << 20
 
-/** Recognises rows that only say "present", a row at a time. */
+/** Rows that were passed over because they only say "present". */
+export interface Passed {
+  rows: number
+  /** Where the first row begins that must be read cell by cell */
+  end: number
+}
+
+/** Recognises rows that only say "present". */
 export class PresentRows {
-  readonly #roll: Roll
   readonly #order: RowOrder
   readonly #seen: SeenRows
+  readonly #students: Roll['students']
+  readonly #schools: number
+  readonly #stays: SoleStays
+  /** By day × calendars + calendar: 1 where a mark may stand */
+  readonly #open: Uint8Array
+  readonly #calendars: number
   /** What follows the student, for each school and day of which it was read: where it lies in #bytes */
   readonly #starts: Int32Array
   readonly #ends: Int32Array
   #bytes = new Uint8Array(1 << 16)
   #view: DataView = new DataView(this.#bytes.buffer)
   #used = 0
-  #given: Uint8Array = this.#bytes
-  #givenView = this.#view
   /** By school: the day that was last told of it */
   readonly #days: Int16Array
   /** The cell that came after each one, and the last of all */
   readonly #next: Int32Array
   #lastCell = -1
-  readonly #probe: Pick<KeptMark, 'student' | 'day' | 'school' | 'period'> = {
-    student: 0,
-    day: 0,
-    school: 0,
-    period: 0,
-  }
 
   constructor(roll: Roll, order: RowOrder, seen: SeenRows) {
-    this.#roll = roll
     this.#order = order
     this.#seen = seen
-    const schools = roll.schoolKeys.length
-    this.#starts = new Int32Array(schools * daysInYear)
-    this.#ends = new Int32Array(schools * daysInYear)
-    this.#days = new Int16Array(schools).fill(-1)
-    this.#next = new Int32Array(schools * daysInYear).fill(-1)
+    this.#students = roll.students
+    this.#schools = roll.schoolKeys.length
+    this.#stays = new SoleStays(roll.spells)
+    this.#open = openDays(roll)
+    this.#calendars = roll.calendars.length
+    const cells = this.#schools * daysInYear
+    this.#starts = new Int32Array(cells)
+    this.#ends = new Int32Array(cells)
+    this.#days = new Int16Array(this.#schools).fill(-1)
+    this.#next = new Int32Array(cells).fill(-1)
+  }
+
+  /** Begins another file, in which the same bytes may mean something else. */
+  open(): void {
+    this.#used = 0
+    this.#ends.fill(0)
+    this.#days.fill(-1)
+    this.#next.fill(-1)
+    this.#lastCell = -1
   }
 
   /** Remembers what follows the student in a row that was counted as present. */
   learn(bytes: Uint8Array, from: number, to: number, { school, day }: KeptMark): void {
-    const cell = cellOf(this.#roll.schoolKeys.length, school, day)
-    if (this.#ends[cell] === 0) {
-      // Without its line end the row might be the beginning of another.
-      if (bytes[from] !== comma || bytes[to - 1] !== newline) return
-      if (this.#used + to - from > mostBytes) return
-      this.#keep(bytes, from, to, cell)
-    }
+    const cell = cellOf(this.#schools, school, day)
+    if (this.#ends[cell] === 0 && !this.#keep(bytes, from, to, cell)) return
     this.#days[school] = day
     if (this.#lastCell >= 0) this.#next[this.#lastCell] = cell
     this.#lastCell = cell
   }
 
-  /** Where the row at `at` ends, if it only says "present" and rightly so; −1: read it cell by cell. */
-  recognise(bytes: Uint8Array, at: number, plain: Int32Array): number {
-    const student = this.#studentAt(bytes, at)
-    if (student < 0) return -1
-    const from = at + this.#roll.students.lengthOf(student)
-    const school = this.#order.schoolOf(student)
-    if (school < 0) return -1
-    const cell = this.#cellAt(bytes, from, school)
-    if (cell < 0) return -1
-    const schools = this.#roll.schoolKeys.length
-    const day = (cell - (cell % schools)) / schools
-    if (!this.#mayBePresent(student, cell - day * schools, day)) return -1
-    plain[cell] = (plain[cell] ?? 0) + 1
-    this.#order.student = student
-    this.#lastCell = cell
-    return from + (this.#ends[cell] ?? 0) - (this.#starts[cell] ?? 0)
+  /** Passes over all rows from `at` on that only say "present", and rightly so; each is counted in `plain`. */
+  pass(bytes: Uint8Array, at: number, plain: Int32Array): Passed {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const passed: Passed = { rows: 0, end: at }
+    for (;;) {
+      const student = this.#studentAt(bytes, passed.end)
+      if (student < 0) return passed
+      const from = passed.end + this.#students.lengthOf(student)
+      const cell = this.#cellAt(view, from, this.#order.schoolOf(student))
+      if (cell < 0 || !this.#mayBePresent(student, cell)) return passed
+      plain[cell] = (plain[cell] ?? 0) + 1
+      this.#order.student = student
+      this.#lastCell = cell
+      passed.rows++
+      passed.end = from + (this.#ends[cell] ?? 0) - (this.#starts[cell] ?? 0)
+    }
   }
 
   #studentAt(bytes: Uint8Array, at: number): number {
-    const { students } = this.#roll
-    const follower = this.#order.follower
-    if (follower >= 0 && students.begins(follower, bytes, at)) return follower
-    const same = this.#order.student
-    return same >= 0 && students.begins(same, bytes, at) ? same : -1
+    const { follower, student } = this.#order
+    if (follower >= 0 && this.#students.begins(follower, bytes, at)) return follower
+    return student >= 0 && this.#students.begins(student, bytes, at) ? student : -1
   }
 
   /** The school and day whose bytes stand here: the school's day that was told last, or what came next before. */
-  #cellAt(bytes: Uint8Array, from: number, school: number): number {
+  #cellAt(view: DataView, from: number, school: number): number {
+    if (school < 0) return -1
     const day = this.#days[school] ?? -1
     if (day >= 0) {
-      const cell = cellOf(this.#roll.schoolKeys.length, school, day)
-      if (this.#stands(cell, bytes, from)) return cell
+      const cell = cellOf(this.#schools, school, day)
+      if (this.#stands(cell, view, from)) return cell
     }
     const next = this.#lastCell < 0 ? -1 : (this.#next[this.#lastCell] ?? -1)
-    return next >= 0 && this.#stands(next, bytes, from) ? next : -1
+    return next >= 0 && this.#stands(next, view, from) ? next : -1
   }
 
-  #stands(cell: number, bytes: Uint8Array, from: number): boolean {
+  #stands(cell: number, view: DataView, from: number): boolean {
     const start = this.#starts[cell] ?? 0
     const length = (this.#ends[cell] ?? 0) - start
-    if (from + length > bytes.length) return false
-    return sameBytes(this.#view, start, this.#viewOf(bytes), from, length)
+    return from + length <= view.byteLength && sameBytes(this.#view, start, view, from, length)
   }
 
-  /** Enrolled there and nowhere else, on a day of instruction, and not told of before. */
-  #mayBePresent(student: number, school: number, day: number): boolean {
-    const { spells, calendars, calendarDays } = this.#roll
-    const probe = this.#probe
-    probe.student = student
-    probe.school = school
-    probe.day = day
-    const { here, covering, enrolled } = findSpell(spells, probe)
-    if (enrolled && (here < 0 || covering !== 1)) return false
-    const calendar = here < 0 ? -1 : (spells.calendars[here] ?? -1)
-    if (calendars[calendar]?.hasDays === true) {
-      const kind = calendarDays[day * calendars.length + calendar]
-      if (kind !== taughtDay && kind !== saturdayDay) return false
-    }
-    return !this.#seen.mark(probe)
+  /** Enrolled there and nowhere else, on a day that may carry marks, and not told of before. */
+  #mayBePresent(student: number, cell: number): boolean {
+    const day = dayOfCell(this.#schools, cell)
+    const school = cell - day * this.#schools
+    if (!this.#stays.cover(student, school, day)) return false
+    const calendar = this.#stays.calendarOf(student)
+    if (calendar >= 0 && this.#open[day * this.#calendars + calendar] !== 1) return false
+    return !this.#seen.mark(student, day, 0)
   }
 
-  /** A view of the bytes; the same bytes come for a whole piece of the file. */
-  #viewOf(bytes: Uint8Array): DataView {
-    if (bytes !== this.#given) {
-      this.#given = bytes
-      this.#givenView = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    }
-    return this.#givenView
-  }
-
-  #keep(bytes: Uint8Array, from: number, to: number, cell: number): void {
-    for (let at = from; at < to; at++) if (bytes[at] === quote) return
+  /** False where there is no more room. */
+  #keep(bytes: Uint8Array, from: number, to: number, cell: number): boolean {
+    if (this.#used + to - from > mostBytes) return false
     if (this.#used + to - from > this.#bytes.length) {
       const wider = new Uint8Array(this.#bytes.length * 2 + to - from)
       wider.set(this.#bytes)
@@ -145,7 +137,21 @@ export class PresentRows {
     this.#starts[cell] = this.#used
     this.#used += to - from
     this.#ends[cell] = this.#used
+    return true
   }
+}
+
+/** The days of each calendar that may carry marks; a calendar without days refuses none. */
+function openDays({ calendars, calendarDays }: Roll): Uint8Array {
+  const open = new Uint8Array(calendars.length * daysInYear)
+  for (let day = 0; day < daysInYear; day++) {
+    for (const [calendar, { hasDays }] of calendars.entries()) {
+      const at = day * calendars.length + calendar
+      const kind = calendarDays[at]
+      open[at] = !hasDays || kind === taughtDay || kind === saturdayDay ? 1 : 0
+    }
+  }
+  return open
 }
 
 /** Whether two stretches of bytes are the same, four at a time. */

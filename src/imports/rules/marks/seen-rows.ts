@@ -33,8 +33,8 @@ export class SeenRows {
     return period < (this.#slots[student] ?? 0)
   }
 
-  /** Notes the mark's place; true when it was noted before. */
-  mark({ student, day, period }: Pick<KeptMark, 'student' | 'day' | 'period'>): boolean {
+  /** Notes a place; true when it was noted before. */
+  mark(student: number, day: number, period: number): boolean {
     const plane = (this.#planes[period * daysInYear + day] ??= new Uint8Array(this.#width))
     const at = student >> 3
     const mask = 1 << (student & 7)

@@ -32,6 +32,18 @@ test('Grand Bend names its district, its year and the last day it speaks of', as
   })
 })
 
+test('Grand Bend speaks of names and programs, and says nothing of what Ed-Fi has no place for', async () => {
+  const { tells, readElsewhere } = await readGrandBend()
+  expect(tells.students).toEqual(expect.arrayContaining(['first_name', 'disability']))
+  // It has no StudentEducationOrganizationAssociation.
+  for (const column of ['gender', 'address', 'household_id'])
+    expect(tells.students).not.toContain(column)
+  expect(tells.enrollments ?? []).not.toContain('exempt')
+  expect(tells.schools).not.toContain('kind')
+  expect(readElsewhere).toEqual(expect.arrayContaining(['Contact', 'Section', 'Session']))
+  expect(readElsewhere).not.toContain('GradebookEntry')
+})
+
 test('every element of all eighteen Grand Bend files is accounted for', async () => {
   const read = await readGrandBend()
   expect(read.refused).toBeNull()

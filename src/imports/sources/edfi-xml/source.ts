@@ -11,6 +11,7 @@ import type {
 import type { XmlElement } from '#imports/sources/edfi-xml/elements.ts'
 import { isInterchange, readInterchange } from '#imports/sources/edfi-xml/interchange.ts'
 import { type Survey, survey } from '#imports/sources/edfi-xml/survey.ts'
+import { blankSaysNothing, columnsTold, readElsewhere } from '#imports/sources/edfi-xml/told.ts'
 import {
   type Translated,
   type Translation,
@@ -24,6 +25,8 @@ import { SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
 /** Ed-Fi XML interchange files, Data Standard 5 (and what 3 and 4 wrote alike). */
 export const edfiXml: Source = {
   format: 'edfi-xml',
+  fileNames: ['*.xml', '*.xml.gz'],
+  knows: isInterchange,
   recognises: (names) => names.some(isInterchange) && !names.includes('manifest.json'),
   scope,
   read,
@@ -90,10 +93,19 @@ async function* readEntity<Kind extends Entity>(
 ): AsyncGenerator<Reading> {
   const translation: Translation<Kind> = translations[entity]
   const translate = translation.open(found)
+  const tells = columnsTold(entity, found)
   for (const file of files) {
     const kinds = found.elements.get(file.name)
     if (!translation.elements.some((kind) => kinds?.has(kind))) continue
-    yield { kind: 'file', entity, file: file.name, names: translation.names, unknownColumns: [] }
+    yield {
+      kind: 'file',
+      entity,
+      file: file.name,
+      names: translation.names,
+      unknownColumns: [],
+      ...(tells === undefined ? {} : { tells }),
+      ...(entity === 'students' ? { blankSaysNothing } : {}),
+    }
     yield* readFile(entity, file, translation, translate)
   }
 }
@@ -159,7 +171,8 @@ function* passedOver(found: Survey): Generator<Reading> {
   const used = new Set(entities.flatMap((entity) => translations[entity].elements))
   for (const [file, kinds] of found.elements) {
     for (const [what, rows] of kinds) {
-      if (!used.has(what)) yield { kind: 'passed-over', file, what, rows }
+      if (used.has(what)) continue
+      yield { kind: 'passed-over', file, what, rows, readElsewhere: readElsewhere.has(what) }
     }
   }
 }

@@ -147,6 +147,14 @@ const unused = new Set(
   ].flatMap((names) => names.toLowerCase().split(' ')),
 )
 
+/** The files of the standard, used here or not. */
+export const fileNamesOfStandard = [
+  'manifest academicSessions categories classes classResources courses courseResources demographics',
+  'enrollments lineItemLearningObjectiveIds lineItems lineItemScoreScales orgs relationships resources',
+  'resultLearningObjectiveIds results resultScoreScales roles scoreScales userFlags userProfiles',
+  'userResources users',
+].flatMap((names) => names.split(' ').map((name) => `${name}.csv`))
+
 /** Whether the standard knows the column, used here or not. */
 export function isKnown(used: Table<string>, column: string): boolean {
   const name = column.toLowerCase()

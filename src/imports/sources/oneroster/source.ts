@@ -14,6 +14,8 @@ import {
   staysOf,
   studentsOf,
 } from '#imports/sources/oneroster/roster.ts'
+import { columnsTold } from '#imports/sources/oneroster/told.ts'
+import { fileNamesOfStandard } from '#imports/sources/oneroster/columns.ts'
 import { baseName, fileOf } from '#imports/sources/oneroster/table.ts'
 import { batchOf, batchSize } from '#imports/sources/row-batches.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
@@ -21,7 +23,14 @@ import { readSchoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
 
 /** OneRoster 1.1 and 1.2 CSV: rosters only. The standard has no attendance and no calendar. */
-export const oneRoster: Source = { format: 'oneroster', recognises, scope, read }
+export const oneRoster: Source = {
+  format: 'oneroster',
+  fileNames: fileNamesOfStandard,
+  knows: (name) => fileNamesOfStandard.some((known) => known.toLowerCase() === baseName(name)),
+  recognises,
+  scope,
+  read,
+}
 
 function recognises(names: readonly string[]): boolean {
   const bases = names.map(baseName)
@@ -129,7 +138,8 @@ function* readEntries<Kind extends Entity>(
   for (const [file, ours] of Map.groupBy(entries, (entry) => entry.file)) {
     const header = bundle.headers.get(file)
     const names = namesIn(entity, header?.names ?? {})
-    yield { kind: 'file', entity, file, names, unknownColumns: header?.unknown ?? [] }
+    const unknownColumns = header?.unknown ?? []
+    yield { kind: 'file', entity, file, names, unknownColumns, tells: columnsTold(entity, bundle) }
     for (let at = 0; at < ours.length; at += batchSize) {
       const rows = ours.slice(at, at + batchSize).map(({ line, cells }) => ({ line, cells }))
       yield batchOf[entity](file, rows)

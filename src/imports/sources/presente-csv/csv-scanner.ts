@@ -52,13 +52,12 @@ export class CsvScanner {
     return this.#unquoted ? undefined : this.#at
   }
 
-  /** Passes over rows that somebody recognises by their bytes: `take` answers where a row ends, else −1. */
-  passRows(take: (bytes: Uint8Array, at: number) => number): void {
+  /** Passes over rows, one on each line, that somebody knows by their bytes. */
+  passRows(pass: (bytes: Uint8Array, at: number) => { rows: number; end: number }): void {
     if (this.#skipping !== 'no') return
-    for (let end = take(this.bytes, this.#at); end > 0; end = take(this.bytes, this.#at)) {
-      this.#at = end
-      this.#linesRead++
-    }
+    const { rows, end } = pass(this.bytes, this.#at)
+    this.#at = end
+    this.#linesRead += rows
   }
 
   /** Where the bytes end that make whole records; what lies behind waits for more. */

@@ -7,10 +7,14 @@ import { entities } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
 
 const manifestName = 'manifest.json'
+const tables = entities.map((entity) => `${entity}.csv`)
+const fileNames = [manifestName, ...tables]
 
 /** Presente's own form: docs/import.md. */
 export const presenteCsv: Source = {
   format: 'presente-csv',
+  fileNames,
+  knows: (name) => fileNames.includes(name),
   recognises: (names) => names.includes(manifestName),
   scope: readManifest,
   read: readEverything,
@@ -24,6 +28,11 @@ async function readManifest(
   if (file.size > 1 << 20) return refused('manifest-invalid', { field: '', problem: 'size' })
   const parsed = parseJson(await textOf(file))
   const manifest = Manifest.safeParse(parsed)
+  if (manifest.success && !files.some(({ name }) => tables.includes(name))) {
+    const others = files.filter(({ name }) => name !== manifestName)
+    const names = others.map(({ name }) => name).join(', ')
+    return refused('no-known-files', { known: tables.join(', '), files: names })
+  }
   if (manifest.success) return checkDates(manifest.data)
   const issue = manifest.error.issues[0]
   return refused('manifest-invalid', {

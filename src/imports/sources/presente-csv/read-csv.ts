@@ -21,8 +21,8 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 export interface RecordTaker {
   header(header: Header): void
   row(scanner: CsvScanner, ascii: boolean): void
-  /** Takes the row that begins here if its bytes as a whole are known; answers where it ends, else −1 */
-  known?(bytes: Uint8Array, at: number): number
+  /** Takes rows whose bytes as a whole are known, from `at` on, until one is not */
+  pass?(bytes: Uint8Array, at: number): { rows: number; end: number }
   reject(line: number, problem: Problem): void
   /** After each piece of the file, where a taker may wait for whatever it writes to. */
   pause(scanner: CsvScanner): Promise<void> | void
@@ -39,7 +39,7 @@ export async function readCsv(
     if (piece.kind === 'refused') return piece
     const { scanner, suspect, ascii } = piece
     for (;;) {
-      if (header !== null && !suspect && taker.known !== undefined) scanner.passRows(taker.known)
+      if (header !== null && !suspect && taker.pass !== undefined) scanner.passRows(taker.pass)
       const is = scanner.next()
       if (is === null) break
       if (header === null) {

@@ -28,6 +28,8 @@ import { unreachable } from '#kernel/unreachable.ts'
 export function profileSource(profile: MappingProfile): Source {
   return {
     format: 'profile',
+    fileNames: [...new Set(profile.files.map(({ pattern }) => pattern))],
+    knows: (name) => profile.files.some(({ pattern }) => namesFile(pattern, name)),
     recognises: (names) =>
       profile.files.some(({ pattern }) => names.some((name) => namesFile(pattern, name))),
     scope: (files, options) => scope(profile, files, options),
@@ -124,7 +126,8 @@ async function* readFile(entity: Entity, mapped: MappedFile): AsyncGenerator<Rea
   const file = mapped.file.name
   const { header, lines, map } = opened.value
   const names = namesOf(mapped.mapping)
-  yield { kind: 'file', entity, file, names, unknownColumns: unusedColumns(mapped.mapping, header) }
+  const unknownColumns = unusedColumns(mapped.mapping, header)
+  yield { kind: 'file', entity, file, names, unknownColumns, tells: columnsTold(mapped.mapping) }
   const pile = emptyPile()
   for await (const line of lines) {
     if (isFileFault(line)) {
@@ -203,6 +206,10 @@ function namesOf({ columns, repeat }: FileMapping): Partial<Record<string, strin
     ),
   )
   return Object.fromEntries(names.filter(([, theirs]) => theirs !== ''))
+}
+
+function columnsTold({ columns, repeat }: FileMapping): string[] {
+  return [columns, ...(repeat?.sets ?? [])].flatMap((set) => Object.keys(set))
 }
 
 function unusedColumns(mapping: FileMapping, header: readonly string[]): string[] {

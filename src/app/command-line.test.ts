@@ -1,0 +1,96 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { openProgram } from '../../tests/world/program.ts'
+
+// The command line as people and programs use it: every refusal is one sentence, and one JSON answer.
+
+const program = await openProgram()
+
+test('help and version end well, with and without a command', async () => {
+  for (const args of [['help'], ['--help'], ['help', 'import'], ['import', '--help'], ['-h']]) {
+    const { code, out, err } = await program.run(args)
+    expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' })
+    expect(out).toContain('import PATH')
+  }
+  expect(await program.run(['--version'])).toMatchObject({ code: 0, out: 'Presente 0.1.0\n' })
+  const { out } = await program.run(['--version', '--json'])
+  expect(JSON.parse(out)).toEqual({ version: '0.1.0' })
+})
+
+const refused: [string[], string, string][] = [
+  [['nothing'], 'unknown-command', 'There is no command "nothing"'],
+  [['help', 'nothing'], 'unknown-command', 'There is no command "nothing"'],
+  [['doctor', '--fix'], 'unknown-option', 'doctor has no option --fix'],
+  [['doctor', '--lang', 'fr'], 'unknown-language', '--lang takes: en, es'],
+  [['doctor', '--lang'], 'unknown-language', '--lang takes: en, es'],
+  [
+    ['start', '--nodemo'],
+    'unknown-option',
+    'start has no option --nodemo. Usage: start [--no-demo]',
+  ],
+  [['worker', 'now'], 'too-many-arguments', '“now” is one argument too many'],
+  [['demo', '--students', '10', '--out', 'x'], 'bad-choice', 'It takes: 300 … 650000.'],
+  [['demo'], 'option-missing', '--out is missing. For example: --out demo-district'],
+  [['demo', '--out', 'x', '--day', '2020-01-01'], 'outside-year', 'school year 2025-2026'],
+]
+
+test.each(refused)('%j is refused as %s', async (args, refusal, sentence) => {
+  const { code, out, err } = await program.run([...args, '--json'])
+  expect(code).toBe(2)
+  expect(err).toContain(sentence)
+  expect(JSON.parse(out)).toMatchObject({ refusal, sentence: err.trim() })
+})
+
+// One process keeps the database open for the commands that follow.
+beforeAll(async () => {
+  await program.begin(['worker', '--log-to-file'], 'worker waits for jobs')
+})
+
+const refusals: [string[], number, string, string][] = [
+  [['import'], 2, 'argument-missing', 'PATH is missing'],
+  [['import', 'x', '--format', 'pdf'], 2, 'bad-choice', 'presente-csv, oneroster, edfi-xml'],
+  [['import', 'x', '--profile', 'none'], 1, 'unknown-profile', 'no such mapping profile'],
+  [['runs', 'all'], 2, 'too-many-arguments', '“all” is one argument too many'],
+  [['run'], 2, 'argument-missing', 'NUMBER is missing'],
+  [['run', '99'], 1, 'no-such-run', 'There is no run 99'],
+  [['release', 'x'], 2, 'bad-option', 'NUMBER cannot be “x”'],
+  [['figures'], 2, 'option-missing', '--student is missing. For example: --student 0042317'],
+  [['export', 'students'], 2, 'bad-choice', 'It takes: figures'],
+  [['export', 'figures'], 2, 'option-missing', '--out is missing'],
+  [['recompute', '--as-of', 'soon'], 2, 'bad-option', '--as-of cannot be “soon”'],
+  [['reconcile'], 2, 'argument-missing', 'TOTALS.csv is missing'],
+  [['reconcile', 'none.csv'], 1, 'not-readable', 'none.csv cannot be read'],
+]
+
+test.each(refusals)('%j ends with %i: %s', async (args, exit, refusal, sentence) => {
+  const { code, out, err } = await program.run([...args, '--json'])
+  expect(code).toBe(exit)
+  expect(err).toContain(sentence)
+  expect(JSON.parse(out)).toMatchObject({ refusal, sentence: err.trim() })
+})
+
+test('figures go into a folder that is not there yet, and not into a folder itself', async () => {
+  const delivery = join(program.dataFolder, 'delivery')
+  await program.run(['demo', '--students', '300', '--years', '1', '--out', delivery])
+  expect((await program.run(['import', delivery])).code).toBe(0)
+  const file = join(program.dataFolder, 'new', 'folder', 'figures.csv')
+  expect((await program.run(['export', 'figures', '--out', file])).code).toBe(0)
+  expect(await readFile(file, 'utf8')).toMatch(/^student_id,/)
+  const { code, out } = await program.run(['export', 'figures', '--out', delivery, '--json'])
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({ refusal: 'not-writable', details: { path: delivery } })
+  const runs = await program.run(['runs'])
+  expect(runs.out).toMatch(/applied · delivery · \d{4}-\d\d-\d\d \d\d:\d\d P[SD]T\n/)
+})
+
+test('of a wrong folder nothing is copied, and the answer says so', async () => {
+  const folder = join(program.dataFolder, 'pictures')
+  await mkdir(folder)
+  await writeFile(join(folder, 'a.jpg'), 'x')
+  const before = await readdir(join(program.dataFolder, 'received'))
+  const { code, out } = await program.run(['import', folder, '--json'])
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({ status: 'failed', refusal: { word: 'not-a-delivery' } })
+  expect(await readdir(join(program.dataFolder, 'received'))).toEqual(before)
+})

@@ -1,0 +1,139 @@
+import type pg from 'pg'
+import type { StudentId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
+import { Kept } from '#platform/kept.ts'
+import { ruleSetOn } from '#rule-sets/actions.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
+import { type Origin, emptyYear, markCount, readOrigin } from '#attendance/model/packed-marks.ts'
+import { type StudentYear, stillEnrolled } from '#attendance/model/student-year.ts'
+import {
+  type CountingBasis,
+  loadBasis,
+  loadCalendarDays,
+} from '#attendance/records/counting-basis.ts'
+import { lastChange } from '#attendance/records/figures-state.ts'
+import {
+  type OriginNames,
+  type StudentRecord,
+  type YearNames,
+  originNames,
+  studentRecord,
+  yearNames,
+} from '#attendance/records/one-student.ts'
+import { dayOffset } from '#attendance/rules/compile.ts'
+import { lettersOf } from '#attendance/rules/student-picture.ts'
+import { type StudentYearTrace, traceStudentYear } from '#attendance/rules/trace.ts'
+
+export interface OneStudent {
+  student: StudentId
+  schoolYear: SchoolYear
+  asOf: SchoolDate
+}
+
+/** One student counted up to a day, with every day behind the figures and what its numbers stand for. */
+export interface OneCounted {
+  record: StudentRecord
+  ground: Ground
+  trace: StudentYearTrace
+  /** By their places: where each mark came from */
+  origins: readonly Origin[]
+  names: YearNames & OriginNames
+}
+
+/** What students of the same calendars share. */
+interface Ground {
+  change: string
+  basis: CountingBasis
+  rules: RuleSet
+  names: YearNames
+  /** By calendar.key: the school year in letters */
+  letters: ReadonlyMap<number, string>
+}
+
+/** Counts one student's year, now, by the one fold. */
+export async function countOneStudent(
+  pool: pg.Pool,
+  asked: OneStudent,
+): Promise<Decision<OneCounted, 'no-such-student'>> {
+  for (;;) {
+    const record = await studentRecord(pool, asked.student, asked.schoolYear)
+    if (record === null) return refused('no-such-student')
+    const ground = await groundOf(pool, record, asked)
+    // A delivery that was applied between the two has changed the student too: look again.
+    if (ground.change === record.change) return accepted(await count(pool, record, ground, asked))
+  }
+}
+
+async function count(
+  pool: pg.Pool,
+  record: StudentRecord,
+  ground: Ground,
+  { asOf }: OneStudent,
+): Promise<OneCounted> {
+  const { basis, rules } = ground
+  const studentYear: StudentYear = {
+    year: basis.year,
+    codes: basis.codes,
+    birthDate: record.birthDate,
+    marks: record.marks ?? emptyYear.marks,
+    spells: record.spells.map((spell) => ({
+      ...spell,
+      exit: spell.exit ?? stillEnrolled,
+      calendar: basis.calendars.get(spell.calendar ?? 0) ?? null,
+    })),
+  }
+  const trace = traceStudentYear(studentYear, rules, dayOffset(basis.year, asOf))
+  const packed = record.origins ?? emptyYear.origins
+  const origins = Array.from({ length: markCount(studentYear.marks) }, (_, place) =>
+    readOrigin(packed, place),
+  )
+  const named = await originNames(pool, {
+    takers: origins.map(({ taker }) => taker),
+    runs: origins.map(({ run }) => run),
+  })
+  return { record, ground, trace, origins, names: { ...ground.names, ...named } }
+}
+
+interface Room {
+  grounds: Kept<Ground>
+  names: Kept<YearNames>
+}
+
+// A district's students stand on some thousand calendars, which take longer to read than a student does.
+const rooms = new WeakMap<pg.Pool, Room>()
+
+function groundOf(pool: pg.Pool, record: StudentRecord, asked: OneStudent): Promise<Ground> {
+  const room = rooms.get(pool) ?? { grounds: new Kept(3000), names: new Kept(10) }
+  rooms.set(pool, room)
+  const calendars = [...new Set(record.spells.flatMap(({ calendar }) => calendar ?? []))]
+  const key = [asked.schoolYear, asked.asOf, ...calendars].join(' ')
+  return room.grounds.get(key, record.change, () => loadGround(pool, room, calendars, asked))
+}
+
+/** Everything is read at one moment, and so is the change that it is kept by. */
+async function loadGround(
+  pool: pg.Pool,
+  { names }: Room,
+  calendars: readonly number[],
+  { schoolYear, asOf }: OneStudent,
+): Promise<Ground> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const change = await lastChange(client)
+    const basis = await loadBasis(client, schoolYear, calendars)
+    const days = await loadCalendarDays(client, calendars, datesOf(schoolYear).from)
+    return {
+      change,
+      basis,
+      rules: await ruleSetOn(client, asOf),
+      names: await names.get(schoolYear, change, () => yearNames(client, schoolYear)),
+      letters: new Map([...days].map(([calendar, of]) => [calendar, lettersOf(basis.year, of)])),
+    }
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}

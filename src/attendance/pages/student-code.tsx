@@ -1,0 +1,40 @@
+import type { MarkBehind } from '#attendance/model/why.ts'
+import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
+import { useLanguage } from '#ui/i18n.ts'
+
+// A district's code table is written in the language of its student information system. A reader of
+// another language is told what the code counts as, and then the table's own text, marked as foreign
+// so that a screen reader changes its voice.
+
+type Code = MarkBehind['code']
+
+const tableLanguage = 'en'
+
+/** 'U Unexcused absence', or 'U ausente, injustificada (Unexcused absence)'. */
+export function CodeName({ of: code }: { of: Code }) {
+  const t = useWords()
+  const language = useLanguage()
+  if (code.description === '') return `${code.code} ${meaningOf(code, t)}`
+  const own = <span lang={tableLanguage}>{code.description}</span>
+  if (language === tableLanguage) return [`${code.code} `, own]
+  return [`${code.code} ${meaningOf(code, t)} (`, own, ')']
+}
+
+/** The same where a text cannot change its language: names of buttons. */
+export function useCodeName(): (code: Code) => string {
+  const t = useWords()
+  const foreign = useLanguage() !== tableLanguage
+  return (code) => {
+    const { description } = code
+    return `${code.code} ${foreign || description === '' ? meaningOf(code, t) : description}`
+  }
+}
+
+/** What a code counts as: its category, whether it excuses, and why. */
+function meaningOf({ category, excuse, reason }: Code, t: StudentWords): string {
+  return [
+    t(`category.${category}`),
+    ...(excuse === null ? [] : [t(`excuse.${excuse}`)]),
+    ...(reason === null ? [] : [t(`codeReason.${reason}`)]),
+  ].join(', ')
+}
