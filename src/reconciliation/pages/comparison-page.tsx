@@ -45,21 +45,11 @@ export function ComparisonPage(): ReactNode {
 
 function Compared(props: { found: Reconciliation }) {
   const t = useWords()
-  const format = useFormat()
   const { found } = props
   const [state, change] = useUrlState(RowQuery)
   return (
     <>
-      <PageHeader
-        title={found.name}
-        crumbs={[{ label: t('one.crumb'), to: '/reconcile' }]}
-        actions={<Actions found={found} />}
-      >
-        {t('one.about', { year: format.schoolYear(found.schoolYear), asOf: found.asOf })}
-        {found.unknownColumns.length > 0 && (
-          <p>{t('one.unknown', { columns: format.list(found.unknownColumns) })}</p>
-        )}
-      </PageHeader>
+      <Heading found={found} />
       <Section title={t('one.summary')}>
         <InShort found={found} />
       </Section>
@@ -89,6 +79,23 @@ function Compared(props: { found: Reconciliation }) {
         </Section>
       )}
     </>
+  )
+}
+
+function Heading({ found }: { found: Reconciliation }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <PageHeader
+      title={found.name}
+      crumbs={[{ label: t('one.crumb'), to: '/reconcile' }]}
+      actions={<Actions found={found} />}
+    >
+      {t('one.about', { year: format.schoolYear(found.schoolYear), asOf: found.asOf })}
+      {found.unknownColumns.length > 0 && (
+        <p>{t('one.unknown', { columns: format.list(found.unknownColumns) })}</p>
+      )}
+    </PageHeader>
   )
 }
 
