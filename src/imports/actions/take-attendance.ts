@@ -4,7 +4,6 @@ import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { datesOf } from '#kernel/school-year.ts'
 import { type Comparison, compare } from '#platform/merge.ts'
 import type { Details, Reason, RefusalWord } from '#imports/model/rejection.ts'
-import type { Mark } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, RowsRead } from '#imports/model/source.ts'
 import {
   type LoadedRoll,
@@ -18,11 +17,11 @@ import { StageWriter } from '#imports/records/stage-writer.ts'
 import { type MarkAccount, accountOf } from '#imports/rules/marks/account.ts'
 import { ContestedPlaces } from '#imports/rules/marks/contested-places.ts'
 import { MarkReader } from '#imports/rules/marks/mark-reader.ts'
-import type { MarkColumns } from '#imports/rules/marks/row-resolver.ts'
+import { type MarkColumns, markColumnsOf } from '#imports/rules/marks/row-resolver.ts'
 import { dayOfCell, daysInYear, schoolOfCell } from '#imports/rules/marks/roll.ts'
 import { RowBytes, textColumns } from '#imports/rules/marks/row-bytes.ts'
 import { YearSettler } from '#imports/rules/marks/settle-year.ts'
-import { type Header, readCsv } from '#imports/sources/presente-csv/read-csv.ts'
+import { readCsv } from '#imports/sources/presente-csv/read-csv.ts'
 import { rejectionOf } from './quarantine.ts'
 import type { TakingIn } from './take-in-rows.ts'
 
@@ -174,7 +173,7 @@ export class AttendanceIntake {
     return readCsv('attendance', file, {
       header: (header) => {
         files.open(file.name, 'attendance', header.unknown)
-        this.#reader.open(files.numberOf(file.name), columnsOf(header))
+        this.#reader.open(files.numberOf(file.name), markColumnsOf(header.columns))
       },
       row: (scanner) => this.#takeCells(scanner),
       ...(this.#contest === null && this.#loaded.roll.everyDay
@@ -233,18 +232,4 @@ const encoder = new TextEncoder()
 
 function encode(text: string, into: Uint8Array): number {
   return encoder.encodeInto(text, into).written
-}
-
-function columnsOf({ columns }: Header): MarkColumns {
-  const at = (name: keyof typeof Mark.shape) => columns.indexOf(name)
-  return {
-    student_id: at('student_id'),
-    school_id: at('school_id'),
-    date: at('date'),
-    period: at('period'),
-    code: at('code'),
-    minutes: at('minutes'),
-    taken_by: at('taken_by'),
-    submitted_at: at('submitted_at'),
-  }
 }

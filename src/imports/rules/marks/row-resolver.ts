@@ -19,6 +19,20 @@ export interface MarkColumns {
   submitted_at: number
 }
 
+/** Where our columns stand in a header. */
+export function markColumnsOf(header: readonly (string | null)[]): MarkColumns {
+  return {
+    student_id: header.indexOf('student_id'),
+    school_id: header.indexOf('school_id'),
+    date: header.indexOf('date'),
+    period: header.indexOf('period'),
+    code: header.indexOf('code'),
+    minutes: header.indexOf('minutes'),
+    taken_by: header.indexOf('taken_by'),
+    submitted_at: header.indexOf('submitted_at'),
+  }
+}
+
 /** Tells of a row that is not taken, and which cells name the thing that was looked for. */
 export type RejectMark = (
   line: number,
@@ -273,13 +287,4 @@ export function placeOf({ student, day, period }: KeptMark): number {
   return (student * daysInYear + day) * 256 + period
 }
 
-const noColumns: MarkColumns = {
-  student_id: -1,
-  school_id: -1,
-  date: -1,
-  period: -1,
-  code: -1,
-  minutes: -1,
-  taken_by: -1,
-  submitted_at: -1,
-}
+const noColumns = markColumnsOf([])

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { SchoolDate, addDays, dayNumber } from '#kernel/school-date.ts'
 import { IdTable } from '#imports/rules/marks/id-table.ts'
 import { MarkReader } from '#imports/rules/marks/mark-reader.ts'
+import { markColumnsOf } from '#imports/rules/marks/row-resolver.ts'
 import { type Roll, cellOf, daysInYear, dayKinds } from '#imports/rules/marks/roll.ts'
 import { emptyMark } from '#imports/rules/marks/kept-marks.ts'
 import { fileOf } from '#imports/sources/in-tests.ts'
@@ -78,19 +79,7 @@ async function read(files: readonly string[], knowsRows: boolean) {
   const reader = new MarkReader(roll, (...said) => rejected.push(said))
   for (const [number, text] of files.entries()) {
     await readCsv('attendance', fileOf('attendance.csv', text), {
-      header({ columns: found }) {
-        const at = (name: string) => found.indexOf(name)
-        reader.open(number, {
-          student_id: at('student_id'),
-          school_id: at('school_id'),
-          date: at('date'),
-          period: at('period'),
-          code: at('code'),
-          minutes: at('minutes'),
-          taken_by: at('taken_by'),
-          submitted_at: at('submitted_at'),
-        })
-      },
+      header: (header) => reader.open(number, markColumnsOf(header.columns)),
       row: (cells) => reader.take(cells),
       ...(knowsRows ? { pass } : {}),
       reject: (...said) => rejected.push([number, ...said]),
