@@ -24,7 +24,7 @@ import {
   subgroupSums,
   subgroupsOf,
 } from '#attendance/records/pictures.ts'
-import { adaOfSchools } from '#attendance/rules/average-daily-attendance.ts'
+import { adaOfSchools, isOfWholeSchools } from '#attendance/rules/average-daily-attendance.ts'
 import {
   type HiddenGroups,
   hiddenInPicture,
@@ -147,12 +147,6 @@ export function amongDistrict(
     grades: grade,
   }
 }
-
-/** School days are not kept by grade or group: a part of a school has no ADA. */
-export function isOfWholeSchools({ grade, subgroup }: Part): boolean {
-  return grade.length === 0 && subgroup === 'all'
-}
-type Part = Pick<PictureFilter, 'grade' | 'subgroup'>
 
 /** Counted at the schools attended, whichever school a student is at home at. */
 async function adaOf(

@@ -6,7 +6,6 @@ import {
   countsOf,
   fitting,
   gradeSpan,
-  isOfWholeSchools,
   loadParts,
   rowsBy,
 } from '#attendance/actions/pictures.ts'
@@ -23,6 +22,7 @@ import {
   schoolsOfDistrict,
   studentsElsewhere,
 } from '#attendance/records/pictures.ts'
+import { isOfWholeSchools } from '#attendance/rules/average-daily-attendance.ts'
 import { whyNobody } from '#attendance/rules/nobody.ts'
 import { shown } from '#attendance/rules/small-groups.ts'
 

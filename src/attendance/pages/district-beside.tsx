@@ -14,6 +14,7 @@ import { GradeTable, GroupTable, NothingFits } from '#attendance/pages/picture-t
 import { SchoolsWithNobody } from '#attendance/pages/picture-nobody.tsx'
 import classes from '#attendance/pages/picture.module.css'
 import { useWords } from '#attendance/pages/words.ts'
+import { isOfWholeSchools } from '#attendance/rules/average-daily-attendance.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { schoolKinds } from '#schools/model.ts'
 import { addressOf, ask } from '#ui/api.ts'
@@ -128,7 +129,7 @@ function BelowSchools(props: {
   return (
     <>
       <p className={classes.quiet}>{t('beside.home')}</p>
-      {isOfPart(props.search) && <p className={classes.quiet}>{t('ada.ofPart')}</p>}
+      {!isOfWholeSchools(props.search) && <p className={classes.quiet}>{t('ada.ofPart')}</p>}
       {rows !== undefined && (
         <SchoolsWithNobody shown={rows} leftOut={(total ?? rows.length) - rows.length} />
       )}
@@ -139,11 +140,7 @@ function BelowSchools(props: {
 /** A school of which the filter leaves nobody is only counted; one with nobody at all stands in the table. */
 function shownLines(lines: readonly ShortSchoolLine[] | undefined, search: DistrictSearch) {
   const byFilter = search.audience === 'public' ? 'none-counted' : 'none-chosen'
-  return isOfPart(search) ? lines?.filter(({ nobody }) => nobody !== byFilter) : lines
-}
-
-function isOfPart({ grade, subgroup }: DistrictSearch): boolean {
-  return grade.length > 0 || subgroup !== 'all'
+  return isOfWholeSchools(search) ? lines : lines?.filter(({ nobody }) => nobody !== byFilter)
 }
 
 function useSchoolColumns(): Column<SchoolRow>[] {

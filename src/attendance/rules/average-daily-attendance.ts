@@ -17,6 +17,11 @@ export function averageDailyAttendance(days: readonly TaughtDay[]): Rate {
   return { numerator: total(days, 'attended'), denominator: days.length }
 }
 
+/** School days are not kept by grade or group: only whole schools have an ADA. */
+export function isOfWholeSchools(chosen: { grade: readonly string[]; subgroup: string }): boolean {
+  return chosen.grade.length === 0 && chosen.subgroup === 'all'
+}
+
 /**
  * Several schools together: each school's days of attendance over the days it taught, added up, because
  * schools that teach on other days divide by other numbers. Their days over their days would be another
