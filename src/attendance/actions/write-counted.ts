@@ -1,6 +1,5 @@
 import { SchoolId } from '#kernel/ids.ts'
-import type { Origin } from '#attendance/model/packed-marks.ts'
-import { wholeDay } from '#attendance/model/packed-marks.ts'
+import { type Origin, wholeDay } from '#attendance/model/packed-marks.ts'
 import type { LevelCount, StudentCount, StudentDay } from '#attendance/model/student-year.ts'
 import type { CountedYear, DayBehind, LevelFigures, MarkBehind } from '#attendance/model/why.ts'
 import type { OneCounted } from '#attendance/actions/count-one-student.ts'

@@ -15,6 +15,7 @@ import { type Search, studentsOf } from '#attendance/pages/picture-links.ts'
 import { Months } from '#attendance/pages/picture-months.tsx'
 import { subgroupName, useWords } from '#attendance/pages/words.ts'
 import { gradeName, useWords as useStudentWords } from '#attendance/pages/student-words.ts'
+import { isOfWholeSchools } from '#attendance/rules/average-daily-attendance.ts'
 import { ask } from '#ui/api.ts'
 import { type FilterField, Filters } from '#ui/filters.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
@@ -90,7 +91,10 @@ function Picture(props: {
             counts={picture.total}
             months={picture.months}
             students={students}
-            ada={{ value: picture.ada, because: t(adaBecause(search)) }}
+            ada={{
+              value: picture.ada,
+              because: t(isOfWholeSchools(search) ? 'ada.notYet' : 'ada.ofPart'),
+            }}
           />
           {picture.months !== null && <Months basis={picture} months={picture.months} />}
           <Section title={t('bands.title')}>
@@ -101,11 +105,6 @@ function Picture(props: {
       <DistrictBeside {...props} students={students} />
     </>
   )
-}
-
-/** Why no ADA is shown. */
-function adaBecause({ grade, subgroup }: DistrictSearch) {
-  return grade.length > 0 || subgroup !== 'all' ? 'ada.ofPart' : 'ada.notYet'
 }
 
 function DistrictFilters(props: {

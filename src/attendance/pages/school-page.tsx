@@ -21,6 +21,7 @@ import { NotSubmitted } from '#attendance/pages/school-not-submitted.tsx'
 import { gradeName, useWords as useStudentWords } from '#attendance/pages/student-words.ts'
 import classes from '#attendance/pages/picture.module.css'
 import { subgroupName, useWords } from '#attendance/pages/words.ts'
+import { isOfWholeSchools } from '#attendance/rules/average-daily-attendance.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { ask } from '#ui/api.ts'
@@ -128,10 +129,7 @@ function SchoolFigures(props: PartProps & { students: ((further: Search) => Sear
         </Section>
       )}
       <SideBySide {...props} />
-      <SchoolAda
-        months={picture.ada}
-        isOfPart={search.grade.length > 0 || search.subgroup !== 'all'}
-      />
+      <SchoolAda months={picture.ada} isOfPart={!isOfWholeSchools(search)} />
     </>
   )
 }
