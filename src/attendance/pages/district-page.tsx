@@ -72,6 +72,7 @@ function Picture(props: {
   const { picture, search } = props
   const forPublic = search.audience === 'public'
   const students = forPublic ? null : (further: Search) => studentsOf(search, further)
+  const noAda = t(isOfWholeSchools(search) ? 'ada.notYet' : 'ada.ofPart')
   return (
     <>
       <PictureNotes
@@ -91,10 +92,7 @@ function Picture(props: {
             counts={picture.total}
             months={picture.months}
             students={students}
-            ada={{
-              value: picture.ada,
-              because: t(isOfWholeSchools(search) ? 'ada.notYet' : 'ada.ofPart'),
-            }}
+            ada={{ value: picture.ada, because: noAda }}
           />
           {picture.months !== null && <Months basis={picture} months={picture.months} />}
           <Section title={t('bands.title')}>
