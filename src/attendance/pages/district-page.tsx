@@ -1,7 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { type DistrictPicture, PictureFilter, readDistrict } from '#attendance/model/pictures.ts'
+import {
+  type DistrictPicture,
+  PictureFilter,
+  type ShownCounts,
+  readDistrict,
+} from '#attendance/model/pictures.ts'
 import { DistrictBeside } from '#attendance/pages/district-beside.tsx'
 import { Bands } from '#attendance/pages/picture-bands.tsx'
 import {
@@ -63,16 +68,16 @@ function AsOf({ picture }: { picture: DistrictPicture }) {
   return t('picture.asOf', { schoolYear: format.schoolYear(schoolYear), asOf })
 }
 
-function Picture(props: {
+interface PictureProps {
   picture: DistrictPicture
   search: DistrictSearch
   onChange: (part: Partial<DistrictSearch>) => void
-}) {
-  const t = useWords()
+}
+
+function Picture(props: PictureProps) {
   const { picture, search } = props
   const forPublic = search.audience === 'public'
   const students = forPublic ? null : (further: Search) => studentsOf(search, further)
-  const noAda = t(isOfWholeSchools(search) ? 'ada.notYet' : 'ada.ofPart')
   return (
     <>
       <PictureNotes
@@ -82,25 +87,34 @@ function Picture(props: {
           studentsOf({ ...search, subgroup: 'all' }, { blank: because })
         }
       />
-      {picture.total !== null && picture.total.students === 0 && (
-        <NobodyCounted search={search} picture={picture} onChange={props.onChange} />
-      )}
-      {picture.total !== null && picture.total.students > 0 && (
-        <>
-          <KeyFigures
-            basis={picture}
-            counts={picture.total}
-            months={picture.months}
-            students={students}
-            ada={{ value: picture.ada, because: noAda }}
-          />
-          {picture.months !== null && <Months basis={picture} months={picture.months} />}
-          <Section title={t('bands.title')}>
-            <Bands basis={picture} counts={picture.total} students={students} />
-          </Section>
-        </>
-      )}
+      {picture.total !== null && <Counted {...props} counts={picture.total} students={students} />}
       <DistrictBeside {...props} students={students} />
+    </>
+  )
+}
+
+function Counted(
+  props: PictureProps & { counts: ShownCounts; students: ((further: Search) => Search) | null },
+) {
+  const t = useWords()
+  const { picture, search, counts, students } = props
+  if (counts.students === 0) return <NobodyCounted {...props} />
+  return (
+    <>
+      <KeyFigures
+        basis={picture}
+        counts={counts}
+        months={picture.months}
+        students={students}
+        ada={{
+          value: picture.ada,
+          because: t(isOfWholeSchools(search) ? 'ada.notYet' : 'ada.ofPart'),
+        }}
+      />
+      {picture.months !== null && <Months basis={picture} months={picture.months} />}
+      <Section title={t('bands.title')}>
+        <Bands basis={picture} counts={counts} students={students} />
+      </Section>
     </>
   )
 }

@@ -21,9 +21,10 @@ export function NobodyCounted(props: {
   const t = useWords()
   const format = useFormat()
   const { search, picture, onChange } = props
-  const filtered = search.region.length + search.grade.length > 0 || search.subgroup !== 'all'
+  const { region, kind, grade, subgroup } = search
+  const filtered = region.length + kind.length + grade.length > 0 || subgroup !== 'all'
   if (filtered) {
-    const clear = () => onChange({ region: [], grade: [], subgroup: 'all' })
+    const clear = () => onChange({ region: [], kind: [], grade: [], subgroup: 'all' })
     return (
       <EmptyState
         title={t('beside.nothing')}
