@@ -29,6 +29,10 @@ const readers = [
     accounted: 'Every row accounted for',
     dryRun: /Dry run: show what would change/,
     dryRunSaid: 'Dry run: nothing was or will be changed.',
+    wouldBeHeld: /would change: Submissions\./,
+    notYet: 'new or changed, not yet on record',
+    onRecord: 'new or changed, now on record',
+    unknownName: /Not read, because its name is not one.*students\.csv/,
     openHeld: /Look at run/,
     delivery: withoutSubmissions,
   },
@@ -45,6 +49,10 @@ const readers = [
     accounted: 'Cada fila, contada',
     dryRun: /Ensayo: mostrar qué cambiaría/,
     dryRunSaid: 'Ensayo: nada se cambió ni se cambiará.',
+    wouldBeHeld: /más del 10%: .*Asistencia\./,
+    notYet: 'nuevas o cambiadas, aún sin registrar',
+    onRecord: 'nuevas o cambiadas, ya registradas',
+    unknownName: /No se leyó, porque su nombre no es propio.*students\.csv/,
     openHeld: /Ver la importación/,
     delivery: withoutMostMarks,
   },
@@ -60,6 +68,9 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await upload(page, reader.delivery())
     await workOn(page)
     await page.getByText(reader.dryRunSaid).waitFor()
+    await page.getByText(reader.wouldBeHeld).waitFor()
+    await page.getByText(reader.notYet).waitFor()
+    await page.getByText(reader.unknownName).waitFor()
     await page.getByText(reader.unusual).first().waitFor()
     await expectNoBarriers(page)
   })
@@ -79,6 +90,7 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await workOn(page)
     await page.getByRole('button', { name: reader.undo }).waitFor()
+    await page.getByText(reader.onRecord).waitFor()
     await expectNoBarriers(page)
     expect(await downloaded(page, reader.download)).toMatch(reader.reason)
   })
@@ -119,7 +131,8 @@ function withBadMark(): Tables {
 }
 
 async function upload(page: Page, tables: Tables): Promise<void> {
-  const files = Object.entries(filesOf(tables)).map(([name, content]) => ({
+  const delivery = { ...filesOf(tables), 'Pupils.csv': 'student_id\n' }
+  const files = Object.entries(delivery).map(([name, content]) => ({
     name,
     mimeType: 'text/csv',
     buffer: Buffer.from(content),

@@ -21,10 +21,9 @@ export function NobodyCounted(props: {
   const t = useWords()
   const format = useFormat()
   const { search, picture, onChange } = props
-  const { region, kind, grade, subgroup } = search
-  const filtered = region.length + kind.length + grade.length > 0 || subgroup !== 'all'
+  const filtered = search.region.length + search.grade.length > 0 || search.subgroup !== 'all'
   if (filtered) {
-    const clear = () => onChange({ region: [], kind: [], grade: [], subgroup: 'all' })
+    const clear = () => onChange({ region: [], grade: [], subgroup: 'all' })
     return (
       <EmptyState
         title={t('beside.nothing')}

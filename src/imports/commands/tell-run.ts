@@ -1,8 +1,8 @@
-import { unreachable } from '#kernel/unreachable.ts'
 import { districtTime } from '#platform/clock.ts'
 import type { Terminal } from '#platform/command.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
-import type { FileRead, PassedOver, Run, RunStatus, RunSummary } from '#imports/model/run.ts'
+import type { FileRead, PassedOver, Run, RunSummary } from '#imports/model/run.ts'
+import { type Fate, fateOf } from '#imports/rules/fate.ts'
 import { type ImportSpeech, reasonSentence, refusalSentence } from '#imports/speech.ts'
 
 /** How many quarantined rows a run's page on the terminal shows. */
@@ -32,31 +32,6 @@ export function tellSummary(terminal: Terminal, say: ImportSpeech, run: RunSumma
   const status = say(`status.${run.status}`)
   const received = districtTime(new Date(run.receivedAt))
   terminal.say(say('command.line', { run: run.run, status, name: run.name, received }))
-}
-
-type Fate = 'done' | 'planned' | 'dropped' | 'undone'
-
-/** What becomes, or became, of the rows that a run was to apply. */
-function fateOf(status: RunStatus): Fate {
-  switch (status) {
-    case 'applied':
-      return 'done'
-    case 'undone':
-      return 'undone'
-    case 'received':
-    case 'reading':
-    case 'applying':
-    case 'held':
-    case 'dry-run':
-      return 'planned'
-    case 'no-change':
-    case 'failed':
-    case 'rejected':
-    case 'abandoned':
-      return 'dropped'
-    default:
-      return unreachable(status)
-  }
 }
 
 function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {

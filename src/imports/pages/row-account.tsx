@@ -1,15 +1,22 @@
-import type { RowCounts } from '#imports/model/run.ts'
+import type { RowCounts, RunStatus } from '#imports/model/run.ts'
 import classes from '#imports/pages/row-account.module.css'
 import { useWords } from '#imports/pages/run-words.ts'
+import { fateOf } from '#imports/rules/fate.ts'
 import { useFormat } from '#ui/use-format.ts'
 
 const parts = ['applied', 'unchanged', 'quarantined', 'outOfScope'] as const
 
 /** Where every row that was read ended: a bar that adds up, and the sum in numbers. */
-export function RowAccount(props: { label: string; counts: RowCounts }) {
+export function RowAccount(props: { label: string; counts: RowCounts; status: RunStatus }) {
   const t = useWords()
   const format = useFormat()
   const { counts } = props
+  const meaning = {
+    applied: `rows.applied.${fateOf(props.status)}`,
+    unchanged: 'rows.unchanged.meaning',
+    quarantined: 'rows.quarantined.meaning',
+    outOfScope: 'rows.outOfScope.meaning',
+  } as const
   if (counts.read === 0) return <p>{t('rows.none')}</p>
   const written = Object.fromEntries(
     [...parts, 'read' as const].map((part) => [part, format.number(counts[part])]),
@@ -27,7 +34,7 @@ export function RowAccount(props: { label: string; counts: RowCounts }) {
             </dt>
             <dd>
               <span className={classes.count}>{format.number(counts[part])}</span>
-              <span className={classes.meaning}>{t(`rows.${part}.meaning`)}</span>
+              <span className={classes.meaning}>{t(meaning[part])}</span>
             </dd>
           </div>
         ))}

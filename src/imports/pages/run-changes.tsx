@@ -107,6 +107,7 @@ function FileRow({ file }: { file: FileRead }) {
             {t('files.unknownColumns', { columns: format.list(file.unknownColumns) })}
           </span>
         )}
+        <NotRead file={file} />
       </th>
       {counts.map((count) => (
         <td key={count} data-number>
@@ -117,5 +118,33 @@ function FileRow({ file }: { file: FileRead }) {
         <RowBar counts={file} small />
       </td>
     </tr>
+  )
+}
+
+/** What of a file made no row of ours, and why. */
+function NotRead({ file }: { file: FileRead }) {
+  const t = useWords()
+  const format = useFormat()
+  const kinds = (elsewhere: boolean) =>
+    file.passedOver
+      .filter(({ readElsewhere }) => readElsewhere === elsewhere)
+      .map(({ what, rows }) => `${what} ${format.number(rows)}`)
+  const [unused, elsewhere] = [kinds(false), kinds(true)]
+  return (
+    <>
+      {file.namesKnown !== null && (
+        <span className={classes.under}>
+          {t('files.unknownName', { known: format.list(file.namesKnown) })}
+        </span>
+      )}
+      {unused.length > 0 && (
+        <span className={classes.under}>{t('files.unused', { kinds: format.list(unused) })}</span>
+      )}
+      {elsewhere.length > 0 && (
+        <span className={classes.under}>
+          {t('files.elsewhere', { kinds: format.list(elsewhere) })}
+        </span>
+      )}
+    </>
   )
 }

@@ -61,7 +61,11 @@ function Whole({ run }: { run: Run }) {
       {run.status === 'held' && <Hold run={run} />}
       <RunFacts run={run} />
       <Section title={t('rows.title')}>
-        <RowAccount label={t('rows.bar', { run: run.run })} counts={run.counts} />
+        <RowAccount
+          label={t('rows.bar', { run: run.run })}
+          counts={run.counts}
+          status={run.status}
+        />
       </Section>
       <Differences run={run} />
       <Quarantine run={run} />

@@ -13,6 +13,7 @@ import type { Run } from '#imports/model/run.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { reasonSentence } from '#imports/pages/sentences.ts'
+import { fateOf } from '#imports/rules/fate.ts'
 import { RefusedError, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
@@ -32,6 +33,7 @@ export function Quarantine({ run }: { run: Run }) {
   const t = useWords()
   const [narrowed, change] = useUrlState(Narrowed)
   const fields = useFields(run)
+  if (run.counts.read === 0) return null
   if (run.counts.quarantined === 0) {
     return (
       <Section title={t('quarantine.title')} id="quarantine">
@@ -40,7 +42,11 @@ export function Quarantine({ run }: { run: Run }) {
     )
   }
   return (
-    <Section title={t('quarantine.title')} id="quarantine" about={t('quarantine.about')}>
+    <Section
+      title={t('quarantine.title')}
+      id="quarantine"
+      about={t(`quarantine.about.${fateOf(run.status)}`)}
+    >
       <Downloads run={run} />
       <Filters fields={fields} value={narrowed} onChange={change} />
       <Rows run={run} narrowed={narrowed} />

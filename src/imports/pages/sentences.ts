@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Details, RefusalWord } from '#imports/model/rejection.ts'
+import { Entity } from '#imports/model/row.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import type { useSharedWords } from '#imports/pages/run-words.ts'
 
@@ -22,7 +23,7 @@ export function refusalSentence(
   t: SharedWords,
 ): string | undefined {
   const known = RefusalWord.safeParse(word)
-  if (known.success) return t(`refusal.${known.data}`, filled(Details.safeParse(details).data))
+  if (known.success) return t(`refusal.${known.data}`, named(Details.safeParse(details).data, t))
   const action = Action.safeParse(word)
   return action.success
     ? t(`action.${action.data}`, filled(ActionDetails.safeParse(details).data))
@@ -47,6 +48,16 @@ const ActionDetails = z.record(
     z.array(z.number()).transform((runs) => runs.join(', ')),
   ]),
 )
+
+/** The kinds of row that a refusal speaks of, by their names. */
+function named(details: Details | undefined, t: SharedWords): Record<string, string | number> {
+  const kinds = String(details?.['kinds'] ?? '').split(', ')
+  const names = kinds.map((kind) => {
+    const entity = Entity.safeParse(kind)
+    return entity.success ? t(`entity.${entity.data}`) : kind
+  })
+  return { ...filled(details), kinds: names.join(', ') }
+}
 
 function filled(details: Details | undefined): Record<string, string | number> {
   return Object.fromEntries(

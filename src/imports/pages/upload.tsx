@@ -28,6 +28,12 @@ export function Upload() {
   const { sending, refusal, send } = useSending()
   return (
     <Section title={t('upload.title')} about={t('upload.about')}>
+      <Switch
+        mb="sm"
+        label={t('upload.dryRun')}
+        checked={dryRun}
+        onChange={(event) => setDryRun(event.currentTarget.checked)}
+      />
       {sending === null ? (
         <Dropzone
           label={t('upload.drop')}
@@ -39,11 +45,6 @@ export function Upload() {
         <Sending {...sending} />
       )}
       <Group mt="sm" gap="xl" align="end">
-        <Switch
-          label={t('upload.dryRun')}
-          checked={dryRun}
-          onChange={(event) => setDryRun(event.currentTarget.checked)}
-        />
         <ProfileChoice value={profile} onChange={setProfile} />
         <Link to="/imports/mapping">{mapping('title')}</Link>
         <Link to="/imports/format">{t('upload.format')}</Link>
