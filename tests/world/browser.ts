@@ -41,6 +41,7 @@ export async function openJourney(how: { today?: string } = {}): Promise<Journey
  * practices, and that nothing makes a phone scroll sideways.
  */
 export async function expectNoBarriers(page: Page): Promise<void> {
+  await stillness(page)
   const { violations } = await new AxeBuilder({ page }).disableRules(knownBest).analyze()
   const barriers = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 200)}`),
@@ -48,6 +49,16 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   expect(barriers.join('\n')).toBe('')
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(beyond, 'pixels wider than the window').toBeLessThanOrEqual(0)
+}
+
+/** Until nothing fades: a colour on its way to another is none that a reader is left with. */
+async function stillness(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }
 
 // Mantine's drawers have a <header>; inside a dialog it is no banner of the page.
