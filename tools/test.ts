@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { ensureChromium } from './chromium.ts'
@@ -20,11 +20,25 @@ interface Count {
 
 const Report = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
 })
+type Report = z.infer<typeof Report>
 
 const counts: Count[] = []
+const failures: string[] = []
 if (filters.length === 0) {
   counts.push(
     await check('types: rules, without the outside world', bin('tsc'), [
@@ -48,17 +62,19 @@ counts.push(await runTests())
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
+if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
-/** One check counts as one: its words are shown only when it fails. */
+/** One check counts as one: its words are shown only when it fails, at the end. */
 async function check(name: string, command: string, args: string[]): Promise<Count> {
   const began = performance.now()
   const { code, said } = await run(command, args, 'kept')
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
-  if (code !== 0) console.log(said.trimEnd())
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  if (code === 0) return { passed: 1, failed: 0 }
+  failures.push(`✗ ${name}\n${said.trimEnd()}`)
+  return { passed: 0, failed: 1 }
 }
 
 /** Rules, actions on a real PostgreSQL, and journeys in a real Chromium. */
@@ -80,21 +96,34 @@ async function runTests(): Promise<Count> {
       'shown',
       { CHROMIUM },
     )
-    const { numPassedTests, numFailedTests, testResults } = Report.parse(
-      JSON.parse(readFileSync(report, 'utf8')),
-    )
-    // A file that could not even be loaded has failed, though none of its tests has.
-    const unloaded = testResults.filter(
-      ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
-    )
-    const failed = numFailedTests + unloaded.length
-    return { passed: numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed }
+    const { numPassedTests, testResults } = Report.parse(JSON.parse(readFileSync(report, 'utf8')))
+    const failed = testResults.flatMap(whatFailed)
+    failures.push(...failed)
+    return { passed: numPassedTests, failed: failed.length || (code === 0 ? 0 : 1) }
   } catch (error) {
-    console.log(error instanceof Error ? error.message : String(error))
+    failures.push(error instanceof Error ? error.message : String(error))
     return { passed: 0, failed: 1 }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A file's failures, a paragraph each. A file that could not even be loaded is one, though none of its tests failed. */
+function whatFailed({
+  name,
+  status,
+  message,
+  assertionResults,
+}: Report['testResults'][number]): string[] {
+  const file = relative(root, name)
+  const failures = assertionResults
+    .filter((test) => test.status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const beginning = (failureMessages ?? []).join('\n').split('\n').slice(0, 25)
+      return [`✗ ${file} > ${fullName}`, ...beginning].join('\n    ')
+    })
+  if (failures.length > 0 || status !== 'failed') return failures
+  return [`✗ ${file}\n    ${message.split('\n').slice(0, 25).join('\n    ')}`]
 }
 
 function run(
