@@ -213,6 +213,15 @@ const badRows: BadRow[] = [
     es: 'minutes: «ten» no es un número',
   },
   {
+    says: 'far more minutes than a day has',
+    entity: 'attendance',
+    add: { ...mark, code: 'T', minutes: '99999' },
+    field: 'minutes',
+    reason: 'out-of-range',
+    en: 'minutes: 99999 lies outside',
+    es: 'minutes: 99999 está fuera',
+  },
+  {
     says: 'more minutes than a day has',
     entity: 'attendance',
     add: { ...mark, code: 'T', minutes: '1441' },
@@ -341,7 +350,7 @@ test('a mark of tomorrow is quarantined today', async () => {
   expect(future.every(({ details }) => String(details['date']) > '2026-04-20')).toBe(true)
 })
 
-test('both enrollments that overlap wait, and so do the marks under them', async () => {
+test('both enrollments that overlap wait, and after them the marks under them', async () => {
   const { quarantined } = await bringIn(
     office,
     spoiled({
@@ -356,9 +365,11 @@ test('both enrollments that overlap wait, and so do the marks under them', async
     }),
     { dryRun: true },
   )
-  expect(quarantined.filter(({ reason }) => reason === 'overlapping-enrollment')).toHaveLength(2)
-  const marks = quarantined.filter(({ file }) => file === 'attendance.csv')
-  expect(marks.map(({ reason }) => reason)).toEqual(Array(18).fill('refers-to-quarantined'))
+  const told = quarantined.map(({ file, reason }) => `${file} ${reason}`)
+  expect(told).toEqual([
+    ...Array<string>(2).fill('enrollments.csv overlapping-enrollment'),
+    ...Array<string>(18).fill('attendance.csv refers-to-quarantined'),
+  ])
 })
 
 // Bytes that no table of texts can hold.

@@ -83,6 +83,8 @@ export const refusalWords = [
   'disk-full',
   // The form of the delivery.
   'manifest-missing',
+  'manifest-not-json',
+  'manifest-lacks',
   'manifest-invalid',
   'no-district',
   'another-district',

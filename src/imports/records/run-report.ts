@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { RunId } from '#kernel/ids.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { DeliveryRefusal, Reason, Rejection } from '#imports/model/rejection.ts'
+import { entities } from '#imports/model/row.ts'
 import type { Difference, FileRead, RowCounts, RunStatus } from '#imports/model/run.ts'
 
 type Client = pg.ClientBase
@@ -44,7 +45,7 @@ export async function recordReport(
       total('outOfScope'),
     ],
   )
-  await saveQuarantine(client, run, report.quarantine)
+  await saveQuarantine(client, run, report)
 }
 
 /** The district itself: written with its first delivery. */
@@ -62,12 +63,12 @@ export async function saveDistrict(
 async function saveQuarantine(
   client: Client,
   run: RunId,
-  { rows, counts }: RunReport['quarantine'],
+  { files, quarantine: { rows, counts } }: Pick<RunReport, 'files' | 'quarantine'>,
 ): Promise<void> {
   // A released run was reported when it was held.
   await client.query('delete from quarantined_row where run = $1', [run])
   await client.query('delete from quarantine_count where run = $1', [run])
-  const sorted = rows.toSorted((a, b) => compareText(a.file, b.file) || a.line - b.line)
+  const sorted = inOrderOfReading(rows, files)
   for (let from = 0; from < sorted.length; from += 5000) {
     const numbered = sorted
       .slice(from, from + 5000)
@@ -85,6 +86,20 @@ async function saveQuarantine(
      select $1, c.file, c.reason, c.rows, c.kept
      from jsonb_to_recordset($2::jsonb) c(file text, reason text, rows integer, kept integer)`,
     [run, JSON.stringify(counts)],
+  )
+}
+
+/** Causes before what follows from them: students, say, before the marks of students who were not taken. */
+function inOrderOfReading(rows: readonly Rejection[], files: readonly FileRead[]): Rejection[] {
+  const places = new Map(
+    files.map(({ file, entity }) => [
+      file,
+      entity === null ? entities.length : entities.indexOf(entity),
+    ]),
+  )
+  const placeOf = ({ file }: Rejection) => places.get(file) ?? entities.length
+  return rows.toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || compareText(a.file, b.file) || a.line - b.line,
   )
 }
 

@@ -50,7 +50,7 @@ function offsetOf(year: number, month: number, day: number, firstDay: DayNumber)
 /** Reads whole minutes of a day, 0 to 1440. */
 export function readMinutes(bytes: Uint8Array, start: number, end: number): number {
   if (end === start) return blank
-  const minutes = end - start > 4 ? malformed : digits(bytes, start, end)
+  const minutes = digits(bytes, start, end)
   return minutes > 1440 ? outsideYear : minutes
 }
 
