@@ -12,5 +12,6 @@ export default defineConfig({
     // A bound against hanging, not a measure: journeys on a busy machine are slow.
     testTimeout: 120_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

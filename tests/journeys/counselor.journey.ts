@@ -62,9 +62,9 @@ describe.each(visits)('a counselor reading $lang at $width pixels', (reader) => 
     const drawer = page.getByRole('dialog', { name: reader.drawer })
     await drawer.getByText(reader.rule).waitFor()
     await drawer.getByRole('heading', { name: reader.day }).waitFor()
-    expect(await drawer.getByText(reader.line).count()).toBeGreaterThan(0)
+    await expect.poll(() => drawer.getByText(reader.line).count()).toBeGreaterThan(0)
     await expectNoBarriers(page)
-    expect(page.url()).toContain('why=chronic_state')
+    await expect.poll(() => page.url()).toContain('why=chronic_state')
   })
 
   test('opens a day of the year, by keyboard too', async () => {
@@ -75,7 +75,7 @@ describe.each(visits)('a counselor reading $lang at $width pixels', (reader) => 
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: reader.dayTitle }).waitFor()
-    expect(page.url()).toContain('day=2025-09-22')
+    await expect.poll(() => page.url()).toContain('day=2025-09-22')
     await expectNoBarriers(page)
   })
 

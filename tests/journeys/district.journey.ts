@@ -90,7 +90,9 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     await table.waitFor()
     const headers = table.getByRole('columnheader')
     await expect.poll(() => headers.count()).toBeGreaterThan(6)
-    expect(await headers.evaluateAll((all) => all.every((one) => one.clientWidth > 0))).toBe(true)
+    await expect
+      .poll(() => headers.evaluateAll((all) => all.every((one) => one.clientWidth > 0)))
+      .toBe(true)
     const beyond = await table.evaluate((one) => one.getBoundingClientRect().right)
     expect(beyond).toBeLessThanOrEqual(700)
   })
@@ -111,7 +113,7 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     await page.getByText(reader.forPublic, { exact: true }).click()
     await page.waitForURL(/audience=public/)
     await page.getByText(reader.hidden).waitFor()
-    expect(await page.locator('main a[href^="/students"]').count()).toBe(0)
+    await expect.poll(() => page.locator('main a[href^="/students"]').count()).toBe(0)
     await expectNoBarriers(page)
   })
 
@@ -160,7 +162,7 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     await page.getByLabel(reader.value).fill(lang === 'en' ? '7' : '6')
     await page.getByLabel(reader.from).fill('2025-07-01')
     const set = page.getByRole('button', { name: reader.set })
-    expect(await set.isDisabled()).toBe(true)
+    await expect.poll(() => set.isDisabled()).toBe(true)
     await page.getByRole('button', { name: reader.preview }).click()
     await page.getByText(reader.nobody).waitFor()
     await page.getByRole('textbox', { name: reader.reason }).fill('Board decision 25-114')

@@ -54,7 +54,7 @@ describe.each(readers)('someone of the district’s IT who reads $lang', (reader
     await page.getByRole('button', { name: reader.save, exact: true }).click()
     await page.getByText(reader.saved).waitFor()
     await page.getByRole('heading', { level: 1, name: `rosewood-${lang}` }).waitFor()
-    expect(page.url()).toContain(`/imports/mapping/rosewood-${lang}`)
+    await expect.poll(() => page.url()).toContain(`/imports/mapping/rosewood-${lang}`)
   })
 
   test('reads the same at 360 pixels', async () => {

@@ -91,7 +91,7 @@ describe.each(readers)('a clerk who reads $lang', (reader) => {
       await page.getByRole('link', { name: /Tomás/ }).click()
       const drawer = page.getByRole('dialog')
       await drawer.getByRole('heading', { name: reader.silence }).waitFor()
-      expect(await drawer.getByText(reader.day).count()).toBe(1)
+      await expect.poll(() => drawer.getByText(reader.day).count()).toBe(1)
       await expectNoBarriers(page)
     },
   )

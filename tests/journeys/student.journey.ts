@@ -74,7 +74,7 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
   test('months to come wait behind a button', async () => {
     const page = await journey.visit('/students/2001', { lang, width: 360 })
     await page.getByRole('table', { name: reader.december }).waitFor()
-    expect(await page.getByRole('table', { name: reader.june }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('table', { name: reader.june }).count()).toBe(0)
     await page.getByRole('button', { name: reader.ahead }).click()
     await page.getByRole('table', { name: reader.june }).waitFor()
   })
@@ -97,7 +97,9 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
     const page = await journey.visit('/students/2001?day=2025-09-22', { lang })
     const drawer = page.getByRole('dialog')
     await drawer.getByText(reader.code).first().waitFor()
-    expect(await drawer.locator('[lang="en"]').first().textContent()).toBe('Unexcused absence')
+    await expect
+      .poll(() => drawer.locator('[lang="en"]').first().textContent())
+      .toBe('Unexcused absence')
     await expectNoBarriers(page)
   })
 
@@ -127,7 +129,7 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.waitForURL(/\/students\/2001$/)
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content')
   })
 
   test('the palette knows imports, programs and the law, and gives the focus back', async () => {
@@ -158,7 +160,7 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
     await page.emulateMedia({ media: 'print' })
     await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
     await page.getByText(reader.printed).waitFor()
-    expect(await page.getByText(reader.figuresTo).isVisible()).toBe(true)
+    await expect.poll(() => page.getByText(reader.figuresTo).isVisible()).toBe(true)
   })
 })
 
@@ -170,7 +172,7 @@ test('what the keyboard reaches on a phone is not under the menu at its foot', a
     const covered = await page.evaluate(coveredByMenu)
     expect(covered).toBeNull()
   }
-  expect(await menu.isVisible()).toBe(true)
+  await expect.poll(() => menu.isVisible()).toBe(true)
 })
 
 async function expectFocus(page: Page, name: string | RegExp): Promise<void> {

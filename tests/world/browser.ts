@@ -78,7 +78,8 @@ async function openPage(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  // A bound against hanging, not a measure: a busy machine is slow.
+  page.setDefaultTimeout(30_000)
   page.on('pageerror', (fault) => {
     throw new Error(`The page broke: ${fault.message}`)
   })
