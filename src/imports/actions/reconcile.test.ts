@@ -84,9 +84,9 @@ test('what a quarantined row speaks of is not taken to be gone', async () => {
   change(tables, 'attendance', { student_id: '2008', date: '2025-12-03' }, { code: 'XX' })
   const imported = await bringIn(office, tables)
   expect(imported.quarantined.map(({ file }) => file)).toEqual([
-    'attendance.csv',
-    'guardians.csv',
     'students.csv',
+    'guardians.csv',
+    'attendance.csv',
   ])
   expect(imported.run.differences.every(({ gone }) => gone === 0)).toBe(true)
   expect(await marksOf(office, '2008')).toContain('2025-12-03 N')

@@ -1,4 +1,4 @@
-import { placeOf as placeInYear } from '#attendance/model/packed-marks.ts'
+import { markCount, markDay, placeOf as placeInYear } from '#attendance/model/packed-marks.ts'
 import type { KeptMark } from './kept-marks.ts'
 import { type Roll, cellOf } from './roll.ts'
 
@@ -29,6 +29,15 @@ export class RollView {
   inScope(day: number, school: number): boolean {
     const { from, to, schoolInScope } = this.#roll
     return day >= from && day <= to && schoolInScope[school] === 1
+  }
+
+  /** Whether any of these marks lies on a day of the scope; they are sorted by day. */
+  touches(marks: Uint8Array): boolean {
+    const { from, to } = this.#roll
+    for (let at = markCount(marks) - 1; at >= 0 && markDay(marks, at) >= from; at--) {
+      if (markDay(marks, at) <= to) return true
+    }
+    return false
   }
 
   isUnsubmitted(school: number, day: number): boolean {

@@ -13,23 +13,12 @@ import {
   readMark,
 } from '#attendance/model/packed-marks.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
+import { noDifference } from './mark-difference.ts'
 import { type MarkReader } from './mark-reader.ts'
 import { type RejectMark, placeOf } from './row-resolver.ts'
 import { RollView } from './roll-view.ts'
 import { toldMarks } from './told-marks.ts'
 import { type Roll, cellOf, daysInYear } from './roll.ts'
-
-/** How a delivery's marks differ from those on record. */
-export interface MarkDifference {
-  /** Marks on record inside the scope */
-  before: number
-  new: number
-  /** Of the new ones, those on days of which an earlier delivery already spoke */
-  newOnCoveredDays: number
-  changed: number
-  gone: number
-  unchanged: number
-}
 
 export interface Settling {
   roll: Roll
@@ -59,14 +48,7 @@ interface Place {
 
 /** Brings one student's year after the other to what the delivery says, and counts what that means. */
 export class YearSettler {
-  readonly difference: MarkDifference = {
-    before: 0,
-    new: 0,
-    newOnCoveredDays: 0,
-    changed: 0,
-    gone: 0,
-    unchanged: 0,
-  }
+  readonly difference = noDifference()
   /** By file: rows applied, unchanged and quarantined, beside those that were only counted as present */
   readonly applied: number[] = []
   readonly unchanged: number[] = []
@@ -96,7 +78,9 @@ export class YearSettler {
     this.#student = student
     this.#current = current ?? emptyYear
     this.#changed = false
-    const places = this.#places(this.#told())
+    const told = this.#told()
+    if (told.length === 0 && !this.#view.touches(this.#current.marks)) return null
+    const places = this.#places(told)
     for (const place of places) if (place.told === null) this.#judgeUntold(place)
     this.#judgePresence(places)
     for (const place of places) this.#count(place)
