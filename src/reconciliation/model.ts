@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { BlankReason, type Figures } from '#attendance/model/figures.ts'
+import {
+  BlankReason,
+  countedFigures,
+  reportFigures,
+  wordFigures,
+} from '#attendance/model/figures.ts'
 import { endpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -8,40 +13,11 @@ import { SchoolYear } from '#kernel/school-year.ts'
 // Totals of another system beside ours: where they differ, and on which student-days.
 
 /** Figures that are counted, so that a difference is a number. */
-export const countedColumns = [
-  'days_expected',
-  'days_unknown',
-  'days_attended',
-  'days_absent',
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'absent_suspended_out',
-  'absent_independent',
-  'suspended_in',
-  'tardies',
-  'long_tardies',
-  'minutes_missed',
-  'truancy_events',
-  'current_streak',
-  'longest_streak',
-  'absent_last_20',
-] as const satisfies readonly (keyof Figures)[]
+export const countedColumns = countedFigures
 export type CountedColumn = (typeof countedColumns)[number]
 
-/** Figures that are words or dates. */
-export const saidColumns = [
-  'report_1',
-  'report_2',
-  'report_3',
-  'last_report',
-  'chronic_state',
-  'chronic_local',
-  'band_attendance_works',
-  'band_lausd',
-] as const satisfies readonly (keyof Figures)[]
-
-export const totalColumns = [...countedColumns, ...saidColumns] as const
+/** The others are words or dates. Since when a standing holds is nobody's total. */
+export const totalColumns = [...countedColumns, ...reportFigures, ...wordFigures]
 export const TotalColumn = z.enum(totalColumns)
 export type TotalColumn = z.infer<typeof TotalColumn>
 

@@ -142,6 +142,23 @@ export const MovedCount = z.object({
 })
 export type MovedCount = z.infer<typeof MovedCount>
 
+/** The figures of a student that a district's choice can move of itself; the others follow from them. */
+export const movedFigures = [
+  'chronic_state',
+  'chronic_local',
+  'truancy_events',
+  'report_1',
+  'report_2',
+  'report_3',
+  'days_expected',
+  'absent_excused',
+  'absent_unexcused',
+  'absent_unverified',
+  'long_tardies',
+] as const
+export const MovedFigure = z.enum(movedFigures)
+export type MovedFigure = z.infer<typeof MovedFigure>
+
 export const RulePreview = z.object({
   schoolYear: SchoolYear,
   asOf: SchoolDate,
@@ -154,7 +171,7 @@ export const RulePreview = z.object({
         student: StudentId,
         name: z.string(),
         grade: z.string().nullable(),
-        changes: z.array(How.extend({ figure: z.string() })),
+        changes: z.array(How.extend({ figure: MovedFigure })),
       }),
     )
     .meta({ description: 'The first of them' }),

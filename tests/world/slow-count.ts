@@ -15,6 +15,7 @@ interface PlainDay {
   tardy: boolean
   long: number
   suspendedIn: boolean
+  independent: boolean
   event: number
 }
 
@@ -70,6 +71,7 @@ function dayAtSchool(
     tardy: false,
     long: 0,
     suspendedIn: false,
+    independent: false,
     event: 0,
   }
   if (marks.length === 0) {
@@ -86,6 +88,7 @@ function dayAtSchool(
   } else {
     plain.tardy = deciding.some((mark) => isTardy(say(mark).category))
     plain.suspendedIn = deciding.some((mark) => say(mark).category === 'suspended-in')
+    plain.independent = studiedAway(spell, deciding, say)
     plain.long = gapsOf(spell, deciding, say).filter((gap) => isLong(gap, rules)).length
     plain.event = rules.truancyOccasions === 'each-occasion' ? plain.long : Math.min(plain.long, 1)
   }
@@ -148,6 +151,17 @@ function mixed(kinds: readonly AbsenceKind[], rules: RuleSet): AbsenceKind {
   return kinds.includes('unexcused') ? 'unexcused' : 'unverified'
 }
 
+/** Every part of the day was independent study or missed, and some of the study was completed. */
+function studiedAway(spell: Spell, marks: readonly Mark[], say: (mark: Mark) => Meaning): boolean {
+  const parts = marks[0]?.period === 0 ? [0] : [...(spell.calendar?.periods ?? [])]
+  const told = parts.map((period) => marks.find((mark) => mark.period === period))
+  const completed = (mark: Mark) => say(mark).category === 'independent-complete'
+  return (
+    told.some((mark) => mark !== undefined && completed(mark)) &&
+    told.every((mark) => mark !== undefined && (completed(mark) || absenceKind(say(mark)) !== null))
+  )
+}
+
 /** The minutes of every gap without excuse. */
 function gapsOf(spell: Spell, marks: readonly Mark[], say: (mark: Mark) => Meaning): number[] {
   const gaps = marks
@@ -206,6 +220,7 @@ function oneDate(days: readonly PlainDay[], rules: RuleSet): PlainDay {
     tardy: attended.some((day) => day.tardy),
     long: attended.reduce((sum, day) => sum + day.long, 0),
     suspendedIn: attended.some((day) => day.suspendedIn),
+    independent: attended.length > 0 && attended.every((day) => day.independent),
     event: rules.truancyOccasions === 'each-occasion' ? events : Math.min(events, 1),
   }
 }
@@ -238,6 +253,7 @@ function summary(
     absent_unverified: kinds('unverified'),
     absent_suspended_out: kinds('suspended-out'),
     absent_independent: kinds('independent'),
+    attended_independent: attended.filter((day) => day.independent).length,
     suspended_in: attended.filter((day) => day.suspendedIn).length,
     tardies: attended.filter((day) => day.tardy || day.long > 0).length,
     long_tardies: attended.filter((day) => day.long > 0).length,

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { csvLine } from '#platform/csv.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type { WhichCount } from '#attendance/actions/which-count.ts'
-import type { Figures } from '#attendance/model/figures.ts'
+import { type FigureName, type Figures, figureNames } from '#attendance/model/figures.ts'
 import type { StudentCount } from '#attendance/model/student-year.ts'
 import { loadBasis } from '#attendance/records/counting-basis.ts'
 import {
@@ -14,31 +14,16 @@ import {
 import { dayOffset } from '#attendance/rules/compile.ts'
 import { countStudentYear } from '#attendance/rules/fold.ts'
 
-/** The figures of `export figures`, in the order of its columns. */
-const exportedFigures = [
-  'days_expected',
-  'days_unknown',
-  'days_attended',
-  'days_absent',
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'absent_suspended_out',
-  'absent_independent',
-  'suspended_in',
-  'tardies',
-  'long_tardies',
-  'truancy_events',
-  'report_1',
-  'report_2',
-  'report_3',
-  'chronic_state',
-  'chronic_local',
-  'band_attendance_works',
-  'band_lausd',
-  'current_streak',
-  'absent_last_20',
-] as const satisfies readonly (keyof Figures)[]
+/** What the file does not tell: its columns are promised to whoever reads it. */
+const untold: ReadonlySet<FigureName> = new Set([
+  'attended_independent',
+  'minutes_missed',
+  'last_report',
+  'chronic_state_since',
+  'chronic_local_since',
+  'longest_streak',
+])
+const exportedFigures = figureNames.filter((figure) => !untold.has(figure))
 
 /**
  * Every student's figures up to any day as CSV, counted now: one row for the district and one per

@@ -65,6 +65,12 @@ test('the export has a line per student and level, blank where nothing is known,
   const lines: string[] = []
   for await (const piece of exportFigures(pool, { schoolYear: year, asOf })) lines.push(piece)
   const rows = lines.join('').trimEnd().split('\r\n')
+  expect(rows[0]).toBe(
+    'student_id,school_year,level,school_id,days_expected,days_unknown,days_attended,days_absent,' +
+      'absent_excused,absent_unexcused,absent_unverified,absent_suspended_out,absent_independent,' +
+      'suspended_in,tardies,long_tardies,truancy_events,report_1,report_2,report_3,chronic_state,' +
+      'chronic_local,band_attendance_works,band_lausd,current_streak,absent_last_20',
+  )
   expect(rows.map((row) => row.split(',').slice(0, 8).join(','))).toEqual([
     'student_id,school_year,level,school_id,days_expected,days_unknown,days_attended,days_absent',
     '0001,2025-2026,district,,,,,',

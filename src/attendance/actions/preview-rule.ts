@@ -8,7 +8,13 @@ import type { Figures } from '#attendance/model/figures.ts'
 import { dayOffset } from '#attendance/rules/compile.ts'
 import { countStudentYear } from '#attendance/rules/fold.ts'
 import { ruleSetsAround } from '#rule-sets/actions.ts'
-import type { MovedCount, RuleChange, RulePreview } from '#rule-sets/model.ts'
+import {
+  type MovedCount,
+  type MovedFigure,
+  type RuleChange,
+  type RulePreview,
+  movedFigures,
+} from '#rule-sets/model.ts'
 import { isAllowed } from '#rule-sets/rules/in-force.ts'
 
 export type WhyNoPreview = 'value-not-allowed' | 'no-figures-yet'
@@ -52,21 +58,6 @@ interface Affected {
   changes: RulePreview['students'][number]['changes']
 }
 
-/** What of a student is compared, and how it is named. */
-const compared = [
-  'chronic_state',
-  'chronic_local',
-  'truancy_events',
-  'report_1',
-  'report_2',
-  'report_3',
-  'days_expected',
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'long_tardies',
-] as const satisfies readonly (keyof Figures)[]
-
 const counts: Record<MovedCount['word'], (figures: Figures) => boolean> = {
   'chronic-state': ({ chronic_state }) => chronic_state === 'yes',
   'chronic-local': ({ chronic_local }) => chronic_local === 'yes',
@@ -89,7 +80,7 @@ class Difference {
       if (counts[count.word](was)) count.was++
       if (counts[count.word](becomes)) count.becomes++
     }
-    if (compared.every((figure) => was[figure] === becomes[figure])) return
+    if (movedFigures.every((figure) => was[figure] === becomes[figure])) return
     this.affected++
     if (this.first.length < namedAtMost) {
       this.first.push({ key, grade, changes: changesOf(was, becomes) })
@@ -98,12 +89,12 @@ class Difference {
 }
 
 function changesOf(was: Figures, becomes: Figures): Affected['changes'] {
-  return compared
+  return movedFigures
     .filter((figure) => was[figure] !== becomes[figure])
     .map((figure) => ({ figure, was: asText(was[figure]), becomes: asText(becomes[figure]) }))
 }
 
-function asText(value: Figures[(typeof compared)[number]]): string | null {
+function asText(value: Figures[MovedFigure]): string | null {
   return value === null ? null : String(value)
 }
 

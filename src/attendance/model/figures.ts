@@ -45,7 +45,8 @@ export type BlankReason = z.infer<typeof BlankReason>
 
 const Days = z.number().int().min(0).max(366)
 
-export const Figures = z.object({
+/** Days and events that are added up one by one. */
+const Sums = z.object({
   days_expected: Days,
   days_unknown: Days,
   days_attended: Days,
@@ -54,24 +55,63 @@ export const Figures = z.object({
   absent_unexcused: Days,
   absent_unverified: Days,
   absent_suspended_out: Days,
-  absent_independent: Days,
+  absent_independent: Days.meta({ description: 'Independent study not completed: no ADA' }),
+  attended_independent: Days.meta({
+    description: 'Of the days attended, by independent study alone: completed, with ADA',
+  }),
   suspended_in: Days,
   tardies: Days,
   long_tardies: Days,
   minutes_missed: z.number().int().min(0).meta({ description: 'Where the minutes are known' }),
   truancy_events: z.number().int().min(0),
-  report_1: SchoolDate.nullable(),
-  report_2: SchoolDate.nullable(),
-  report_3: SchoolDate.nullable(),
-  last_report: SchoolDate.nullable(),
-  chronic_state: ChronicState,
-  chronic_state_since: SchoolDate.nullable(),
-  chronic_local: ChronicLocal,
-  chronic_local_since: SchoolDate.nullable(),
-  band_attendance_works: BandAttendanceWorks,
-  band_lausd: BandLausd,
+})
+
+/** Days absent in a row, or lately. */
+const Runs = z.object({
   current_streak: Days,
   longest_streak: Days,
   absent_last_20: z.number().int().min(0).max(20),
 })
+
+const Reports = z.object({
+  report_1: SchoolDate.nullable(),
+  report_2: SchoolDate.nullable(),
+  report_3: SchoolDate.nullable(),
+  last_report: SchoolDate.nullable(),
+})
+
+/** Since when a standing holds without a break. */
+const Since = z.object({
+  chronic_state_since: SchoolDate.nullable(),
+  chronic_local_since: SchoolDate.nullable(),
+})
+
+const Words = z.object({
+  chronic_state: ChronicState,
+  chronic_local: ChronicLocal,
+  band_attendance_works: BandAttendanceWorks,
+  band_lausd: BandLausd,
+})
+
+/**
+ * Every figure. The lists below are taken from it, and storage, answers, pages and comparisons from
+ * them: a new figure is a line above, its rule in the count, its days in "Why?" and its words.
+ */
+export const Figures = z.object({
+  ...Sums.shape,
+  ...Reports.shape,
+  ...Words.shape,
+  ...Since.shape,
+  ...Runs.shape,
+})
 export type Figures = z.infer<typeof Figures>
+export type FigureName = keyof Figures
+
+export const figureNames = Figures.keyof().options
+export const summedFigures = Sums.keyof().options
+const runFigures = Runs.keyof().options
+export const countedFigures = [...summedFigures, ...runFigures]
+export type CountedFigure = (typeof countedFigures)[number]
+export const reportFigures = Reports.keyof().options
+export const datedFigures = [...reportFigures, ...Since.keyof().options]
+export const wordFigures = Words.keyof().options

@@ -160,6 +160,7 @@ export const StudentDay = z.object({
     .nullable()
     .meta({ description: 'Minutes; null when unknown or none' }),
   suspendedIn: z.boolean(),
+  independent: z.boolean().meta({ description: 'Attended by independent study alone' }),
   minutesMissed: z.number().int().nullable().meta({ description: 'Null when unknown' }),
   events: z.number().int().meta({ description: 'More than one only where each occasion counts' }),
   event: EventKind.nullable(),

@@ -1,11 +1,12 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { type FigureName, countedFigures } from '#attendance/model/figures.ts'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
 import type { LevelFigures } from '#attendance/model/why.ts'
 import { ChronicLocal, ChronicState } from '#attendance/pages/student-chronic.tsx'
 import { awLevels, lausdLevels } from '#attendance/pages/student-bands.ts'
 import classes from '#attendance/pages/student-page.module.css'
-import { type ExplainedFigure, citationsOf, ruleOf } from '#attendance/pages/student-rules.ts'
+import { citationsOf, isShown, ruleOf } from '#attendance/pages/student-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
 import type { FigureFacts } from '#ui/figure-card.tsx'
 import { Figure, FigureRow } from '#ui/figure.tsx'
@@ -15,7 +16,7 @@ import { Section } from '#ui/page-header.tsx'
 interface Shown {
   attendance: StudentAttendance
   level: LevelFigures
-  onWhy: (figure: ExplainedFigure) => void
+  onWhy: (figure: FigureName) => void
 }
 
 /** The figures of the district's level: rate, absences by kind, and the words that follow from them. */
@@ -31,34 +32,19 @@ export function StudentFigures(props: Shown) {
   )
 }
 
-const counted = [
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'absent_suspended_out',
-  'absent_independent',
-  'suspended_in',
-  'tardies',
-  'long_tardies',
-  'days_unknown',
-  'current_streak',
-  'longest_streak',
-  'absent_last_20',
-] as const
-
-/** Kinds that a page can do without when there is none of them. */
-const onlyWhenAny: ReadonlySet<string> = new Set([
-  'absent_suspended_out',
-  'absent_independent',
-  'absent_unverified',
-  'suspended_in',
-  'days_unknown',
+/** Told in other places of the page: above, by the rate, and below, by the truancy ladder. */
+const toldElsewhere: ReadonlySet<FigureName> = new Set([
+  'days_expected',
+  'days_attended',
+  'days_absent',
+  'truancy_events',
 ])
+const counted = countedFigures.filter((figure) => !toldElsewhere.has(figure))
 
 function Counts({ attendance, level, onWhy }: Shown) {
   const t = useWords()
   const { figures } = level
-  const facts = (figure: ExplainedFigure) => ({
+  const facts = (figure: FigureName) => ({
     rule: ruleOf(figure, attendance.rules, t),
     citations: citationsOf(figure),
     asOf: attendance.asOf,
@@ -75,7 +61,7 @@ function Counts({ attendance, level, onWhy }: Shown) {
         {...facts('days_absent')}
       />
       {counted
-        .filter((figure) => figures[figure] > 0 || !onlyWhenAny.has(figure))
+        .filter((figure) => isShown(figure, [figures]))
         .map((figure) => (
           <Figure
             key={figure}
@@ -112,9 +98,7 @@ function LeadRate(props: {
 function Words({ attendance, level, onWhy }: Shown) {
   const t = useWords()
   const { figures } = level
-  const whyOf = (figure: ExplainedFigure) => (
-    <WhyButton figure={figure} onWhy={() => onWhy(figure)} />
-  )
+  const whyOf = (figure: FigureName) => <WhyButton figure={figure} onWhy={() => onWhy(figure)} />
   return (
     <div className={classes.words}>
       <Word label={t('figure.chronic_state')} why={whyOf('chronic_state')}>
@@ -149,7 +133,7 @@ function Word(props: { label: string; why: ReactNode; children: ReactNode }) {
   )
 }
 
-function WhyButton(props: { figure: ExplainedFigure; onWhy: () => void }) {
+function WhyButton(props: { figure: FigureName; onWhy: () => void }) {
   const t = useWords()
   return (
     <UnstyledButton

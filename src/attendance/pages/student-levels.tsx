@@ -1,29 +1,17 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { type FigureName, summedFigures } from '#attendance/model/figures.ts'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
 import type { LevelFigures } from '#attendance/model/why.ts'
 import { ChronicLocal, ChronicState } from '#attendance/pages/student-chronic.tsx'
 import classes from '#attendance/pages/student-page.module.css'
-import type { ExplainedFigure } from '#attendance/pages/student-rules.ts'
+import { isShown } from '#attendance/pages/student-rules.ts'
 import { ScrollBox } from '#attendance/pages/student-scroll-box.tsx'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { Section } from '#ui/page-header.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
-type Why = (figure: ExplainedFigure, at?: string) => void
-
-const compared = [
-  'days_expected',
-  'days_unknown',
-  'days_attended',
-  'days_absent',
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'tardies',
-  'long_tardies',
-  'truancy_events',
-] as const
+type Why = (figure: FigureName, at?: string) => void
 
 interface Compared {
   at: string | undefined
@@ -66,6 +54,8 @@ export function StudentLevels(props: { attendance: StudentAttendance; onWhy: Why
 
 function LevelRows({ all, onWhy }: { all: readonly Compared[]; onWhy: Why }) {
   const t = useWords()
+  const levels = all.map(({ level }) => level.figures)
+  const compared = summedFigures.filter((figure) => isShown(figure, levels))
   const cells = (cell: (one: Compared) => ReactNode) =>
     all.map((one) => <td key={one.name}>{cell(one)}</td>)
   return (
@@ -96,7 +86,7 @@ function LevelRows({ all, onWhy }: { all: readonly Compared[]; onWhy: Why }) {
   )
 }
 
-function WhyNumber(props: { figure: (typeof compared)[number]; of: Compared; onWhy: Why }) {
+function WhyNumber(props: { figure: (typeof summedFigures)[number]; of: Compared; onWhy: Why }) {
   const t = useWords()
   const { figure } = props
   const { at, name, level } = props.of

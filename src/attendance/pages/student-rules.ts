@@ -1,4 +1,4 @@
-import type { Figures } from '#attendance/model/figures.ts'
+import type { CountedFigure, FigureName, Figures } from '#attendance/model/figures.ts'
 import type { StudentWords } from '#attendance/pages/student-words.ts'
 import type { Citation } from '#kernel/citation.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
@@ -6,9 +6,7 @@ import { catalog } from '#rule-sets/rules/catalog.ts'
 
 // The rule behind each figure, in words and with its source.
 
-export type ExplainedFigure = keyof Figures
-
-export function ruleOf(figure: ExplainedFigure, rules: RuleSet, t: StudentWords): string {
+export function ruleOf(figure: FigureName, rules: RuleSet, t: StudentWords): string {
   switch (figure) {
     case 'report_1':
     case 'report_2':
@@ -38,7 +36,23 @@ function eventValues(rules: RuleSet, t: StudentWords) {
   return { gap: gapWords(rules, t), occasions: t(`occasions.${rules.truancyOccasions}`) }
 }
 
-const sources: Partial<Record<ExplainedFigure, readonly string[]>> = {
+/** Kinds of days that a page can do without when there is none of them. */
+const onlyWhenAny: ReadonlySet<FigureName> = new Set([
+  'days_unknown',
+  'absent_unverified',
+  'absent_suspended_out',
+  'absent_independent',
+  'attended_independent',
+  'suspended_in',
+  'minutes_missed',
+])
+
+/** Whether a figure has something to say of any of the levels shown side by side. */
+export function isShown(figure: CountedFigure, levels: readonly Figures[]): boolean {
+  return !onlyWhenAny.has(figure) || levels.some((figures) => figures[figure] > 0)
+}
+
+const sources: Partial<Record<FigureName, readonly string[]>> = {
   absent_unexcused: ['graceDaysToClear'],
   absent_unverified: ['graceDaysToClear'],
   long_tardies: ['truancyMinutes'],
@@ -55,7 +69,7 @@ const sources: Partial<Record<ExplainedFigure, readonly string[]>> = {
   days_expected: ['exitDay'],
 }
 
-export function citationsOf(figure: ExplainedFigure): Citation[] {
+export function citationsOf(figure: FigureName): Citation[] {
   const slugs = sources[figure] ?? []
   const found = slugs.flatMap((slug) => catalog.find((rule) => rule.slug === slug)?.authority ?? [])
   return found.filter(

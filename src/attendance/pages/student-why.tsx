@@ -1,3 +1,4 @@
+import type { FigureName } from '#attendance/model/figures.ts'
 import type { LevelShown, StudentAttendance } from '#attendance/model/student-attendance.ts'
 import type { StudentDay } from '#attendance/model/student-year.ts'
 import type { DayBehind } from '#attendance/model/why.ts'
@@ -6,7 +7,7 @@ import { datesOf } from '#kernel/school-year.ts'
 import classes from '#attendance/pages/student-day-list.module.css'
 import { StudentDayList } from '#attendance/pages/student-day-list.tsx'
 import { shownDays } from '#attendance/pages/student-days.ts'
-import { type ExplainedFigure, citationsOf, ruleOf } from '#attendance/pages/student-rules.ts'
+import { citationsOf, ruleOf } from '#attendance/pages/student-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { daysBehind } from '#attendance/rules/trace.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
@@ -17,7 +18,7 @@ import { WhyDrawer } from '#ui/why-drawer.tsx'
 /** What stands behind a figure: the rule with its source, and every day that it counts. */
 export function StudentWhy(props: {
   attendance: StudentAttendance
-  figure: ExplainedFigure | undefined
+  figure: FigureName | undefined
   /** A school's number; left out: the district */
   at: string | undefined
   onClose: () => void
@@ -72,7 +73,7 @@ export function StudentDayDrawer(props: {
   )
 }
 
-function RuleBox(props: { figure: ExplainedFigure; rules: RuleSet }) {
+function RuleBox(props: { figure: FigureName; rules: RuleSet }) {
   const t = useWords()
   const citations = citationsOf(props.figure)
   return (
@@ -90,7 +91,7 @@ function RuleBox(props: { figure: ExplainedFigure; rules: RuleSet }) {
 }
 
 function DaysCounted(props: {
-  figure: ExplainedFigure
+  figure: FigureName
   level: LevelShown
   attendance: StudentAttendance
 }) {
@@ -113,7 +114,7 @@ function DaysCounted(props: {
 
 /** The rule that chooses the days is the count's own. It asks for nothing that a mark says. */
 function daysOfFigure(
-  figure: ExplainedFigure,
+  figure: FigureName,
   level: LevelShown,
   { schoolYear, rules }: StudentAttendance,
 ): DayBehind[] {
@@ -135,6 +136,7 @@ const plainDay = {
   longGap: false,
   longestGap: null,
   suspendedIn: false,
+  independent: false,
   minutesMissed: null,
   events: 0,
   event: null,
@@ -143,7 +145,7 @@ const plainDay = {
 } satisfies Omit<StudentDay, 'date'>
 
 /** Days of plain attendance are not sent one by one. */
-function plainDays(figure: ExplainedFigure, { figures }: LevelShown, told: number): number {
+function plainDays(figure: FigureName, { figures }: LevelShown, told: number): number {
   if (figure === 'days_expected') return figures.days_expected - told
   if (figure === 'days_attended') return figures.days_attended - told
   return 0

@@ -1,40 +1,21 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { BinaryRows } from '#platform/binary-copy.ts'
-import type { BlankReason, Figures } from '#attendance/model/figures.ts'
+import {
+  type BlankReason,
+  type Figures,
+  countedFigures,
+  datedFigures,
+  wordFigures,
+} from '#attendance/model/figures.ts'
 import type { YearDates } from '#attendance/model/student-year.ts'
 
 // The rows of student_figures and its two companions, written field by field in the order of the
 // columns named here.
 
-const figureColumns = [
-  'days_expected',
-  'days_unknown',
-  'days_attended',
-  'days_absent',
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'absent_suspended_out',
-  'absent_independent',
-  'suspended_in',
-  'tardies',
-  'long_tardies',
-  'minutes_missed',
-  'truancy_events',
-  'report_1',
-  'report_2',
-  'report_3',
-  'last_report',
-  'chronic_state',
-  'chronic_state_since',
-  'chronic_local',
-  'chronic_local_since',
-  'band_attendance_works',
-  'band_lausd',
-  'current_streak',
-  'longest_streak',
-  'absent_last_20',
-] as const satisfies readonly (keyof Figures)[]
+/** Days attended by independent study are counted when somebody looks at a student; no list asks for them. */
+const countColumns = countedFigures.filter((figure) => figure !== 'attended_independent')
+
+const figureColumns = [...countColumns, ...datedFigures, ...wordFigures]
 
 const whoseColumns = [
   'student_key',
@@ -109,33 +90,12 @@ export class FigureRows {
   }
 
   #figures(rows: BinaryRows, figures: Figures): void {
-    rows.int16(figures.days_expected)
-    rows.int16(figures.days_unknown)
-    rows.int16(figures.days_attended)
-    rows.int16(figures.days_absent)
-    rows.int16(figures.absent_excused)
-    rows.int16(figures.absent_unexcused)
-    rows.int16(figures.absent_unverified)
-    rows.int16(figures.absent_suspended_out)
-    rows.int16(figures.absent_independent)
-    rows.int16(figures.suspended_in)
-    rows.int16(figures.tardies)
-    rows.int16(figures.long_tardies)
-    rows.int32(figures.minutes_missed)
-    rows.int16(figures.truancy_events)
-    this.#date(rows, figures.report_1)
-    this.#date(rows, figures.report_2)
-    this.#date(rows, figures.report_3)
-    this.#date(rows, figures.last_report)
-    rows.text(this.#word(figures.chronic_state))
-    this.#date(rows, figures.chronic_state_since)
-    rows.text(this.#word(figures.chronic_local))
-    this.#date(rows, figures.chronic_local_since)
-    rows.text(this.#word(figures.band_attendance_works))
-    rows.text(this.#word(figures.band_lausd))
-    rows.int16(figures.current_streak)
-    rows.int16(figures.longest_streak)
-    rows.int16(figures.absent_last_20)
+    for (const figure of countColumns) {
+      if (figure === 'minutes_missed') rows.int32(figures[figure])
+      else rows.int16(figures[figure])
+    }
+    for (const figure of datedFigures) this.#date(rows, figures[figure])
+    for (const figure of wordFigures) rows.text(this.#word(figures[figure]))
   }
 
   #date(rows: BinaryRows, date: SchoolDate | null): void {

@@ -1,5 +1,6 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Rate } from '#kernel/rate.ts'
+import type { Figures } from '#attendance/model/figures.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 
 /** One pupil's year at one school as the state asks for it: CALPADS file STAS */
@@ -16,6 +17,7 @@ export interface AbsenceSummary {
   excused: number
   /** 13.20, with absences that nobody verified */
   unexcused: number
+  /** 13.21 to 13.23, in no day expected in person */
   independentWithoutAda: number
   independentWithAda: number
   /** 13.24 */
@@ -24,6 +26,23 @@ export interface AbsenceSummary {
 
 /** The state's own names for what it refuses. */
 export type SummaryRefusal = 'STAS0318' | 'suspended-in-not-attended' | 'too-many-recovery-days'
+
+/** A school's figures of one pupil in the state's terms; days that nobody knows of are not told. */
+export function summaryOf(figures: Figures, recovered: number): AbsenceSummary {
+  const { absent_independent: withoutAda, attended_independent: withAda } = figures
+  const known = figures.days_expected - figures.days_unknown
+  return {
+    expectedInPerson: known - withoutAda - withAda,
+    attendedInPerson: figures.days_attended - withAda,
+    suspendedOut: figures.absent_suspended_out,
+    suspendedIn: figures.suspended_in,
+    excused: figures.absent_excused,
+    unexcused: figures.absent_unexcused + figures.absent_unverified,
+    independentWithoutAda: withoutAda,
+    independentWithAda: withAda,
+    recovered,
+  }
+}
 
 /** Refuses a record that the state would refuse: the days attended and missed must be those expected. */
 export function checkedSummary(

@@ -18,6 +18,8 @@ export interface DayDecision {
   unverifiedTooLong: boolean
   tardy: boolean
   suspendedIn: boolean
+  /** Attended by independent study alone, which was completed: a day with ADA, though not in person */
+  independent: boolean
   /** Minutes missed for whatever reason; −1 unknown */
   minutesMissed: number
   /** Gaps without valid excuse: how many, how many of them long, and the longest (−1 unknown) */
@@ -37,6 +39,7 @@ export function newDecision(): DayDecision {
     unverifiedTooLong: false,
     tardy: false,
     suspendedIn: false,
+    independent: false,
     minutesMissed: 0,
     gaps: 0,
     longGaps: 0,
@@ -54,6 +57,7 @@ export function clearDecision(decision: DayDecision): void {
   decision.unverifiedTooLong = false
   decision.tardy = false
   decision.suspendedIn = false
+  decision.independent = false
   decision.minutesMissed = 0
   decision.gaps = 0
   decision.longGaps = 0

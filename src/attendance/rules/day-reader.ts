@@ -27,6 +27,8 @@ export class DayReader {
   readonly #rules: RuleSet
   readonly #mix = new AbsenceMix()
   #clearedTooLate = false
+  /** Marks of completed independent study among those of the day */
+  #completed = 0
   // The run of unexcused absent periods being read: its first and last bell, and the most minutes
   // that one mark of it tells, which stand where a bell is unknown.
   #inRun = false
@@ -54,6 +56,7 @@ export class DayReader {
     clearedTooLate: boolean,
   ): DayDecision {
     clearDecision(this.decision)
+    this.#completed = 0
     this.#clearedTooLate = clearedTooLate
     const whole = this.#markOf(school, wholeDay, from, to)
     if (whole !== none) this.#readWholeDay(calendar, day, whole)
@@ -67,6 +70,7 @@ export class DayReader {
     const absence = this.#absenceOf(index)
     if (absence === null) {
       this.#readAttendedMark(index)
+      this.decision.independent = this.#completed > 0
       return
     }
     const minutes = markMinutes(this.#marks, index)
@@ -91,9 +95,12 @@ export class DayReader {
       this.#readPeriod(index, starts, ends)
     }
     this.#endRun()
-    if (this.#mix.total > 0 && this.#mix.total === calendar.periods.length) {
+    const periods = calendar.periods.length
+    if (this.#mix.total > 0 && this.#mix.total === periods) {
       this.#becomeAbsent(calendar, day)
     } else {
+      this.decision.independent =
+        this.#completed > 0 && this.#mix.total + this.#completed === periods
       this.#readUnlistedPeriods(calendar, school, from, to)
     }
   }
@@ -144,6 +151,7 @@ export class DayReader {
   /** A mark of attendance: late, left early, suspended in school, or simply there. */
   #readAttendedMark(index: number): void {
     const category = this.#codes.category[markCode(this.#marks, index)]
+    if (category === independentComplete) this.#completed++
     if (category === suspendedIn) this.decision.suspendedIn = true
     if (category !== tardy && category !== leftEarly) return
     const minutes = markMinutes(this.#marks, index)
@@ -223,6 +231,7 @@ const tardy = categories.indexOf('tardy')
 const leftEarly = categories.indexOf('left-early')
 const suspendedOut = categories.indexOf('suspended-out')
 const suspendedIn = categories.indexOf('suspended-in')
+const independentComplete = categories.indexOf('independent-complete')
 const independentIncomplete = categories.indexOf('independent-incomplete')
 const excused = excuses.indexOf('excused')
 const unexcused = excuses.indexOf('unexcused')

@@ -44,6 +44,10 @@ export class DistrictDay {
 
   #addStanding(atSchool: DayDecision): void {
     const day = this.decision
+    if (atSchool.standing === 'attended') {
+      // Whoever came in person to any school attended in person.
+      day.independent = atSchool.independent && (day.standing !== 'attended' || day.independent)
+    }
     if (day.standing === 'attended' || atSchool.standing === 'attended') {
       day.standing = 'attended'
       day.rule = 'attended-somewhere'

@@ -5,6 +5,7 @@ import {
   type AbsenceSummary,
   absenceRate,
   checkedSummary,
+  summaryOf,
 } from '#attendance/rules/absence-summary.ts'
 import {
   type TaughtDay,
@@ -23,7 +24,7 @@ import {
   recoveryEarned,
 } from '#attendance/rules/recovery.ts'
 import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
-import { figuresOf, marksOn, schoolDays } from '../../../tests/world/student-year.ts'
+import { type Code, figuresOf, marksOn, schoolDays } from '../../../tests/world/student-year.ts'
 
 const on = (date: string): SchoolDate => SchoolDate.parse(date)
 
@@ -136,6 +137,25 @@ describe('The state’s absence summary', () => {
   test('TV-1.22: 18 of 165 days, 10.91 %', () => {
     expect(absenceRate(summary)).toEqual({ numerator: 18, denominator: 165 })
     expect(((18 / 165) * 100).toFixed(2)).toBe('10.91')
+  })
+
+  test('TV-1.22, STAS 13.21–13.23: the count of a year yields the record, study with and without ADA apart', () => {
+    const days = schoolDays(165)
+    const marks = (from: number, many: number, code: Code) =>
+      marksOn(days.slice(from, from + many), code)
+    const figures = figuresOf(days, [
+      ...marks(0, 5, 'II'),
+      ...marks(10, 10, 'IC'),
+      ...marks(30, 8, 'E'),
+      ...marks(40, 2, 'U'),
+      ...marks(50, 1, 'B'),
+      ...marks(60, 2, 'OSS'),
+      ...marks(70, 5, 'ISS'),
+    ])
+    expect(figures).toMatchObject({ absent_independent: 5, attended_independent: 10 })
+    expect(summaryOf(figures, 0)).toEqual(summary)
+    expect(checkedSummary(summaryOf(figures, 0), rules).ok).toBe(true)
+    expect(absenceRate(summaryOf(figures, 0))).toEqual({ numerator: 18, denominator: 165 })
   })
 
   test('TV-18.3: 137 attended and 13 missed are the 150 expected', () => {

@@ -28,6 +28,7 @@ export class Tally {
   #unverified = 0
   #suspendedOut = 0
   #independent = 0
+  #attendedIndependent = 0
   #suspendedIn = 0
   #tardies = 0
   #longTardies = 0
@@ -94,6 +95,7 @@ export class Tally {
       absent_unverified: this.#unverified,
       absent_suspended_out: this.#suspendedOut,
       absent_independent: this.#independent,
+      attended_independent: this.#attendedIndependent,
       suspended_in: this.#suspendedIn,
       tardies: this.#tardies,
       long_tardies: this.#longTardies,
@@ -130,6 +132,7 @@ export class Tally {
   /** A day with a long gap counts among the tardies too. */
   #addAttendance(decision: DayDecision): void {
     this.#streak = 0
+    if (decision.independent) this.#attendedIndependent++
     if (decision.suspendedIn) this.#suspendedIn++
     if (decision.tardy || decision.longGaps > 0) this.#tardies++
     if (decision.longGaps > 0) this.#longTardies++

@@ -6,7 +6,7 @@ import type {
   StudentYear,
 } from '#attendance/model/student-year.ts'
 import { readMark, unknownMinutes } from '#attendance/model/packed-marks.ts'
-import type { Figures } from '#attendance/model/figures.ts'
+import type { FigureName } from '#attendance/model/figures.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import { dateAt } from '#attendance/rules/compile.ts'
 import { type DayDecision, decideUnmarkedDay, newDecision } from '#attendance/rules/day-decision.ts'
@@ -33,11 +33,9 @@ export function traceStudentYear(
   return { count, district: scribe.district, schools: scribe.schools }
 }
 
-export type ExplainedFigure = keyof Figures
-
 /** The days, of one level's traced days, that a figure counts or rests on. */
 export function daysBehind(
-  figure: ExplainedFigure,
+  figure: FigureName,
   days: readonly StudentDay[],
   rules: Pick<RuleSet, 'truantEvents'>,
 ): StudentDay[] {
@@ -59,6 +57,7 @@ const explanations = {
   absent_unverified: (days) => days.filter((day) => day.absence === 'unverified'),
   absent_suspended_out: (days) => days.filter((day) => day.absence === 'suspended-out'),
   absent_independent: (days) => days.filter((day) => day.absence === 'independent'),
+  attended_independent: (days) => days.filter((day) => day.independent),
   suspended_in: (days) => days.filter((day) => day.suspendedIn && day.standing === 'attended'),
   tardies: (days) =>
     days.filter((day) => day.standing === 'attended' && (day.tardy || day.longGap)),
@@ -78,7 +77,7 @@ const explanations = {
   current_streak: currentStreak,
   longest_streak: longestStreak,
   absent_last_20: (days) => absences(known(days).slice(-20)),
-} satisfies Record<ExplainedFigure, Explanation>
+} satisfies Record<FigureName, Explanation>
 
 function absences(days: readonly StudentDay[]): StudentDay[] {
   return days.filter((day) => day.standing === 'absent')
@@ -175,6 +174,7 @@ class Scribe implements YearVisitor {
       tardy: decision.tardy,
       longGap: decision.longGaps > 0,
       longestGap: decision.longestGap < 0 ? null : decision.longestGap,
+      independent: decision.independent,
       suspendedIn: decision.suspendedIn,
       minutesMissed: decision.minutesMissed < 0 ? null : decision.minutesMissed,
       events: decision.events,

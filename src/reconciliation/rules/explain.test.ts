@@ -10,7 +10,7 @@ const dates = Array.from({ length: 20 }, (_, at) =>
   SchoolDate.parse(`2025-09-${String(at + 1).padStart(2, '0')}`),
 )
 
-/** One student's days in a word: a attended, e excused, u unexcused, v unverified, ? unknown, i in-school, o out-of-school suspension, g long gap */
+/** One student's days in a word: a attended, e excused, u unexcused, v unverified, ? unknown, i in-school, s independent study, o out-of-school suspension, g long gap */
 function ourSide(word: string, more: Partial<OurSide> = {}): OurSide {
   const days = word
     .split('')
@@ -26,6 +26,7 @@ function ourSide(word: string, more: Partial<OurSide> = {}): OurSide {
     absent_unverified: count((day) => day.absence === 'unverified'),
     absent_suspended_out: count((day) => day.absence === 'suspended-out'),
     absent_independent: 0,
+    attended_independent: count((day) => day.independent),
     suspended_in: count((day) => day.suspendedIn),
     tardies: 0,
     long_tardies: count((day) => day.longGap),
@@ -69,6 +70,7 @@ function dayOf(letter: string, date: SchoolDate): StudentDay {
     longGap: letter === 'g',
     longestGap: null,
     suspendedIn: letter === 'i',
+    independent: letter === 's',
     minutesMissed: null,
     events: 0,
     event: null,

@@ -118,6 +118,7 @@ function daysToCheck(left: Moves, { days }: OurSide): SchoolDate[] {
       (day.standing === 'unknown' && differs('days_unknown')) ||
       (day.standing === 'absent' && differs('days_absent')) ||
       (day.absence !== null && differs(columnOf[day.absence])) ||
+      (day.independent && differs('attended_independent')) ||
       (day.suspendedIn && differs('suspended_in')) ||
       (day.tardy && differs('tardies')) ||
       (day.longGap && differs('long_tardies')) ||

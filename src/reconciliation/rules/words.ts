@@ -1,16 +1,8 @@
-import { Figures } from '#attendance/model/figures.ts'
-import type { TotalColumn } from '#reconciliation/model.ts'
+import { Figures, wordFigures } from '#attendance/model/figures.ts'
 
 // The words that a cell of theirs may hold. Their systems write yes and no in many ways.
 
-/** The columns whose figures are words, not numbers or dates. */
-export const wordColumns = [
-  'chronic_state',
-  'chronic_local',
-  'band_attendance_works',
-  'band_lausd',
-] as const satisfies readonly TotalColumn[]
-export type WordColumn = (typeof wordColumns)[number]
+type WordColumn = (typeof wordFigures)[number]
 
 /** How yes and no are written elsewhere; capitals do not matter. */
 export const yesAndNo = {
@@ -19,7 +11,7 @@ export const yesAndNo = {
 } as const
 
 export function isWordColumn(column: string): column is WordColumn {
-  return wordColumns.some((word) => word === column)
+  return wordFigures.some((word) => word === column)
 }
 
 /** The column's own words, which are those of `export figures` too. */

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RulePreview } from '#rule-sets/model.ts'
+import type { MovedFigure, RulePreview } from '#rule-sets/model.ts'
 import classes from '#rule-sets/pages/rules.module.css'
 import { type Words, useWords } from '#rule-sets/pages/words.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -80,25 +80,10 @@ function AffectedStudent({ of: { student, name, grade, changes } }: { of: Affect
   )
 }
 
-const figures = [
-  'chronic_state',
-  'chronic_local',
-  'truancy_events',
-  'report_1',
-  'report_2',
-  'report_3',
-  'days_expected',
-  'absent_excused',
-  'absent_unexcused',
-  'absent_unverified',
-  'long_tardies',
-] as const
-
 function ChangeText({ of: { figure, was, becomes } }: { of: Change }) {
   const t = useWords()
   const format = useFormat()
-  const known = figures.find((one) => one === figure)
-  const name = known === undefined ? figure : t(`figure.${known}`)
+  const name = t(`figure.${figure}`)
   const shown = (value: string | null) => valueText(value, figure, t, format)
   return t('preview.change', { figure: name, was: shown(was), becomes: shown(becomes) })
 }
@@ -107,7 +92,7 @@ const standings = ['yes', 'no', 'not-eligible', 'too-early'] as const
 
 function valueText(
   value: string | null,
-  figure: string,
+  figure: MovedFigure,
   t: Words,
   format: ReturnType<typeof useFormat>,
 ): string {
