@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { formatPercent } from '#ui/format.ts'
+import { formatPercent } from '#kernel/format.ts'
 
 // Every sentence that is written is said somewhere, and all are written alike. That both languages
 // have them all, tests/architecture.test.ts sees.

@@ -3,7 +3,7 @@ import { createElement, type ReactNode } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { type AskedKey, type Messages, type MessageValues, withMany } from '#kernel/messages.ts'
 import { Language, languages } from '#kernel/text.ts'
-import { formatDate, formatNumber } from '#ui/format.ts'
+import { formatDate, formatNumber } from '#kernel/format.ts'
 
 // Every slice brings its own words, in both languages, under its own name. The keys are typed from
 // the English file and the Spanish file must have them all, or the check fails.

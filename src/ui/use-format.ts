@@ -13,7 +13,7 @@ import {
   formatPoints,
   formatSchoolYear,
   formatWeekday,
-} from '#ui/format.ts'
+} from '#kernel/format.ts'
 import { useLanguage } from '#ui/i18n.ts'
 
 /** Every format in the reader's language. */

@@ -107,12 +107,18 @@ describe.each(visits)('a counselor reading $lang at $width pixels', (reader) => 
   })
 })
 
-test('a list downloads as CSV', async () => {
-  const page = await journey.visit('/students')
-  const answer = await page.request.get(`${journey.address}/api/students.csv?reports=1`)
+test.each([
+  ['en', 'Download CSV', /truancy reports?, (the last )?on /],
+  ['es', 'Descargar CSV', /reportes? de ausentismo/],
+] as const)('a list downloads as CSV, in %s', async (lang, link, because) => {
+  const page = await journey.visit('/students?reports=1', { lang })
+  const address = await page.getByRole('link', { name: link }).getAttribute('href')
+  const answer = await page.request.get(`${journey.address}${address}`)
   const lines = (await answer.text()).trim().split('\r\n')
   expect(lines[0]).toContain('student_id,last_name,first_name')
-  expect(lines.slice(1).some((line) => line.startsWith('2001,Rivera Luna,Marisol'))).toBe(true)
+  const marisol = lines.find((line) => line.startsWith('2001,Rivera Luna,Marisol'))
+  expect(marisol).toMatch(because)
+  expect(marisol).toMatch(/\d{4}-\d{2}-\d{2}$/)
 })
 
 async function findByPalette(page: Page, typed: string, found: string): Promise<void> {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
+import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
-import {
-  everyListedStudent,
-  studentChoices,
-  studentList,
-} from '#attendance/actions/student-list.ts'
+import { studentListCsv } from '#attendance/actions/student-list-csv.ts'
+import { studentChoices, studentList } from '#attendance/actions/student-list.ts'
+import type { Language } from '#kernel/text.ts'
 import { StudentListQuery } from '#attendance/model/student-list.ts'
 import { refreshStudentSearch } from '#students/actions/search.ts'
 
@@ -124,11 +123,59 @@ test('at one school only the days there count', async () => {
   expect(await numbers({ school: '1001', level: 'school' })).toEqual(['2001'])
 })
 
-test('a download goes through all pages', async () => {
-  let rows = 0
-  for await (const some of everyListedStudent(office, StudentListQuery.parse({})))
-    rows += some.length
-  expect(rows).toBe(4)
+describe('the list as CSV', () => {
+  beforeAll(async () => {
+    await sql`insert into guardian (id, student_key, first_name, last_name, educational_rights,
+        lives_with, contact_allowed, phone, run)
+      select told.id, key, first, last, rights, lives, allowed, phone, 1 from (values
+        ('G1', '2003', 'Kept', 'Away', true, true, false, '(213) 555-0100'),
+        ('G2', '2003', 'No', 'Telephone', true, true, true, null),
+        ('G3', '2003', 'Alma', 'Carter', false, true, null, '(213) 555-0103'),
+        ('G4', '2003', 'Aunt', 'Carter', false, false, true, '(213) 555-0104'),
+        ('G5', '2007', '=HYPERLINK("x")', 'Álvarez', true, true, true, '+52 55 5555 0105'),
+        ('G6', '2001', 'Kept', 'Away', true, true, false, '(213) 555-0106')
+      ) as told (id, number, first, last, rights, lives, allowed, phone)
+      join student on student.id = number`.execute(db)
+  })
+
+  test('has every student, the share missed and the day it is known up to', async () => {
+    const lines = await csv({}, 'en')
+    expect(lines.map(pick('student_id', 'absent_percent', 'as_of'))).toEqual([
+      ['2007', '9', '2025-12-19'],
+      ['2003', '18', '2025-12-19'],
+      ['2013', '', '2025-12-19'],
+      ['2001', '3', '2025-12-19'],
+    ])
+  })
+
+  test.each([
+    ['en', 'Absent 18 of 100 known days (18.0%), over the state’s line of 10% since Nov 20, 2025.'],
+    ['es', 'Ausente 18 de 100 días conocidos (18.0%), sobre el límite estatal del 10%'],
+  ] as const)('says in %s why a student is on it', async (language, because) => {
+    const [line] = await csv({ state: 'yes' }, language)
+    expect(line?.['because']).toContain(because)
+  })
+
+  test('names the first guardian who may be telephoned, and never one who is barred', async () => {
+    const lines = await csv({}, 'en')
+    expect(lines.map(pick('student_id', 'guardian', 'guardian_phone'))).toEqual([
+      ['2007', `'=HYPERLINK("x") Álvarez`, "'+52 55 5555 0105"],
+      ['2003', 'Alma Carter', '(213) 555-0103'],
+      ['2013', '', ''],
+      ['2001', '', ''],
+    ])
+  })
+
+  async function csv(filter: Record<string, unknown>, language: Language) {
+    let text = ''
+    const query = StudentListQuery.parse(filter)
+    for await (const piece of studentListCsv(office, query, language)) text += piece
+    return parse<Record<string, string>>(text, { bom: true, columns: true })
+  }
+
+  function pick(...columns: string[]) {
+    return (line: Record<string, string>) => columns.map((column) => line[column])
+  }
 })
 
 test('the choices are what the district has', async () => {

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { schoolDate } from '#kernel/school-date.ts'
+import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
 import type { Database } from '#platform/database.ts'
 import {
@@ -41,7 +41,6 @@ export async function studentList(
   const found = await findStudents(office, query)
   if (found === null) return nothingCounted
   const { students, places } = found
-  const { chronicPercent, localChronicPercent } = students.rules
   const from = startAfter(students, places, query.after)
   const shown = places.subarray(from, from + query.limit)
   const rows = await listed(office.db, students, shown)
@@ -50,23 +49,43 @@ export async function studentList(
   return {
     schoolYear: students.which.schoolYear,
     asOf: students.which.asOf,
-    chronicFrom: { state: chronicPercent, local: localChronicPercent },
+    chronicFrom: linesOf(students),
     total: places.length,
     rows,
     next: more ? `${students.columns.key[last] ?? 0}.${from + shown.length}` : null,
   }
 }
 
-/** All of the students who fit, some hundreds at a time. */
-export async function* everyListedStudent(
+/** All of the students who fit. */
+export interface WholeList {
+  asOf: SchoolDate
+  chronicFrom: { state: number; local: number }
+  /** Some hundreds at a time */
+  pieces: AsyncIterable<ListedStudent[]>
+}
+
+/** Null: nothing has been counted yet. */
+export async function wholeStudentList(
   office: Listing,
   query: StudentListQuery,
-): AsyncGenerator<ListedStudent[]> {
+): Promise<WholeList | null> {
   const found = await findStudents(office, query)
-  if (found === null) return
-  for (let from = 0; from < found.places.length; from += 1000) {
-    yield await listed(office.db, found.students, found.places.subarray(from, from + 1000))
+  if (found === null) return null
+  const { asOf } = found.students.which
+  return { asOf, chronicFrom: linesOf(found.students), pieces: piecesOf(office.db, found) }
+}
+
+async function* piecesOf(
+  db: Database,
+  { students, places }: Found,
+): AsyncGenerator<ListedStudent[]> {
+  for (let from = 0; from < places.length; from += 1000) {
+    yield await listed(db, students, places.subarray(from, from + 1000))
   }
+}
+
+function linesOf({ rules }: CountedStudents): WholeList['chronicFrom'] {
+  return { state: rules.chronicPercent, local: rules.localChronicPercent }
 }
 
 /** What the list can be narrowed by. */

@@ -3,6 +3,7 @@ import { endpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { Language } from '#kernel/text.ts'
 import {
   BandAttendanceWorks,
   BandLausd,
@@ -146,8 +147,8 @@ export const listStudents = endpoint({
 export const downloadStudents = endpoint({
   method: 'GET',
   path: '/api/students.csv',
-  summary: 'The same list, whole, as CSV',
-  query: StudentListQuery,
+  summary: 'The same list, whole, as CSV, with why each student is on it and whom to telephone',
+  query: StudentListQuery.extend({ lang: Language.default('en') }),
   answer: z.string().meta({ description: 'text/csv' }),
 })
 

@@ -1,8 +1,13 @@
 import { words } from '#ui/i18n.ts'
 import en from '#attendance/pages/student-messages.en.json' with { type: 'json' }
 import es from '#attendance/pages/student-messages.es.json' with { type: 'json' }
+import reasonsEn from '#attendance/messages/reasons.en.json' with { type: 'json' }
+import reasonsEs from '#attendance/messages/reasons.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('attendance-students', { en, es })
+export const { useWords, say } = words('attendance-students', {
+  en: { ...en, ...reasonsEn },
+  es: { ...es, ...reasonsEs },
+})
 
 export type StudentWords = ReturnType<typeof useWords>
 

@@ -16,8 +16,9 @@ import { StudentCards } from '#attendance/pages/student-list-cards.tsx'
 import { StudentListFilters } from '#attendance/pages/student-list-filters.tsx'
 import { type StudentRowsProps, StudentTable } from '#attendance/pages/student-list-table.tsx'
 import classes from '#attendance/pages/student-list.module.css'
-import { reasonOf, rulesOf } from '#attendance/pages/student-reasons.ts'
+import { rulesOf } from '#attendance/pages/student-list-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
+import { reasonOf } from '#attendance/rules/student-reasons.ts'
 import { RefusedError, addressOf, ask, call } from '#ui/api.ts'
 import { Because } from '#ui/because.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -111,7 +112,7 @@ function Listed(props: {
   const first = list.data?.pages[0]
   const chronicFrom = first?.chronicFrom ?? { state: 10, local: 9 }
   const because = useCallback(
-    (student: ListedStudent) => reasonOf(student, query, chronicFrom, t, format),
+    (student: ListedStudent) => reasonOf(student, query, { t, format, chronicFrom }),
     // oxlint-disable-next-line react/exhaustive-deps -- two numbers that come with the list
     [query, chronicFrom.state, chronicFrom.local, t, format],
   )
@@ -122,7 +123,7 @@ function Listed(props: {
   const rows: StudentRowsProps = {
     rows: list.data?.pages.flatMap((page) => page.rows),
     total: first?.total,
-    csv: addressOf(downloadStudents, { query }),
+    csv: addressOf(downloadStudents, { query: { ...query, lang: format.language } }),
     empty: <Nobody onClear={props.onClear} />,
     reasonOf: because,
     onNearEnd,

@@ -8,7 +8,7 @@ import {
   formatPoints,
   formatSchoolYear,
   formatWeekday,
-} from '#ui/format.ts'
+} from '#kernel/format.ts'
 
 test.each([
   ['2026-03-08', 'long', 'March 8, 2026', '8 de marzo de 2026'],

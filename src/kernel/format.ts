@@ -1,8 +1,9 @@
 import type { Language } from '#kernel/text.ts'
 import { type Rate, tenthsOfPercent } from '#kernel/rate.ts'
 
-// Numbers and dates as a California reader writes them in each language. A school date is a day on
-// the wall calendar: it is formatted from its own three numbers and never shifted by a time zone.
+// Numbers and dates as a California reader writes them in each language, on pages and in files. A school
+// date is a day on the wall calendar: it is formatted from its own three numbers and never shifted by a
+// time zone.
 
 const locales = { en: 'en-US', es: 'es-US' } as const satisfies Record<Language, string>
 

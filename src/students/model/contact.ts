@@ -1,0 +1,5 @@
+/** A guardian whom the office may telephone. */
+export interface Contact {
+  name: string
+  phone: string
+}
