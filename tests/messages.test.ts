@@ -42,6 +42,21 @@ test.each(['en', 'es'] as const)(
   },
 )
 
+test('a truancy event has one word in Spanish', () => {
+  // Cultural and civic events are no absences.
+  const others = ['codeReason.CULT', 'codeReason.CIV']
+  const other = messageFiles().flatMap((english) => {
+    const path = english.replace('.en.json', '.es.json')
+    return Object.entries(readMessages(path))
+      .filter(([key, text]) => /\bevento/iu.test(text) && !others.includes(key))
+      .map(
+        ([key]) =>
+          `${path}: "${key}" says “evento”, and the glossary “falta injustificada que cuenta”`,
+      )
+  })
+  expect(other.join('\n')).toBe('')
+})
+
 /**
  * Whether a slice's code can ask for a key: it stands there in quotes, or a text that is put together
  * (`kind.${kind}`) makes it with one word in each gap. That such a word is a real key, the compiler sees.

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { runDoctor } from '#app/doctor.ts'
 import { loadFirstDay } from '#app/first-day.ts'
-import { hasCommand, helpPage, runCommand, usageOf, withOffice } from '#app/commands.ts'
+import {
+  type CommandHelp,
+  commandsHelp,
+  hasCommand,
+  helpPage,
+  runCommand,
+  usageOf,
+  withOffice,
+} from '#app/commands.ts'
 import { type Leaving, untilLeaving } from '#app/leaving.ts'
 import { openProgramLog } from '#app/program-log.ts'
 import { runStart } from '#app/start.ts'
@@ -77,14 +85,16 @@ function ownOptions<Shape extends z.ZodRawShape>(
 
 /** The whole page, or how one command is used. */
 function tellHelp(verb?: string): number {
-  const usage = verb === undefined ? undefined : usageOf(verb)
-  if (verb !== undefined && usage === undefined) return tellUnknown(verb)
-  const { page, commands } = helpPage(say)
-  terminal.say(
-    usage === undefined ? page : say('command-usage', { command: `${verb} ${usage}`.trimEnd() }),
-  )
-  terminal.tell(usage === undefined ? commands : { name: verb, usage })
+  const help = commandsHelp(terminal.language, say)
+  const one = help.find(({ name }) => name === verb)
+  if (verb !== undefined && one === undefined) return tellUnknown(verb)
+  terminal.say(one === undefined ? helpPage(help, say) : howToUse(one))
+  terminal.tell(one ?? help)
   return 0
+}
+
+function howToUse({ name, usage, about }: CommandHelp): string {
+  return `${say('command-usage', { command: `${name} ${usage}`.trimEnd() })}\n${about}`
 }
 
 function tellVersion(): number {

@@ -18,6 +18,19 @@ test('help and version end well, with and without a command', async () => {
   expect(JSON.parse(out)).toEqual({ version: '0.1.0' })
 })
 
+test.each([
+  ['en', 'undo NUMBER', 'take back all that one applied run wrote'],
+  ['es', 'undo NUMBER', 'deshacer todo lo que escribió una importación aplicada'],
+])('help says in %s what every command does', async (lang, usage, about) => {
+  const { out } = await program.run(['help', '--lang', lang])
+  expect(out).toContain(`  ${usage}\n      ${about}\n`)
+  expect(out.match(/^ {2}\S/gm)?.length).toBe(out.match(/^ {6}\S/gm)?.length)
+  const { out: one } = await program.run(['help', 'undo', '--lang', lang])
+  expect(one).toContain(about)
+  const { out: json } = await program.run(['help', '--json', '--lang', lang])
+  expect(JSON.parse(json)).toContainEqual({ name: 'undo', usage: 'NUMBER', about })
+})
+
 const refused: [string[], string, string][] = [
   [['nothing'], 'unknown-command', 'There is no command "nothing"'],
   [['help', 'nothing'], 'unknown-command', 'There is no command "nothing"'],

@@ -3,31 +3,47 @@ import { allJobs } from '#app/jobs.ts'
 import { exitAfter } from '#app/leaving.ts'
 import { slices } from '#app/slices.ts'
 import type { Say } from '#app/terminal.ts'
+import type { Language } from '#kernel/text.ts'
 import type { Command } from '#platform/command.ts'
 import { type Office, openOffice } from '#platform/office.ts'
 
 const commands: readonly Command[] = slices.flatMap(({ commands: own = [] }) => own)
 
 /** The commands of the program as such, beside those of the slices. */
-const ownCommands: readonly { name: string; usage: string }[] = [
+const ownCommands = [
   { name: 'start', usage: '[--no-demo]' },
   { name: 'web', usage: '' },
   { name: 'worker', usage: '' },
   { name: 'doctor', usage: '' },
   { name: 'help', usage: '[COMMAND]' },
-]
+] as const
 
 /** Loads the demo district; `start` calls it, people do not. */
 const inner = 'first-day'
 
-/** The page of `help`, the slices' commands included. */
-export function helpPage(say: Say): { page: string; commands: { name: string; usage: string }[] } {
-  const slices = commands.map(({ name, usage }) => ({ name, usage }))
-  const lines = slices.map(({ name, usage }) => `  ${name} ${usage}`.trimEnd())
-  return {
-    page: [say('usage'), ...lines, ''].join('\n'),
-    commands: [...ownCommands, ...slices],
-  }
+export interface CommandHelp {
+  name: string
+  usage: string
+  about: string
+}
+
+/** The page of `help`: every command with what it does. */
+export function helpPage(help: readonly CommandHelp[], say: Say): string {
+  const version = { name: '--version', usage: '', about: say('about.version') }
+  return [say('usage'), ...[...help, version].map(helpLines), ''].join('\n')
+}
+
+/** What each command does, in the reader's language. */
+export function commandsHelp(language: Language, say: Say): CommandHelp[] {
+  return [
+    ...ownCommands.map(({ name, usage }) => ({ name, usage, about: say(`about.${name}`) })),
+    ...commands.map(({ name, usage, about }) => ({ name, usage, about: about(language) })),
+  ]
+}
+
+/** How a command is used, and what it does on the line below. */
+function helpLines({ name, usage, about }: CommandHelp): string {
+  return `  ${`${name} ${usage}`.trimEnd()}\n      ${about}`
 }
 
 export function hasCommand(verb: string): boolean {

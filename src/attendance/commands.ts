@@ -19,18 +19,21 @@ import es from '#attendance/messages.es.json' with { type: 'json' }
 const recomputeCommand: Command = {
   name: 'recompute',
   usage: '[--school-year Y] [--as-of DATE]',
+  about: (language) => speaker(language, { en, es })('cli.about.recompute'),
   run: recomputeAll,
 }
 
 const figuresCommand: Command = {
   name: 'figures',
   usage: '--student ID [--school-year Y] [--as-of DATE]',
+  about: (language) => speaker(language, { en, es })('cli.about.figures'),
   run: figuresOfStudent,
 }
 
 const exportCommand: Command = {
   name: 'export',
   usage: 'figures --out FILE.csv [--school-year Y] [--as-of DATE]',
+  about: (language) => speaker(language, { en, es })('cli.about.export'),
   run: exportToFile,
 }
 

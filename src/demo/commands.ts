@@ -16,6 +16,7 @@ const demo: Command = {
   usage:
     '--out DIR [--students N] [--seed S] [--school-year 2025-2026] [--years 1|2] ' +
     '[--attendance exceptions|every-day] [--order student|date] [--through DATE] [--day DATE]',
+  about: (language) => speaker(language, { en, es })('about'),
   standalone: true,
   run: runDemo,
 }

@@ -21,6 +21,7 @@ import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-ru
 const importCommand: Command = {
   name: 'import',
   usage: importUsage,
+  about: (language) => speakImports(language)('command.about.import'),
   async run(office, args, terminal) {
     const asked = importArguments(args, terminal)
     if (asked === null) return 2
@@ -43,6 +44,7 @@ const importCommand: Command = {
 const runsCommand: Command = {
   name: 'runs',
   usage: '',
+  about: (language) => speakImports(language)('command.about.runs'),
   async run({ db }, args, terminal) {
     const none = { ...runsCommand, options: z.object({}) }
     if (readArguments(args, terminal, none) === null) return 2
@@ -88,12 +90,13 @@ export const importCommands: readonly Command[] = [
 ]
 
 function forRun(
-  name: string,
+  name: 'run' | 'release' | 'reject' | 'undo',
   work: (office: Office, run: RunId, terminal: Terminal) => Promise<number>,
 ): Command {
   return {
     name,
     usage: runUsage,
+    about: (language) => speakImports(language)(`command.about.${name}`),
     async run(office, args, terminal) {
       const run = runArgument(name, args, terminal)
       return run === null ? 2 : work(office, run, terminal)

@@ -20,6 +20,8 @@ interface OfficeCommand {
   name: string
   /** After the name: 'PATH [--dry-run]' */
   usage: string
+  /** What it does, in one line of `help` */
+  about(language: Language): string
   standalone?: false
   run(office: Office, args: string[], terminal: Terminal): Promise<number | void>
 }
@@ -28,6 +30,7 @@ interface OfficeCommand {
 interface StandaloneCommand {
   name: string
   usage: string
+  about(language: Language): string
   standalone: true
   run(args: string[], terminal: Terminal): Promise<number | void>
 }

@@ -19,6 +19,7 @@ import es from '#reconciliation/messages.es.json' with { type: 'json' }
 const reconcile: Command = {
   name: 'reconcile',
   usage: 'TOTALS.csv [--school-year Y] [--as-of DATE] [--out FILE.csv]',
+  about: (language) => speaker(language, { en, es })('cli.about'),
   run,
 }
 

@@ -55,7 +55,7 @@ const readers = [
     hidden: /se ocultan \(\*\) los grupos de 10 estudiantes o menos/,
     absent: 'Ausentes el 10 de junio de 2026',
     crossed: 'Cruzaron un límite',
-    report: /Reporte de ausentismo injustificado 3 el 10 de junio de 2026: 5 eventos/,
+    report: /Reporte de ausentismo injustificado 3 el 10 de junio de 2026: 5 faltas que cuentan/,
     streak: 'Ausente los últimos 5 días seguidos',
     rules: 'Reglas',
     change: 'Cambiar: Días para aclarar una ausencia sin verificar',

@@ -38,7 +38,7 @@ const readers = [
   {
     lang: 'es',
     why: 'Por qué: Ausentismo crónico, regla estatal',
-    due: /Se informa a la familia por el medio menos costoso.* Un evento más produce el reporte 2\./,
+    due: /Se informa a la familia por el medio menos costoso.* Una falta más produce el reporte 2\./,
     code: 'U ausente, injustificada (Unexcused absence), período 1',
     day: /lunes, 22 de septiembre: ausente, injustificada/,
     nextWeek: /lunes, 29 de septiembre/,

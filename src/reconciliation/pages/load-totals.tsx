@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import { refusalIn } from '#reconciliation/pages/refusals.ts'
 import classes from '#reconciliation/pages/reconcile.module.css'
 import { useWords } from '#reconciliation/pages/words.ts'
 import { type Refusal, addressOf } from '#ui/api.ts'
+import { DateField } from '#ui/date-field.tsx'
 import { Dropzone } from '#ui/dropzone.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { Progress } from '#ui/progress.tsx'
@@ -28,12 +28,11 @@ export function LoadTotals() {
         busy={sending !== null}
         onFiles={(files) => void send(files)}
       />
-      <TextInput
-        type="date"
+      <DateField
         label={t('load.asOf')}
         description={t('load.asOfHelp')}
         value={asOf}
-        onChange={(event) => setAsOf(event.currentTarget.value)}
+        onChange={setAsOf}
         className={classes.asOf}
       />
       {sending !== null && <Progress label={t('load.sending')} {...sending} />}

@@ -5,6 +5,7 @@ import { RulePreviewPart } from '#rule-sets/pages/rule-preview.tsx'
 import classes from '#rule-sets/pages/rules.module.css'
 import { type Draft, useRuleChange } from '#rule-sets/pages/use-rule-change.ts'
 import { type Words, useWords, valueName } from '#rule-sets/pages/words.ts'
+import { DateField } from '#ui/date-field.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { WhyDrawer } from '#ui/why-drawer.tsx'
 
@@ -84,15 +85,7 @@ function ValueField(props: {
 
 function FromField(props: { value: string; onChange: (value: string) => void }) {
   const t = useWords()
-  return (
-    <TextInput
-      type="date"
-      label={t('change.from')}
-      description={t('change.fromAbout')}
-      value={props.value}
-      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
-    />
-  )
+  return <DateField label={t('change.from')} description={t('change.fromAbout')} {...props} />
 }
 
 function WhomItAffects({ of: { draft, preview, ...change } }: { of: UnderWay }) {

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
@@ -9,6 +9,7 @@ import { RuleChangeDrawer } from '#rule-sets/pages/rule-change.tsx'
 import { RuleHistory } from '#rule-sets/pages/rule-history.tsx'
 import classes from '#rule-sets/pages/rules.module.css'
 import { useWords, valueName } from '#rule-sets/pages/words.ts'
+import { DateField } from '#ui/date-field.tsx'
 import { ask } from '#ui/api.ts'
 import { CitationLink } from '#ui/citation-link.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
@@ -103,13 +104,12 @@ function OnDay(props: {
   const t = useWords()
   return (
     <div className={`${classes.onDay} no-print`}>
-      <TextInput
-        type="date"
+      <DateField
         size="sm"
         label={t('page.on')}
         value={props.search.on ?? props.on}
-        onChange={({ currentTarget }) => {
-          const read = SchoolDate.safeParse(currentTarget.value)
+        onChange={(value) => {
+          const read = SchoolDate.safeParse(value)
           if (read.success) props.onChange({ on: read.data }, 'type')
         }}
       />
