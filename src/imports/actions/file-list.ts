@@ -13,6 +13,7 @@ export class FileList {
   readonly #numbers: Map<string, number>
   readonly #columnNames = new Map<string, Partial<Record<string, string>>>()
 
+  readonly #tells = new Map<string, readonly string[] | undefined>()
   readonly #untold = new Map<Entity, Untold[]>()
 
   constructor(received: readonly ReceivedFile[], { knows, fileNames }: KnownNames) {
@@ -41,6 +42,7 @@ export class FileList {
     blankSaysNothing: readonly string[] = [],
   ): void {
     this.#columnNames.set(`${entity} ${name}`, columnNames)
+    this.#tells.set(`${entity} ${name}`, tells)
     if (tells !== undefined) this.#noteUntold(name, entity, tells, blankSaysNothing)
     const file = this.of(name)
     file.entity ??= entity
@@ -57,6 +59,11 @@ export class FileList {
     if (what === undefined) return
     counts.passedOver.push({ what, rows, readElsewhere })
     counts.passedOver.sort((a, b) => b.rows - a.rows)
+  }
+
+  /** The columns of a kind of row that a file has, as it was opened last; undefined: all. */
+  toldBy(name: string, entity: Entity): readonly string[] | undefined {
+    return this.#tells.get(`${entity} ${name}`)
   }
 
   /** The columns of a kind of row that files do not have, file by file. */

@@ -9,8 +9,8 @@ import {
   picture,
   remove,
 } from '../../../tests/world/imports.ts'
+import { marksOf } from '../../../tests/world/marks.ts'
 import { instructionalDays, rosewood } from '../../../tests/world/rosewood.ts'
-import { markCode, markCount, markDay, markPeriod } from '#attendance/model/packed-marks.ts'
 import type { CellsOf, Entity } from '#imports/model/row.ts'
 
 async function rosewoodOffice(): Promise<TestOffice> {
@@ -275,26 +275,4 @@ function onlyAttendance(attendance: CellsOf<'attendance'>[]): Tables {
 
 function difference({ run }: Imported, entity: Entity) {
   return run.differences.find((one) => one.entity === entity)
-}
-
-/** A student's marks as people would say them: '2025-09-11 T31', '2025-10-01 p5 U'. */
-async function marksOf({ pool }: TestOffice, student: string): Promise<string[]> {
-  const { rows } = await pool.query<{ marks: Buffer }>(
-    `select marks from attendance_year join student on key = student_key where id = $1`,
-    [student],
-  )
-  const codes = await pool.query<{ key: number; code: string }>(
-    'select key, code from attendance_code',
-  )
-  const names = new Map(codes.rows.map(({ key, code }) => [key, code]))
-  const { rows: dates } = await pool.query<{ date: string }>(
-    `select ('2025-07-01'::date + d)::text as date from generate_series(0, 365) d`,
-  )
-  const marks = rows[0]?.marks ?? Buffer.alloc(0)
-  return Array.from({ length: markCount(marks) }, (_, at) => {
-    const period = markPeriod(marks, at)
-    const minutes = marks.readInt16LE(at * 12 + 10)
-    const code = `${names.get(markCode(marks, at)) ?? ''}${minutes < 0 ? '' : minutes}`
-    return `${dates[markDay(marks, at)]?.date ?? ''} ${period === 0 ? '' : `p${period} `}${code}`
-  })
 }

@@ -17,9 +17,9 @@ import { StageWriter } from '#imports/records/stage-writer.ts'
 import { type MarkAccount, accountOf } from '#imports/rules/marks/account.ts'
 import { ContestedPlaces } from '#imports/rules/marks/contested-places.ts'
 import { MarkReader } from '#imports/rules/marks/mark-reader.ts'
-import { type MarkColumns, markColumnsOf } from '#imports/rules/marks/row-resolver.ts'
+import { type MarkColumns, markColumnsOf } from '#imports/rules/marks/mark-columns.ts'
 import { dayOfCell, daysInYear, schoolOfCell } from '#imports/rules/marks/roll.ts'
-import { RowBytes, textColumns } from '#imports/rules/marks/row-bytes.ts'
+import { RowBytes, textColumnsTold } from '#imports/rules/marks/row-bytes.ts'
 import { YearSettler } from '#imports/rules/marks/settle-year.ts'
 import { readCsv } from '#imports/sources/presente-csv/read-csv.ts'
 import { rejectionOf } from './quarantine.ts'
@@ -161,7 +161,8 @@ export class AttendanceIntake {
   }
 
   #takeRows({ file, rows }: RowsRead): void {
-    this.#reader.open(this.#given.files.numberOf(file), textColumns)
+    const { files } = this.#given
+    this.#reader.open(files.numberOf(file), textColumnsTold(files.toldBy(file, 'attendance')))
     for (const { line, cells } of rows) {
       this.#rowBytes.lay(line, cells, encode)
       this.#takeCells(this.#rowBytes)

@@ -19,6 +19,8 @@ export interface KeptMark {
   submittedAt: number
   taker: number
   file: number
+  /** What its file has no column for: bits of mark-columns.ts */
+  untold: number
 }
 
 export class KeptMarks {
@@ -40,8 +42,10 @@ export class KeptMarks {
     if (block === undefined) throw new RangeError('A block follows from the count')
     const at = within * words
     block[at] = mark.student
-    // Minutes are −1 … 1440: twelve bits beside nine for the day and eight for the period.
-    block[at + 1] = (mark.day << 20) | (mark.period << 12) | (mark.minutes + 1)
+    // Minutes are −1 … 1440: twelve bits beside eight for the period, nine for the day, three for
+    // what is not told.
+    block[at + 1] =
+      (mark.untold << 29) | (mark.day << 20) | (mark.period << 12) | (mark.minutes + 1)
     block[at + 2] = (mark.school << 16) | mark.code
     block[at + 3] = mark.line
     block[at + 4] = mark.submittedAt
@@ -77,7 +81,8 @@ export class KeptMarks {
     const school = this.#word(index, 2)
     const taker = this.#word(index, 5)
     into.student = student
-    into.day = place >>> 20
+    into.day = (place >>> 20) & 0x1ff
+    into.untold = place >>> 29
     into.period = (place >>> 12) & 0xff
     into.minutes = (place & 0xfff) - 1
     into.school = school >>> 16
@@ -106,5 +111,6 @@ export function emptyMark(): KeptMark {
     submittedAt: 0,
     taker: 0,
     file: 0,
+    untold: 0,
   }
 }

@@ -1,13 +1,8 @@
 import type { Cells } from './cells.ts'
 import { type KeptMark, KeptMarks } from './kept-marks.ts'
 import { type Roll, cellOf, daysInYear } from './roll.ts'
-import {
-  type MarkColumns,
-  type NotTaken,
-  type RejectMark,
-  RowResolver,
-  placeOf,
-} from './row-resolver.ts'
+import type { MarkColumns } from './mark-columns.ts'
+import { type NotTaken, type RejectMark, RowResolver, placeOf } from './row-resolver.ts'
 import { type Passed, PresentRows } from './present-rows.ts'
 import { RowOrder } from './row-order.ts'
 import { SeenRows } from './seen-rows.ts'

@@ -1,10 +1,10 @@
 import { Mark } from '#imports/model/row.ts'
 import type { TextCells } from '#imports/rules/read-row.ts'
 import type { Cells } from './cells.ts'
-import type { MarkColumns } from './row-resolver.ts'
+import type { MarkColumns } from './mark-columns.ts'
 
 /** The columns of a row that a source tells as text. */
-export const textColumns: MarkColumns = {
+const textColumns: MarkColumns = {
   student_id: 0,
   school_id: 1,
   date: 2,
@@ -13,6 +13,18 @@ export const textColumns: MarkColumns = {
   minutes: 5,
   taken_by: 6,
   submitted_at: 7,
+}
+
+/** Where the columns stand of a file that does not tell all of them. */
+export function textColumnsTold(tells: readonly string[] | undefined): MarkColumns {
+  if (tells === undefined) return textColumns
+  const { minutes, taken_by, submitted_at } = textColumns
+  return {
+    ...textColumns,
+    minutes: tells.includes('minutes') ? minutes : -1,
+    taken_by: tells.includes('taken_by') ? taken_by : -1,
+    submitted_at: tells.includes('submitted_at') ? submitted_at : -1,
+  }
 }
 
 const names = Object.keys(Mark.shape)

@@ -2,36 +2,11 @@ import type { Details, Reason } from '#imports/model/rejection.ts'
 import { type Cells, cellText, textOf } from './cells.ts'
 import { IdTable } from './id-table.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
+import { type MarkColumns, markColumnsOf, untoldIn } from './mark-columns.ts'
 import { blank, dayReader, malformed, readInstant, readMinutes } from './read-cells.ts'
 import { type Roll, dayKinds, daysInYear, saturdayDay, taughtDay } from './roll.ts'
 import type { RowOrder } from './row-order.ts'
 import { findSpell } from './spell-of-day.ts'
-
-/** Where each column of the attendance file stands; −1 where the file has none. */
-export interface MarkColumns {
-  student_id: number
-  school_id: number
-  date: number
-  period: number
-  code: number
-  minutes: number
-  taken_by: number
-  submitted_at: number
-}
-
-/** Where our columns stand in a header. */
-export function markColumnsOf(header: readonly (string | null)[]): MarkColumns {
-  return {
-    student_id: header.indexOf('student_id'),
-    school_id: header.indexOf('school_id'),
-    date: header.indexOf('date'),
-    period: header.indexOf('period'),
-    code: header.indexOf('code'),
-    minutes: header.indexOf('minutes'),
-    taken_by: header.indexOf('taken_by'),
-    submitted_at: header.indexOf('submitted_at'),
-  }
-}
 
 /** Tells of a row that is not taken, and which cells name the thing that was looked for. */
 export type RejectMark = (
@@ -84,6 +59,7 @@ export class RowResolver {
 
   open(file: number, columns: MarkColumns, notTaken: NotTaken): void {
     this.mark.file = file
+    this.mark.untold = untoldIn(columns)
     this.#columns = columns
     this.#notTaken = notTaken
   }

@@ -17,6 +17,7 @@ import { noDifference } from './mark-difference.ts'
 import { type MarkReader } from './mark-reader.ts'
 import { type RejectMark, placeOf } from './row-resolver.ts'
 import { RollView } from './roll-view.ts'
+import { keepUntold, originOf } from './untold-marks.ts'
 import { toldMarks } from './told-marks.ts'
 import { type Roll, cellOf, daysInYear } from './roll.ts'
 
@@ -105,6 +106,7 @@ export class YearSettler {
   /** What is on record and what was told, side by side in the order of the year. */
   #places(told: readonly KeptMark[]): Place[] {
     const places: Place[] = []
+    const { complete } = this.#given
     const { marks } = this.#current
     const count = markCount(marks)
     for (let here = 0, next = 0; here < count || next < told.length;) {
@@ -117,7 +119,10 @@ export class YearSettler {
         plain: false,
         stands: true,
       }
-      if (place.told !== null) next++
+      if (place.told !== null) {
+        next++
+        keepUntold(place.told, this.#current, complete ? -1 : place.here, this.#view)
+      }
       place.plain = this.#view.isPlain(
         place.told === null ? markCode(marks, place.here) : this.#view.codeKey(place.told),
       )
@@ -231,23 +236,18 @@ export class YearSettler {
     if (told === null || (here >= 0 && this.#same(here, told))) {
       return this.#writer.copy(this.#current, here)
     }
-    const { day, period, minutes, line, submittedAt, file } = told
+    const { day, period, minutes, school } = told
+    const taker = told.taker === 0 ? 0 : (takerKeys[told.taker - 1] ?? 0)
     this.#writer.write(
       {
         day,
         period,
         flags: 0,
-        school: roll.schoolKeys[told.school] ?? 0,
+        school: roll.schoolKeys[school] ?? 0,
         code: this.#view.codeKey(told),
         minutes,
       },
-      {
-        run,
-        line,
-        submittedAt,
-        taker: told.taker === 0 ? 0 : (takerKeys[told.taker - 1] ?? 0),
-        file,
-      },
+      originOf(told, { run, taker }, this.#current, here),
     )
   }
 
