@@ -4,6 +4,7 @@ import {
   type Hit,
   type SoughtWord,
   describeFound,
+  dictionaryOf,
   keysByWords,
   nameWordsFor,
   studentsByLastName,
@@ -11,7 +12,20 @@ import {
   studentsByWords,
 } from '#students/records/search.ts'
 import { readDueStudents, studentsDue } from '#students/records/search-index.ts'
-import { isInitial, looksLikeNumber, phoneTail, understand } from '#students/rules/search.ts'
+import { unreachable } from '#kernel/unreachable.ts'
+import {
+  type NameWord,
+  isInitial,
+  looksLikeNumber,
+  phoneTail,
+  understand,
+} from '#students/rules/search.ts'
+import {
+  type Dictionary,
+  type Reading,
+  otherReadings,
+  soughtPieces,
+} from '#students/rules/search-readings.ts'
 
 /** Students who answer to what was typed so far, the nearest first. */
 export async function searchStudents(
@@ -48,11 +62,16 @@ export async function studentsAnsweringTo(
     return Int32Array.from(hits, ({ key }) => key)
   }
   const words = await soughtWords(db, text)
-  if (findsNobody(words)) return new Int32Array(0)
-  return keysByWords(
-    db,
-    words.map((word) => (word.same.length + word.begins.length > 0 ? { ...word, near: [] } : word)),
-  )
+  const asTyped = findsNobody(words) ? [] : [words]
+  const readings = [...asTyped, ...(await soughtOtherwise(db, words))]
+  const keys = await Promise.all(readings.map((reading) => keysByWords(db, reading.map(literally))))
+  const [only, ...more] = keys
+  if (only === undefined || more.length === 0) return only ?? new Int32Array(0)
+  return Int32Array.from(new Set(keys.flatMap((some) => [...some])))
+}
+
+function literally(word: SoughtWord): SoughtWord {
+  return word.same.length + word.begins.length > 0 ? { ...word, near: [] } : word
 }
 
 /** Brings the search up to date with what was written about students and guardians. */
@@ -90,10 +109,63 @@ async function soughtWords(db: Database, text: string): Promise<SoughtWord[]> {
 }
 
 /**
+ * Whoever answers to the words as typed stands first, then who answers to them with other blanks, then
+ * those whose names are only like them. Other blanks are asked about where the first are too few.
+ */
+async function hitsByName(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
+  const found = await hitsAsTyped(db, words, limit)
+  const exact = found.filter(({ asTyped }) => asTyped)
+  if (exact.length >= limit) return found
+  const otherwise: Hit[] = []
+  for (const reading of await soughtOtherwise(db, words)) {
+    otherwise.push(...(await studentsByWords(db, reading, limit)))
+    if (exact.length + otherwise.length >= limit) break
+  }
+  if (otherwise.length === 0) return found
+  return distinct([...exact, ...otherwise, ...found]).slice(0, limit)
+}
+
+/** What was typed with its blanks elsewhere, as far as names have such words. */
+async function soughtOtherwise(db: Database, words: SoughtWord[]): Promise<SoughtWord[][]> {
+  const typed = words.map((word) => word.typed)
+  const dictionary = await dictionaryOf(db, soughtPieces(typed))
+  return otherReadings(typed, dictionary)
+    .map((reading) => soughtIn(reading, words, dictionary))
+    .filter((reading) => !findsNobody(reading))
+}
+
+function soughtIn(
+  reading: Reading,
+  words: readonly SoughtWord[],
+  { whole, joined }: Dictionary,
+): SoughtWord[] {
+  return reading.flatMap((part) => {
+    switch (part.is) {
+      case 'as-typed':
+        return words.filter(({ typed }) => typed === part.typed).slice(0, 1)
+      case 'joined':
+        return [soughtAs(part.typed, joined.get(part.typed) ?? [])]
+      case 'split': {
+        const known = part.words.flatMap((word) => whole.get(word) ?? [])
+        const rarestFirst = known.toSorted((a, b) => a.students - b.students)
+        return [soughtAs(part.words.join(' '), rarestFirst.slice(0, 1))]
+      }
+      default:
+        return unreachable(part)
+    }
+  })
+}
+
+function soughtAs(typed: string, known: readonly NameWord[]): SoughtWord {
+  const students = known.reduce((sum, word) => sum + word.students, 0)
+  return { typed, same: known.map(({ key }) => key), begins: [], near: [], meant: [], students }
+}
+
+/**
  * Mostly a last name is typed, or a last and a first name in either order; then the index of names has
  * them in their order. Whoever that does not find is looked for by each word.
  */
-async function hitsByName(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
+async function hitsAsTyped(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
   if (findsNobody(words)) return []
   const typed = words.map((word) => word.typed)
   const asLastName = typed

@@ -46,17 +46,19 @@ async function isEmpty(db: Database): Promise<boolean> {
 }
 
 /**
- * Names repeat, so each distinct name is taken apart only once. One that begins with a short word is
+ * Names repeat, so each distinct name is taken apart only once, its words in their order. One that begins with a short word is
  * also kept in one piece: 'De la Cruz' answers to 'delacruz'.
  */
 async function collectWords(db: Database): Promise<void> {
   await sql`create temp table spoken on commit drop as
-    select key as student_key, true as own, name from student join due on due.student_key = student.key,
-      unnest(array[first_name, middle_name, last_name, preferred_name]) as name
+    select key as student_key, true as own, place, name
+    from student join due on due.student_key = student.key,
+      unnest(array[first_name, middle_name, last_name, preferred_name])
+        with ordinality as part (name, place)
     where name is not null
     union all
-    select guardian.student_key, false, name from guardian join due using (student_key),
-      unnest(array[first_name, last_name]) as name
+    select guardian.student_key, false, place, name from guardian join due using (student_key),
+      unnest(array[first_name, last_name]) with ordinality as part (name, place)
     where name is not null`.execute(db)
   await sql`create temp table taken_apart on commit drop as
     select name, array_append(words, case
@@ -69,11 +71,12 @@ async function collectWords(db: Database): Promise<void> {
     on conflict do nothing`.execute(db)
   await sql`analyze name_word`.execute(db)
   await sql`create temp table keyed on commit drop as
-    select name, string_agg(word, ' ') as plain, string_agg(key::text, ',') as keys
-    from taken_apart, unnest(words) as word join name_word using (word) group by name`.execute(db)
+    select name, string_agg(word, ' ' order by place) as plain, string_agg(key::text, ',') as keys
+    from taken_apart, unnest(words) with ordinality as part (word, place)
+      join name_word using (word) group by name`.execute(db)
   await sql`analyze keyed`.execute(db)
   await sql`create temp table said on commit drop as
-    select student_key, coalesce(string_agg(plain, ' ') filter (where own), '') as own,
+    select student_key, coalesce(string_agg(plain, ' ' order by place) filter (where own), '') as own,
       coalesce(string_agg(plain, ' ') filter (where not own), '') as family,
       string_to_array(string_agg(keys, ','), ',')::int[] as words
     from spoken join keyed using (name) group by student_key`.execute(db)

@@ -2,8 +2,12 @@ import { sql } from 'kysely'
 import type { Database } from '#platform/database.ts'
 import type { FoundBy, FoundStudent } from '#students/model/search.ts'
 import { type NameWord, isInitial } from '#students/rules/search.ts'
+import type { Dictionary, Sought } from '#students/rules/search-readings.ts'
 
-/** A typed word and the dictionary's keys that it may stand for; a single letter is an initial. */
+/**
+ * A typed word and the dictionary's keys that it may stand for; a single letter is an initial. Where a
+ * typed word is read as several, they stand here with their blanks, and the key is that of one of them.
+ */
 export interface SoughtWord {
   typed: string
   same: readonly number[]
@@ -19,6 +23,8 @@ export interface SoughtWord {
 export interface Hit {
   key: number
   foundBy: FoundBy
+  /** Whether every word as typed begins a name, or some are only like it */
+  asTyped: boolean
 }
 
 /** More students than these are not weighed against each other; typing on narrows them. */
@@ -46,6 +52,35 @@ export async function nameWordsFor(
   return rows
 }
 
+/** What the dictionary of names knows of pieces of words, beginnings, and words put together. */
+export async function dictionaryOf(
+  db: Database,
+  { whole, begun, joined }: Sought,
+): Promise<Dictionary> {
+  const { rows } = await sql<{
+    whole: NameWord[]
+    begun: string[]
+    joined: { typed: string; words: NameWord[] }[]
+  }>`select
+    coalesce((select json_agg(json_build_object('key', key, 'word', word, 'students', students))
+      from name_word where word = any(${whole}::text[]) and students > 0), '[]') as whole,
+    array(select beginning from unnest(${begun}::text[]) as beginning where exists (
+      select from name_word where word >= beginning and word < beginning || chr(1114111)
+        and students > 0)) as begun,
+    coalesce((select json_agg(json_build_object('typed', together, 'words', known.words))
+      from unnest(${joined}::text[]) as together cross join lateral (
+        select json_agg(json_build_object('key', key, 'word', word, 'students', students)) as words
+        from (select * from name_word where word >= together and word < together || chr(1114111)
+          and students > 0 order by students desc, key limit 60) one) known
+      where known.words is not null), '[]') as joined`.execute(db)
+  const [found] = rows
+  return {
+    whole: new Map(found?.whole.map((one) => [one.word, one])),
+    begun: new Set(found?.begun),
+    joined: new Map(found?.joined.map(({ typed, words }) => [typed, words])),
+  }
+}
+
 /** Students whose last name begins so, and whose names hold the other words, in the order of names. */
 export async function studentsByLastName(
   db: Database,
@@ -55,7 +90,7 @@ export async function studentsByLastName(
 ): Promise<Hit[]> {
   const holds = others.map((word) => sql`and sort_name like ${`% ${word}%`}`)
   const { rows } = await sql<Hit>`
-    select student_key as key, 'name' as "foundBy" from student_search
+    select student_key as key, 'name' as "foundBy", true as "asTyped" from student_search
     where sort_name >= ${lastName} and sort_name < ${lastName} || chr(1114111)
       ${sql.join(holds, sql` `)}
     order by sort_name, student_key limit ${limit}`.execute(db)
@@ -74,8 +109,13 @@ export async function studentsByWords(
     named.map((word) => sql`own like any (${anywhere(word)})`),
     sql` and `,
   )
+  const asTyped = sql.join(
+    named.map(({ typed }) => sql`own || family like ${`% ${typed}%`}`),
+    sql` and `,
+  )
   const { rows } = await sql<Hit>`
-    select student_key as key, case when ${own} then 'name' else 'guardian' end as "foundBy"
+    select student_key as key, case when ${own} then 'name' else 'guardian' end as "foundBy",
+      ${asTyped} as "asTyped"
     from (select distinct * from (select * from ${answering(words)} answers limit ${weighed}) first_ones) found
     order by ${distance} - ${wholeName(named)}, sort_name, student_key limit ${limit}`.execute(db)
   return rows
@@ -98,7 +138,7 @@ export async function studentsByNumber(
 ): Promise<Hit[]> {
   const unpadded = typed.replace(/^0+(?=.)/, '')
   const { rows } = await sql<Hit>`
-    select key, min("foundBy") as "foundBy" from (
+    select key, min("foundBy") as "foundBy", true as "asTyped" from (
       (select key, 'number' as "foundBy", row_number() over () as place from student
        where ltrim(id, '0') collate "C" >= ${unpadded}
          and ltrim(id, '0') collate "C" < ${unpadded} || chr(1114111)
@@ -150,7 +190,7 @@ function answering(words: readonly SoughtWord[]) {
   const named = words.filter(({ typed }) => !isInitial(typed))
   const rarest = named.toSorted((a, b) => a.students - b.students)[0]
   const keys = rarest === undefined ? [] : [...rarest.same, ...rarest.begins, ...rarest.near]
-  const others = words.filter((word) => word !== rarest).map(holds)
+  const others = words.filter((word) => word !== rarest || word.typed.includes(' ')).map(holds)
   return sql`(
     select student_key, sort_name, own, family from unnest(${keys}::int[]) as sought (key)
     cross join lateral (
