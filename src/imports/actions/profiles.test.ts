@@ -90,6 +90,7 @@ test('the preview shows ten lines as read, what they become, and what is wrong w
     line: 2,
     values: ['7', 'HEA', '2025-09-03', '1', '0', '0', '1'],
     outcome: 'rows',
+    condition: null,
     rows: [
       {
         cells: { student_id: '7', school_id: 'HEA', date: '2025-09-03', code: 'A-E' },

@@ -2,6 +2,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
 import type { MappingProfile, ProfileName } from '#imports/model/mapping-profile.ts'
 import type { ProfileSummary, SavedProfile } from '#imports/model/profile-endpoints.ts'
+import type { Details } from '#imports/model/rejection.ts'
 import type { Source } from '#imports/model/source.ts'
 import {
   type ProfileRow,
@@ -10,6 +11,7 @@ import {
   saveVersion,
   versionsOf,
 } from '#imports/records/profiles.ts'
+import { type MappingFault, faultsOf } from '#imports/rules/mapping-faults.ts'
 import { shippedProfiles } from '#imports/sources/profile/shipped/catalog.ts'
 import { profileSource } from '#imports/sources/profile/source.ts'
 
@@ -52,14 +54,18 @@ export async function sourceOfProfile(db: Database, id: number): Promise<Source 
   return found && profileSource(found.mapping)
 }
 
+export type SavingRefusal = 'shipped-name' | MappingFault['fault']
+
 /** Saves a district's own profile; what Presente ships keeps its name to itself. */
 export async function saveOwnProfile(
   db: Database,
   name: ProfileName,
   mapping: MappingProfile,
   by: string,
-): Promise<Decision<{ name: ProfileName; version: number }, 'shipped-name'>> {
-  if (shippedProfiles.some((shipped) => shipped.name === name)) return refused('shipped-name')
+): Promise<Decision<{ name: ProfileName; version: number }, SavingRefusal, Details>> {
+  if (shippedProfiles.some((shipped) => shipped.name === name)) return refused('shipped-name', {})
+  const [fault] = faultsOf(mapping)
+  if (fault !== undefined) return refused(fault.fault, { file: fault.file, column: fault.column })
   await saveVersion(db, { name, mapping, shipped: false, by })
   const [newest] = await versionsOf(db, name)
   return accepted({ name, version: newest?.version ?? 1 })

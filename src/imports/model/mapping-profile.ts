@@ -82,6 +82,15 @@ export const ColumnMapping = z.object({
 })
 export type ColumnMapping = z.infer<typeof ColumnMapping>
 
+const Words = z.array(z.string().max(200)).min(1).max(100)
+
+/** What a row must hold to be taken: one of these words in a column, or none of them. '' is a blank cell. */
+export const RowCondition = z.union([
+  z.object({ column: ColumnName, is: Words }),
+  z.object({ column: ColumnName, isNot: Words }),
+])
+export type RowCondition = z.infer<typeof RowCondition>
+
 const Columns = z.record(z.string(), ColumnMapping)
 
 export const FileMapping = z
@@ -92,8 +101,8 @@ export const FileMapping = z
     text: TextForm,
     /** Words that stand for an empty cell: NULL, N/A */
     nulls: z.array(z.string().max(40)).max(20),
-    /** Rows are taken only where each of these columns holds one of its words. */
-    only: z.array(z.object({ column: ColumnName, is: z.array(z.string()).min(1) })).max(10),
+    /** Rows are taken only where all of these hold; the others are passed over. */
+    only: z.array(RowCondition).max(10),
     columns: Columns,
     /**
      * One line may hold several rows (a column for each period): each of these sets of columns

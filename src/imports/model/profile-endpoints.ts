@@ -67,14 +67,33 @@ export const PreviewLine = z.object({
   line: z.int(),
   values: z.array(z.string()),
   outcome: z.enum(['rows', 'passed-over', 'rejected']),
+  /** Which condition passes the line over; null where it is another reason, or none */
+  condition: z.int().nullable(),
   rows: z.array(z.object({ cells: z.record(z.string(), z.string()), issue: Issue.nullable() })),
   issue: Issue.nullable(),
 })
 export type PreviewLine = z.infer<typeof PreviewLine>
 
+/** What becomes of all lines of the sample. */
+export const SampleCounts = z.object({
+  lines: z.int(),
+  /** Lines that a condition passes over, with what most of them hold; null: nothing makes a row */
+  passedOver: z.array(
+    z.object({
+      condition: z.int().nullable(),
+      lines: z.int(),
+      values: z.array(z.object({ value: z.string(), lines: z.int() })),
+    }),
+  ),
+})
+export type SampleCounts = z.infer<typeof SampleCounts>
+
 export const MappingPreview = z.object({
+  /** The first line's cells, whether they are names or values */
+  firstLine: z.array(z.string()),
   header: z.array(z.string()),
   lines: z.array(PreviewLine),
+  counts: SampleCounts,
   /** Why the file cannot be read this way */
   refusal: z.object({ word: RefusalWord, details: Details }).nullable(),
 })

@@ -11,7 +11,14 @@ export const TextForm = z.object({
   escape: z.enum(['', '\\']).meta({ description: 'Empty: a quote inside a cell is written twice' }),
   header: z.discriminatedUnion('in', [
     z.object({ in: z.literal('first-line'), quote: Quote }),
-    z.object({ in: z.literal('profile'), names: z.array(z.string().min(1)).min(1) }),
+    /** No header row: the columns by their place */
+    z.object({
+      in: z.literal('profile'),
+      names: z
+        .array(z.string().min(1))
+        .min(1)
+        .refine((names) => new Set(names).size === names.length, 'repeated-column'),
+    }),
   ]),
 })
 export type TextForm = z.infer<typeof TextForm>

@@ -151,7 +151,8 @@ function Codes({ mapping, onChange }: Part) {
         label={t('column.codesLabel')}
         help={t('column.codesHelp')}
         example={'1 = Y\n0 = N'}
-        written={writeCodes(table?.codes ?? [])}
+        value={table?.codes ?? []}
+        write={writeCodes}
         read={readCodes}
         onChange={(codes) => put(codes, otherwise)}
       />

@@ -58,7 +58,8 @@ function Periods({
       label={t('periods.label')}
       help={t('periods.help')}
       example={' = AL\n1 = A1\n2 = A2'}
-      written={writeSets(file.repeat?.sets ?? [])}
+      value={file.repeat?.sets ?? []}
+      write={writeSets}
       read={readSets}
       onChange={(sets) => onChange({ repeat: sets.length === 0 ? null : { needs: 'code', sets } })}
     />

@@ -4,7 +4,9 @@ import { type FileMapping, columnsOf } from '#imports/model/mapping-profile.ts'
 import { entities, Entity } from '#imports/model/row.ts'
 import { MappingColumns } from '#imports/pages/mapping-columns.tsx'
 import { retargeted } from '#imports/pages/mapping-draft.ts'
+import { MappingHeader } from '#imports/pages/mapping-header.tsx'
 import { MappingPreviewTable } from '#imports/pages/mapping-preview.tsx'
+import { MappingRows } from '#imports/pages/mapping-rows.tsx'
 import { type Sample, usePreview } from '#imports/pages/mapping-sample.ts'
 import { MappingTextForm } from '#imports/pages/mapping-text-form.tsx'
 import { useWords } from '#imports/pages/mapping-words.ts'
@@ -41,9 +43,20 @@ export function MappingFile(props: Props) {
         maxBytes={16 * 2 ** 30}
         onFiles={([chosen]) => chosen && props.onSample(chosen)}
       />
+      <MappingHeader
+        file={props.file}
+        firstLine={preview.data?.firstLine ?? []}
+        onChange={props.onChange}
+      />
+      <h3>{t('rows.title')}</h3>
+      <MappingRows
+        conditions={props.file.only}
+        preview={preview.data}
+        onChange={(only) => props.onChange({ only })}
+      />
       <h3>{t('preview.title')}</h3>
       {preview.error !== null && <Problem of={preview.error} />}
-      <MappingPreviewTable file={props.file} preview={preview.data} />
+      <MappingPreviewTable preview={preview.data} />
       <h3>{t('columns.title')}</h3>
       <MappingColumns file={props.file} header={header} onChange={props.onChange} />
     </div>

@@ -8,12 +8,20 @@ export function MappingLines<Value>(props: {
   label: string
   help: string
   example: string
-  written: string
+  value: Value
+  write: (value: Value) => string
   read: (text: string) => ReadText<Value>
   onChange: (value: Value) => void
 }) {
   const t = useWords()
-  const [text, setText] = useState(props.written)
+  const written = props.write(props.value)
+  const [text, setText] = useState(written)
+  const [seen, setSeen] = useState(written)
+  if (written !== seen) {
+    // Changed elsewhere: a column of the file was given another name.
+    setSeen(written)
+    if (written !== props.write(props.read(text).value)) setText(written)
+  }
   const { faults } = props.read(text)
   const [first] = faults
   return (

@@ -118,7 +118,8 @@ function Flags({ from, onChange }: Props<Of<'flags'>>) {
         label={t('origin.cases')}
         help={t('origin.casesHelp')}
         example={'ABSENT = 1, EXCUSED = 1 or Y -> A-E\nABSENT = 1 -> A'}
-        written={writeCases(from.cases)}
+        value={from.cases}
+        write={writeCases}
         read={readCases}
         onChange={(cases) => onChange({ ...from, cases })}
       />

@@ -1,7 +1,9 @@
 import { Table } from '@mantine/core'
 import { type ColumnMapping, type FileMapping, columnsOf } from '#imports/model/mapping-profile.ts'
 import type { MappingPreview, PreviewLine } from '#imports/model/profile-endpoints.ts'
+import { MappingSampleCounts, quoted } from '#imports/pages/mapping-sample-counts.tsx'
 import { useWords } from '#imports/pages/mapping-words.ts'
+import type { PreviewOf } from '#imports/pages/mapping-sample.ts'
 import classes from '#imports/pages/mapping.module.css'
 import { useSharedWords } from '#imports/pages/run-words.ts'
 import { ScrollBox } from '#imports/pages/scroll-box.tsx'
@@ -10,15 +12,11 @@ import { columnsOfOrigin } from '#imports/rules/map-row.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 
 /** Ten lines: what was read, what it becomes, and what is wrong with it. */
-export function MappingPreviewTable(props: {
-  file: FileMapping
-  preview: MappingPreview | undefined
-}) {
+export function MappingPreviewTable({ preview }: { preview: PreviewOf | undefined }) {
   const t = useWords()
   const shared = useSharedWords()
-  const { file, preview } = props
   if (preview === undefined) return <p className={classes.under}>{t('preview.none')}</p>
-  const { refusal } = preview
+  const { of: file, refusal } = preview
   return (
     <div aria-live="polite">
       {refusal !== null && (
@@ -26,6 +24,7 @@ export function MappingPreviewTable(props: {
           {refusalSentence(refusal.word, { file: file.pattern, ...refusal.details }, shared)}
         </StatusBadge>
       )}
+      {refusal === null && <MappingSampleCounts counts={preview.counts} file={file} />}
       <ScrollBox label={t('preview.title')}>
         <PreviewTable file={file} preview={preview} />
       </ScrollBox>
@@ -87,7 +86,7 @@ function Lines({ line, columns, file, header }: LineProps) {
         </Table.Td>
       ))}
       <Table.Td>
-        <Outcome line={line} issue={row?.issue ?? line.issue} />
+        <Outcome line={line} file={file} header={header} issue={row?.issue ?? line.issue} />
       </Table.Td>
     </Table.Tr>
   ))
@@ -101,16 +100,36 @@ function readValue(
 ) {
   if (mapping === undefined) return ''
   return columnsOfOrigin(mapping.from)
-    .map((column) => values[header.indexOf(column)] ?? '')
+    .map((column) => cellOf(column, { values }, header))
     .join(' · ')
 }
 
-function Outcome({ line, issue }: { line: PreviewLine; issue: PreviewLine['issue'] }) {
+function cellOf(
+  column: string,
+  { values }: Pick<PreviewLine, 'values'>,
+  header: readonly string[],
+): string {
+  return values[header.indexOf(column)]?.trim() ?? ''
+}
+
+function Outcome({
+  line,
+  file,
+  header,
+  issue,
+}: Omit<LineProps, 'columns'> & { issue: PreviewLine['issue'] }) {
   const t = useWords()
   const shared = useSharedWords()
   if (issue !== null) return <StatusBadge tone="alarm">{reasonSentence(issue, shared)}</StatusBadge>
   if (line.outcome === 'passed-over') {
-    return <StatusBadge tone="quiet">{t('preview.passedOver')}</StatusBadge>
+    const column = line.condition === null ? undefined : file.only[line.condition]?.column
+    return (
+      <StatusBadge tone="quiet">
+        {column === undefined
+          ? t('preview.passedOver')
+          : t('preview.passedOverFor', { column, value: quoted(cellOf(column, line, header), t) })}
+      </StatusBadge>
+    )
   }
   return <StatusBadge tone="good">{t('preview.good')}</StatusBadge>
 }

@@ -2,7 +2,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { FileMapping } from '#imports/model/mapping-profile.ts'
-import { previewMapping, sampleBytes } from '#imports/model/profile-endpoints.ts'
+import {
+  type MappingPreview,
+  previewMapping,
+  sampleBytes,
+} from '#imports/model/profile-endpoints.ts'
+import { isComplete } from '#imports/rules/row-conditions.ts'
 import { RefusedError, call } from '#ui/api.ts'
 
 export interface Sample {
@@ -24,20 +29,30 @@ export function useSamples() {
   }
 }
 
+/** A preview with the mapping that it was made by. */
+export type PreviewOf = MappingPreview & { of: FileMapping }
+
 /** What the mapping makes of the sample, a moment after the last change. */
 export function usePreview(mapping: FileMapping, sample: Sample | null) {
-  const [settled] = useDebouncedValue(mapping, 250)
+  const [settled] = useDebouncedValue(readable(mapping), 250)
   return useQuery({
     queryKey: [previewMapping.path, settled, sample?.text ?? ''],
     enabled: sample !== null,
     placeholderData: keepPreviousData,
-    queryFn: async () => {
+    queryFn: async (): Promise<PreviewOf> => {
       const body = { mapping: settled, sample: sample?.text ?? '' }
       const answer = await call(previewMapping, { body })
       if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
+      return { ...answer.value, of: settled }
     },
   })
+}
+
+/** A condition that names no word yet does not pass anything over. */
+function readable(mapping: FileMapping): FileMapping {
+  return mapping.only.every(isComplete)
+    ? mapping
+    : { ...mapping, only: mapping.only.filter(isComplete) }
 }
 
 function base64Of(bytes: Uint8Array): string {

@@ -14,6 +14,8 @@ import {
 import type { Draft } from '#imports/pages/mapping-draft.ts'
 import { type MappingWords, useWords } from '#imports/pages/mapping-words.ts'
 import classes from '#imports/pages/mapping.module.css'
+import { Details } from '#imports/model/rejection.ts'
+import { type MappingFault, faultsOf } from '#imports/rules/mapping-faults.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -54,6 +56,8 @@ export function MappingSave({ saved, edited }: { saved: SavedProfile; edited: Dr
 function whyNot(t: MappingWords, saved: SavedProfile, name: string, { draft, isChanged }: Draft) {
   if (!ProfileName.safeParse(name).success) return t('save.badName')
   if (saved.shipped && name === String(saved.name)) return t('save.shippedName')
+  const [fault] = faultsOf(draft)
+  if (fault !== undefined) return faultSentence(t, fault)
   const read = MappingProfile.safeParse(draft)
   if (!read.success)
     return t('save.incomplete', { where: read.error.issues[0]?.path.join(' › ') ?? '' })
@@ -79,12 +83,27 @@ function useSaving() {
   return { busy, save }
 }
 
+function faultSentence(t: MappingWords, { fault, file, column }: MappingFault): string {
+  if (fault === 'unknown-column') return t('fault.unknown-column', { file, column })
+  return column === ''
+    ? t('fault.no-column', { file })
+    : t('fault.empty-condition', { file, column })
+}
+
 const Word = z.enum(['shipped-name', 'unreachable'])
 
-function sentence(t: MappingWords, { refusal }: Refusal): string {
+function sentence(t: MappingWords, { refusal, details }: Refusal): string {
+  const fault = Fault.safeParse({ fault: refusal, ...Details.safeParse(details).data })
+  if (fault.success) return faultSentence(t, fault.data)
   const word = Word.safeParse(refusal)
   return word.success ? t(`refusal.${word.data}`) : t('refusal.other', { refusal })
 }
+
+const Fault = z.object({
+  fault: z.enum(['empty-condition', 'unknown-column']),
+  file: z.string(),
+  column: z.string(),
+})
 
 function Versions({ saved }: { saved: SavedProfile }) {
   const t = useWords()

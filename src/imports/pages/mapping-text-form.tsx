@@ -47,8 +47,9 @@ function Quotes(props: { text: TextForm; onChange: (part: Partial<TextForm>) => 
       />
       <Choice
         label={t('text.headerQuote')}
-        value={text.header.in === 'first-line' ? text.header.quote : text.quote}
+        value={text.header.in === 'first-line' ? text.header.quote : ''}
         options={signs}
+        closed={text.header.in === 'profile' ? t('text.noHeader') : undefined}
         onChange={(sign) => onChange({ header: { in: 'first-line', quote: quote.parse(sign) } })}
       />
       <Choice
@@ -65,11 +66,15 @@ function Choice(props: {
   label: string
   value: string
   options: [string, string][]
+  /** Why there is nothing to choose */
+  closed?: string | undefined
   onChange: (value: string) => void
 }) {
   return (
     <NativeSelect
       label={props.label}
+      description={props.closed}
+      disabled={props.closed !== undefined}
       value={props.value}
       onChange={(event) => props.onChange(event.currentTarget.value)}
       data={props.options.map(([value, label]) => ({ value, label }))}

@@ -44,7 +44,10 @@ test('a line of period columns makes one row for each period that says something
     outcome: 'rows',
     rows: [{ student_id: '7', period: '1', code: 'A' }],
   })
-  expect(mapOne(said, header, ['7', '', '', ''])).toEqual({ outcome: 'passed-over' })
+  expect(mapOne(said, header, ['7', '', '', ''])).toEqual({
+    outcome: 'passed-over',
+    condition: null,
+  })
 })
 
 test('flags become codes: the first case that holds decides', () => {
@@ -126,6 +129,7 @@ test('columns are joined without the blank ones, and rows of another kind are pa
   })
   expect(mapOne(said, header, ['Withdrawn', '44', 'Juniper', ''])).toEqual({
     outcome: 'passed-over',
+    condition: 0,
   })
 })
 

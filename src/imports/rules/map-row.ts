@@ -10,13 +10,15 @@ import type {
 } from '#imports/model/mapping-profile.ts'
 import { readDateAs, readGrade, readTimeAs } from './read-forms.ts'
 import type { Issue } from './read-row.ts'
+import { conditionTest } from './row-conditions.ts'
 
 export type Cells = Record<string, string>
 
 /** What one line of a mapped file becomes. */
 export type Mapped =
   | { outcome: 'rows'; rows: Cells[] }
-  | { outcome: 'passed-over' }
+  /** Which condition of the mapping the row does not meet; null: nothing in it makes a row of ours */
+  | { outcome: 'passed-over'; condition: number | null }
   | { outcome: 'rejected'; issue: Issue }
 
 export type RowMapper = (cells: readonly string[]) => Mapped
@@ -32,13 +34,14 @@ export function mapperFor(
     return refused('missing-columns', { columns: missing.join(', '), header: header.join(', ') })
   }
   const reader = lineReader(places, new Set(mapping.nulls))
+  const unmet = conditionTest(mapping.only)
   const sets = mapping.repeat?.sets ?? [{}]
   const rowMappers = sets.map((set) => cellsMapper({ ...mapping.columns, ...set }))
   const needs = mapping.repeat?.needs ?? null
   return accepted((cells) => {
     const at = reader(cells)
-    if (!mapping.only.every(({ column, is }) => is.includes(at(column))))
-      return { outcome: 'passed-over' }
+    const condition = unmet(at)
+    if (condition !== -1) return { outcome: 'passed-over', condition }
     return mapLine(at, rowMappers, needs)
   })
 }
@@ -68,7 +71,7 @@ function mapLine(at: At, mappers: readonly CellsMapper[], needs: string | null):
     if (!mapped.ok) return { outcome: 'rejected', issue: mapped.issue }
     if (needs === null || (mapped.cells[needs] ?? '') !== '') rows.push(mapped.cells)
   }
-  return rows.length === 0 ? { outcome: 'passed-over' } : { outcome: 'rows', rows }
+  return rows.length === 0 ? { outcome: 'passed-over', condition: null } : { outcome: 'rows', rows }
 }
 
 function cellsMapper(columns: Record<string, ColumnMapping>): CellsMapper {

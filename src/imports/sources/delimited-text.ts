@@ -99,7 +99,7 @@ function checkedHeader(names: string[], delimiter: string): HeaderRead {
 }
 
 /** The records of the body, a stretch at a time; a stretch that will not parse is gone through one by one. */
-async function* records(text: TextAhead, form: TextForm): AsyncGenerator<DelimitedLine> {
+export async function* records(text: TextAhead, form: TextForm): AsyncGenerator<DelimitedLine> {
   const dialect = dialectOf(form)
   for (;;) {
     await text.fill(stretch)
