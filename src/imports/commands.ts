@@ -14,7 +14,14 @@ import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import { undoDays } from '#imports/model/run.ts'
 import { speakImports } from '#imports/speech.ts'
-import { importArguments, importUsage, runArgument, runUsage } from '#imports/commands/options.ts'
+import {
+  type RunArguments,
+  aRejection,
+  aRelease,
+  aRun,
+  importArguments,
+  importUsage,
+} from '#imports/commands/options.ts'
 import { progressLine } from '#imports/commands/progress.ts'
 import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-run.ts'
 
@@ -57,10 +64,11 @@ const runsCommand: Command = {
   },
 }
 
-const runCommand = forRun('run', (office, run, terminal) => tell(office, terminal, run))
+const runCommand = forRun('run', aRun, (office, { run }, terminal) => tell(office, terminal, run))
 
-const releaseCommand = forRun('release', async (office, run, terminal) => {
-  const released = await releaseRun(office.db, run, personAtTerminal())
+const releaseCommand = forRun('release', aRelease, async (office, { run, reason }, terminal) => {
+  const deciding = { by: personAtTerminal(), because: reason ?? '' }
+  const released = await releaseRun(office.db, run, deciding)
   if (!released.ok) return refuse(terminal, released)
   const progress = progressLine(terminal)
   await runImport({ ...importingOf(office), onProgress: progress.show }, run)
@@ -68,12 +76,13 @@ const releaseCommand = forRun('release', async (office, run, terminal) => {
   return tell(office, terminal, run)
 })
 
-const rejectCommand = forRun('reject', async (office, run, terminal) => {
-  const rejected = await rejectRun(office.db, run, personAtTerminal())
+const rejectCommand = forRun('reject', aRejection, async (office, { run, reason }, terminal) => {
+  const deciding = { by: personAtTerminal(), because: reason }
+  const rejected = await rejectRun(office.db, run, deciding)
   return rejected.ok ? tell(office, terminal, run) : refuse(terminal, rejected)
 })
 
-const undoCommand = forRun('undo', async (office, run, terminal) => {
+const undoCommand = forRun('undo', aRun, async (office, { run }, terminal) => {
   const undone = await undoRun(importingOf(office), run, personAtTerminal())
   if (undone.ok) return tell(office, terminal, run)
   const runs = undone.details.runs.join(', ')
@@ -89,17 +98,18 @@ export const importCommands: readonly Command[] = [
   undoCommand,
 ]
 
-function forRun(
+function forRun<Asked>(
   name: 'run' | 'release' | 'reject' | 'undo',
-  work: (office: Office, run: RunId, terminal: Terminal) => Promise<number>,
+  { usage, read }: RunArguments<Asked>,
+  work: (office: Office, asked: Asked, terminal: Terminal) => Promise<number>,
 ): Command {
   return {
     name,
-    usage: runUsage,
+    usage,
     about: (language) => speakImports(language)(`command.about.${name}`),
     async run(office, args, terminal) {
-      const run = runArgument(name, args, terminal)
-      return run === null ? 2 : work(office, run, terminal)
+      const asked = read(name, args, terminal)
+      return asked === null ? 2 : work(office, asked, terminal)
     },
   }
 }
@@ -114,7 +124,14 @@ async function tell({ db }: Office, terminal: Terminal, run: RunId): Promise<num
   return ['failed', 'abandoned'].includes(seen.value.status) ? 1 : 0
 }
 
-type ActionRefusal = 'no-such-run' | 'not-held' | 'not-applied' | 'later-runs' | 'kept-no-longer'
+type ActionRefusal =
+  | 'no-such-run'
+  | 'not-held'
+  | 'reason-missing'
+  | 'reason-too-long'
+  | 'not-applied'
+  | 'later-runs'
+  | 'kept-no-longer'
 
 function refuse(
   terminal: Terminal,

@@ -233,6 +233,7 @@ export interface ImportRun {
   builds_on: Generated<number[]>;
   counted_at: Timestamp | null;
   decided_at: Timestamp | null;
+  decided_because: string | null;
   decided_by: string | null;
   differences: Json | null;
   dry_run: Generated<boolean>;
@@ -242,6 +243,7 @@ export interface ImportRun {
   heartbeat_at: Timestamp | null;
   id: Generated<number>;
   manifest: Json | null;
+  moved: Json | null;
   name: string;
   options: Generated<Json>;
   profile_id: number | null;
@@ -270,6 +272,16 @@ export interface MappingProfile {
   saved_by: string;
   shipped: Generated<boolean>;
   version: number;
+}
+
+export interface MovedRow {
+  after: Json | null;
+  before: Json | null;
+  entity: string;
+  move: string;
+  names: Json;
+  number: number;
+  run: number;
 }
 
 export interface NameWord {
@@ -527,6 +539,7 @@ export interface DB {
   guardian_phone: GuardianPhone;
   import_run: ImportRun;
   mapping_profile: MappingProfile;
+  moved_row: MovedRow;
   name_word: NameWord;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;

@@ -3,20 +3,31 @@ import type { RunId } from '#kernel/ids.ts'
 import type { Database } from '#platform/database.ts'
 import type { Jobs } from '#platform/jobs.ts'
 import { pendingRun, recordDecision } from '#imports/records/runs.ts'
+import { readReason } from '#imports/rules/decision-reason.ts'
 
 /** The queue on which runs wait for the worker. */
 export const importQueue = 'imports-run'
 
-type Decided = Decision<RunId, 'no-such-run' | 'not-held', { run: number }>
-
-/** Lets a held run be applied: its stored files are read again, and nothing holds it this time. */
-export async function releaseRun(db: Database, run: RunId, by: string): Promise<Decided> {
-  return decide(db, run, 'received', by)
+/** Who decides about a held run, and why, in their own words; blank: they did not say. */
+export interface Deciding {
+  by: string
+  because: string
 }
 
-/** Refuses a held run; its files and its counts stay. */
-export async function rejectRun(db: Database, run: RunId, by: string): Promise<Decided> {
-  return decide(db, run, 'rejected', by)
+type Decided = Decision<
+  RunId,
+  'no-such-run' | 'not-held' | 'reason-missing' | 'reason-too-long',
+  Record<string, number>
+>
+
+/** Lets a held run be applied: its stored files are read again, and nothing holds it this time. */
+export async function releaseRun(db: Database, run: RunId, deciding: Deciding): Promise<Decided> {
+  return decide(db, run, 'received', deciding)
+}
+
+/** Refuses a held run, for a reason; its files and its counts stay. */
+export async function rejectRun(db: Database, run: RunId, deciding: Deciding): Promise<Decided> {
+  return decide(db, run, 'rejected', deciding)
 }
 
 /** Leaves a received run to the worker. */
@@ -28,11 +39,14 @@ async function decide(
   db: Database,
   run: RunId,
   status: 'received' | 'rejected',
-  by: string,
+  { by, because }: Deciding,
 ): Promise<Decided> {
   const pending = await pendingRun(db, run)
   if (pending === null) return refused('no-such-run', { run })
   if (pending.status !== 'held') return refused('not-held', { run })
-  await recordDecision(db, run, { status, by })
+  const reason = readReason(because)
+  if (!reason.ok) return refused(reason.refusal, { run, ...reason.details })
+  if (reason.value === null && status === 'rejected') return refused('reason-missing', { run })
+  await recordDecision(db, run, { status, by, because: reason.value })
   return accepted(run)
 }

@@ -8,6 +8,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { chooseRule } from '#rule-sets/actions.ts'
 import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { runImport } from '#imports/actions/run-import.ts'
+import { seeRuns } from '#imports/actions/see-runs.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import { movesTooMuch } from '#imports/rules/hold.ts'
 
@@ -47,17 +48,23 @@ test('a delivery that lacks most of the attendance waits for a person, and chang
   expect(run.differences.at(-1)).toMatchObject({ before: 74, gone: 18, tooMuch: true })
   expect(await picture(office)).toEqual(before)
 
-  expect(await releaseRun(office.db, run.run, 'Ana')).toMatchObject({ ok: true })
+  const because = '  The school closed\n'
+  expect(await releaseRun(office.db, run.run, { by: 'Ana', because })).toMatchObject({ ok: true })
   expect(await runImport(importing(office), run.run)).toBe('applied')
   const released = await whatBecameOf(office, run.run)
-  expect(released.run).toMatchObject({ status: 'applied', decidedBy: 'Ana', refusal: null })
+  expect(released.run).toMatchObject({
+    status: 'applied',
+    refusal: null,
+    decidedBy: 'Ana',
+    decidedBecause: 'The school closed',
+  })
   const { rows } = await office.pool.query(
     `select length(marks) as bytes from attendance_year join student on key = student_key where id = '2001'`,
   )
   expect(rows).toEqual([{ bytes: 0 }])
 })
 
-test('a held run that is rejected stays on record and does nothing', async () => {
+test('a held run that is rejected stays on record with the reason, and does nothing', async () => {
   const office = await rosewoodOffice()
   const before = await picture(office)
   const tables = rosewood()
@@ -66,11 +73,33 @@ test('a held run that is rejected stays on record and does nothing', async () =>
   tables.rows.calendars = tables.rows.calendars?.slice(0, 300) ?? []
   const { run } = await bringIn(office, tables)
   expect(run.status).toBe('held')
-  expect(await rejectRun(office.db, run.run, 'Ana')).toMatchObject({ ok: true })
-  expect(await releaseRun(office.db, run.run, 'Ana')).toMatchObject({ refusal: 'not-held' })
+  const deciding = (because: string) => ({ by: 'Ana', because })
+  expect(await rejectRun(office.db, run.run, deciding(' \n'))).toEqual({
+    ok: false,
+    refusal: 'reason-missing',
+    details: { run: run.run },
+  })
+  expect(await rejectRun(office.db, run.run, deciding('x'.repeat(501)))).toMatchObject({
+    refusal: 'reason-too-long',
+    details: { given: 501, most: 500 },
+  })
+  expect((await whatBecameOf(office, run.run)).run).toMatchObject({
+    status: 'held',
+    decidedAt: null,
+  })
+  expect(await rejectRun(office.db, run.run, deciding('Wrong file'))).toMatchObject({ ok: true })
+  expect(await releaseRun(office.db, run.run, deciding(''))).toMatchObject({
+    refusal: 'not-held',
+  })
   expect(await runImport(importing(office), run.run)).toBe('rejected')
   const rejected = await whatBecameOf(office, run.run)
-  expect(rejected.run.refusal).toEqual({ word: 'rejected', details: {} })
+  expect(rejected.run).toMatchObject({
+    refusal: { word: 'rejected', details: {} },
+    decidedBy: 'Ana',
+    decidedBecause: 'Wrong file',
+  })
+  const { runs } = await seeRuns(office.db, { limit: 1 })
+  expect(runs).toMatchObject([{ decidedBy: 'Ana', decidedBecause: 'Wrong file' }])
   expect(await picture(office)).toEqual(before)
 })
 

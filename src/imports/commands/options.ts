@@ -48,18 +48,41 @@ function districtNamed(id: string | undefined, name = id): Manifest['district'] 
   return id === undefined || name === undefined ? undefined : { id, name }
 }
 
-export const runUsage = 'NUMBER'
-
 const RunNumber = z.object({
   run: z.coerce.number().pipe(RunId).meta({ word: 'NUMBER', example: '12' }),
 })
 
-/** Reads the number of a run; null after having said what is wrong with it. */
-export function runArgument(
-  name: string,
-  args: readonly string[],
-  terminal: Terminal,
-): RunId | null {
-  const expected = { name, usage: runUsage, options: RunNumber, places: ['run'] }
-  return readArguments(args, terminal, expected)?.run ?? null
+const Reason = z
+  .string()
+  .trim()
+  .min(1)
+  .meta({ example: '"The export of September 3 lacks two schools"' })
+
+/** The number of a run. */
+export const aRun = readerOf('NUMBER', RunNumber)
+
+/** A held run to be released, with a reason where there is one. */
+export const aRelease = readerOf(
+  'NUMBER [--reason "WHY"]',
+  RunNumber.extend({ reason: Reason.optional() }),
+)
+
+/** A held run to be rejected, for a reason. */
+export const aRejection = readerOf('NUMBER --reason "WHY"', RunNumber.extend({ reason: Reason }))
+
+/** How a command that speaks of one run is used, and its arguments: null after having said what is wrong. */
+export interface RunArguments<Asked> {
+  usage: string
+  read: (name: string, args: readonly string[], terminal: Terminal) => Asked | null
+}
+
+function readerOf<Shape extends z.ZodRawShape>(
+  usage: string,
+  options: z.ZodObject<Shape>,
+): RunArguments<z.output<z.ZodObject<Shape>>> {
+  return {
+    usage,
+    read: (name, args, terminal) =>
+      readArguments(args, terminal, { name, usage, options, places: ['run'] }),
+  }
 }

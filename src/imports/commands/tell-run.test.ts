@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { RunId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
-import { tellRun } from '#imports/commands/tell-run.ts'
+import { tellRun, tellSummary } from '#imports/commands/tell-run.ts'
 import { type FileRead, type Run, type RunStatus, runStatuses } from '#imports/model/run.ts'
-import { speakImports } from '#imports/speech.ts'
+import { type ImportSpeech, speakImports } from '#imports/speech.ts'
+import type { Terminal } from '#platform/command.ts'
 
 // What a run says of itself on the terminal never contradicts how it stands.
 
@@ -39,6 +40,7 @@ function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
     quarantine: [],
     decidedBy: null,
     decidedAt: null,
+    decidedBecause: null,
     undoneBy: null,
     undoneAt: null,
     undo: null,
@@ -48,10 +50,17 @@ function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
 }
 
 function told(run: Run, language: Language = 'en'): string {
+  return said(language, (terminal, say) => tellRun(terminal, say, run, []))
+}
+
+function listed(run: Run, language: Language = 'en'): string {
+  return said(language, (terminal, say) => tellSummary(terminal, say, run))
+}
+
+function said(language: Language, tell: (terminal: Terminal, say: ImportSpeech) => void): string {
   const lines: string[] = []
   const say = (line: string) => void lines.push(line)
-  const terminal = { language, json: false, say, tell: () => {}, warn: say }
-  tellRun(terminal, speakImports(language), run, [])
+  tell({ language, json: false, say, tell: () => {}, warn: say }, speakImports(language))
   return lines.join('\n')
 }
 
@@ -71,7 +80,22 @@ test('a held run names the kinds of row in the reader’s language, and the two 
   const text = told(runOf('held', { refusal }), 'es')
   expect(text).toContain('Estudiantes, Inscripciones')
   expect(text).toContain('npm run presente -- release 7')
-  expect(text).toContain('npm run presente -- reject 7')
+  expect(text).toContain('npm run presente -- reject 7 --reason "…"')
+})
+
+test('a decision is told with who made it, when and why, in the list of runs as well', () => {
+  const decided = runOf('rejected', {
+    decidedBy: 'ana',
+    decidedAt: '2025-11-03T16:21:00Z',
+    decidedBecause: 'Two schools are missing',
+  })
+  expect(told(decided)).toContain('Rejected by ana on 2025-11-03 08:21 PST.')
+  expect(told(decided)).toContain('Reason: Two schools are missing')
+  expect(listed(decided, 'es')).toContain('La rechazó ana, 2025-11-03 08:21 PST.')
+  expect(listed(decided, 'es')).toContain('Motivo: Two schools are missing')
+  const released = listed(runOf('applied', { ...decided, status: 'applied', decidedBecause: null }))
+  expect(released).toContain('Released by ana')
+  expect(released).not.toContain('Reason')
 })
 
 test('a dry run and a rejected run speak of no release', () => {

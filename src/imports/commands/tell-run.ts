@@ -18,6 +18,7 @@ export function tellRun(
   const fate = fateOf(run.status)
   terminal.say(say('command.status', { run: run.run, status: say(`status.${run.status}`) }))
   if (run.refusal !== null) terminal.say(`  ${refusalSentence(say, run.refusal)}`)
+  tellDecision(terminal, say, run)
   if (run.status === 'held') terminal.say(say('command.decide', { run: run.run }))
   else if (run.status === 'dry-run') terminal.say(say('command.not-changed'))
   if (run.counts.read > 0) terminal.say(say(`command.rows.${fate}`, run.counts))
@@ -32,6 +33,17 @@ export function tellSummary(terminal: Terminal, say: ImportSpeech, run: RunSumma
   const status = say(`status.${run.status}`)
   const received = districtTime(new Date(run.receivedAt))
   terminal.say(say('command.line', { run: run.run, status, name: run.name, received }))
+  tellDecision(terminal, say, run)
+}
+
+/** Who let a held run through or did not, when, and why. */
+function tellDecision(terminal: Terminal, say: ImportSpeech, run: RunSummary): void {
+  if (run.decidedAt === null) return
+  const on = districtTime(new Date(run.decidedAt))
+  const key = run.status === 'rejected' ? 'command.rejected' : 'command.released'
+  terminal.say(say(key, { who: run.decidedBy ?? '', on }))
+  if (run.decidedBecause !== null)
+    terminal.say(say('command.because', { reason: run.decidedBecause }))
 }
 
 function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {

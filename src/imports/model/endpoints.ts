@@ -5,7 +5,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
 import { Reason } from './rejection.ts'
-import { Format, Run, RunStatus, RunSummary } from './run.ts'
+import { Format, Run, RunStatus, RunSummary, mostReason } from './run.ts'
 
 const runParam = z.object({ run: z.coerce.number().pipe(RunId) })
 
@@ -84,18 +84,26 @@ export const downloadQuarantine = endpoint({
 
 const decision = { params: runParam, answer: Run } as const
 
+const reason = (when: string) =>
+  z.string().meta({
+    description: `Why the run is ${when}: up to ${mostReason} characters, kept with it`,
+    example: 'The export of September 3 lacks two schools',
+  })
+
 export const releaseRun = endpoint({
   method: 'POST',
   path: '/api/imports/runs/:run/release',
   summary: 'Apply a held run',
   ...decision,
+  body: z.object({ reason: reason('released').optional() }).nullish(),
 })
 
 export const rejectRun = endpoint({
   method: 'POST',
   path: '/api/imports/runs/:run/reject',
-  summary: 'Refuse a held run',
+  summary: 'Refuse a held run, with the reason',
   ...decision,
+  body: z.object({ reason: reason('rejected') }),
 })
 
 export const undoRun = endpoint({

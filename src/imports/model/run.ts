@@ -91,6 +91,10 @@ export const RunSummary = z.object({
   progress: RunProgress.nullable(),
   counts: RowCounts,
   refusal: DeliveryRefusal.nullable(),
+  /** Who released or rejected a held run, when, and why */
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  decidedBecause: z.string().nullable(),
 })
 export type RunSummary = z.infer<typeof RunSummary>
 
@@ -100,6 +104,9 @@ export const UndoRefusal = z.object({
   runs: z.array(RunId),
 })
 export type UndoRefusal = z.infer<typeof UndoRefusal>
+
+/** How many characters a reason for a decision may have. */
+export const mostReason = 500
 
 /** How long a run can be undone. */
 export const undoDays = 60
@@ -118,8 +125,6 @@ export const Run = RunSummary.extend({
       kept: z.number().int(),
     }),
   ),
-  decidedBy: z.string().nullable(),
-  decidedAt: z.string().nullable(),
   undoneBy: z.string().nullable(),
   undoneAt: z.string().nullable(),
   /** Why the run cannot be undone; null: it can. */

@@ -1,9 +1,9 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { readRun, rejectRun, releaseRun, undoRun } from '#imports/model/endpoints.ts'
-import type { Run } from '#imports/model/run.ts'
+import { type Run, mostReason } from '#imports/model/run.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
@@ -24,7 +24,8 @@ export function Hold({ run }: { run: Run }) {
           button={t('hold.release')}
           question={t('hold.sure.release')}
           done={t('hold.done.release', { run: run.run })}
-          act={() => call(releaseRun, { params: { run: run.run } })}
+          asks={{ label: t('hold.reasonOptional'), required: false }}
+          act={(reason) => call(releaseRun, { params: { run: run.run }, body: { reason } })}
           run={run}
         >
           {t('hold.sure.releaseBody')}
@@ -34,7 +35,8 @@ export function Hold({ run }: { run: Run }) {
           button={t('hold.reject')}
           question={t('hold.sure.reject')}
           done={t('hold.done.reject', { run: run.run })}
-          act={() => call(rejectRun, { params: { run: run.run } })}
+          asks={{ label: t('hold.reason'), required: true }}
+          act={(reason) => call(rejectRun, { params: { run: run.run }, body: { reason } })}
           run={run}
         >
           {t('hold.sure.rejectBody')}
@@ -98,8 +100,15 @@ interface DecisionProps {
   question: string
   done: string
   quiet?: boolean
-  act: () => ReturnType<typeof call<typeof releaseRun>>
+  /** The reason that goes with the decision */
+  asks?: Asking
+  act: (reason: string) => ReturnType<typeof call<typeof releaseRun>>
   children: ReactNode
+}
+
+interface Asking {
+  label: string
+  required: boolean
 }
 
 /** A button, a question, and the answer of the server. */
@@ -107,7 +116,7 @@ function Decision(props: DecisionProps) {
   const t = useWords()
   const shared = useSharedWords()
   const [asked, setAsked] = useState(false)
-  const { busy, refusal, decide } = useDeciding(props, () => setAsked(false))
+  const { busy, refusal, decide, ...reason } = useDeciding(props, () => setAsked(false))
   return (
     <>
       <Button variant={props.quiet === true ? 'default' : 'filled'} onClick={() => setAsked(true)}>
@@ -115,6 +124,7 @@ function Decision(props: DecisionProps) {
       </Button>
       <Modal opened={asked} onClose={() => setAsked(false)} title={props.question} centered>
         <p>{props.children}</p>
+        {props.asks !== undefined && <Reason asks={props.asks} {...reason} />}
         {refusal !== null && (
           <Problem
             of={refusal}
@@ -134,14 +144,42 @@ function Decision(props: DecisionProps) {
   )
 }
 
-function useDeciding({ act, done, run }: DecisionProps, close: () => void) {
+function Reason(props: {
+  asks: Asking
+  reason: string
+  isMissing: boolean
+  onChange: (reason: string) => void
+}) {
+  const t = useWords()
+  return (
+    <Textarea
+      label={props.asks.label}
+      description={t('hold.reasonAbout')}
+      required={props.asks.required}
+      error={props.isMissing && t('hold.reasonMissing')}
+      autosize
+      minRows={2}
+      maxLength={mostReason}
+      data-autofocus
+      value={props.reason}
+      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+    />
+  )
+}
+
+function useDeciding({ asks, act, done, run }: DecisionProps, close: () => void) {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
   async function decide() {
+    const missing = asks?.required === true && reason.trim() === ''
+    setMissing(missing)
+    if (missing) return
     setBusy(true)
     setRefusal(null)
-    const answer = await act()
+    const answer = await act(reason)
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
     queries.setQueryData(ask(readRun, { params: { run: run.run } }).queryKey, answer.value)
@@ -149,5 +187,9 @@ function useDeciding({ act, done, run }: DecisionProps, close: () => void) {
     notify({ message: done, tone: 'good' })
     close()
   }
-  return { busy, refusal, decide }
+  function onChange(text: string) {
+    setReason(text)
+    setMissing(false)
+  }
+  return { busy, refusal, decide, reason, isMissing, onChange }
 }

@@ -21,6 +21,7 @@ export function RunFacts({ run }: { run: Run }) {
         { name: t('run.format'), value: t(`format.${run.format}`, { profile: run.profile ?? '' }) },
         ...useScope(run),
         { name: t('run.decided'), value: useSaid(run.decidedAt, run.decidedBy) },
+        { name: t('run.decidedBecause'), value: run.decidedBecause },
         { name: t('run.undone'), value: useSaid(run.undoneAt, run.undoneBy) },
         {
           name: t('run.sha256'),

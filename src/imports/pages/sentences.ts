@@ -33,6 +33,8 @@ export function refusalSentence(
 const Action = z.enum([
   'no-such-run',
   'not-held',
+  'reason-missing',
+  'reason-too-long',
   'not-applied',
   'later-runs',
   'kept-no-longer',

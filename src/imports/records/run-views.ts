@@ -11,6 +11,7 @@ const Summary = RunSummary.extend({
   receivedAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
+  decidedAt: Instant.nullable(),
 })
 const Detail = Run.omit({ quarantine: true, undo: true }).extend({
   receivedAt: Instant,
@@ -24,6 +25,7 @@ const Detail = Run.omit({ quarantine: true, undo: true }).extend({
 const summaryColumns = sql`
   r.id as run, r.format, p.name as profile, r.name, r.status, r.dry_run as "dryRun",
   r.received_at as "receivedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.progress, r.refusal,
+  r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.decided_because as "decidedBecause",
   jsonb_build_object('read', r.rows_read, 'applied', r.rows_applied, 'unchanged', r.rows_unchanged,
     'quarantined', r.rows_quarantined, 'outOfScope', r.rows_out_of_scope) as counts`
 const runs = sql`import_run r left join mapping_profile p on p.id = r.profile_id`
@@ -52,8 +54,7 @@ export type RunDetail = Omit<Run, 'undo'> & { undoKept: boolean }
 export async function runDetail(db: Database, run: RunId): Promise<RunDetail | null> {
   const { rows } = await sql`
     select ${summaryColumns}, r.sha256, r.manifest, r.files, coalesce(r.differences, '[]') as differences,
-           r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.undone_by as "undoneBy",
-           r.undone_at as "undoneAt", r.undo_kept as "undoKept"
+           r.undone_by as "undoneBy", r.undone_at as "undoneAt", r.undo_kept as "undoKept"
     from ${runs} where r.id = ${run}`.execute(db)
   if (rows[0] === undefined) return null
   return { ...Detail.parse(rows[0]), quarantine: await quarantineCounts(db, run) }

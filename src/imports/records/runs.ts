@@ -177,7 +177,7 @@ export async function recordCounted(db: Database, run: RunId): Promise<void> {
 export async function recordDecision(
   db: Database,
   run: RunId,
-  decision: { status: 'received' | 'rejected'; by: string },
+  decision: { status: 'received' | 'rejected'; by: string; because: string | null },
 ): Promise<void> {
   await db
     .updateTable('import_run')
@@ -185,6 +185,7 @@ export async function recordDecision(
       status: decision.status,
       decided_by: decision.by,
       decided_at: sql`now()`,
+      decided_because: decision.because,
       heartbeat_at: sql`now()`,
       ...(decision.status === 'rejected' ? { finished_at: sql`now()`, refusal: rejection } : {}),
     })

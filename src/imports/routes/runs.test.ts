@@ -29,8 +29,14 @@ async function upload(files: Files, query = ''): Promise<{ status: number; answe
   return { status: response.status, answer: await response.json() }
 }
 
-async function ask(path: string, method = 'GET'): Promise<{ status: number; answer: unknown }> {
-  const response = await fetch(`${address}${path}`, { method })
+async function ask(
+  path: string,
+  method = 'GET',
+  body?: object,
+): Promise<{ status: number; answer: unknown }> {
+  const headers = { 'content-type': 'application/json' }
+  const sent = body === undefined ? {} : { headers, body: JSON.stringify(body) }
+  const response = await fetch(`${address}${path}`, { method, ...sent })
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json') === true
   return { status: response.status, answer: isJson ? JSON.parse(text) : text }
@@ -101,6 +107,25 @@ test('a held run is released from the page and worked on again', async () => {
   })
   const undone = await ask(`/api/imports/runs/${run}/undo`, 'POST')
   expect(Run.parse(undone.answer)).toMatchObject({ status: 'undone', undoneBy: 'office' })
+})
+
+test('a held run is rejected from the page only with a reason', async () => {
+  const tables = rosewood()
+  remove(tables, 'attendance', { student_id: '2001' })
+  const { run } = await bringIn(office, tables)
+  const path = `/api/imports/runs/${run.run}`
+  expect((await ask(`${path}/reject`, 'POST')).status).toBe(400)
+  expect(await ask(`${path}/reject`, 'POST', { reason: '  ' })).toMatchObject({
+    status: 409,
+    answer: { refusal: 'reason-missing', details: { run: run.run } },
+  })
+  const rejected = await ask(`${path}/reject`, 'POST', { reason: 'Half a file' })
+  expect(Run.parse(rejected.answer)).toMatchObject({
+    status: 'rejected',
+    decidedBecause: 'Half a file',
+  })
+  const { answer } = await ask('/api/imports/runs?status=rejected')
+  expect(answer).toMatchObject({ runs: [{ run: run.run, decidedBecause: 'Half a file' }] })
 })
 
 test('quarantined rows are listed, downloaded, corrected and sent again', async () => {

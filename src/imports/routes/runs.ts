@@ -31,14 +31,16 @@ export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Offi
     contentType: 'text/csv; charset=utf-8',
     content: quarantineCsv({ db, config }, params.run, query.file, query.lang),
   }))
-  serve(web, endpoints.releaseRun, async ({ params }) => {
-    const released = await releaseRun(db, params.run, office)
+  serve(web, endpoints.releaseRun, async ({ params, body }) => {
+    const because = body?.reason ?? ''
+    const released = await releaseRun(db, params.run, { by: office, because })
     if (!released.ok) return released
     await enqueueRun(jobs, params.run)
     return see(params.run)
   })
-  serve(web, endpoints.rejectRun, async ({ params }) => {
-    const rejected = await rejectRun(db, params.run, office)
+  serve(web, endpoints.rejectRun, async ({ params, body }) => {
+    const because = body.reason
+    const rejected = await rejectRun(db, params.run, { by: office, because })
     return rejected.ok ? see(params.run) : rejected
   })
   serve(web, endpoints.undoRun, async ({ params }) => {
