@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CannotStart } from '#platform/cannot-start.ts'
@@ -20,14 +20,14 @@ export async function pagesAreFresh(): Promise<boolean> {
 /** Builds the pages when their sources have changed; `onBuild` is told when that is the case. */
 export async function ensurePages(onBuild: () => void): Promise<void> {
   if (await pagesAreFresh()) return
-  await mkdir(pagesFolder, { recursive: true })
-  await withFolderLock(pagesFolder, async () => {
+  const buildOnce = async () => {
     const sources = await fingerprint()
     if ((await readFile(stamp, 'utf8').catch(() => '')) === sources) return
     onBuild()
     await build()
     await writeFile(stamp, sources)
-  })
+  }
+  await withFolderLock(pagesFolder, buildOnce, join(root, 'node_modules/.pages.lock'))
 }
 
 async function build(): Promise<void> {

@@ -1,16 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { isAlive } from '#platform/process-alive.ts'
 
-/** Does `work` while no other process of this machine works on the same folder. */
+/**
+ * Does `work` while no other process of this machine works on the same folder. Work that empties the
+ * folder keeps its lock elsewhere.
+ */
 export async function withFolderLock<Value>(
   folder: string,
   work: () => Promise<Value>,
+  lock = join(folder, 'starting.lock'),
 ): Promise<Value> {
-  const lock = join(folder, 'starting.lock')
-  await takeLock(lock)
+  await takeLock(folder, lock)
   try {
     return await work()
   } finally {
@@ -18,8 +22,8 @@ export async function withFolderLock<Value>(
   }
 }
 
-async function takeLock(lock: string): Promise<void> {
-  const claim = `${lock}.${process.pid}`
+async function takeLock(folder: string, lock: string): Promise<void> {
+  const claim = `${lock}.${randomUUID()}`
   await writeFile(claim, String(process.pid))
   try {
     for (let tries = 0; tries < 1200; tries += 1) {
@@ -33,7 +37,7 @@ async function takeLock(lock: string): Promise<void> {
     await rm(claim, { force: true })
   }
   const holder = (await readFile(lock, 'utf8').catch(() => '')).trim()
-  throw new CannotStart('data-folder-busy', { folder: dirname(lock), process: holder })
+  throw new CannotStart('data-folder-busy', { folder, process: holder })
 }
 
 /** A hard link is made whole or not at all, its content included. */

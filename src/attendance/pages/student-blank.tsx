@@ -1,6 +1,6 @@
 import { IconCalendarOff } from '@tabler/icons-react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
-import classes from '#attendance/pages/student-page.module.css'
+import classes from '#attendance/pages/student-day-list.module.css'
 import { Marks } from '#attendance/pages/student-day-list.tsx'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -19,9 +19,9 @@ export function StudentBlank({ attendance }: { attendance: StudentAttendance }) 
       {looseMarks.length > 0 && (
         <>
           <p>{t('figures.blankMarks')}</p>
-          <ul className={classes.plainList}>
+          <ul className={classes.days}>
             {looseMarks.map((mark, place) => (
-              <li key={place}>
+              <li key={place} className={classes.day}>
                 <strong>{format.date(mark.date, 'weekday')}</strong>
                 <Marks marks={[mark]} />
               </li>

@@ -14,10 +14,11 @@ const tableLanguage = 'en'
 export function CodeName({ of: code }: { of: Code }) {
   const t = useWords()
   const language = useLanguage()
-  if (code.description === '') return `${code.code} ${meaningOf(code, t)}`
   const own = <span lang={tableLanguage}>{code.description}</span>
-  if (language === tableLanguage) return [`${code.code} `, own]
-  return [`${code.code} ${meaningOf(code, t)} (`, own, ')']
+  const letters = lettersOf(code)
+  if (code.description === '') return `${letters}${meaningOf(code, t)}`
+  if (language === tableLanguage) return [letters, own]
+  return [`${letters}${meaningOf(code, t)} (`, own, ')']
 }
 
 /** The same where a text cannot change its language: names of buttons. */
@@ -26,8 +27,13 @@ export function useCodeName(): (code: Code) => string {
   const foreign = useLanguage() !== tableLanguage
   return (code) => {
     const { description } = code
-    return `${code.code} ${foreign || description === '' ? meaningOf(code, t) : description}`
+    return `${lettersOf(code)}${foreign || description === '' ? meaningOf(code, t) : description}`
   }
+}
+
+/** 'U '; nothing where a district's codes are their own descriptions. */
+function lettersOf({ code, description }: Code): string {
+  return code === description ? '' : `${code} `
 }
 
 /** What a code counts as: its category, whether it excuses, and why. */
