@@ -53,6 +53,7 @@ const readers = [
     understood: /Understood here: yes, no, not-eligible/,
     words: 'Columns and words that are understood',
     moreColumns: /More columns to the right/,
+    dateForm: 'Format: month/day/year.',
   },
   {
     lang: 'es',
@@ -68,6 +69,7 @@ const readers = [
     understood: /Aquí se entienden: yes, no, not-eligible/,
     words: 'Columnas y palabras que se entienden',
     moreColumns: /Hay más columnas a la derecha/,
+    dateForm: 'Formato: mes/día/año.',
   },
 ] as const
 
@@ -77,6 +79,7 @@ describe.each(readers)('a clerk who reads $lang', (reader) => {
     async (width) => {
       const page = await journey.visit('/reconcile', { lang: reader.lang, width })
       await page.getByRole('heading', { level: 1, name: reader.title }).waitFor()
+      await page.getByText(reader.dateForm).waitFor()
       await page.getByText(reader.words).click()
       await expectNoBarriers(page)
       await page.locator('input[type=file]').setInputFiles(state)
