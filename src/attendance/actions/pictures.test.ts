@@ -29,6 +29,8 @@ beforeAll(async () => {
     { school: 2, entry: '2026-01-05', grade: '6' },
   ])
   await mark(pool, moved, weekdaysFrom('2025-09-08', 12, 'excused', 1))
+  await pool.query(`insert into submission (school_key, date, run)
+    select 3, '2025-10-01'::date + n, 1 from generate_series(0, 200) n`)
   await recompute(deps, { schoolYear: year })
 })
 
@@ -105,6 +107,13 @@ test('who crossed a line in the last seven days is named with what makes the sen
 test('the public sees no student of a school', async () => {
   const { lastDays, crossed, streaks } = await picture('S1', { audience: 'public' })
   expect([lastDays, crossed, streaks]).toEqual([[], [], []])
+})
+
+test('the days that a small school did not submit tell its size, and are not told to the public', async () => {
+  const staff = await picture('S3')
+  expect(staff.notSubmitted.at(-1)).toMatchObject({ unknown: 4, expected: 4 })
+  const forPublic = await picture('S3', { audience: 'public' })
+  expect(forPublic).toMatchObject({ total: null, months: null, ada: [], notSubmitted: [] })
 })
 
 test('a school that is not there is refused, and so is a year without figures', async () => {

@@ -79,10 +79,7 @@ async function makePicture(
     atHome: filter.audience === 'public' ? null : await countAtHome(pool, basis, school, filter),
     nobody: total.students > 0 ? null : await whyNobodyAt(pool, basis, school, filter),
     ada: parts.hidden.wholly.has('all') ? [] : adaByMonth(days),
-    notSubmitted: days
-      .filter(({ unknown }) => unknown > 0)
-      .map(({ date, unknown, expected }) => ({ date, unknown, expected }))
-      .toReversed(),
+    notSubmitted: parts.hidden.wholly.has('all') ? [] : notSubmitted(days),
     ...(await forStaff(pool, basis, school, filter, days)),
   }
 }
@@ -177,6 +174,14 @@ function crossingsOf(row: CrossedRow): Crossing[] {
     crossings.push({ ...student, line: { word: 'chronic-local', since: localSince } })
   }
   return crossings
+}
+
+/** The latest first. */
+function notSubmitted(days: readonly DayOfSchool[]): SchoolPicture['notSubmitted'] {
+  return days
+    .filter(({ unknown }) => unknown > 0)
+    .map(({ date, unknown, expected }) => ({ date, unknown, expected }))
+    .toReversed()
 }
 
 function adaByMonth(days: readonly DayOfSchool[]): AdaMonth[] {

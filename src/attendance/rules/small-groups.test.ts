@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { groupCounts } from '#attendance/model/group.ts'
 import { Counts } from '#attendance/model/pictures.ts'
 import { type Groups, hiddenInPicture, linesOf, shown } from '#attendance/rules/small-groups.ts'
-import { derivableGroup } from '#attendance/rules/suppression.ts'
+import { givenAway } from '#attendance/rules/suppression.ts'
 
 const rules = { suppressUpTo: 10 }
 const denominators = ['students', 'chronic_state_eligible', 'chronic_local_known'] as const
@@ -112,7 +112,7 @@ describe('On any picture', () => {
         denominators.forEach((count, place) => {
           const { students, lines } = linesOf(of, count)
           const names = hiddenBy[place] ?? new Set<string>()
-          expect(derivableGroup(lines, names)).toBeNull()
+          expect(givenAway(lines, names)).toBeNull()
           for (const [name, one] of new Map(of.groups).set('all', of.total)) {
             const seen = shown(hidden, name, one)?.[count] ?? null
             expect(seen === null || seen === 0 || seen > 10).toBe(true)

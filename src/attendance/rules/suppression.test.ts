@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Line, derivableGroup, hiddenGroups } from '#attendance/rules/suppression.ts'
+import { type Line, givenAway, hiddenGroups } from '#attendance/rules/suppression.ts'
 
 const rules = { suppressUpTo: 10 }
 
@@ -51,8 +51,19 @@ describe('Small groups', () => {
       { total: 'north', parts: ['x', 'y'] },
       { total: 'south', parts: ['x', 'y', 'z'] },
     ]
-    expect(derivableGroup(lines, new Set(['x', 'y', 'z']))).toBe('z')
-    expect(derivableGroup(lines, new Set(['x', 'y']))).toBeNull()
+    expect(givenAway(lines, new Set(['x', 'y', 'z']))).toEqual({ group: 'z', by: lines })
+    expect(givenAway(lines, new Set(['x', 'y']))).toBeNull()
+  })
+
+  test('what tells on a hidden group is hidden before the total that the page is about', () => {
+    const lines: Line[] = [
+      { total: 'all', parts: ['north', 'south'] },
+      { total: 'north', parts: ['n1', 'n2'] },
+      { total: 'south', parts: ['s1'] },
+      { total: 'all', parts: ['girls', 'boys'] },
+    ]
+    const counts = { all: 214, north: 8, n1: 4, n2: 4, south: 206, s1: 206, girls: 101, boys: 113 }
+    expect(hiddenOf(counts, lines)).toEqual(['n1', 'n2', 'north', 's1', 'south'])
   })
 })
 

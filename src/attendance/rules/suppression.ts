@@ -54,16 +54,18 @@ function weakLine(
   return null
 }
 
-/** A group to hide because a hidden one follows from several lines together: near it, else anywhere. */
+/**
+ * A group to hide because a hidden one follows from several lines together: the smallest that those
+ * lines print, so that a total which the page is about goes last; else any.
+ */
 function furtherOfDerivable(
   students: ReadonlyMap<string, number>,
   lines: readonly Line[],
   hidden: ReadonlySet<string>,
 ): string | null {
-  const derivable = derivableGroup(lines, hidden)
-  if (derivable === null) return null
-  const through = lines.filter((line) => line.total === derivable || line.parts.includes(derivable))
-  return smallestOf(students, through, hidden) ?? smallestOf(students, lines, hidden)
+  const given = givenAway(lines, hidden)
+  if (given === null) return null
+  return smallestOf(students, given.by, hidden) ?? smallestOf(students, lines, hidden)
 }
 
 /** The smallest group with students that any of the lines shows. */
@@ -77,19 +79,30 @@ function smallestOf(
   return shown.toSorted((a, b) => (students.get(a) ?? 0) - (students.get(b) ?? 0))[0] ?? null
 }
 
+/** A hidden group whose number follows from what is printed, and the lines that tell it together. */
+export interface GivenAway {
+  group: string
+  by: Line[]
+}
+
 /**
- * A hidden group whose number follows from the printed sums. The hidden groups are unknowns of linear
- * equations, one for each line; a reduced equation with a single unknown gives that unknown away.
+ * The hidden groups are unknowns of linear equations, one for each line; a reduced equation with a
+ * single unknown gives that unknown away. Beside each equation stands of which lines it is made.
  */
-export function derivableGroup(lines: readonly Line[], hidden: ReadonlySet<string>): string | null {
+export function givenAway(lines: readonly Line[], hidden: ReadonlySet<string>): GivenAway | null {
   const unknowns = [...hidden]
-  const equations = lines
-    .map((line) => unknowns.map((group) => coefficient(line, group)))
-    .filter((row) => row.some((value) => value !== 0))
-  for (const row of reduced(equations)) {
-    const left = row.flatMap((value, index) => (value === 0 ? [] : [index]))
+  const speaking = lines.filter(({ total, parts }) =>
+    [total, ...parts].some((one) => hidden.has(one)),
+  )
+  const equations = speaking.map((line) => [
+    ...unknowns.map((group) => coefficient(line, group)),
+    ...speaking.map((other) => (other === line ? 1 : 0)),
+  ])
+  for (const row of reduced(equations, unknowns.length)) {
+    const left = unknowns.filter((_, at) => row[at] !== 0)
     const [only] = left
-    if (left.length === 1 && only !== undefined) return unknowns[only] ?? null
+    if (left.length !== 1 || only === undefined) continue
+    return { group: only, by: speaking.filter((_, at) => row[unknowns.length + at] !== 0) }
   }
   return null
 }
@@ -102,12 +115,11 @@ function coefficient(line: Line, group: string): number {
 // Exact arithmetic without fractions: modulo a prime far above what sums of zeros and ones can reach.
 const prime = 1_000_003
 
-/** The equations with each leading unknown gone from all the others. */
-function reduced(equations: number[][]): number[][] {
+/** The equations with each leading unknown, of so many, gone from all the others. */
+function reduced(equations: number[][], unknowns: number): number[][] {
   const rows = equations.map((row) => [...row])
-  const width = rows[0]?.length ?? 0
   let done = 0
-  for (let column = 0; column < width; column++) {
+  for (let column = 0; column < unknowns; column++) {
     const pivot = rows.findIndex((row, index) => index >= done && row[column] !== 0)
     const pivotRow = rows[pivot]
     if (pivotRow === undefined) continue
