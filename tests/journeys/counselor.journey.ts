@@ -27,6 +27,9 @@ const readers = [
     noFit: 'No student fits',
     ladder: 'Report 1',
     line: /attendance\.csv, line \d+/,
+    study: 'Independent study completed, with ADA',
+    studyWhy: 'Why: Independent study completed, with ADA',
+    studied: /IC .*Independent study, completed/,
   },
   {
     lang: 'es',
@@ -43,6 +46,9 @@ const readers = [
     noFit: 'Ningún estudiante corresponde',
     ladder: 'Reporte 1',
     line: /attendance\.csv, línea \d+/,
+    study: 'Estudio independiente completado, con ADA',
+    studyWhy: 'Por qué: Estudio independiente completado, con ADA',
+    studied: /IC .*Independent study, completed/,
   },
 ] as const
 
@@ -96,6 +102,16 @@ describe.each(visits)('a counselor reading $lang at $width pixels', (reader) => 
     const missing = await journey.visit('/students/9999999', { lang, width })
     await missing.getByRole('alert').waitFor()
     await expectNoBarriers(missing)
+  })
+
+  test('sees the day of independent study that was completed, and why it counts', async () => {
+    const page = await journey.visit('/students/2010?why=attended_independent', { lang, width })
+    const drawer = page.getByRole('dialog')
+    await drawer.getByRole('heading', { name: reader.studyWhy }).waitFor()
+    await drawer.getByText(reader.studied).first().waitFor()
+    await drawer.getByText(reader.line).first().waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByText(reader.study).waitFor()
   })
 
   test('sees district and schools side by side for Sofía, who moved', async () => {

@@ -69,7 +69,7 @@ const readers = [
     understood: /Aquí se entienden: yes, no, not-eligible/,
     words: 'Columnas y palabras que se entienden',
     moreColumns: /Hay más columnas a la derecha/,
-    dateForm: 'Formato: mes/día/año.',
+    dateForm: 'Formato: día/mes/año.',
   },
 ] as const
 

@@ -9,7 +9,14 @@ export const year = SchoolYear.parse('2025-2026')
 const first = firstDay(year)
 
 /** The codes of every such district, by what they mean. */
-export const codeKeys = { excused: 1, unexcused: 2, tardy: 3, present: 4 } as const
+export const codeKeys = {
+  excused: 1,
+  unexcused: 2,
+  tardy: 3,
+  present: 4,
+  studied: 5,
+  unstudied: 6,
+} as const
 export type Code = keyof typeof codeKeys
 
 export interface SpellOf {
@@ -45,7 +52,9 @@ export async function openDistrict(pool: pg.Pool, schools: number): Promise<void
       ('${year}', 'E', 1, 'Excused', 'absent', 'excused', 1),
       ('${year}', 'U', 2, 'Unexcused', 'absent', 'unexcused', 1),
       ('${year}', 'T', 3, 'Tardy', 'tardy', 'unexcused', 1),
-      ('${year}', 'P', 4, 'Present', 'present', null, 1)`)
+      ('${year}', 'P', 4, 'Present', 'present', null, 1),
+      ('${year}', 'IC', 5, 'Independent study', 'independent-complete', null, 1),
+      ('${year}', 'II', 6, 'Independent study not done', 'independent-incomplete', null, 1)`)
 }
 
 /** Enrolls a student; returns student.key. */

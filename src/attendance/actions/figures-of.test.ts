@@ -116,6 +116,23 @@ test('a choice that begins after the last day counted affects nobody yet', async
   expect(preview).toMatchObject({ ok: true, value: { affected: 0 } })
 })
 
+test('days of independent study are counted with ADA or without, each led back to its code', async () => {
+  const away = await enroll(pool, '0004', [{ school: 1 }])
+  await mark(pool, away, [
+    ...weekdaysFrom('2025-10-06', 3, 'studied', 1),
+    { date: '2025-10-09', code: 'unstudied', school: 1 },
+  ])
+  const { district } = await countOf('0004')
+  expect(district?.figures).toMatchObject({
+    attended_independent: 3,
+    absent_independent: 1,
+    days_absent: 1,
+  })
+  const studied = district?.days.filter(({ independent }) => independent) ?? []
+  expect(studied.map(({ date }) => date)).toEqual(['2025-10-06', '2025-10-07', '2025-10-08'])
+  expect(studied[0]?.marks).toMatchObject([{ code: { code: 'IC' }, run: 1, line: 2 }])
+})
+
 async function countOf(student: string, until: string = asOf) {
   const found = await figuresOf(pool, {
     student: StudentId.parse(student),
