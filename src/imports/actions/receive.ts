@@ -200,6 +200,11 @@ function refusalOf(error: unknown): Decision<never, RefusalWord, Details> {
     case 'EPERM':
     case 'EISDIR':
       return refused('not-readable', { path })
+    // The sender closed the page, or the connection broke.
+    case 'ECONNRESET':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+    case 'FST_MP_PREMATURE_CLOSE':
+      return refused('cut-off', {})
     default:
       throw error
   }

@@ -6,6 +6,7 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
 import { Reason } from './rejection.ts'
 import { Format, Run, RunStatus, RunSummary, mostReason } from './run.ts'
+import { UploadFate, UploadId } from './upload-record.ts'
 
 const runParam = z.object({ run: z.coerce.number().pipe(RunId) })
 
@@ -129,6 +130,15 @@ export const uploadDelivery = endpoint({
     from: SchoolDate.optional(),
     to: SchoolDate.optional(),
     name: z.string().max(200).optional().meta({ description: 'What the sender calls it' }),
+    upload: UploadId.optional().meta({ description: 'By which the sender asks what became of it' }),
   }),
   answer: z.object({ run: RunId }),
+})
+
+export const findUpload = endpoint({
+  method: 'GET',
+  path: '/api/imports/uploads/:upload',
+  summary: 'What became of an upload whose sender did not see its end',
+  params: z.object({ upload: UploadId }),
+  answer: z.object({ run: RunId.nullable(), fate: UploadFate }),
 })

@@ -81,6 +81,7 @@ export const refusalWords = [
   'too-large',
   'file-twice',
   'disk-full',
+  'cut-off',
   // The form of the delivery.
   'manifest-missing',
   'manifest-not-json',

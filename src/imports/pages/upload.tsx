@@ -1,18 +1,19 @@
 import { Group, Select, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { uploadDelivery } from '#imports/model/endpoints.ts'
+import { useEffect, useRef, useState } from 'react'
 import { listProfiles } from '#imports/model/profile-endpoints.ts'
 import { useWords as useMappingWords } from '#imports/pages/mapping-words.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
-import { type Refusal, addressOf, ask } from '#ui/api.ts'
+import { CutOffUploads } from '#imports/pages/upload-cut-off.tsx'
+import { type Bytes, sendDelivery, useSending } from '#imports/pages/upload-sending.ts'
+import { type Refusal, ask } from '#ui/api.ts'
 import { Dropzone } from '#ui/dropzone.tsx'
+import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { Progress } from '#ui/progress.tsx'
-import { sendFiles } from '#ui/send-files.ts'
 import { useFormat } from '#ui/use-format.ts'
 
 const endings = ['.zip', '.csv', '.json', '.xml', '.txt', '.tsv', '.gz'] as const
@@ -25,9 +26,11 @@ export function Upload() {
   const mapping = useMappingWords()
   const [dryRun, setDryRun] = useState(false)
   const [profile, setProfile] = useState<string | null>(null)
-  const { sending, refusal, send } = useSending()
+  const sending = useSending()
+  const { refusal, send } = useSend()
   return (
     <Section title={t('upload.title')} about={t('upload.about')}>
+      <CutOffUploads />
       <Switch
         mb="sm"
         label={t('upload.dryRun')}
@@ -56,40 +59,30 @@ export function Upload() {
   )
 }
 
-interface Bytes {
-  sent: number
-  total: number
-}
-
-function useSending() {
+/** Sends files and goes to the run's page; somebody who went elsewhere meanwhile is only told. */
+function useSend() {
+  const t = useWords()
+  const shared = useSharedWords()
   const navigate = useNavigate()
-  const [sending, setSending] = useState<Bytes | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  useWarning(sending !== null)
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
   async function send(files: File[], how: { dryRun: boolean; profile: string | null }) {
     setRefusal(null)
-    setSending({ sent: 0, total: files.reduce((sum, file) => sum + file.size, 0) })
-    const mapping = how.profile === null ? {} : { format: 'profile' as const, profile: how.profile }
-    const query = { dryRun: how.dryRun ? 'true' : 'false', ...mapping }
-    const answer = await sendFiles(addressOf(uploadDelivery, { query }), files, {
-      answer: uploadDelivery.answer,
-      onProgress: (sent, total) => setSending({ sent, total }),
-    })
-    setSending(null)
-    if (!answer.ok) return setRefusal(answer)
-    await navigate({ to: '/imports/$run', params: { run: String(answer.value.run) } })
+    const answer = await sendDelivery(files, how)
+    if (answer.ok && isHere.current)
+      return navigate({ to: '/imports/$run', params: { run: String(answer.value.run) } })
+    if (answer.ok) return notify({ message: t('upload.arrived', { run: answer.value.run }) })
+    if (isHere.current) return setRefusal(answer)
+    const why = refusalSentence(answer.refusal, answer.details, shared)
+    return notify({ message: why ?? t('upload.notTaken'), tone: 'alarm' })
   }
-  return { sending, refusal, send }
-}
-
-/** Bytes that have not left yet are lost when the page closes; everything later survives it. */
-function useWarning(on: boolean) {
-  useEffect(() => {
-    if (!on) return undefined
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [on])
+  return { refusal, send }
 }
 
 function Sending({ sent, total }: Bytes) {

@@ -4,9 +4,10 @@ import { RunId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import type { Database } from '#platform/database.ts'
-import type { DeliveryRefusal } from '#imports/model/rejection.ts'
+import { type DeliveryRefusal, RefusalWord } from '#imports/model/rejection.ts'
 import { Manifest } from '#imports/model/manifest.ts'
 import { Format, type RunProgress, RunStatus } from '#imports/model/run.ts'
+import { UploadId } from '#imports/model/upload-record.ts'
 
 /** What the sender adds to the files. */
 export const SenderOptions = z.object({
@@ -15,6 +16,7 @@ export const SenderOptions = z.object({
   schoolYear: SchoolYear.optional(),
   from: SchoolDate.optional(),
   to: SchoolDate.optional(),
+  upload: UploadId.optional(),
 })
 export type SenderOptions = z.infer<typeof SenderOptions>
 
@@ -69,6 +71,22 @@ const pendingColumns = sql`
 export async function pendingRun(db: Database, run: RunId): Promise<PendingRun | null> {
   const { rows } = await sql`select ${pendingColumns} from import_run where id = ${run}`.execute(db)
   return rows[0] === undefined ? null : PendingRun.parse(rows[0])
+}
+
+const UploadedRun = z.object({
+  run: RunId,
+  status: RunStatus,
+  sha256: z.string().nullable(),
+  refusal: RefusalWord.nullable(),
+})
+type UploadedRun = z.infer<typeof UploadedRun>
+
+/** The run that an upload became; null: not a byte of it arrived. */
+export async function uploadedRun(db: Database, upload: UploadId): Promise<UploadedRun | null> {
+  const { rows } = await sql`
+    select id as run, status, sha256, refusal ->> 'word' as refusal from import_run
+    where options ->> 'upload' = ${upload} order by id desc limit 1`.execute(db)
+  return rows[0] === undefined ? null : UploadedRun.parse(rows[0])
 }
 
 /** The files are complete below the data folder. */

@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { access } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
 import { type Files, filesOf } from '../../../tests/world/delivery.ts'
@@ -5,6 +9,7 @@ import { bringIn, change, remove } from '../../../tests/world/imports.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
 import { ImportHealth } from '#imports/model/endpoints.ts'
 import { Run } from '#imports/model/run.ts'
+import { storedAt } from '#imports/actions/receive.ts'
 import { runImport } from '#imports/actions/run-import.ts'
 import { runRoutes, uploadRoutes } from '#imports/routes/runs.ts'
 import { RunId } from '#kernel/ids.ts'
@@ -72,6 +77,46 @@ test('an upload of something else is a failed run that says why', async () => {
   expect(run).toMatchObject({ status: 'failed', refusal: { word: 'not-a-delivery' } })
   expect(office.sent).toEqual([])
 })
+
+test('an upload that is cut off in the middle is a failed run at once, and leaves nothing behind', async () => {
+  const body = [
+    '--b\r\ncontent-disposition: form-data; name="files"; filename="manifest.json"\r\n\r\n{}\r\n',
+    '--b\r\ncontent-disposition: form-data; name="files"; filename="students.csv"\r\n\r\nstudent_id',
+  ]
+  const sending = request(`${address}/api/imports/upload?name=cut&upload=upload-cut`, {
+    method: 'POST',
+    headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': 100_000 },
+  })
+  const broken = once(sending, 'error')
+  sending.write(body.join(''))
+  const cut = () => latestRun('cut')
+  await expect.poll(cut).toMatchObject({ status: 'received' })
+  sending.destroy(new Error('the page was closed'))
+  await broken
+  await expect.poll(cut).toMatchObject({ status: 'failed', refusal: { word: 'cut-off' } })
+  expect(await became('upload-cut')).toEqual({ run: (await cut())?.['id'], fate: 'cut-off' })
+  const folder = storedAt(RunId.parse((await cut())?.['id']))
+  await expect(access(join(office.config.dataFolder, folder))).rejects.toThrow('ENOENT')
+})
+
+test('whoever did not see the end of an upload can ask what became of it', async () => {
+  expect(await became('upload-never')).toEqual({ run: null, fate: 'cut-off' })
+  const { answer } = await upload(filesOf(rosewood()), '?upload=upload-whole')
+  expect(await became('upload-whole')).toEqual({ ...Object(answer), fate: 'arrived' })
+  office.sent.splice(0)
+})
+
+async function became(id: string): Promise<unknown> {
+  return (await ask(`/api/imports/uploads/${id}`)).answer
+}
+
+async function latestRun(name: string): Promise<Record<string, unknown> | undefined> {
+  const { rows } = await office.pool.query(
+    'select id, status, refusal from import_run where name = $1 order by id desc limit 1',
+    [name],
+  )
+  return rows[0]
+}
 
 test('an upload by a profile that does not exist is refused at once', async () => {
   const { status, answer } = await upload(filesOf(rosewood()), '?profile=nobody')

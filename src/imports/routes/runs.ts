@@ -8,6 +8,7 @@ import { enqueueRun, rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { quarantineCsv } from '#imports/actions/download-quarantine.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { type IncomingFile, receive } from '#imports/actions/receive.ts'
+import { whatBecameOfUpload } from '#imports/actions/see-upload.ts'
 import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { importHealth, seeRun, seeRuns } from '#imports/actions/see-runs.ts'
 import { undoRun } from '#imports/actions/undo.ts'
@@ -23,6 +24,7 @@ export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Offi
   }
   serve(web, endpoints.importHealth, () => importHealth(db))
   serve(web, endpoints.listRuns, ({ query }) => seeRuns(db, query))
+  serve(web, endpoints.findUpload, ({ params }) => whatBecameOfUpload(db, params.upload))
   serve(web, endpoints.readRun, ({ params }) => see(params.run))
   serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
   serveDownload(web, endpoints.downloadQuarantine, ({ params, query }) => ({
