@@ -9,13 +9,15 @@ import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { type Importing, runImport } from '#imports/actions/run-import.ts'
+import { everyMoved } from '#imports/actions/see-moved.ts'
 import { seeRun, seeRuns } from '#imports/actions/see-runs.ts'
 import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { undoRun } from '#imports/actions/undo.ts'
-import { undoDays } from '#imports/model/run.ts'
+import { type Run, undoDays } from '#imports/model/run.ts'
 import { speakImports } from '#imports/speech.ts'
 import {
   type RunArguments,
+  aLook,
   aRejection,
   aRelease,
   aRun,
@@ -23,6 +25,7 @@ import {
   importUsage,
 } from '#imports/commands/options.ts'
 import { progressLine } from '#imports/commands/progress.ts'
+import { tellMovedRows } from '#imports/commands/tell-moved.ts'
 import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-run.ts'
 
 const importCommand: Command = {
@@ -64,7 +67,11 @@ const runsCommand: Command = {
   },
 }
 
-const runCommand = forRun('run', aRun, (office, { run }, terminal) => tell(office, terminal, run))
+const runCommand = forRun('run', aLook, (office, { run, rows, kind, move }, terminal) =>
+  rows === undefined
+    ? tell(office, terminal, run)
+    : tellWithRows(office, terminal, run, { entity: kind, move }),
+)
 
 const releaseCommand = forRun('release', aRelease, async (office, { run, reason }, terminal) => {
   const deciding = { by: personAtTerminal(), because: reason ?? '' }
@@ -121,7 +128,27 @@ async function tell({ db }: Office, terminal: Terminal, run: RunId): Promise<num
   const rows = await seeQuarantine(db, run, { after: 0, limit: quarantineShown })
   tellRun(terminal, speakImports(terminal.language), seen.value, rows.rows)
   terminal.tell(seen.value)
-  return ['failed', 'abandoned'].includes(seen.value.status) ? 1 : 0
+  return exitCode(seen.value)
+}
+
+/** Tells a run and, one by one, the rows that it would move. */
+async function tellWithRows(
+  { db }: Office,
+  terminal: Terminal,
+  run: RunId,
+  wanted: Parameters<typeof everyMoved>[2],
+): Promise<number> {
+  const seen = await seeRun(db, run)
+  if (!seen.ok) return refuse(terminal, seen)
+  const rows = await everyMoved(db, run, wanted)
+  tellRun(terminal, speakImports(terminal.language), seen.value, [])
+  tellMovedRows(terminal, seen.value.moved, rows, wanted)
+  terminal.tell({ ...seen.value, rows })
+  return exitCode(seen.value)
+}
+
+function exitCode({ status }: Run): number {
+  return ['failed', 'abandoned'].includes(status) ? 1 : 0
 }
 
 type ActionRefusal =

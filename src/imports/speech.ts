@@ -1,7 +1,9 @@
 import type { Language } from '#kernel/text.ts'
+import { districtTime } from '#platform/clock.ts'
 import { speaker } from '#platform/speech.ts'
 import type { DeliveryRefusal, Rejection } from '#imports/model/rejection.ts'
 import { Entity } from '#imports/model/row.ts'
+import type { MovedSpeech } from '#imports/rules/moved-words.ts'
 import en from '#imports/messages.en.json' with { type: 'json' }
 import es from '#imports/messages.es.json' with { type: 'json' }
 
@@ -10,6 +12,12 @@ export type ImportSpeech = ReturnType<typeof speakImports>
 /** The slice's words outside of the browser. */
 export function speakImports(language: Language) {
   return speaker(language, { en, es })
+}
+
+/** How a row that would move is told: with dates as files write them, to be sorted and searched. */
+export function movedSpeech(language: Language): MovedSpeech {
+  const moment = (instant: string) => districtTime(new Date(instant))
+  return { say: speakImports(language), date: (date) => date, moment }
 }
 
 /** Why a row was not taken, and what to do. */

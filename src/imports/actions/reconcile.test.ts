@@ -9,8 +9,9 @@ import {
   picture,
   remove,
 } from '../../../tests/world/imports.ts'
+import { everyDay } from '../../../tests/world/every-day.ts'
 import { marksOf } from '../../../tests/world/marks.ts'
-import { instructionalDays, rosewood } from '../../../tests/world/rosewood.ts'
+import { rosewood } from '../../../tests/world/rosewood.ts'
 import type { CellsOf, Entity } from '#imports/model/row.ts'
 
 async function rosewoodOffice(): Promise<TestOffice> {
@@ -246,28 +247,6 @@ test('a student whom a complete delivery lacks leaves nothing behind but the pas
   expect(rows).toEqual([{ spells: 0 }])
   expect(await marksOf(office, '2013')).toEqual([])
 })
-
-/** Rosewood's attendance as a row for every student and day. */
-function everyDay(tables: Tables): Tables {
-  const told = new Set(tables.rows.attendance?.map((row) => `${row.student_id} ${row.date}`))
-  const present = (tables.rows.enrollments ?? []).flatMap((spell) =>
-    instructionalDays
-      .filter((date) => date >= (spell.entry_date ?? '') && date <= (spell.exit_date ?? '9'))
-      .filter((date) => !told.has(`${spell.student_id} ${date}`))
-      .map((date) => ({
-        student_id: spell.student_id ?? '',
-        school_id: spell.school_id ?? '',
-        date,
-        code: 'P',
-      })),
-  )
-  const attendance = [...(tables.rows.attendance ?? []), ...present]
-  attendance.sort((a, b) => `${a.date}${a.student_id}`.localeCompare(`${b.date}${b.student_id}`))
-  return {
-    manifest: { ...tables.manifest, attendance: 'every-day' },
-    rows: { ...tables.rows, attendance },
-  }
-}
 
 function onlyAttendance(attendance: CellsOf<'attendance'>[]): Tables {
   return { manifest: rosewood().manifest, rows: { attendance } }

@@ -18,6 +18,7 @@ import { type MarkAccount, accountOf } from '#imports/rules/marks/account.ts'
 import { ContestedPlaces } from '#imports/rules/marks/contested-places.ts'
 import { MarkReader } from '#imports/rules/marks/mark-reader.ts'
 import { type MarkColumns, markColumnsOf } from '#imports/rules/marks/mark-columns.ts'
+import { MovedMarks } from '#imports/rules/marks/moved-marks.ts'
 import { dayOfCell, daysInYear, schoolOfCell } from '#imports/rules/marks/roll.ts'
 import { RowBytes, textColumnsTold } from '#imports/rules/marks/row-bytes.ts'
 import { YearSettler } from '#imports/rules/marks/settle-year.ts'
@@ -41,6 +42,8 @@ export class AttendanceIntake {
   readonly #quarantinedKeys: ReadonlyMap<string, QuarantinedKey>
   readonly #onBytes: OnBytes
   readonly #rowBytes = new RowBytes()
+  /** The marks that move, to be shown where a person must decide; null: nobody has to */
+  readonly moved: MovedMarks | null
   #contest: ContestedPlaces | null = null
 
   private constructor(
@@ -52,6 +55,7 @@ export class AttendanceIntake {
     this.#given = given
     this.#loaded = loaded
     this.#onBytes = onBytes
+    this.moved = given.decided ? null : new MovedMarks()
     this.#quarantinedKeys = new Map(keys.map((key) => [`${key.set} ${key.key}`, key]))
     this.#reader = new MarkReader(loaded.roll, this.#reject)
   }
@@ -98,6 +102,7 @@ export class AttendanceIntake {
       takerKeys: write ? await takerKeys(client, this.#takerNames()) : new Int32Array(0),
       revoked,
       reject: this.#reject,
+      moved: this.moved,
     })
     const rows = write ? await YearRows.open(client, manifest.school_year, run) : null
     await this.#settleAll(records, settler, rows)
@@ -140,6 +145,7 @@ export class AttendanceIntake {
       (key, current) => {
         const student = studentNumbers[key] ?? -1
         if (student >= 0) settled[student] = 1
+        if (this.moved !== null) this.moved.student = key
         const year = settler.settle(student, current)
         if (year !== null) rows?.add(key, year)
       },
@@ -147,8 +153,10 @@ export class AttendanceIntake {
     )
     for (let student = 0; student < settled.length; student++) {
       if (settled[student] === 1 || this.#reader.kept.countOf(student) === 0) continue
+      const key = roll.studentKeys[student] ?? 0
+      if (this.moved !== null) this.moved.student = key
       const year = settler.settle(student, null)
-      if (year !== null) rows?.add(roll.studentKeys[student] ?? 0, year)
+      if (year !== null) rows?.add(key, year)
       if (rows?.waiting === true) await rows.send()
     }
   }

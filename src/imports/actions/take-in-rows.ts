@@ -22,6 +22,8 @@ export interface TakingIn {
   scope: Scope
   files: FileList
   quarantine: Quarantine
+  /** A person has decided already: the delivery is applied, whatever it moves */
+  decided: boolean
 }
 
 /**

@@ -7,6 +7,7 @@ import type { DeliveryRefusal } from '#imports/model/rejection.ts'
 import type { Difference, RunStatus } from '#imports/model/run.ts'
 import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
 import { type Changes, changesOf } from '#imports/records/changes.ts'
+import { saveMovedRows } from '#imports/records/moved-rows.ts'
 import { type RunReport, recordReport, saveDistrict } from '#imports/records/run-report.ts'
 import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
 import { hasEarlierRuns, recordBuildsOn } from '#imports/records/undo.ts'
@@ -20,6 +21,7 @@ import { FileList } from './file-list.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import { Quarantine } from './quarantine.ts'
 import { fetchRawRows } from './raw-rows.ts'
+import { type MovedRows, movedRowsOf } from './moved-rows.ts'
 import type { Importing } from './run-import.ts'
 import { AttendanceIntake } from './take-attendance.ts'
 import { RowIntake, type TakingIn } from './take-in-rows.ts'
@@ -65,7 +67,7 @@ class DeliveryIntake {
   #rowsSeen: Comparison | null = null
 
   constructor(delivery: Delivery) {
-    const { deps, client, files, source, manifest } = delivery
+    const { deps, client, pending, files, source, manifest } = delivery
     this.#delivery = delivery
     this.#given = {
       client,
@@ -73,6 +75,7 @@ class DeliveryIntake {
       scope: scopeOf(manifest, deps.today),
       files: new FileList(files, source),
       quarantine: new Quarantine(),
+      decided: pending.released && !pending.dryRun,
     }
     this.#rows = new RowIntake(this.#given)
   }
@@ -228,6 +231,7 @@ class DeliveryIntake {
     await fetchRawRows(files, quarantine)
     const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
     if (pending.dryRun || (moving.length > 0 && !pending.released)) {
+      const moved = await this.#movedRows()
       await client.query('rollback')
       const word = pending.dryRun ? 'would-be-held' : 'moves-too-much'
       const refusal: DeliveryRefusal | null =
@@ -235,6 +239,7 @@ class DeliveryIntake {
       const status = pending.dryRun ? 'dry-run' : 'held'
       await client.query('begin')
       await recordReport(client, pending.run, status, report, refusal)
+      await saveMovedRows(client, pending.run, moved)
       await client.query('commit')
       return { status }
     }
@@ -248,6 +253,16 @@ class DeliveryIntake {
     await recordReport(client, pending.run, 'applied', report, null)
     await client.query('commit')
     return { status: 'applied', changes }
+  }
+
+  #movedRows(): Promise<MovedRows> {
+    const { client, pending, manifest } = this.#delivery
+    return movedRowsOf(client, {
+      run: pending.run,
+      schoolYear: manifest.school_year,
+      comparisons: this.#rows.comparisons,
+      marks: this.#attendance?.moved ?? null,
+    })
   }
 
   async #applyRest(): Promise<Changes> {

@@ -3,6 +3,7 @@ import type { Database } from '#platform/database.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { RunId } from '#kernel/ids.ts'
 import { type UndoRefusal, undoDays } from '#imports/model/run.ts'
+import { forgetMovedRows } from '#imports/records/moved-rows.ts'
 import { forgetOverwritten, recordUndone, runsBuildingOn, takeBack } from '#imports/records/undo.ts'
 import { recordCounted } from '#imports/records/runs.ts'
 import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
@@ -46,9 +47,14 @@ export async function whyNotUndone(
   return runs.length === 0 ? null : { word: 'later-runs', runs }
 }
 
-/** Lets go of what runs overwrote that are too old to be undone. */
+/** Lets go of what runs overwrote, or would have moved, that are too old to be undone or decided anew. */
 export async function forgetOldRuns(pool: pg.Pool): Promise<number> {
-  return alone(pool, () => withConnection(pool, (client) => forgetOverwritten(client, undoDays)))
+  return alone(pool, () =>
+    withConnection(pool, async (client) => {
+      await forgetMovedRows(client, undoDays)
+      return forgetOverwritten(client, undoDays)
+    }),
+  )
 }
 
 const silent = { tell() {}, count() {} }

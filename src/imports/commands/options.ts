@@ -5,6 +5,8 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import type { Terminal } from '#platform/command.ts'
 import { readArguments } from '#platform/command-arguments.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
+import { Move, moves } from '#imports/model/moved-row.ts'
+import { Entity, entities } from '#imports/model/row.ts'
 import { Format } from '#imports/model/run.ts'
 
 export const importUsage =
@@ -61,6 +63,19 @@ const Reason = z
 /** The number of a run. */
 export const aRun = readerOf('NUMBER', RunNumber)
 
+const Looking = RunNumber.extend({
+  rows: z.literal('true').optional(),
+  kind: Entity.optional().meta({ takes: entities.join(', ') }),
+  move: Move.optional().meta({ takes: moves.join(', ') }),
+})
+
+/** A run to be looked at, with the rows that it would move where these are asked for. */
+export const aLook = readerOf(
+  `NUMBER [--rows [--kind students|…] [--move ${moves.join('|')}]]`,
+  Looking,
+  ['rows'],
+)
+
 /** A held run to be released, with a reason where there is one. */
 export const aRelease = readerOf(
   'NUMBER [--reason "WHY"]',
@@ -79,10 +94,11 @@ export interface RunArguments<Asked> {
 function readerOf<Shape extends z.ZodRawShape>(
   usage: string,
   options: z.ZodObject<Shape>,
+  flags: readonly string[] = [],
 ): RunArguments<z.output<z.ZodObject<Shape>>> {
   return {
     usage,
     read: (name, args, terminal) =>
-      readArguments(args, terminal, { name, usage, options, places: ['run'] }),
+      readArguments(args, terminal, { name, usage, options, places: ['run'], flags }),
   }
 }

@@ -41,6 +41,7 @@ function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
     decidedBy: null,
     decidedAt: null,
     decidedBecause: null,
+    moved: null,
     undoneBy: null,
     undoneAt: null,
     undo: null,

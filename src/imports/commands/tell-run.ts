@@ -26,6 +26,9 @@ export function tellRun(
   for (const file of run.files) tellFile(terminal, say, file)
   tellUnread(terminal, say, run.files)
   tellChanges(terminal, say, run, fate)
+  if (run.moved !== null && run.moved.length > 0) {
+    terminal.say(say('command.see-rows', { run: run.run }))
+  }
   tellQuarantine(terminal, say, run, quarantined)
 }
 

@@ -4,9 +4,13 @@ import { RunId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
+import { Move, MovedRow, mostMoved } from './moved-row.ts'
 import { Reason } from './rejection.ts'
+import { Entity } from './row.ts'
 import { Format, Run, RunStatus, RunSummary, mostReason } from './run.ts'
 import { UploadFate, UploadId } from './upload-record.ts'
+
+const movedQuery = z.object({ kind: Entity.optional(), move: Move.optional() })
 
 const runParam = z.object({ run: z.coerce.number().pipe(RunId) })
 
@@ -80,6 +84,27 @@ export const downloadQuarantine = endpoint({
     'Quarantined rows of one file as CSV: its own columns and, last, the reason; to correct and send again',
   params: runParam,
   query: z.object({ file: z.string(), lang: Language.default('en') }),
+  answer: z.string(),
+})
+
+export const listMoved = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs/:run/rows',
+  summary: `Rows that a held run or a dry run would move, before and after; the first ${mostMoved} of each kind and move are kept`,
+  params: runParam,
+  query: movedQuery.extend({
+    after: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
+  answer: z.object({ rows: z.array(MovedRow), more: z.boolean() }),
+})
+
+export const downloadMoved = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs/:run/rows.csv',
+  summary: 'The same rows as CSV, in the words of the reader',
+  params: runParam,
+  query: movedQuery.extend({ lang: Language.default('en') }),
   answer: z.string(),
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RunId } from '#kernel/ids.ts'
 import { Manifest } from './manifest.ts'
 import { DeliveryRefusal } from './rejection.ts'
+import { MovedCount } from './moved-row.ts'
 import { Entity } from './row.ts'
 
 export const formats = ['presente-csv', 'oneroster', 'edfi-xml', 'profile'] as const
@@ -125,6 +126,8 @@ export const Run = RunSummary.extend({
       kept: z.number().int(),
     }),
   ),
+  /** What a held run or a dry run would move, kind by kind; null where its rows are not kept */
+  moved: z.array(MovedCount).nullable(),
   undoneBy: z.string().nullable(),
   undoneAt: z.string().nullable(),
   /** Why the run cannot be undone; null: it can. */

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import { Move } from '#imports/model/moved-row.ts'
 import type { Difference, FileRead, Run } from '#imports/model/run.ts'
 import { RowBar } from '#imports/pages/row-account.tsx'
 import classes from '#imports/pages/run-page.module.css'
@@ -30,7 +32,7 @@ export function Differences({ run }: { run: Run }) {
           </thead>
           <tbody>
             {run.differences.map((difference) => (
-              <DifferenceRow key={difference.entity} of={difference} />
+              <DifferenceRow key={difference.entity} of={difference} run={run} />
             ))}
           </tbody>
         </table>
@@ -39,10 +41,9 @@ export function Differences({ run }: { run: Run }) {
   )
 }
 
-function DifferenceRow({ of: difference }: { of: Difference }) {
+function DifferenceRow({ of: difference, run }: { of: Difference; run: Run }) {
   const t = useWords()
   const shared = useSharedWords()
-  const format = useFormat()
   return (
     <tr>
       <th scope="row">
@@ -51,10 +52,34 @@ function DifferenceRow({ of: difference }: { of: Difference }) {
       </th>
       {moves.map((move) => (
         <td key={move} data-number>
-          {format.number(difference[move])}
+          <Count of={difference} move={move} run={run} />
         </td>
       ))}
     </tr>
+  )
+}
+
+/** How many rows; a step from the rows themselves where they are listed. */
+function Count(props: { of: Difference; move: (typeof moves)[number]; run: Run }) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const format = useFormat()
+  const { entity } = props.of
+  const rows = props.of[props.move]
+  const move = Move.safeParse(props.move).data
+  const isListed = props.run.moved?.some((one) => one.entity === entity && one.move === move)
+  if (move === undefined || isListed !== true) return format.number(rows)
+  const kind = shared(`entity.${entity}`)
+  return (
+    <Link
+      to="/imports/$run"
+      params={{ run: String(props.run.run) }}
+      search={{ kind: entity, move }}
+      hash="rows"
+      aria-label={t('moved.see', { rows, kind, move: shared(`move.${move}`) })}
+    >
+      {format.number(rows)}
+    </Link>
   )
 }
 

@@ -7,6 +7,7 @@ import { Differences, FilesRead } from '#imports/pages/run-changes.tsx'
 import { Hold, Undo } from '#imports/pages/run-decisions.tsx'
 import { RunFacts } from '#imports/pages/run-facts.tsx'
 import { Quarantine } from '#imports/pages/run-quarantine.tsx'
+import { MovedRows } from '#imports/pages/run-rows.tsx'
 import classes from '#imports/pages/run-page.module.css'
 import { RowAccount } from '#imports/pages/row-account.tsx'
 import { RunBadge, RunProgressBar, isUnderWay } from '#imports/pages/run-status.tsx'
@@ -68,6 +69,7 @@ function Whole({ run }: { run: Run }) {
         />
       </Section>
       <Differences run={run} />
+      <MovedRows run={run} />
       <Quarantine run={run} />
       <FilesRead run={run} />
       {!isUnderWay(run) && <Undo run={run} />}

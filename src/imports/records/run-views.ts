@@ -54,7 +54,7 @@ export type RunDetail = Omit<Run, 'undo'> & { undoKept: boolean }
 export async function runDetail(db: Database, run: RunId): Promise<RunDetail | null> {
   const { rows } = await sql`
     select ${summaryColumns}, r.sha256, r.manifest, r.files, coalesce(r.differences, '[]') as differences,
-           r.undone_by as "undoneBy", r.undone_at as "undoneAt", r.undo_kept as "undoKept"
+           r.undone_by as "undoneBy", r.undone_at as "undoneAt", r.undo_kept as "undoKept", r.moved
     from ${runs} where r.id = ${run}`.execute(db)
   if (rows[0] === undefined) return null
   return { ...Detail.parse(rows[0]), quarantine: await quarantineCounts(db, run) }

@@ -197,19 +197,26 @@ export async function recordDecision(
   run: RunId,
   decision: { status: 'received' | 'rejected'; by: string; because: string | null },
 ): Promise<void> {
-  await db
-    .updateTable('import_run')
-    .set({
-      status: decision.status,
-      decided_by: decision.by,
-      decided_at: sql`now()`,
-      decided_because: decision.because,
-      heartbeat_at: sql`now()`,
-      ...(decision.status === 'rejected' ? { finished_at: sql`now()`, refusal: rejection } : {}),
-    })
-    .where('id', '=', run)
-    .where('status', '=', 'held')
-    .execute()
+  await db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('import_run')
+      .set({
+        status: decision.status,
+        decided_by: decision.by,
+        decided_at: sql`now()`,
+        decided_because: decision.because,
+        heartbeat_at: sql`now()`,
+        ...(decision.status === 'rejected'
+          ? { finished_at: sql`now()`, refusal: rejection }
+          : { moved: null }),
+      })
+      .where('id', '=', run)
+      .where('status', '=', 'held')
+      .execute()
+    // Once they are on record, they need not be shown as what would be.
+    if (decision.status === 'received')
+      await tx.deleteFrom('moved_row').where('run', '=', run).execute()
+  })
 }
 
 /** A run that a person has rejected no longer waits for one. */

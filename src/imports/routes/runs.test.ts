@@ -11,13 +11,14 @@ import { ImportHealth } from '#imports/model/endpoints.ts'
 import { Run } from '#imports/model/run.ts'
 import { storedAt } from '#imports/actions/receive.ts'
 import { runImport } from '#imports/actions/run-import.ts'
-import { runRoutes, uploadRoutes } from '#imports/routes/runs.ts'
+import { decisionRoutes, runRoutes, uploadRoutes } from '#imports/routes/runs.ts'
 import { RunId } from '#kernel/ids.ts'
 import { openWeb } from '#platform/http.ts'
 
 const office = await testOffice()
 const web = await openWeb(office.log, { program: '1' })
 runRoutes(web, office)
+decisionRoutes(web, office)
 uploadRoutes(web, office)
 const address = await web.listen({ port: 0 })
 afterAll(() => web.close())

@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import type { MultipartFile } from '@fastify/multipart'
-import { refused } from '#kernel/result.ts'
+import type { RunId } from '#kernel/ids.ts'
+import { type Refused, refused } from '#kernel/result.ts'
+import type { Database } from '#platform/database.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
@@ -8,24 +10,22 @@ import { enqueueRun, rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { quarantineCsv } from '#imports/actions/download-quarantine.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { type IncomingFile, receive } from '#imports/actions/receive.ts'
-import { whatBecameOfUpload } from '#imports/actions/see-upload.ts'
+import { movedCsv, seeMoved } from '#imports/actions/see-moved.ts'
 import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { importHealth, seeRun, seeRuns } from '#imports/actions/see-runs.ts'
+import { whatBecameOfUpload } from '#imports/actions/see-upload.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import * as endpoints from '#imports/model/endpoints.ts'
+import type { Run } from '#imports/model/run.ts'
 
 /** Until people sign in, whoever decides in the browser is the office. */
 const office = 'office'
 
-export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Office): void {
-  const see = async (run: Parameters<typeof seeRun>[1]) => {
-    const seen = await seeRun(db, run)
-    return seen.ok ? seen.value : seen
-  }
+export function runRoutes(web: Web, { db, config }: Office): void {
   serve(web, endpoints.importHealth, () => importHealth(db))
   serve(web, endpoints.listRuns, ({ query }) => seeRuns(db, query))
   serve(web, endpoints.findUpload, ({ params }) => whatBecameOfUpload(db, params.upload))
-  serve(web, endpoints.readRun, ({ params }) => see(params.run))
+  serve(web, endpoints.readRun, ({ params }) => see(db, params.run))
   serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
   serveDownload(web, endpoints.downloadQuarantine, ({ params, query }) => ({
     // The delivery's own name, so that the corrected file can be sent again as it is.
@@ -33,17 +33,28 @@ export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Offi
     contentType: 'text/csv; charset=utf-8',
     content: quarantineCsv({ db, config }, params.run, query.file, query.lang),
   }))
+  serve(web, endpoints.listMoved, ({ params, query: { kind, ...query } }) =>
+    seeMoved(db, params.run, { ...query, entity: kind }),
+  )
+  serveDownload(web, endpoints.downloadMoved, ({ params, query: { kind, move, lang } }) => ({
+    fileName: `run-${params.run}.csv`,
+    contentType: 'text/csv; charset=utf-8',
+    content: movedCsv(db, params.run, { entity: kind, move }, lang),
+  }))
+}
+
+export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }: Office): void {
   serve(web, endpoints.releaseRun, async ({ params, body }) => {
     const because = body?.reason ?? ''
     const released = await releaseRun(db, params.run, { by: office, because })
     if (!released.ok) return released
     await enqueueRun(jobs, params.run)
-    return see(params.run)
+    return see(db, params.run)
   })
   serve(web, endpoints.rejectRun, async ({ params, body }) => {
     const because = body.reason
     const rejected = await rejectRun(db, params.run, { by: office, because })
-    return rejected.ok ? see(params.run) : rejected
+    return rejected.ok ? see(db, params.run) : rejected
   })
   serve(web, endpoints.undoRun, async ({ params }) => {
     const undone = await undoRun(
@@ -51,8 +62,13 @@ export function runRoutes(web: Web, { db, pool, jobs, config, log, clock }: Offi
       params.run,
       office,
     )
-    return undone.ok ? see(params.run) : undone
+    return undone.ok ? see(db, params.run) : undone
   })
+}
+
+async function see(db: Database, run: RunId): Promise<Run | Refused<'no-such-run', unknown>> {
+  const seen = await seeRun(db, run)
+  return seen.ok ? seen.value : seen
 }
 
 export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void {

@@ -12,6 +12,11 @@ export class RollView {
     this.#plainKeys = new Set(roll.codes.keys.filter((_, number) => roll.codes.plain[number] === 1))
   }
 
+  /** The code that only says "present"; 0: there is none. */
+  get presentKey(): number {
+    return this.#roll.codes.keys[this.#roll.codes.plain.indexOf(1)] ?? 0
+  }
+
   /** Whether a code (attendance_code.key) only says "present". */
   isPlain(codeKey: number): boolean {
     return this.#plainKeys.has(codeKey)

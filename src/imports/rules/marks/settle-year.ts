@@ -1,4 +1,5 @@
 import {
+  type Mark,
   type PackedYear,
   YearWriter,
   emptyYear,
@@ -11,32 +12,16 @@ import {
   markSchool,
   placeOf as placeInYear,
   readMark,
+  unknownMinutes,
 } from '#attendance/model/packed-marks.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
 import { noDifference } from './mark-difference.ts'
-import { type MarkReader } from './mark-reader.ts'
-import { type RejectMark, placeOf } from './row-resolver.ts'
+import { placeOf } from './row-resolver.ts'
 import { RollView } from './roll-view.ts'
+import type { Settling } from './settling.ts'
 import { keepUntold, originOf } from './untold-marks.ts'
 import { toldMarks } from './told-marks.ts'
-import { type Roll, cellOf, daysInYear } from './roll.ts'
-
-export interface Settling {
-  roll: Roll
-  reader: MarkReader
-  run: number
-  /** Complete: what the delivery lacks is gone, inside its scope */
-  complete: boolean
-  /** The last day (offset) of which an earlier delivery spoke; −1: none did */
-  coveredTo: number
-  /** School number by school.key */
-  schoolNumbers: ReadonlyMap<number, number>
-  /** taker.key by the reader's taker number */
-  takerKeys: Int32Array
-  /** File × 2³² + line of kept rows that a second reading has quarantined */
-  revoked: ReadonlySet<number>
-  reject: RejectMark
-}
+import { cellOf, daysInYear } from './roll.ts'
 
 /** One place of a year: the mark on record there (−1: none), and what the delivery tells of it. */
 interface Place {
@@ -157,9 +142,11 @@ export class YearSettler {
       const cell = this.#cell(school, day)
       this.takenAway[cell] = (this.takenAway[cell] ?? 0) + 1
       this.difference.changed++
+      this.#noteUntold('changed', place.here)
     } else if (!seenPresent && complete) {
       place.stands = false
       this.difference.gone++
+      this.#noteUntold('gone', place.here)
     }
     this.#changed ||= !place.stands
   }
@@ -221,7 +208,29 @@ export class YearSettler {
     this.applied[told.file] = (this.applied[told.file] ?? 0) + 1
     if (here >= 0) difference.changed++
     else difference.new++
-    if (here < 0 && told.day <= this.#given.coveredTo) difference.newOnCoveredDays++
+    const isCovered = told.day <= this.#given.coveredTo
+    if (here < 0 && isCovered) difference.newOnCoveredDays++
+    this.#noteTold(here, told, isCovered)
+  }
+
+  #noteUntold(move: 'changed' | 'gone', here: number): void {
+    const { moved } = this.#given
+    const { marks } = this.#current
+    if (moved?.takes(move, markDay(marks, here), markPeriod(marks, here)) !== true) return
+    const before = readMark(marks, here)
+    const present = { ...before, code: this.#view.presentKey, minutes: unknownMinutes }
+    moved.keep(move, before, move === 'gone' ? null : present)
+  }
+
+  #noteTold(here: number, told: KeptMark, isCovered: boolean): void {
+    const { moved, roll } = this.#given
+    // Where every day is told, a row stood on that day, and as "present" it has left no mark.
+    const move = here < 0 && !(roll.everyDay && isCovered) ? 'new' : 'changed'
+    if (moved?.takes(move, told.day, told.period) !== true) return
+    const after = this.#markOf(told)
+    const noMark = { ...after, code: 0, minutes: unknownMinutes }
+    const before = here < 0 ? noMark : readMark(this.#current.marks, here)
+    moved.keep(move, move === 'new' ? null : before, after)
   }
 
   #countAsPresent(told: KeptMark, cell: number): void {
@@ -232,23 +241,18 @@ export class YearSettler {
   }
 
   #write({ here, told }: Place): void {
-    const { roll, run, takerKeys } = this.#given
+    const { run, takerKeys } = this.#given
     if (told === null || (here >= 0 && this.#same(here, told))) {
       return this.#writer.copy(this.#current, here)
     }
-    const { day, period, minutes, school } = told
     const taker = told.taker === 0 ? 0 : (takerKeys[told.taker - 1] ?? 0)
-    this.#writer.write(
-      {
-        day,
-        period,
-        flags: 0,
-        school: roll.schoolKeys[school] ?? 0,
-        code: this.#view.codeKey(told),
-        minutes,
-      },
-      originOf(told, { run, taker }, this.#current, here),
-    )
+    this.#writer.write(this.#markOf(told), originOf(told, { run, taker }, this.#current, here))
+  }
+
+  #markOf(told: KeptMark): Mark {
+    const { day, period, minutes } = told
+    const school = this.#given.roll.schoolKeys[told.school] ?? 0
+    return { day, period, flags: 0, school, code: this.#view.codeKey(told), minutes }
   }
 
   #same(here: number, told: KeptMark): boolean {

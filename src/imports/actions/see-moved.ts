@@ -1,0 +1,61 @@
+import { type RunId } from '#kernel/ids.ts'
+import type { Language } from '#kernel/text.ts'
+import { csvLine } from '#platform/csv.ts'
+import type { Database } from '#platform/database.ts'
+import { type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
+import { entities } from '#imports/model/row.ts'
+import { type MovedQuery, movedRows } from '#imports/records/moved-rows.ts'
+import { tellMoved } from '#imports/rules/moved-words.ts'
+import { movedSpeech, speakImports } from '#imports/speech.ts'
+
+/** Some of the rows that a held run or a dry run would move, and whether more of them are kept. */
+export async function seeMoved(
+  db: Database,
+  run: RunId,
+  query: MovedQuery,
+): Promise<{ rows: MovedRow[]; more: boolean }> {
+  const rows = await movedRows(db, run, { ...query, limit: query.limit + 1 })
+  return { rows: rows.slice(0, query.limit), more: rows.length > query.limit }
+}
+
+/** All that are kept: never more than so many of each kind and move. */
+export function everyMoved(
+  db: Database,
+  run: RunId,
+  wanted: Pick<MovedQuery, 'entity' | 'move'>,
+): Promise<MovedRow[]> {
+  const limit = mostMoved * entities.length * moves.length
+  return movedRows(db, run, { ...wanted, after: 0, limit })
+}
+
+const columns = ['kind', 'move', 'what', 'student', 'school', 'date', 'before', 'after'] as const
+
+/** The same for a spreadsheet, in the reader's words. */
+export async function* movedCsv(
+  db: Database,
+  run: RunId,
+  wanted: Pick<MovedQuery, 'entity' | 'move'>,
+  language: Language,
+): AsyncGenerator<string> {
+  const say = speakImports(language)
+  const speech = movedSpeech(language)
+  yield csvLine(columns.map((column) => say(`moved.csv.${column}`)))
+  for (const row of await everyMoved(db, run, wanted)) {
+    const told = tellMoved(row, speech)
+    const cells = row.before ?? row.after ?? {}
+    const side = (which: 'before' | 'after') =>
+      told.told
+        .flatMap((cell) => (cell[which] === null ? [] : [`${cell.label}: ${cell[which]}`]))
+        .join('; ')
+    yield csvLine([
+      say(`entity.${row.entity}`),
+      say(`move.${row.move}`),
+      [told.title, told.under].filter((part) => part !== '').join(' · '),
+      cells['student_id'] ?? null,
+      cells['school_id'] ?? null,
+      cells['date'] ?? cells['entry_date'] ?? null,
+      side('before'),
+      side('after'),
+    ])
+  }
+}

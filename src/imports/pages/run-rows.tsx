@@ -1,0 +1,220 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import { z } from 'zod'
+import { downloadMoved, listMoved } from '#imports/model/endpoints.ts'
+import { Move, type MovedCount, type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
+import { Entity } from '#imports/model/row.ts'
+import { type Run, undoDays } from '#imports/model/run.ts'
+import classes from '#imports/pages/run-page.module.css'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { type MovedSpeech, type ToldRow, tellMoved } from '#imports/rules/moved-words.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { Filters } from '#ui/filters.tsx'
+import { useLanguage } from '#ui/i18n.ts'
+import { Section } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
+import { useFormat } from '#ui/use-format.ts'
+import { useUrlState } from '#ui/url-state.ts'
+
+const Narrowed = z.object({ kind: Entity.optional(), move: Move.optional() })
+type Narrowed = z.output<typeof Narrowed>
+
+/** The very rows that a held run or a dry run would move, as they stand and as they would. */
+export function MovedRows({ run }: { run: Run }) {
+  const t = useWords()
+  const [narrowed, change] = useUrlState(Narrowed)
+  const fields = useFields(run.moved ?? [])
+  if (!hasMoved(run)) return null
+  if (run.moved === null) {
+    return (
+      <Section title={t('moved.title')} id="rows">
+        <p>{t('moved.notKept', { days: undoDays })}</p>
+      </Section>
+    )
+  }
+  return (
+    <Section title={t('moved.title')} id="rows" about={t('moved.about')}>
+      <Filters fields={fields} value={narrowed} onChange={change} />
+      <WhatIsListed run={run} counts={wantedOf(run.moved, narrowed)} />
+      <Rows run={run} counts={wantedOf(run.moved, narrowed)} narrowed={narrowed} />
+    </Section>
+  )
+}
+
+/** Whether a run is one that only would move something. */
+function hasMoved({ status, differences }: Run): boolean {
+  const isOpen = status === 'held' || status === 'dry-run' || status === 'rejected'
+  return isOpen && differences.some((kind) => moves.some((move) => kind[move] > 0))
+}
+
+function wantedOf(counts: readonly MovedCount[], { kind, move }: Narrowed): MovedCount[] {
+  return counts.filter(
+    (one) => (kind ?? one.entity) === one.entity && (move ?? one.move) === one.move,
+  )
+}
+
+/** Of how many rows the list holds the first, and which rows it never holds. */
+function WhatIsListed({ run, counts }: { run: Run; counts: readonly MovedCount[] }) {
+  const t = useWords()
+  const [rows, kept] = [sumOf(counts, 'rows'), sumOf(counts, 'kept')]
+  const hasPresent =
+    run.manifest?.attendance === 'every-day' && counts.some(({ entity }) => entity === 'attendance')
+  return (
+    <>
+      {kept < rows && <p>{t('moved.first', { rows, kept, most: mostMoved })}</p>}
+      {hasPresent && <p>{t('moved.present')}</p>}
+    </>
+  )
+}
+
+function sumOf(counts: readonly MovedCount[], what: 'rows' | 'kept'): number {
+  return counts.reduce((sum, count) => sum + count[what], 0)
+}
+
+function useFields(counts: readonly MovedCount[]) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const total = (of: Narrowed) => sumOf(wantedOf(counts, of), 'rows')
+  const kinds = [...new Set(counts.map(({ entity }) => entity))]
+  return [
+    {
+      key: 'kind',
+      kind: 'one' as const,
+      label: t('differences.entity'),
+      options: kinds.map((kind) => ({
+        value: kind,
+        label: shared(`entity.${kind}`),
+        count: total({ kind }),
+      })),
+    },
+    {
+      key: 'move',
+      kind: 'one' as const,
+      label: t('moved.move'),
+      options: moves
+        .map((move) => ({ value: move, label: shared(`move.${move}`), count: total({ move }) }))
+        .filter(({ count }) => count > 0),
+    },
+  ]
+}
+
+function Rows(props: { run: Run; counts: readonly MovedCount[]; narrowed: Narrowed }) {
+  const t = useWords()
+  const lang = useLanguage()
+  const columns = useColumns()
+  const { run } = props.run
+  const list = useMovedRows(run, props.narrowed)
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const onNearEnd = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  if (list.error !== null) return <Problem of={list.error} />
+  return (
+    <DataTable
+      label={t('moved.table')}
+      columns={columns}
+      rows={list.data?.pages.flatMap((page) => page.rows)}
+      rowKey={({ number }) => String(number)}
+      total={sumOf(props.counts, 'kept')}
+      csv={addressOf(downloadMoved, { params: { run }, query: { ...props.narrowed, lang } })}
+      empty={<p>{t('moved.none')}</p>}
+      onNearEnd={onNearEnd}
+      sorted="server"
+    />
+  )
+}
+
+function useMovedRows(run: number, narrowed: Narrowed) {
+  return useInfiniteQuery({
+    queryKey: [listMoved.path, run, narrowed.kind, narrowed.move],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const answer = await call(listMoved, {
+        params: { run },
+        query: { ...narrowed, after: pageParam },
+      })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.number ?? null) : null),
+  })
+}
+
+function useColumns(): Column<MovedRow>[] {
+  const t = useWords()
+  const say = useSharedWords()
+  const format = useFormat()
+  return useMemo(() => {
+    const date = (day: string) => format.date(day, 'short')
+    const speech: MovedSpeech = { say, date, moment: format.moment }
+    return [
+      {
+        id: 'what',
+        header: t('moved.what'),
+        cell: (row) => <Whom row={row} told={tellMoved(row, speech)} />,
+        width: 14,
+      },
+      {
+        id: 'move',
+        header: t('moved.move'),
+        cell: ({ entity, move }) => (
+          <>
+            <StatusBadge tone={tones[move]}>{say(`move.${move}`)}</StatusBadge>
+            <span className={classes.under}>{say(`entity.${entity}`)}</span>
+          </>
+        ),
+        width: 9,
+      },
+      {
+        id: 'told',
+        header: t('moved.told'),
+        cell: (row) => <Told of={tellMoved(row, speech)} />,
+        width: 22,
+      },
+    ]
+  }, [t, say, format])
+}
+
+const tones: Record<Move, Tone> = { new: 'good', changed: 'note', gone: 'caution' }
+
+/** Whom or what a row concerns; a student on record is a step away. */
+function Whom({ row: { student }, told }: { row: MovedRow; told: ToldRow }) {
+  return (
+    <>
+      {student === null ? (
+        told.title
+      ) : (
+        <Link to="/students/$student" params={{ student }}>
+          {told.title}
+        </Link>
+      )}
+      <span className={classes.under}>{told.under}</span>
+    </>
+  )
+}
+
+/** What a row says beside its key: of a changed one, what it says now and what it would say. */
+function Told({ of: { told } }: { of: ToldRow }) {
+  const t = useWords()
+  return (
+    <ul className={classes.told}>
+      {told.map(({ column, label, before, after }) => (
+        <li key={column}>
+          <span className={classes.label}>{label}</span>{' '}
+          {before !== null && after !== null ? (
+            <>
+              <del>{before}</del> <span aria-hidden>→</span>
+              <span className="unseen">{t('moved.becomes')}</span> <ins>{after}</ins>
+            </>
+          ) : (
+            (before ?? after)
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

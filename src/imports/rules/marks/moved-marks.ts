@@ -1,0 +1,49 @@
+import type { Mark } from '#attendance/model/packed-marks.ts'
+import { type Move, mostMoved } from '#imports/model/moved-row.ts'
+import { daysInYear } from './roll.ts'
+
+/** A mark that a delivery moves, in keys. */
+export interface MovedMark {
+  move: Move
+  /** student.key */
+  student: number
+  before: Mark | null
+  after: Mark | null
+}
+
+/** How many marks a delivery moves, and the first of each move by student, day and period. */
+export class MovedMarks {
+  /** student.key of the year that is being settled */
+  student = 0
+  readonly found: Record<Move, number> = { new: 0, changed: 0, gone: 0 }
+  readonly #kept: Record<Move, { place: number; mark: MovedMark }[]> = {
+    new: [],
+    changed: [],
+    gone: [],
+  }
+
+  /** Counts a mark; true where it is among the first, so that of the others nothing need be made. */
+  takes(move: Move, day: number, period: number): boolean {
+    this.found[move]++
+    const kept = this.#kept[move]
+    return kept.length < mostMoved || this.#placeOf(day, period) < (kept.at(-1)?.place ?? 0)
+  }
+
+  /** Keeps a mark that it takes. */
+  keep(move: Move, before: Mark | null, after: Mark | null): void {
+    const { day = 0, period = 0 } = before ?? after ?? {}
+    const place = this.#placeOf(day, period)
+    const kept = this.#kept[move]
+    const behind = kept.findLastIndex((one) => one.place <= place)
+    kept.splice(behind + 1, 0, { place, mark: { move, student: this.student, before, after } })
+    if (kept.length > mostMoved) kept.pop()
+  }
+
+  get first(): MovedMark[] {
+    return Object.values(this.#kept).flatMap((kept) => kept.map(({ mark }) => mark))
+  }
+
+  #placeOf(day: number, period: number): number {
+    return (this.student * daysInYear + day) * 256 + period
+  }
+}
