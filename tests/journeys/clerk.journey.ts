@@ -35,6 +35,17 @@ const readers = [
     unknownName: /Not read, because its name is not one.*students\.csv/,
     openHeld: /Look at run/,
     delivery: withoutSubmissions,
+    rows: 'The rows, one by one',
+    seeGone: /^148 \(Submissions, gone\)/,
+    goneRow: /Rosewood High.*Sep 29, 2025.*gone.*Submitted: Sep 29, 2025/,
+    seeNew: /^148 \(Submissions, new\)/,
+    newRow: /Rosewood High.*new/,
+    downloadRows: 'Download CSV',
+    firstLine: /^kind of row,change,row/,
+    reject: 'Reject: change nothing',
+    why: /Why do you reject it/,
+    sayWhy: 'Say why, so that it can be understood later.',
+    rejected: 'rejected',
   },
   {
     lang: 'es',
@@ -55,6 +66,17 @@ const readers = [
     unknownName: /No se leyó, porque su nombre no es propio.*students\.csv/,
     openHeld: /Ver la importación/,
     delivery: withoutMostMarks,
+    rows: 'Las filas, una por una',
+    seeGone: /^55 \(Asistencia, ya no está\)/,
+    goneRow: /Rivera Luna, Marisol.*3 sept? 2025 · período 1.*Código: U/,
+    seeNew: /^55 \(Asistencia, nueva\)/,
+    newRow: /Rivera Luna, Marisol.*3 sept? 2025 · período 1.*Código: U/,
+    downloadRows: 'Descargar CSV',
+    firstLine: /^tipo de fila,cambio,fila/,
+    reject: 'Rechazar: no cambiar nada',
+    why: /Por qué la rechaza/,
+    sayWhy: 'Diga por qué, para que se entienda después.',
+    rejected: 'rechazada',
   },
 ] as const
 
@@ -83,6 +105,10 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByText(reader.unusual).first().waitFor()
     await page.getByRole('heading', { name: reader.accounted }).waitFor()
     await expectNoBarriers(page)
+    await page.getByRole('heading', { name: reader.rows }).waitFor()
+    await page.getByRole('link', { name: reader.seeGone }).click()
+    await page.getByRole('row', { name: reader.goneRow }).waitFor()
+    await expectNoBarriers(page)
     const health = await journey.visit('/imports', { lang, width })
     await health.getByRole('link', { name: reader.openHeld }).waitFor()
     await page.getByRole('button', { name: reader.release }).click()
@@ -93,6 +119,28 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByText(reader.onRecord).waitFor()
     await expectNoBarriers(page)
     expect(await downloaded(page, reader.download)).toMatch(reader.reason)
+  })
+
+  test('sends another, looks at its rows, and rejects it with the reason', async () => {
+    const page = await journey.visit('/imports', { lang, width })
+    await upload(page, rosewood())
+    await workOn(page)
+    await page.getByRole('heading', { name: reader.held }).waitFor()
+    await page.getByRole('link', { name: reader.seeNew }).click()
+    await page.getByRole('row', { name: reader.newRow }).first().waitFor()
+    expect(await downloaded(page, reader.downloadRows)).toMatch(reader.firstLine)
+    await page.getByRole('button', { name: reader.reject }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: reader.reject }).click()
+    await dialog.getByRole('alert').getByText(reader.sayWhy).waitFor()
+    await expectNoBarriers(page)
+    await dialog.getByRole('textbox', { name: reader.why }).fill('The wrong folder')
+    await dialog.getByRole('button', { name: reader.reject }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await page.getByText(reader.rejected, { exact: true }).waitFor()
+    await page.getByText('The wrong folder').waitFor()
+    await page.getByRole('row', { name: reader.newRow }).first().waitFor()
+    await expectNoBarriers(page)
   })
 
   test('reads what the files must look like', async () => {

@@ -33,6 +33,8 @@ async function moved(
 function withoutMarisol() {
   const tables = rosewood()
   remove(tables, 'attendance', { student_id: '2001' })
+  change(tables, 'schools', { school_id: '1002' }, { name: 'Cedar Academy' })
+  change(tables, 'students', { student_id: '2001' }, { last_name: 'Rivera' })
   change(tables, 'students', { student_id: '2003' }, { city: 'Lindero', low_income: '' })
   change(tables, 'attendance', { student_id: '2012' }, { code: 'E', minutes: '' })
   return tables
@@ -43,13 +45,18 @@ test('a run held for its marks shows them, and beside them the rows that were wr
   const { run } = await bringIn(office, withoutMarisol())
   expect(run.status).toBe('held')
   expect(run.moved).toEqual([
-    { entity: 'students', move: 'changed', rows: 1, kept: 1 },
+    { entity: 'schools', move: 'changed', rows: 1, kept: 1 },
+    { entity: 'students', move: 'changed', rows: 2, kept: 2 },
     { entity: 'attendance', move: 'changed', rows: 3, kept: 3 },
     { entity: 'attendance', move: 'gone', rows: 18, kept: 18 },
   ])
-  const [devon] = await moved(office, run, 'students')
+  const [marisol, devon] = await moved(office, run, 'students')
+  expect(marisol).toMatchObject({
+    before: { last_name: 'Rivera Luna' },
+    after: { last_name: 'Rivera' },
+  })
   expect(devon).toMatchObject({
-    number: 1,
+    number: 3,
     student: '2003',
     before: { student_id: '2003', city: 'Rosewood', low_income: false, birth_date: '2016-01-30' },
     after: { student_id: '2003', city: 'Lindero', low_income: null, birth_date: '2016-01-30' },
@@ -63,7 +70,7 @@ test('a run held for its marks shows them, and beside them the rows that were wr
   })
   const gone = await moved(office, run, 'attendance', 'gone')
   expect(gone[0]).toEqual({
-    number: 5,
+    number: 7,
     entity: 'attendance',
     move: 'gone',
     student: '2001',
@@ -150,19 +157,19 @@ test('the rows are read a page at a time, and downloaded in either language', as
   const first = await seeMoved(office.db, run.run, { after: 0, limit: 20 })
   expect([first.rows.length, first.more]).toEqual([20, true])
   const rest = await seeMoved(office.db, run.run, { after: 20, limit: 20 })
-  expect([rest.rows.length, rest.more]).toEqual([2, false])
+  expect([rest.rows.length, rest.more]).toEqual([4, false])
   const lines = async (lang: 'en' | 'es') => {
     const told: string[] = []
     for await (const line of movedCsv(office.db, run.run, {}, lang)) told.push(line.trimEnd())
     return told
   }
-  const [header, devon] = await lines('en')
+  const [header, , , devon] = await lines('en')
   expect(header).toBe('kind of row,change,row,student number,school number,date,before,after')
   expect(devon).toBe(
     'Students,changed,"Carter, Devon · 2003",2003,,,Low income: no; City: Rosewood,Low income: not known; City: Lindero',
   )
   const spanish = await lines('es')
-  expect(spanish).toHaveLength(23)
+  expect(spanish).toHaveLength(25)
   expect(spanish.at(-1)).toContain('Asistencia,ya no está,"Rivera Luna, Marisol · 2001 · ')
   expect(spanish.at(-1)).toContain('período 6 · Cedar Middle')
 })
@@ -189,5 +196,5 @@ test('the rows go when the run is released, and 60 days after it was rejected', 
   await forgetOldRuns(office.pool)
   expect((await whatBecameOf(office, first.run)).run.moved).toBeNull()
   expect(await moved(office, first)).toEqual([])
-  expect(await moved(office, tried)).toHaveLength(22)
+  expect(await moved(office, tried)).toHaveLength(24)
 })

@@ -46,7 +46,7 @@ export async function movedRowsOf(client: pg.ClientBase, compared: Compared): Pr
       marks.first.map((mark) => movingMark(mark, schoolYear, named)),
     )
   }
-  const names = await keyNames(client, studentKeys([...moving.values()].flat()))
+  const names = await keyNames(client, run, studentKeys([...moving.values()].flat()))
   const kept = entities.flatMap((entity) => inOrder(entity, moving.get(entity) ?? [], names))
   return {
     rows: kept.map((row, at) => ({ ...row, number: at + 1 })),

@@ -157,6 +157,7 @@ function Reason(props: {
       description={t('hold.reasonAbout')}
       required={props.asks.required}
       error={props.isMissing && t('hold.reasonMissing')}
+      errorProps={{ role: 'alert' }}
       autosize
       minRows={2}
       maxLength={mostReason}

@@ -65,7 +65,13 @@ function WhatIsListed({ run, counts }: { run: Run; counts: readonly MovedCount[]
     run.manifest?.attendance === 'every-day' && counts.some(({ entity }) => entity === 'attendance')
   return (
     <>
-      {kept < rows && <p>{t('moved.first', { rows, kept, most: mostMoved })}</p>}
+      {kept < rows && (
+        <p>
+          {counts.length === 1
+            ? t('moved.first', { rows, kept })
+            : t('moved.firstOfEach', { rows, kept, most: mostMoved })}
+        </p>
+      )}
       {hasPresent && <p>{t('moved.present')}</p>}
     </>
   )
@@ -168,12 +174,13 @@ function useColumns(): Column<MovedRow>[] {
           </>
         ),
         width: 9,
+        onPhone: false,
       },
       {
         id: 'told',
         header: t('moved.told'),
-        cell: (row) => <Told of={tellMoved(row, speech)} />,
-        width: 22,
+        cell: (row) => <Told of={tellMoved(row, speech)} move={row.move} />,
+        width: 20,
       },
     ]
   }, [t, say, format])
@@ -182,9 +189,14 @@ function useColumns(): Column<MovedRow>[] {
 const tones: Record<Move, Tone> = { new: 'good', changed: 'note', gone: 'caution' }
 
 /** Whom or what a row concerns; a student on record is a step away. */
-function Whom({ row: { student }, told }: { row: MovedRow; told: ToldRow }) {
+function Whom({ row, told }: { row: MovedRow; told: ToldRow }) {
+  const say = useSharedWords()
+  const { student, entity, move } = row
   return (
     <>
+      <span className={classes.onPhone}>
+        {say(`entity.${entity}`)}: {say(`move.${move}`)}
+      </span>
       {student === null ? (
         told.title
       ) : (
@@ -198,10 +210,10 @@ function Whom({ row: { student }, told }: { row: MovedRow; told: ToldRow }) {
 }
 
 /** What a row says beside its key: of a changed one, what it says now and what it would say. */
-function Told({ of: { told } }: { of: ToldRow }) {
+function Told({ of: { told }, move }: { of: ToldRow; move: Move }) {
   const t = useWords()
   return (
-    <ul className={classes.told}>
+    <ul className={classes.told} data-in-line={move !== 'changed' || undefined}>
       {told.map(({ column, label, before, after }) => (
         <li key={column}>
           <span className={classes.label}>{label}</span>{' '}

@@ -1,14 +1,22 @@
 import type pg from 'pg'
+import type { RunId } from '#kernel/ids.ts'
 import type { KeyNames } from '#imports/rules/moved-cells.ts'
 import { listName } from '#students/rules/names.ts'
 
 type Client = pg.ClientBase
 
-/** What keys stand for while a delivery is compared, in its own transaction: new names among them. */
-export async function keyNames(client: Client, students: readonly number[]): Promise<KeyNames> {
+/**
+ * What keys stand for while a delivery is compared, in its own transaction: names as they are on
+ * record, though some are overwritten by now, and those that would be new.
+ */
+export async function keyNames(
+  client: Client,
+  run: RunId,
+  students: readonly number[],
+): Promise<KeyNames> {
   return {
-    students: await studentNames(client, students),
-    schools: await schoolNames(client),
+    students: await studentNames(client, run, students),
+    schools: await schoolNames(client, run),
     calendars: await calendarNames(client),
     codes: new Map((await codesKnown(client)).map(({ code, description }) => [code, description])),
   }
@@ -31,26 +39,37 @@ export async function markNames(client: Client): Promise<MarkNames> {
   }
 }
 
+/** Of several names of one student the last stands: the one on record before this run. */
 async function studentNames(
   client: Client,
+  run: RunId,
   keys: readonly number[],
 ): Promise<KeyNames['students']> {
-  const columns = `key, id, first_name as "firstName", middle_name as "middleName",
-    last_name as "lastName", preferred_name as "preferredName"`
+  const columns = `s.key, s.id, s.first_name as "firstName", s.middle_name as "middleName",
+    s.last_name as "lastName", s.preferred_name as "preferredName"`
   const { rows } = await client.query<{ key: number; id: string } & Parameters<typeof listName>[0]>(
-    `select ${columns} from student where key = any($1)
+    `select 1 as place, ${columns} from want_students s where verdict = 'new' and key = any($2)
      union all
-     select ${columns} from want_students where verdict = 'new' and key = any($1)`,
-    [keys],
+     select 2, ${columns} from student s where key = any($2)
+     union all
+     select 3, ${columns} from overwritten_row o, jsonb_populate_record(null::student, o.before) s
+     where o.run = $1 and o.entity = 'student' and s.key = any($2)
+     order by place`,
+    [run, keys],
   )
   return new Map(rows.map((row) => [row.key, { id: row.id, name: listName(row) }]))
 }
 
-async function schoolNames(client: Client): Promise<KeyNames['schools']> {
+async function schoolNames(client: Client, run: RunId): Promise<KeyNames['schools']> {
   const { rows } = await client.query<{ key: number; id: string; name: string }>(
-    `select key, id, name from school
+    `select 1 as place, key, id, name from want_schools where verdict = 'new'
      union all
-     select key, id, name from want_schools where verdict = 'new'`,
+     select 2, key, id, name from school
+     union all
+     select 3, s.key, s.id, s.name from overwritten_row o, jsonb_populate_record(null::school, o.before) s
+     where o.run = $1 and o.entity = 'school'
+     order by place`,
+    [run],
   )
   return new Map(rows.map(({ key, id, name }) => [key, { id, name }]))
 }

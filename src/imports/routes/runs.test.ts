@@ -165,6 +165,13 @@ test('a held run is rejected from the page only with a reason', async () => {
     status: 409,
     answer: { refusal: 'reason-missing', details: { run: run.run } },
   })
+  expect((await ask(`${path}/rows?kind=attendance&move=gone&limit=5`)).answer).toMatchObject({
+    rows: Array.from({ length: 5 }, () => ({ student: '2001', after: null })),
+    more: true,
+  })
+  expect((await ask(`${path}/rows?kind=pupils`)).status).toBe(400)
+  const csv = await ask(`${path}/rows.csv?move=gone&lang=es`)
+  expect(String(csv.answer).split('\r\n')).toHaveLength(20)
   const rejected = await ask(`${path}/reject`, 'POST', { reason: 'Half a file' })
   expect(Run.parse(rejected.answer)).toMatchObject({
     status: 'rejected',
