@@ -9,8 +9,9 @@ import { useFormat } from '#ui/use-format.ts'
 export function RunFacts({ run }: { run: Run }) {
   const t = useWords()
   const format = useFormat()
+  // A rejected run ended when a person had looked at it, which is no time that it took.
   const took =
-    run.startedAt === null || run.finishedAt === null
+    run.startedAt === null || run.finishedAt === null || run.status === 'rejected'
       ? null
       : format.duration(Date.parse(run.finishedAt) - Date.parse(run.startedAt))
   return (

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
@@ -5,7 +6,7 @@ import { z } from 'zod'
 import { downloadMoved, listMoved } from '#imports/model/endpoints.ts'
 import { Move, type MovedCount, type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
 import { Entity } from '#imports/model/row.ts'
-import { type Run, undoDays } from '#imports/model/run.ts'
+import { type Difference, type Run, undoDays } from '#imports/model/run.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { type MovedSpeech, type ToldRow, tellMoved } from '#imports/rules/moved-words.ts'
@@ -28,6 +29,7 @@ export function MovedRows({ run }: { run: Run }) {
   const t = useWords()
   const [narrowed, change] = useUrlState(Narrowed)
   const fields = useFields(run.moved ?? [])
+  const on = useFormat().moment(run.startedAt ?? run.receivedAt)
   if (!hasMoved(run)) return null
   if (run.moved === null) {
     return (
@@ -36,11 +38,12 @@ export function MovedRows({ run }: { run: Run }) {
       </Section>
     )
   }
+  const listed = { run, counts: wantedOf(run.moved, narrowed), narrowed }
   return (
-    <Section title={t('moved.title')} id="rows" about={t('moved.about')}>
+    <Section title={t('moved.title')} id="rows" about={t('moved.about', { on })}>
       <Filters fields={fields} value={narrowed} onChange={change} />
-      <WhatIsListed run={run} counts={wantedOf(run.moved, narrowed)} />
-      <Rows run={run} counts={wantedOf(run.moved, narrowed)} narrowed={narrowed} />
+      <WhatIsListed {...listed} />
+      <Rows {...listed} />
     </Section>
   )
 }
@@ -48,7 +51,15 @@ export function MovedRows({ run }: { run: Run }) {
 /** Whether a run is one that only would move something. */
 function hasMoved({ status, differences }: Run): boolean {
   const isOpen = status === 'held' || status === 'dry-run' || status === 'rejected'
-  return isOpen && differences.some((kind) => moves.some((move) => kind[move] > 0))
+  return isOpen && differences.some(movesAnything)
+}
+
+function movesAttendance({ differences }: Run): boolean {
+  return differences.some((kind) => kind.entity === 'attendance' && movesAnything(kind))
+}
+
+function movesAnything(kind: Difference): boolean {
+  return moves.some((move) => kind[move] > 0)
 }
 
 function wantedOf(counts: readonly MovedCount[], { kind, move }: Narrowed): MovedCount[] {
@@ -57,12 +68,17 @@ function wantedOf(counts: readonly MovedCount[], { kind, move }: Narrowed): Move
   )
 }
 
+interface Listed {
+  run: Run
+  counts: readonly MovedCount[]
+  narrowed: Narrowed
+}
+
 /** Of how many rows the list holds the first, and which rows it never holds. */
-function WhatIsListed({ run, counts }: { run: Run; counts: readonly MovedCount[] }) {
+function WhatIsListed({ run, counts, narrowed: { kind } }: Listed) {
   const t = useWords()
   const [rows, kept] = [sumOf(counts, 'rows'), sumOf(counts, 'kept')]
-  const hasPresent =
-    run.manifest?.attendance === 'every-day' && counts.some(({ entity }) => entity === 'attendance')
+  const concernsAttendance = (kind ?? 'attendance') === 'attendance' && movesAttendance(run)
   return (
     <>
       {kept < rows && (
@@ -72,7 +88,9 @@ function WhatIsListed({ run, counts }: { run: Run; counts: readonly MovedCount[]
             : t('moved.firstOfEach', { rows, kept, most: mostMoved })}
         </p>
       )}
-      {hasPresent && <p>{t('moved.present')}</p>}
+      {concernsAttendance && run.manifest?.attendance === 'every-day' && (
+        <p>{t('moved.present')}</p>
+      )}
     </>
   )
 }
@@ -108,7 +126,7 @@ function useFields(counts: readonly MovedCount[]) {
   ]
 }
 
-function Rows(props: { run: Run; counts: readonly MovedCount[]; narrowed: Narrowed }) {
+function Rows(props: Listed) {
   const t = useWords()
   const lang = useLanguage()
   const columns = useColumns()
@@ -154,6 +172,8 @@ function useColumns(): Column<MovedRow>[] {
   const t = useWords()
   const say = useSharedWords()
   const format = useFormat()
+  // Beside the name it fits a phone as well, so that nobody must scroll to what differs.
+  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
   return useMemo(() => {
     const date = (day: string) => format.date(day, 'short')
     const speech: MovedSpeech = { say, date, moment: format.moment }
@@ -180,10 +200,10 @@ function useColumns(): Column<MovedRow>[] {
         id: 'told',
         header: t('moved.told'),
         cell: (row) => <Told of={tellMoved(row, speech)} move={row.move} />,
-        width: 20,
+        width: isPhone ? 10.5 : 28,
       },
     ]
-  }, [t, say, format])
+  }, [t, say, format, isPhone])
 }
 
 const tones: Record<Move, Tone> = { new: 'good', changed: 'note', gone: 'caution' }

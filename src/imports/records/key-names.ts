@@ -52,8 +52,11 @@ async function studentNames(
      union all
      select 2, ${columns} from student s where key = any($2)
      union all
-     select 3, ${columns} from overwritten_row o, jsonb_populate_record(null::student, o.before) s
-     where o.run = $1 and o.entity = 'student' and s.key = any($2)
+     select 3, ${columns} from student t
+     join overwritten_row o
+       on o.run = $1 and o.entity = 'student' and o.key = jsonb_build_object('id', t.id),
+     jsonb_populate_record(null::student, o.before) s
+     where t.key = any($2)
      order by place`,
     [run, keys],
   )
