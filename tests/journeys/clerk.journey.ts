@@ -5,6 +5,7 @@ import { runImport } from '#imports/actions/run-import.ts'
 import { RunId } from '#kernel/ids.ts'
 import { expectNoBarriers, openJourney } from '../world/browser.ts'
 import { type Tables, filesOf } from '../world/delivery.ts'
+import { everyDay } from '../world/every-day.ts'
 import { bringIn } from '../world/imports.ts'
 import { rosewood } from '../world/rosewood.ts'
 
@@ -46,6 +47,7 @@ const readers = [
     why: /Why do you reject it/,
     sayWhy: 'Say why, so that it can be understood later.',
     rejected: 'rejected',
+    onlyCounted: /Rows of attendance that only say “present” leave no mark/,
   },
   {
     lang: 'es',
@@ -77,6 +79,7 @@ const readers = [
     why: /Por qué la rechaza/,
     sayWhy: 'Diga por qué, para que se entienda después.',
     rejected: 'rechazada',
+    onlyCounted: /Las filas de asistencia que solo dicen “presente” no dejan marca/,
   },
 ] as const
 
@@ -140,6 +143,13 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByText(reader.rejected, { exact: true }).waitFor()
     await page.getByText('The wrong folder').waitFor()
     await page.getByRole('row', { name: reader.newRow }).first().waitFor()
+    await expectNoBarriers(page)
+  })
+
+  test('reads of a trial of every day that rows of “present” are counted and not listed', async () => {
+    const { run } = await bringIn(journey.office, everyDay(rosewood()), { dryRun: true })
+    const page = await journey.visit(`/imports/${run.run}?kind=attendance`, { lang, width })
+    await page.getByText(reader.onlyCounted).waitFor()
     await expectNoBarriers(page)
   })
 
