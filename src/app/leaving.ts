@@ -1,19 +1,25 @@
 /** Why a process of the program ends: somebody asked for it, or it made a mistake. */
 export type Leaving = { because: 'asked' } | { because: 'mistake'; error: unknown }
 
+/** One Ctrl-C may come twice: to the whole group of processes, and passed on by npm. */
+const sameRequestMilliseconds = 1000
+
 /**
  * Waits for Ctrl-C, SIGTERM, the end of the process that started this one, or an uncaught exception.
- * Asked a second time, the process ends at once.
+ * When a signal is sent again, the process ends at once.
  */
 export function untilLeaving(): Promise<Leaving> {
   const { promise, resolve } = Promise.withResolvers<Leaving>()
-  let asked = false
+  let asked: number | null = null
   const leave = () => {
-    if (asked) process.exit(130)
-    asked = true
+    asked ??= performance.now()
     resolve({ because: 'asked' })
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leave)
+  const leaveOrEnd = () => {
+    if (asked !== null && performance.now() - asked > sameRequestMilliseconds) process.exit(130)
+    leave()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, leaveOrEnd)
   process.once('disconnect', leave)
   whenParentEnds(leave)
   process.on('uncaughtException', (error) => resolve({ because: 'mistake', error }))
