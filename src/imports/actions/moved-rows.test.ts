@@ -11,7 +11,7 @@ import type { Move, MovedRow } from '#imports/model/moved-row.ts'
 import type { Entity } from '#imports/model/row.ts'
 import type { Run } from '#imports/model/run.ts'
 
-// Whoever decides about a run sees the very rows: whom they concern, what they say, what they would say.
+// Whoever decides about a run sees the very rows: whom they concern, what they say and would say.
 
 async function rosewoodOffice(): Promise<TestOffice> {
   const office = await testOffice()
@@ -164,7 +164,7 @@ test('the rows are read a page at a time, and downloaded in either language', as
     return told
   }
   const [header, , , devon] = await lines('en')
-  expect(header).toBe('kind of row,change,row,student number,school number,date,before,after')
+  expect(header).toBe('\uFEFFkind of row,change,row,student number,school number,date,before,after')
   expect(devon).toBe(
     'Students,changed,"Carter, Devon · 2003",2003,,,Low income: no; City: Rosewood,Low income: not known; City: Lindero',
   )

@@ -1,11 +1,11 @@
-import { type RunId } from '#kernel/ids.ts'
+import type { RunId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
 import { csvLine } from '#platform/csv.ts'
 import type { Database } from '#platform/database.ts'
 import { type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
 import { entities } from '#imports/model/row.ts'
 import { type MovedQuery, movedRows } from '#imports/records/moved-rows.ts'
-import { tellMoved } from '#imports/rules/moved-words.ts'
+import { headingOf, tellMoved } from '#imports/rules/moved-words.ts'
 import { movedSpeech, speakImports } from '#imports/speech.ts'
 
 /** Some of the rows that a held run or a dry run would move, and whether more of them are kept. */
@@ -39,18 +39,19 @@ export async function* movedCsv(
 ): AsyncGenerator<string> {
   const say = speakImports(language)
   const speech = movedSpeech(language)
-  yield csvLine(columns.map((column) => say(`moved.csv.${column}`)))
+  // The mark by which spreadsheets know UTF-8.
+  yield `\uFEFF${csvLine(columns.map((column) => say(`moved.csv.${column}`)))}`
   for (const row of await everyMoved(db, run, wanted)) {
     const told = tellMoved(row, speech)
     const cells = row.before ?? row.after ?? {}
     const side = (which: 'before' | 'after') =>
-      told.told
+      told.cells
         .flatMap((cell) => (cell[which] === null ? [] : [`${cell.label}: ${cell[which]}`]))
         .join('; ')
     yield csvLine([
       say(`entity.${row.entity}`),
       say(`move.${row.move}`),
-      [told.title, told.under].filter((part) => part !== '').join(' · '),
+      headingOf(told),
       cells['student_id'] ?? null,
       cells['school_id'] ?? null,
       cells['date'] ?? cells['entry_date'] ?? null,

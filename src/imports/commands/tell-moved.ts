@@ -1,10 +1,10 @@
 import type { Terminal } from '#platform/command.ts'
 import type { Move, MovedCount, MovedRow } from '#imports/model/moved-row.ts'
 import type { Entity } from '#imports/model/row.ts'
-import { tellMoved, toldInOneLine } from '#imports/rules/moved-words.ts'
+import { headingOf, tellMoved, toldInOneLine } from '#imports/rules/moved-words.ts'
 import { movedSpeech, speakImports } from '#imports/speech.ts'
 
-/** Tells on the terminal the rows that a held run or a dry run would move, and where not all are listed. */
+/** Tells on the terminal the rows that a held run or a dry run would move, and which it does not list. */
 export function tellMovedRows(
   terminal: Terminal,
   counts: readonly MovedCount[] | null,
@@ -21,8 +21,8 @@ export function tellMovedRows(
     terminal.say(say('command.moved-kind', { kind, move: say(`move.${move}`), rows: found }))
     for (const row of rows.filter((one) => one.entity === entity && one.move === move)) {
       const told = tellMoved(row, speech)
-      const what = [told.title, told.under].filter((part) => part !== '').join(' · ')
-      terminal.say(`    ${[what, toldInOneLine(told)].filter((part) => part !== '').join(': ')}`)
+      const parts = [headingOf(told), toldInOneLine(told)].filter((part) => part !== '')
+      terminal.say(`    ${parts.join(': ')}`)
     }
     if (kept < found) terminal.say(say('command.moved-first', { kept, rows: found }))
   }

@@ -30,7 +30,7 @@ export function MovedRows({ run }: { run: Run }) {
   const [narrowed, change] = useUrlState(Narrowed)
   const fields = useFields(run.moved ?? [])
   const on = useFormat().moment(run.startedAt ?? run.receivedAt)
-  if (!hasMoved(run)) return null
+  if (!wouldMove(run)) return null
   if (run.moved === null) {
     return (
       <Section title={t('moved.title')} id="rows">
@@ -48,8 +48,8 @@ export function MovedRows({ run }: { run: Run }) {
   )
 }
 
-/** Whether a run is one that only would move something. */
-function hasMoved({ status, differences }: Run): boolean {
+/** Whether a run has moved nothing, but would. */
+function wouldMove({ status, differences }: Run): boolean {
   const isOpen = status === 'held' || status === 'dry-run' || status === 'rejected'
   return isOpen && differences.some(movesAnything)
 }
@@ -230,11 +230,11 @@ function Whom({ row, told }: { row: MovedRow; told: ToldRow }) {
 }
 
 /** What a row says beside its key: of a changed one, what it says now and what it would say. */
-function Told({ of: { told }, move }: { of: ToldRow; move: Move }) {
+function Told({ of: { cells }, move }: { of: ToldRow; move: Move }) {
   const t = useWords()
   return (
     <ul className={classes.told} data-in-line={move !== 'changed' || undefined}>
-      {told.map(({ column, label, before, after }) => (
+      {cells.map(({ column, label, before, after }) => (
         <li key={column}>
           <span className={classes.label}>{label}</span>{' '}
           {before !== null && after !== null ? (

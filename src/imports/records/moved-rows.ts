@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type pg from 'pg'
 import { z } from 'zod'
 import type { RunId } from '#kernel/ids.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import type { Database } from '#platform/database.ts'
 import type { Comparison, MergeTarget } from '#platform/merge.ts'
 import { keyJson } from '#platform/merge.ts'
@@ -52,9 +53,11 @@ function firstOf(move: Move, target: MergeTarget, run: RunId): string {
         from ${first(`want_${set} where verdict = 'changed'`)} w
         join ${table} t on ${pairs('t', 'w', key)}
         left join overwritten_row o on o.run = ${run} and o.entity = '${table}' and o.key = ${keyJson(target)}`
-    default:
+    case 'gone':
       return `select to_jsonb(t) as before, null as after
         from ${first(`gone_${set}`)} g join ${table} t on ${pairs('t', 'g', key)}`
+    default:
+      return unreachable(move)
   }
 }
 

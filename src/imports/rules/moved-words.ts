@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { categories, excuses } from '#attendance/model/codes.ts'
 import { dayKinds } from '#calendar/model.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import {
   type Cell,
   type Cells,
@@ -41,11 +42,12 @@ export interface MovedSpeech {
   moment: (instant: string) => string
 }
 
+/** A row in the reader's words. */
 export interface ToldRow {
   /** Whom or what it concerns, and where it belongs */
   title: string
   under: string
-  told: ToldCell[]
+  cells: ToldCell[]
 }
 
 interface ToldCell {
@@ -57,6 +59,7 @@ interface ToldCell {
   after: string | null
 }
 
+/** A row in the reader's words: of a changed one only the cells that differ. */
 export function tellMoved(row: MovedRow, speech: MovedSpeech): ToldRow {
   const cells = row.before ?? row.after ?? {}
   const text = (column: MovedColumn) => textIn(cells, column, row.names, speech)
@@ -64,7 +67,7 @@ export function tellMoved(row: MovedRow, speech: MovedSpeech): ToldRow {
   return {
     title: titleOf(row.entity, cells, row.names),
     under: under.filter((part) => part !== '').join(' · '),
-    told: columnsTold(row).map((column) => ({
+    cells: columnsTold(row).map((column) => ({
       column,
       label: speech.say(`column.${column}`),
       before: row.before && cellText(column, row.before[column] ?? null, row.names, speech),
@@ -74,8 +77,13 @@ export function tellMoved(row: MovedRow, speech: MovedSpeech): ToldRow {
 }
 
 /** What a row says in one line: 'City: Rosewood → Lindero; Grade: 4 → 5'. */
-export function toldInOneLine({ told }: ToldRow): string {
-  return told.map((cell) => `${cell.label}: ${moved(cell)}`).join('; ')
+export function toldInOneLine({ cells }: ToldRow): string {
+  return cells.map((cell) => `${cell.label}: ${moved(cell)}`).join('; ')
+}
+
+/** Whom or what a row concerns, in one line: 'Carter, Devon · 2003'. */
+export function headingOf({ title, under }: ToldRow): string {
+  return [title, under].filter((part) => part !== '').join(' · ')
 }
 
 function moved({ before, after }: ToldCell): string {
@@ -119,8 +127,12 @@ function titleOf(entity: Entity, cells: Cells, names: MovedNames): string {
     case 'periods':
     case 'submissions':
       return names.school ?? plain(cells, 'school_id')
-    default:
+    case 'guardians':
+    case 'enrollments':
+    case 'attendance':
       return names.student ?? plain(cells, 'student_id')
+    default:
+      return unreachable(entity)
   }
 }
 
@@ -151,8 +163,10 @@ function placeOf(
       return []
     case 'submissions':
       return [text('date'), period]
-    default:
+    case 'attendance':
       return [text('student_id'), text('date'), period, school]
+    default:
+      return unreachable(entity)
   }
 }
 
