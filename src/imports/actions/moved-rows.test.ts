@@ -166,7 +166,7 @@ test('the rows are read a page at a time, and downloaded in either language', as
   const [header, , , devon] = await lines('en')
   expect(header).toBe('\uFEFFkind of row,change,row,student number,school number,date,before,after')
   expect(devon).toBe(
-    'Students,changed,"Carter, Devon · 2003",2003,,,Low income: no; City: Rosewood,Low income: not known; City: Lindero',
+    'Students,changed,"Carter, Devon · 2003",2003,,,Low income: no; City: Rosewood,Low income: blank; City: Lindero',
   )
   const spanish = await lines('es')
   expect(spanish).toHaveLength(25)

@@ -1,6 +1,7 @@
 import type { Terminal } from '#platform/command.ts'
 import type { Move, MovedCount, MovedRow } from '#imports/model/moved-row.ts'
 import type { Entity } from '#imports/model/row.ts'
+import { undoDays } from '#imports/model/run.ts'
 import { headingOf, tellMoved, toldInOneLine } from '#imports/rules/moved-words.ts'
 import { movedSpeech, speakImports } from '#imports/speech.ts'
 
@@ -13,7 +14,7 @@ export function tellMovedRows(
 ): void {
   const say = speakImports(terminal.language)
   const speech = movedSpeech(terminal.language)
-  if (counts === null) return terminal.say(say('command.moved-none'))
+  if (counts === null) return terminal.say(say('command.moved-none', { days: undoDays }))
   terminal.say(say('command.moved'))
   for (const { entity, move, rows: found, kept } of counts) {
     if ((wanted.entity ?? entity) !== entity || (wanted.move ?? move) !== move) continue

@@ -50,8 +50,8 @@ const rows: [MovedRow, en: string, es: string][] = [
       { student_id: '2001', first_name: 'Marisol', last_name: 'Rivera', low_income: true },
       { student_id: '2001', first_name: 'Marisol', last_name: 'Luna', low_income: null },
     ),
-    'Rivera, Marisol | 2001 | Last name: Rivera → Luna; Low income: yes → not known',
-    'Rivera, Marisol | 2001 | Apellido: Rivera → Luna; Bajos ingresos: sí → sin dato',
+    'Rivera, Marisol | 2001 | Last name: Rivera → Luna; Low income: yes → blank',
+    'Rivera, Marisol | 2001 | Apellido: Rivera → Luna; Bajos ingresos: sí → en blanco',
   ],
   [
     rowOf(
@@ -64,8 +64,8 @@ const rows: [MovedRow, en: string, es: string][] = [
   ],
   [
     rowOf('enrollments', { ...spell, grade: '6' }, { ...spell, grade: '6', exempt: 'college' }),
-    'Rivera Luna, Marisol | 2001 · Cedar Middle · from 2025-08-14 | Left out of the counts: not known → full-time college',
-    'Rivera Luna, Marisol | 2001 · Cedar Middle · desde 2025-08-14 | Fuera de los conteos: sin dato → universidad de tiempo completo',
+    'Rivera Luna, Marisol | 2001 · Cedar Middle · from 2025-08-14 | Left out of the counts: blank → full-time college',
+    'Rivera Luna, Marisol | 2001 · Cedar Middle · desde 2025-08-14 | Fuera de los conteos: en blanco → universidad de tiempo completo',
   ],
   [
     rowOf('attendance_codes', null, {
@@ -84,8 +84,8 @@ const rows: [MovedRow, en: string, es: string][] = [
   ],
   [
     rowOf('attendance', { ...marked, code: 'U' }, { ...marked, code: 'I', minutes: 30 }),
-    'Rivera Luna, Marisol | 2001 · 2025-09-03 · period 1 · Cedar Middle | Code: U · Unexcused absence → I · Illness; Minutes: not known → 30',
-    'Rivera Luna, Marisol | 2001 · 2025-09-03 · período 1 · Cedar Middle | Código: U · Unexcused absence → I · Illness; Minutos: sin dato → 30',
+    'Rivera Luna, Marisol | 2001 · 2025-09-03 · period 1 · Cedar Middle | Code: U · Unexcused absence → I · Illness; Minutes: blank → 30',
+    'Rivera Luna, Marisol | 2001 · 2025-09-03 · período 1 · Cedar Middle | Código: U · Unexcused absence → I · Illness; Minutos: en blanco → 30',
   ],
   [
     rowOf('attendance', { ...marked, code: null }, { ...marked, code: 'U' }),
