@@ -16,7 +16,7 @@ import {
 import { firstLineOf } from '#imports/sources/first-line.ts'
 import { isSecret } from '#imports/sources/raw-row.ts'
 
-/** The first lines of a sample, beside what the mapping makes of them. Nothing is kept. */
+/** Ten lines of a sample beside what the mapping makes of them, and counts of all. Nothing is kept. */
 export async function previewOf(mapping: FileMapping, sample: Uint8Array): Promise<MappingPreview> {
   const firstLine = await firstLineOf(only(sample), mapping.text)
   const shown = new ShownLines()
@@ -77,8 +77,7 @@ function shower(
     const values = line.cells.map((cell, at) => (isSecret(header[at] ?? '') ? '' : cell))
     const plain = { line: line.line, values, condition: null, rows: [], issue: null }
     const mapped = map?.(line.cells) ?? { outcome: 'passed-over', condition: null }
-    if (mapped.outcome === 'passed-over') return { ...plain, ...mapped }
-    if (mapped.outcome === 'rejected') return { ...plain, ...mapped }
+    if (mapped.outcome !== 'rows') return { ...plain, ...mapped }
     const rows = mapped.rows.map((cells) => {
       const reading = read(cells)
       return { cells, issue: reading.ok ? null : reading.issue }

@@ -1,7 +1,11 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Database } from '#platform/database.ts'
 import type { MappingProfile, ProfileName } from '#imports/model/mapping-profile.ts'
-import type { ProfileSummary, SavedProfile } from '#imports/model/profile-endpoints.ts'
+import type {
+  MappingFault,
+  ProfileSummary,
+  SavedProfile,
+} from '#imports/model/profile-endpoints.ts'
 import type { Details } from '#imports/model/rejection.ts'
 import type { Source } from '#imports/model/source.ts'
 import {
@@ -11,7 +15,7 @@ import {
   saveVersion,
   versionsOf,
 } from '#imports/records/profiles.ts'
-import { type MappingFault, faultsOf } from '#imports/rules/mapping-faults.ts'
+import { faultsOf } from '#imports/rules/mapping-faults.ts'
 import { shippedProfiles } from '#imports/sources/profile/shipped/catalog.ts'
 import { profileSource } from '#imports/sources/profile/source.ts'
 

@@ -74,6 +74,14 @@ export const PreviewLine = z.object({
 })
 export type PreviewLine = z.infer<typeof PreviewLine>
 
+/** Why a profile cannot be saved as it is; its file goes by its pattern. */
+export const MappingFault = z.object({
+  fault: z.enum(['empty-condition', 'unknown-column']),
+  file: z.string(),
+  column: z.string(),
+})
+export type MappingFault = z.infer<typeof MappingFault>
+
 /** What becomes of all lines of the sample. */
 export const SampleCounts = z.object({
   lines: z.int(),
@@ -102,7 +110,7 @@ export type MappingPreview = z.infer<typeof MappingPreview>
 export const previewMapping = endpoint({
   method: 'POST',
   path: '/api/imports/profiles/preview',
-  summary: 'The first ten lines of a sample file, as read and as mapped; nothing is kept',
+  summary: 'Ten lines of a sample file, as read and as mapped, and counts of all; nothing is kept',
   body: z.object({
     mapping: FileMapping,
     /** The beginning of the file, base64 */

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { z } from 'zod'
 import { MappingProfile, ProfileName } from '#imports/model/mapping-profile.ts'
 import {
+  MappingFault,
   type SavedProfile,
   listProfiles,
   readProfile,
@@ -15,7 +16,7 @@ import type { Draft } from '#imports/pages/mapping-draft.ts'
 import { type MappingWords, useWords } from '#imports/pages/mapping-words.ts'
 import classes from '#imports/pages/mapping.module.css'
 import { Details } from '#imports/model/rejection.ts'
-import { type MappingFault, faultsOf } from '#imports/rules/mapping-faults.ts'
+import { faultsOf } from '#imports/rules/mapping-faults.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -93,17 +94,11 @@ function faultSentence(t: MappingWords, { fault, file, column }: MappingFault): 
 const Word = z.enum(['shipped-name', 'unreachable'])
 
 function sentence(t: MappingWords, { refusal, details }: Refusal): string {
-  const fault = Fault.safeParse({ fault: refusal, ...Details.safeParse(details).data })
+  const fault = MappingFault.safeParse({ fault: refusal, ...Details.safeParse(details).data })
   if (fault.success) return faultSentence(t, fault.data)
   const word = Word.safeParse(refusal)
   return word.success ? t(`refusal.${word.data}`) : t('refusal.other', { refusal })
 }
-
-const Fault = z.object({
-  fault: z.enum(['empty-condition', 'unknown-column']),
-  file: z.string(),
-  column: z.string(),
-})
 
 function Versions({ saved }: { saved: SavedProfile }) {
   const t = useWords()

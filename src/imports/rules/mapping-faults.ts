@@ -1,16 +1,9 @@
 import type { FileMapping, MappingProfile } from '#imports/model/mapping-profile.ts'
+import type { MappingFault } from '#imports/model/profile-endpoints.ts'
 import { columnsUsed } from './map-row.ts'
 import { isComplete } from './row-conditions.ts'
 
-// What a person must still say before a profile can be saved, told by the file that it is about.
-
-export interface MappingFault {
-  fault: 'empty-condition' | 'unknown-column'
-  /** Of which file, by its pattern */
-  file: string
-  column: string
-}
-
+/** What a person must still say before a profile can be saved, file by file. */
 export function faultsOf({ files }: Pick<MappingProfile, 'files'>): MappingFault[] {
   return files.flatMap((file) => [...emptyConditions(file), ...unknownColumns(file)])
 }
