@@ -10,7 +10,10 @@ const dates = Array.from({ length: 20 }, (_, at) =>
   SchoolDate.parse(`2025-09-${String(at + 1).padStart(2, '0')}`),
 )
 
-/** One student's days in a word: a attended, e excused, u unexcused, v unverified, ? unknown, i in-school, s independent study, o out-of-school suspension, g long gap */
+/**
+ * One student's days in a word: a attended, e excused, u unexcused, v unverified, ? unknown, i
+ * in-school, o out-of-school suspension, s independent study completed, g long gap
+ */
 function ourSide(word: string, more: Partial<OurSide> = {}): OurSide {
   const days = word
     .split('')
@@ -179,6 +182,13 @@ test('days at a short-term school that they count at the primary one as well', (
 test('what nothing accounts for is unexplained, with our days to look at; the rest stays explained', () => {
   expect(explain({ days_expected: 7, days_absent: 4 }, ourSide('aeuaaaa'))).toEqual([
     { kind: 'unexplained', moves: { days_absent: 2 }, days: dates.slice(1, 3) },
+  ])
+  expect(explain({ attended_independent: 3 }, ourSide('asaasa'))).toEqual([
+    {
+      kind: 'unexplained',
+      moves: { attended_independent: 1 },
+      days: [dates[1], dates[4]],
+    },
   ])
   const both = explain(
     { days_expected: 7, days_attended: 9, days_absent: 0, days_unknown: 0 },
