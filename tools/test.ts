@@ -37,6 +37,9 @@ const Report = z.object({
 })
 type Report = z.infer<typeof Report>
 
+/** Of each failure so many lines stand at the end: enough for what was expected and where. */
+const shownLines = 25
+
 const counts: Count[] = []
 const failures: string[] = []
 if (filters.length === 0) {
@@ -108,7 +111,10 @@ async function runTests(): Promise<Count> {
   }
 }
 
-/** A file's failures, a paragraph each. A file that could not even be loaded is one, though none of its tests failed. */
+/**
+ * A file's failures, a paragraph each. A file that could not even be loaded is one, though none of
+ * its tests failed.
+ */
 function whatFailed({
   name,
   status,
@@ -116,14 +122,14 @@ function whatFailed({
   assertionResults,
 }: Report['testResults'][number]): string[] {
   const file = relative(root, name)
-  const failures = assertionResults
+  const failedTests = assertionResults
     .filter((test) => test.status === 'failed')
     .map(({ fullName, failureMessages }) => {
-      const beginning = (failureMessages ?? []).join('\n').split('\n').slice(0, 25)
+      const beginning = (failureMessages ?? []).join('\n').split('\n').slice(0, shownLines)
       return [`✗ ${file} > ${fullName}`, ...beginning].join('\n    ')
     })
-  if (failures.length > 0 || status !== 'failed') return failures
-  return [`✗ ${file}\n    ${message.split('\n').slice(0, 25).join('\n    ')}`]
+  if (failedTests.length > 0 || status !== 'failed') return failedTests
+  return [`✗ ${file}\n    ${message.split('\n').slice(0, shownLines).join('\n    ')}`]
 }
 
 function run(

@@ -21,6 +21,7 @@ const ownCommands = [
 /** Loads the demo district; `start` calls it, people do not. */
 const inner = 'first-day'
 
+/** A command as `help` tells it. */
 export interface CommandHelp {
   name: string
   usage: string

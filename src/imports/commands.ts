@@ -17,10 +17,10 @@ import { type Run, undoDays } from '#imports/model/run.ts'
 import { speakImports } from '#imports/speech.ts'
 import {
   type RunArguments,
-  aLook,
-  aRejection,
-  aRelease,
-  aRun,
+  lookArguments,
+  rejectionArguments,
+  releaseArguments,
+  runArguments,
   importArguments,
   importUsage,
 } from '#imports/commands/options.ts'
@@ -67,29 +67,37 @@ const runsCommand: Command = {
   },
 }
 
-const runCommand = forRun('run', aLook, (office, { run, rows, kind, move }, terminal) =>
+const runCommand = forRun('run', lookArguments, (office, { run, rows, kind, move }, terminal) =>
   rows === undefined
     ? tell(office, terminal, run)
     : tellWithRows(office, terminal, run, { entity: kind, move }),
 )
 
-const releaseCommand = forRun('release', aRelease, async (office, { run, reason }, terminal) => {
-  const deciding = { by: personAtTerminal(), because: reason ?? '' }
-  const released = await releaseRun(office.db, run, deciding)
-  if (!released.ok) return refuse(terminal, released)
-  const progress = progressLine(terminal)
-  await runImport({ ...importingOf(office), onProgress: progress.show }, run)
-  progress.end()
-  return tell(office, terminal, run)
-})
+const releaseCommand = forRun(
+  'release',
+  releaseArguments,
+  async (office, { run, reason }, terminal) => {
+    const deciding = { by: personAtTerminal(), because: reason ?? '' }
+    const released = await releaseRun(office.db, run, deciding)
+    if (!released.ok) return refuse(terminal, released)
+    const progress = progressLine(terminal)
+    await runImport({ ...importingOf(office), onProgress: progress.show }, run)
+    progress.end()
+    return tell(office, terminal, run)
+  },
+)
 
-const rejectCommand = forRun('reject', aRejection, async (office, { run, reason }, terminal) => {
-  const deciding = { by: personAtTerminal(), because: reason }
-  const rejected = await rejectRun(office.db, run, deciding)
-  return rejected.ok ? tell(office, terminal, run) : refuse(terminal, rejected)
-})
+const rejectCommand = forRun(
+  'reject',
+  rejectionArguments,
+  async (office, { run, reason }, terminal) => {
+    const deciding = { by: personAtTerminal(), because: reason }
+    const rejected = await rejectRun(office.db, run, deciding)
+    return rejected.ok ? tell(office, terminal, run) : refuse(terminal, rejected)
+  },
+)
 
-const undoCommand = forRun('undo', aRun, async (office, { run }, terminal) => {
+const undoCommand = forRun('undo', runArguments, async (office, { run }, terminal) => {
   const undone = await undoRun(importingOf(office), run, personAtTerminal())
   if (undone.ok) return tell(office, terminal, run)
   const runs = undone.details.runs.join(', ')

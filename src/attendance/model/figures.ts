@@ -67,7 +67,7 @@ const Sums = z.object({
 })
 
 /** Days absent in a row, or lately. */
-const Runs = z.object({
+const Streaks = z.object({
   current_streak: Days,
   longest_streak: Days,
   absent_last_20: z.number().int().min(0).max(20),
@@ -102,15 +102,15 @@ export const Figures = z.object({
   ...Reports.shape,
   ...Words.shape,
   ...Since.shape,
-  ...Runs.shape,
+  ...Streaks.shape,
 })
 export type Figures = z.infer<typeof Figures>
 export type FigureName = keyof Figures
 
 export const figureNames = Figures.keyof().options
 export const summedFigures = Sums.keyof().options
-const runFigures = Runs.keyof().options
-export const countedFigures = [...summedFigures, ...runFigures]
+const streakFigures = Streaks.keyof().options
+export const countedFigures = [...summedFigures, ...streakFigures]
 export type CountedFigure = (typeof countedFigures)[number]
 export const reportFigures = Reports.keyof().options
 export const datedFigures = [...reportFigures, ...Since.keyof().options]

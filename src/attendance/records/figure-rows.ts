@@ -12,7 +12,7 @@ import type { YearDates } from '#attendance/model/student-year.ts'
 // The rows of student_figures and its two companions, written field by field in the order of the
 // columns named here.
 
-/** Days attended by independent study are counted when somebody looks at a student; no list asks for them. */
+/** Days attended by independent study are only counted for whoever looks at a student. */
 const countColumns = countedFigures.filter((figure) => figure !== 'attended_independent')
 
 const figureColumns = [...countColumns, ...datedFigures, ...wordFigures]

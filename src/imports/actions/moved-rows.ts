@@ -9,7 +9,7 @@ import { type Entity, entities } from '#imports/model/row.ts'
 import { type MarkNames, keyNames, markNames } from '#imports/records/key-names.ts'
 import { type KeptRow, type Moving, movingRows } from '#imports/records/moved-rows.ts'
 import { identities } from '#imports/rules/check-row.ts'
-import { type MovedMark, type MovedMarks } from '#imports/rules/marks/moved-marks.ts'
+import type { MovedMark, MovedMarks } from '#imports/rules/marks/moved-marks.ts'
 import {
   type KeyNames,
   type TableRow,
@@ -20,6 +20,7 @@ import {
 } from '#imports/rules/moved-cells.ts'
 import { type StagedEntity, stageOf } from './targets.ts'
 
+/** The first rows of each kind and move, and of how many they are the first. */
 export interface MovedRows {
   rows: KeptRow[]
   counts: MovedCount[]
@@ -32,7 +33,10 @@ interface Compared {
   marks: MovedMarks | null
 }
 
-/** What a delivery would move, the first rows of it in the columns of its files. Asked in its transaction. */
+/**
+ * What a delivery would move, the first rows of it in the columns of its files. Asked in its
+ * transaction.
+ */
 export async function movedRowsOf(client: pg.ClientBase, compared: Compared): Promise<MovedRows> {
   const { run, schoolYear, comparisons, marks } = compared
   const moving = new Map<Entity, Moving[]>()

@@ -47,7 +47,7 @@ export async function whyNotUndone(
   return runs.length === 0 ? null : { word: 'later-runs', runs }
 }
 
-/** Lets go of what runs overwrote, or would have moved, that are too old to be undone or decided anew. */
+/** Lets go of what runs overwrote, or would have moved, that are too old for anybody to look back at. */
 export async function forgetOldRuns(pool: pg.Pool): Promise<number> {
   return alone(pool, () =>
     withConnection(pool, async (client) => {

@@ -60,8 +60,8 @@ const Reason = z
   .min(1)
   .meta({ example: '"The export of September 3 lacks two schools"' })
 
-/** The number of a run. */
-export const aRun = readerOf('NUMBER', RunNumber)
+/** A run, by its number. */
+export const runArguments = readerOf('NUMBER', RunNumber)
 
 const Looking = RunNumber.extend({
   rows: z.literal('true').optional(),
@@ -70,22 +70,28 @@ const Looking = RunNumber.extend({
 })
 
 /** A run to be looked at, with the rows that it would move where these are asked for. */
-export const aLook = readerOf(
+export const lookArguments = readerOf(
   `NUMBER [--rows [--kind students|…] [--move ${moves.join('|')}]]`,
   Looking,
   ['rows'],
 )
 
 /** A held run to be released, with a reason where there is one. */
-export const aRelease = readerOf(
+export const releaseArguments = readerOf(
   'NUMBER [--reason "WHY"]',
   RunNumber.extend({ reason: Reason.optional() }),
 )
 
 /** A held run to be rejected, for a reason. */
-export const aRejection = readerOf('NUMBER --reason "WHY"', RunNumber.extend({ reason: Reason }))
+export const rejectionArguments = readerOf(
+  'NUMBER --reason "WHY"',
+  RunNumber.extend({ reason: Reason }),
+)
 
-/** How a command that speaks of one run is used, and its arguments: null after having said what is wrong. */
+/**
+ * How a command that speaks of one run is used, and what reads its arguments: null after having said
+ * what is wrong with them.
+ */
 export interface RunArguments<Asked> {
   usage: string
   read: (name: string, args: readonly string[], terminal: Terminal) => Asked | null

@@ -84,7 +84,10 @@ export type ColumnMapping = z.infer<typeof ColumnMapping>
 
 const Words = z.array(z.string().max(200)).min(1).max(100)
 
-/** What a row must hold to be taken: one of these words in a column, or none of them. '' is a blank cell. */
+/**
+ * What a row must hold to be taken: one of these words in a column, or none of them. '' is a blank
+ * cell.
+ */
 export const RowCondition = z.union([
   z.object({ column: ColumnName, is: Words }),
   z.object({ column: ColumnName, isNot: Words }),

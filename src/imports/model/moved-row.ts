@@ -22,7 +22,10 @@ export type Move = z.infer<typeof Move>
 /** So many rows of each kind and move are kept: enough to see what is the matter with a delivery. */
 export const mostMoved = 200
 
-/** What is told of each kind of row, in the order of its file. Who took a mark down, and when, is not compared. */
+/**
+ * What is told of each kind of row, in the order of its file. Who took a mark down, and when, is not
+ * compared.
+ */
 export const movedColumns = {
   schools: School.keyof().options,
   calendars: CalendarDay.keyof().options,

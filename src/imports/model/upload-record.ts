@@ -7,7 +7,7 @@ export const UploadId = z
   .brand('UploadId')
 export type UploadId = z.infer<typeof UploadId>
 
-/** What a browser keeps of an upload that is being sent, in case that its page is closed before the end. */
+/** What a browser keeps of an upload that is being sent, in case its page is closed before the end. */
 export const UploadRecord = z.object({
   id: UploadId,
   /** The files, by their names below the folder that they came from */

@@ -51,7 +51,8 @@ function freshId(): UploadId {
   return UploadId.parse(['upload', ...chance].join('-'))
 }
 
-const everySeconds = 1000
+/** In milliseconds. A record is written so often at the most, for every piece that leaves. */
+const second = 1000
 
 /** Keeps a record of an upload, and of the moment at which its page goes. */
 function keep(began: UploadRecord) {
@@ -63,13 +64,13 @@ function keep(began: UploadRecord) {
   const leave = () => put({ closed: true })
   // The browser asks whether the page should really be left.
   const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-  const stillHere = setInterval(() => put({ closed: false }), 10 * everySeconds)
+  const stillHere = setInterval(() => put({ closed: false }), 10 * second)
   window.addEventListener('pagehide', leave)
   window.addEventListener('beforeunload', warn)
   put({})
   return {
     progress(sent: number, total: number) {
-      const recently = Date.now() - record.seen < everySeconds
+      const recently = Date.now() - record.seen < second
       if (recently) record = { ...record, sent, total }
       else put({ sent, total, closed: false })
     },

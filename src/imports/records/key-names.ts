@@ -28,6 +28,7 @@ export interface MarkNames {
   codes: ReadonlyMap<number, string>
 }
 
+/** Asked in the transaction of the delivery, whose new periods and codes it knows too. */
 export async function markNames(client: Client): Promise<MarkNames> {
   const { rows } = await client.query<{ place: string; period: string }>(
     `select distinct on (1) c.school_key || ' ' || p.ordinal as place, p.period

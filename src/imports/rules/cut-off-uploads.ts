@@ -6,7 +6,7 @@ import type { UploadFate, UploadId, UploadRecord } from '#imports/model/upload-r
 // the upload says so afterwards, until somebody has read it or sent the same files to the end.
 
 /**
- * A page that nobody looks at may be woken only once a minute; one that was closed without a word
+ * Milliseconds. A page that nobody looks at may be woken only once a minute; one that was closed without a word
  * (the machine was switched off) stays silent longer.
  */
 export const silentFor = 90_000
@@ -41,6 +41,7 @@ export function withoutArrived(
   return withoutRecord(records, id).filter((record) => !moot.includes(record))
 }
 
+/** What a run tells of the upload that it was begun for. */
 export interface UploadedRun {
   status: RunStatus
   /** Of all the files, from when they are there */

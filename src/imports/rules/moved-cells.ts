@@ -21,17 +21,20 @@ export interface KeyNames {
   codes: ReadonlyMap<string, string>
 }
 
+/** What files and people call a student or a school. */
 export interface Named {
   id: string
   name: string
 }
 
+/** A row in the columns of its file; blank cells are null. */
 export function cellsOf(entity: Entity, row: TableRow, names: KeyNames): Cells {
   return Object.fromEntries(
     movedColumns[entity].map((column) => [column, cellOf(entity, column, row, names)]),
   )
 }
 
+/** Whom and which school a row concerns; null where nobody knows the key. */
 export function namesOf(row: TableRow, names: KeyNames): Omit<MovedNames, 'codes'> {
   return {
     student: names.students.get(keyIn(row, 'student_key'))?.name ?? null,

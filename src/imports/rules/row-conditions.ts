@@ -16,11 +16,12 @@ export function conditionTest(conditions: readonly RowCondition[]): (at: At) => 
   return (at) => tests.findIndex((holds) => !holds(at))
 }
 
+/** '' among them is a blank cell. */
 export function wordsOf(condition: RowCondition): readonly string[] {
   return 'is' in condition ? condition.is : condition.isNot
 }
 
-export function isNegative(condition: RowCondition): boolean {
+function isNegative(condition: RowCondition): boolean {
   return 'isNot' in condition
 }
 
@@ -28,6 +29,7 @@ export function isNegative(condition: RowCondition): boolean {
 export const conditionKinds = ['is', 'is-not', 'is-blank', 'is-not-blank'] as const
 export type ConditionKind = (typeof conditionKinds)[number]
 
+/** The way of saying a condition that a page shows it by. */
 export function kindOf(condition: RowCondition): ConditionKind {
   const words = wordsOf(condition)
   const blankOnly = words.length === 1 && words[0] === ''

@@ -46,8 +46,8 @@ async function isEmpty(db: Database): Promise<boolean> {
 }
 
 /**
- * Names repeat, so each distinct name is taken apart only once, its words in their order. One that begins with a short word is
- * also kept in one piece: 'De la Cruz' answers to 'delacruz'.
+ * Names repeat, so each distinct name is taken apart only once, its words in their order. One that
+ * begins with a short word is also kept in one piece: 'De la Cruz' answers to 'delacruz'.
  */
 async function collectWords(db: Database): Promise<void> {
   await sql`create temp table spoken on commit drop as

@@ -41,6 +41,7 @@ const longestWord = 40
 const mostSplits = 4
 const mostReadings = 8
 
+/** What of the dictionary to ask for, so that the typed words can be read otherwise. */
 export function soughtPieces(typed: readonly string[]): Sought {
   const whole = new Set<string>()
   const begun = new Set<string>()
@@ -108,9 +109,8 @@ function splitsOf(word: string, dictionary: Dictionary): Part[] {
 
 function piecesOf(word: string, most: number, dictionary: Dictionary): string[][] {
   const { whole, begun } = dictionary
-  const asOne = whole.has(word) || begun.has(word) ? [[word]] : []
-  if (most === 1) return asOne
-  const pieces = asOne
+  const pieces = whole.has(word) || begun.has(word) ? [[word]] : []
+  if (most === 1) return pieces
   for (let end = shortestPiece; end <= word.length - shortestPiece; end++) {
     const first = word.slice(0, end)
     if (!whole.has(first)) continue

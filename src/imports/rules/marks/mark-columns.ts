@@ -29,6 +29,7 @@ export const untoldMinutes = 1
 export const untoldSubmission = 2
 export const untoldTaker = 4
 
+/** The bits of what a file with these columns does not tell. */
 export function untoldIn(columns: MarkColumns): number {
   return (
     (columns.minutes < 0 ? untoldMinutes : 0) |

@@ -3,6 +3,7 @@ import type { MovedMarks } from './moved-marks.ts'
 import type { Roll } from './roll.ts'
 import type { RejectMark } from './row-resolver.ts'
 
+/** What a delivery brings to each student's year, and where what it moves is noted. */
 export interface Settling {
   roll: Roll
   reader: MarkReader
