@@ -89,8 +89,8 @@ const Words = z.array(z.string().max(200)).min(1).max(100)
  * cell.
  */
 export const RowCondition = z.union([
-  z.object({ column: ColumnName, is: Words }),
-  z.object({ column: ColumnName, isNot: Words }),
+  z.strictObject({ column: ColumnName, is: Words }),
+  z.strictObject({ column: ColumnName, isNot: Words }),
 ])
 export type RowCondition = z.infer<typeof RowCondition>
 

@@ -73,6 +73,7 @@ test.each([
   [{ column: 'S', isNot: [] }],
   [{ column: '', is: ['x'] }],
   [{ column: 'S' }],
+  [{ column: 'S', is: ['x'], isNot: ['y'] }],
 ])('%j is no condition', (said) => {
   expect(RowCondition.safeParse(said).success).toBe(false)
 })
