@@ -94,7 +94,9 @@ const rows: [MovedRow, en: string, es: string][] = [
   ],
 ]
 
-test.each(rows)('%j is told as “%s”, and in Spanish as well', (row, en, es) => {
+const cases = rows.map(([row, en, es]) => ({ row, en, es }))
+
+test.each(cases)('$row.entity, $row.move: “$en”, and in Spanish as well', ({ row, en, es }) => {
   expect(told(row)).toBe(en)
   expect(told(row, 'es')).toBe(es)
 })
