@@ -39,7 +39,7 @@ export interface MergeTarget {
   judgements: readonly string[]
   /** Whether one staged line can become several rows */
   spreads?: boolean
-  /** Row `t` as text[], in the words of the identity, so that a quarantined row shields its old self */
+  /** Row `t` as text[], in the words of the identity: a quarantined row shields all that begin like it */
   named: string
   /** Statements that make what later sets look rows up by, after the comparison */
   lookups: readonly string[]
@@ -225,7 +225,9 @@ async function createGone(client: Client, target: MergeTarget, complete: boolean
   const { rowCount: quarantined } = await client.query(
     `select from quarantined_key where set = '${set}' limit 1`,
   )
-  const shielded = `exists (select from quarantined_key q where q.set = '${set}' and q.key = ${named})`
+  // What else a quarantined row names may be what is wrong with it.
+  const shielded = `exists (select from quarantined_key q
+    where q.set = '${set}' and q.key[1] = (${named})[1])`
   await client.query(
     `create temp table gone_${set} on commit drop as
      select ${columns} from ${table} t

@@ -93,6 +93,22 @@ test('what a quarantined row speaks of is not taken to be gone', async () => {
   expect(await marksOf(office, '2008')).toContain('2025-12-03 N')
 })
 
+test.each([
+  ['a mark whose day cannot be read', 'attendance', { date: '12/3/2025' }, '2008'],
+  ['a mark of an unknown school', 'attendance', { school_id: '0999' }, '2008'],
+  ['an enrollment at an unknown school', 'enrollments', { school_id: '0999' }, '2008'],
+  ['an enrollment whose first day cannot be read', 'enrollments', { entry_date: '8/1/25' }, '2008'],
+] as const)('of %s, nothing that it may have meant is gone', async (_, entity, wrong, student) => {
+  const office = await rosewoodOffice()
+  const before = await marksOf(office, student)
+  const tables = rosewood()
+  change(tables, entity, { student_id: student }, wrong)
+  const imported = await bringIn(office, tables)
+  expect(imported.quarantined.length).toBeGreaterThan(0)
+  expect(imported.run.differences.every(({ gone }) => gone === 0)).toBe(true)
+  expect(await marksOf(office, student)).toEqual(before)
+})
+
 test('a delta adds and changes, and nothing that it lacks is gone', async () => {
   const office = await rosewoodOffice()
   const tables = onlyAttendance([

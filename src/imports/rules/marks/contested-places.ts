@@ -32,7 +32,7 @@ export class ContestedPlaces {
   /** Quarantines what repeats or contradicts; answers the kept rows (file × 2³² + line) that fall with it. */
   settle(): Set<number> {
     const revoked = new Set<number>()
-    for (const [place, rows] of this.#rows) {
+    for (const rows of this.#rows.values()) {
       const [first, second] = rows
       if (first === undefined || second === undefined) continue
       const alike = rows.every((row) => row.code === first.code && row.minutes === first.minutes)
@@ -43,7 +43,7 @@ export class ContestedPlaces {
         this.#reject(row.line, row.file, 'student_id', reason, { line: other })
       }
       if (alike) continue
-      this.#reader.shielded.add(place)
+      this.#reader.shield.add(first)
       if (!this.#takeBackPresence(first)) revoked.add(first.file * 2 ** 32 + first.line)
     }
     return revoked

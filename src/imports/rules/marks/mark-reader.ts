@@ -2,6 +2,7 @@ import type { Cells } from './cells.ts'
 import { type KeptMark, KeptMarks } from './kept-marks.ts'
 import { type Roll, cellOf, daysInYear } from './roll.ts'
 import type { MarkColumns } from './mark-columns.ts'
+import type { MarkShield } from './mark-shield.ts'
 import { type NotTaken, type RejectMark, RowResolver, placeOf } from './row-resolver.ts'
 import { type Passed, PresentRows } from './present-rows.ts'
 import { RowOrder } from './row-order.ts'
@@ -48,9 +49,9 @@ export class MarkReader {
     return this.#resolver.takers
   }
 
-  /** Places of which a row was quarantined: what is on record there stays. */
-  get shielded(): Set<number> {
-    return this.#resolver.shielded
+  /** Where a row was quarantined: what is on record there stays. */
+  get shield(): MarkShield {
+    return this.#resolver.shield
   }
 
   /** Begins a file; its number marks where each row came from. */

@@ -5,6 +5,7 @@ import { type KeptMark, emptyMark } from './kept-marks.ts'
 import { type MarkColumns, markColumnsOf, untoldIn } from './mark-columns.ts'
 import { blank, dayReader, malformed, readInstant, readMinutes } from './read-cells.ts'
 import { type Roll, dayKinds, daysInYear, saturdayDay, taughtDay } from './roll.ts'
+import { MarkShield } from './mark-shield.ts'
 import type { RowOrder } from './row-order.ts'
 import { findSpell } from './spell-of-day.ts'
 
@@ -29,8 +30,8 @@ const unlistedPeriod = 60
 /** Finds what an attendance row means: whose, where, when, which code; or why it cannot be taken. */
 export class RowResolver {
   readonly takers = new IdTable(64)
-  /** Places of which a row was quarantined: what is on record there stays */
-  readonly shielded = new Set<number>()
+  /** Where a row was quarantined: what is on record there stays */
+  readonly shield = new MarkShield()
   /** The row that was resolved last */
   readonly mark: KeptMark = emptyMark()
   /** How many spells cover the day of the row that was resolved last */
@@ -244,9 +245,7 @@ export class RowResolver {
     if (this.#again) return false
     this.#notTaken.quarantined++
     const { mark } = this
-    const placed =
-      field !== 'date' && field !== 'school_id' && field !== 'student_id' && field !== 'period'
-    if (placed) this.shielded.add(placeOf(mark))
+    this.shield.add({ student: this.#student, day: mark.day })
     const value = details['value'] ?? this.#shortText(cells, field)
     this.#reject(cells.line, mark.file, field, reason, { ...details, value })
     return false

@@ -16,7 +16,6 @@ import {
 } from '#attendance/model/packed-marks.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
 import { noDifference } from './mark-difference.ts'
-import { placeOf } from './row-resolver.ts'
 import { RollView } from './roll-view.ts'
 import type { Settling } from './settling.ts'
 import { keepUntold, originOf } from './untold-marks.ts'
@@ -82,7 +81,7 @@ export class YearSettler {
     const { marks, repeated } = toldMarks(reader.kept, this.#student, revoked, this.#view)
     for (const { row, reason, line } of repeated) {
       this.quarantined[row.file] = (this.quarantined[row.file] ?? 0) + 1
-      if (reason === 'conflicting-rows') reader.shielded.add(placeOf(row))
+      if (reason === 'conflicting-rows') reader.shield.add(row)
       reject(row.line, row.file, 'student_id', reason, { line })
     }
     return marks
@@ -134,7 +133,7 @@ export class YearSettler {
     const period = markPeriod(marks, place.here)
     const school = this.#schoolOf(place.here)
     if (!this.#view.inScope(day, school)) return
-    if (reader.shielded.has((this.#student * daysInYear + day) * 256 + period)) return
+    if (reader.shield.covers(this.#student, day)) return
     const seenPresent =
       roll.everyDay && this.#student >= 0 && reader.seen.has(this.#student, day, period)
     if (seenPresent && !place.plain) {
