@@ -25,7 +25,8 @@ const readers = [
     release: 'Release: apply it',
     undo: 'Undo this run',
     unusual: 'unusually much',
-    download: 'Download attendance.csv to correct',
+    download: 'Download the rows of attendance.csv (CSV)',
+    toCorrect: 'Download the rows to correct (zip)',
     reason: /2026-02-30/,
     accounted: 'Every row accounted for',
     dryRun: /Dry run: show what would change/,
@@ -57,7 +58,8 @@ const readers = [
     release: 'Aprobar: aplicarla',
     undo: 'Deshacer esta importación',
     unusual: 'más de lo normal',
-    download: 'Descargar attendance.csv para corregir',
+    download: 'Descargar las filas de attendance.csv (CSV)',
+    toCorrect: 'Descargar las filas para corregir (zip)',
     reason: /2026-02-30/,
     accounted: 'Cada fila, contada',
     dryRun: /Ensayo: mostrar qué cambiaría/,
@@ -122,6 +124,7 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByText(reader.onRecord).waitFor()
     await expectNoBarriers(page)
     expect(await downloaded(page, reader.download)).toMatch(reader.reason)
+    expect(await downloaded(page, reader.toCorrect, 'application/zip')).toMatch(/^PK/)
   })
 
   test('sends another, looks at its rows, and rejects it with the reason', async () => {
@@ -207,10 +210,10 @@ async function workOn(page: Page): Promise<void> {
   await runImport({ ...journey.office, today: journey.office.clock.today() }, run)
 }
 
-async function downloaded(page: Page, name: string): Promise<string> {
+async function downloaded(page: Page, name: string, type = 'text/csv'): Promise<string> {
   const link = page.getByRole('link', { name })
   const address = await link.getAttribute('href')
   const answer = await page.request.get(`${journey.address}${address}`)
-  expect(answer.headers()['content-type']).toContain('text/csv')
+  expect(answer.headers()['content-type']).toContain(type)
   return answer.text()
 }

@@ -13,25 +13,25 @@ import { everyQuarantinedRow } from './see-quarantine.ts'
 import { filesAt } from './stored-files.ts'
 
 /** The column that a corrected file may keep: it is passed over when the file comes back. */
-export const reasonColumn = 'presente_reason'
+const reasonColumn = 'presente_reason'
 
-interface Deps {
+export interface QuarantineDeps {
   db: Database
   config: Pick<Config, 'dataFolder'>
 }
 
 /** A file's quarantined rows with its own columns and, last, why each was not taken. */
 export async function* quarantineCsv(
-  deps: Deps,
+  deps: QuarantineDeps,
   run: RunId,
   file: string,
   language: Language,
 ): AsyncGenerator<string> {
   const say = speakImports(language)
   const header = await headerOf(deps, run, file)
-  yield csvLine(
-    header === null ? ['line', 'field', 'row', reasonColumn] : [...header, reasonColumn],
-  )
+  const columns = header ?? ['line', 'field', 'row']
+  // The mark by which spreadsheets know UTF-8; they would spoil accents and have them sent back.
+  yield `\uFEFF${csvLine([...columns, reasonColumn])}`
   for await (const row of everyQuarantinedRow(deps.db, run, file)) {
     const reason = reasonSentence(say, row)
     if (header === null) yield csvLine([row.line, row.field, row.raw, reason])
@@ -40,7 +40,11 @@ export async function* quarantineCsv(
 }
 
 /** The header of a stored CSV file; null where the file is of another kind, or there no longer. */
-async function headerOf({ db, config }: Deps, run: RunId, name: string): Promise<string[] | null> {
+async function headerOf(
+  { db, config }: QuarantineDeps,
+  run: RunId,
+  name: string,
+): Promise<string[] | null> {
   const pending = await pendingRun(db, run)
   if (!/\.(csv|txt)$/i.test(name) || typeof pending?.storedAt !== 'string') return null
   const files = await filesAt(join(config.dataFolder, pending.storedAt))

@@ -87,6 +87,16 @@ export const downloadQuarantine = endpoint({
   answer: z.string(),
 })
 
+export const downloadRowsToCorrect = endpoint({
+  method: 'GET',
+  path: '/api/imports/runs/:run/quarantine.zip',
+  summary:
+    'Quarantined rows of a run of Presente CSV as a delivery of their own, a delta: to correct and send back',
+  params: runParam,
+  query: z.object({ lang: Language.default('en') }),
+  answer: z.string(),
+})
+
 export const listMoved = endpoint({
   method: 'GET',
   path: '/api/imports/runs/:run/rows',

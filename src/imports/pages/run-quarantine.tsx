@@ -6,6 +6,7 @@ import { z } from 'zod'
 import {
   type QuarantinedRow,
   downloadQuarantine,
+  downloadRowsToCorrect,
   listQuarantine,
 } from '#imports/model/endpoints.ts'
 import { Reason } from '#imports/model/rejection.ts'
@@ -14,6 +15,7 @@ import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { reasonSentence } from '#imports/pages/sentences.ts'
 import { fateOf } from '#imports/rules/fate.ts'
+import { isSentBack } from '#imports/rules/sendable.ts'
 import { RefusedError, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
@@ -42,11 +44,7 @@ export function Quarantine({ run }: { run: Run }) {
     )
   }
   return (
-    <Section
-      title={t('quarantine.title')}
-      id="quarantine"
-      about={t(`quarantine.about.${fateOf(run.status)}`)}
-    >
+    <Section title={t('quarantine.title')} id="quarantine" about={t(aboutKey(run))}>
       <Downloads run={run} />
       <Filters fields={fields} value={narrowed} onChange={change} />
       <Rows run={run} narrowed={narrowed} />
@@ -54,16 +52,31 @@ export function Quarantine({ run }: { run: Run }) {
   )
 }
 
+/** What became of the rows, and what to do about them. */
+function aboutKey(run: Run) {
+  const fate = fateOf(run.status)
+  const isToCorrectElsewhere = !isSentBack(run) && (fate === 'done' || fate === 'planned')
+  return isToCorrectElsewhere
+    ? (`quarantine.elsewhere.${fate}` as const)
+    : (`quarantine.about.${fate}` as const)
+}
+
 function Downloads({ run }: { run: Run }) {
   const t = useWords()
   const lang = useLanguage()
   const files = [...new Set(run.quarantine.map(({ file }) => file))]
+  const params = { run: run.run }
   return (
     <div className={`${classes.downloads} no-print`}>
+      {isSentBack(run) && (
+        <Anchor href={addressOf(downloadRowsToCorrect, { params, query: { lang } })} download>
+          <IconDownload size={16} aria-hidden /> {t('quarantine.downloadAll')}
+        </Anchor>
+      )}
       {files.map((file) => (
         <Anchor
           key={file}
-          href={addressOf(downloadQuarantine, { params: { run: run.run }, query: { file, lang } })}
+          href={addressOf(downloadQuarantine, { params, query: { file, lang } })}
           download
         >
           <IconDownload size={16} aria-hidden /> {t('quarantine.download', { file })}

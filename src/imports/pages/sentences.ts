@@ -32,6 +32,7 @@ export function refusalSentence(
 
 const Action = z.enum([
   'no-such-run',
+  'nothing-to-correct',
   'not-held',
   'reason-missing',
   'reason-too-long',

@@ -213,6 +213,32 @@ test('quarantined rows are listed, downloaded, corrected and sent again', async 
   expect(rows).toEqual([{ first_name: '=Grace()' }])
 })
 
+test('rows that were not taken are downloaded under names that say what the files are', async () => {
+  const tables = rosewood()
+  change(tables, 'guardians', { guardian_id: 'G3' }, { lives_with: 'maybe' })
+  const { run } = await bringIn(office, tables)
+  const path = `/api/imports/runs/${run.run}/quarantine`
+  expect(await downloadOf(`${path}.zip?lang=es`)).toEqual([
+    'application/zip',
+    `run-${run.run}-to-correct.zip`,
+  ])
+  const csv = 'text/csv; charset=utf-8'
+  expect(await downloadOf(`${path}.csv?file=guardians.csv`)).toEqual([csv, 'guardians.csv'])
+  const xml = 'delivery/EducationOrganization.xml'
+  expect(await downloadOf(`${path}.csv?file=${xml}`)).toEqual([
+    csv,
+    'EducationOrganization.xml.csv',
+  ])
+  expect(await ask('/api/imports/runs/999/quarantine.zip')).toMatchObject({ status: 404 })
+})
+
+async function downloadOf(path: string): Promise<(string | null | undefined)[]> {
+  const { headers, body } = await fetch(`${address}${path}`)
+  await body?.cancel()
+  const name = /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '')
+  return [headers.get('content-type'), name?.[1]]
+}
+
 test('a run that is not there', async () => {
   expect(await ask('/api/imports/runs/999')).toMatchObject({
     status: 404,

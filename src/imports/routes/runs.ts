@@ -10,6 +10,7 @@ import { enqueueRun, rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { quarantineCsv } from '#imports/actions/download-quarantine.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { type IncomingFile, receive } from '#imports/actions/receive.ts'
+import { rowsToCorrect } from '#imports/actions/rows-to-correct.ts'
 import { movedCsv, seeMoved } from '#imports/actions/see-moved.ts'
 import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { importHealth, seeRun, seeRuns } from '#imports/actions/see-runs.ts'
@@ -28,11 +29,16 @@ export function runRoutes(web: Web, { db, config }: Office): void {
   serve(web, endpoints.readRun, ({ params }) => see(db, params.run))
   serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
   serveDownload(web, endpoints.downloadQuarantine, ({ params, query }) => ({
-    // The delivery's own name, so that the corrected file can be sent again as it is.
-    fileName: basename(query.file),
+    fileName: asCsv(basename(query.file)),
     contentType: 'text/csv; charset=utf-8',
     content: quarantineCsv({ db, config }, params.run, query.file, query.lang),
   }))
+  serveDownload(web, endpoints.downloadRowsToCorrect, async ({ params, query }) => {
+    const zip = await rowsToCorrect({ db, config }, params.run, query.lang)
+    if (!zip.ok) return zip
+    const fileName = `run-${params.run}-to-correct.zip`
+    return { fileName, contentType: 'application/zip', content: zip.value }
+  })
   serve(web, endpoints.listMoved, ({ params, query: { kind, ...query } }) =>
     seeMoved(db, params.run, { ...query, entity: kind }),
   )
@@ -41,6 +47,11 @@ export function runRoutes(web: Web, { db, config }: Office): void {
     contentType: 'text/csv; charset=utf-8',
     content: movedCsv(db, params.run, { entity: kind, move }, lang),
   }))
+}
+
+/** The delivery's own name, so that a corrected file can be sent again; of other files it says what it is. */
+function asCsv(name: string): string {
+  return /\.csv$/i.test(name) ? name : `${name}.csv`
 }
 
 export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }: Office): void {

@@ -1,0 +1,31 @@
+import type { Readable } from 'node:stream'
+import type { RunId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Language } from '#kernel/text.ts'
+import { type ZippedFile, zipOf } from '#platform/zip.ts'
+import { isSentBack } from '#imports/rules/sendable.ts'
+import { type QuarantineDeps, quarantineCsv } from './download-quarantine.ts'
+import { seeRun } from './see-runs.ts'
+
+/**
+ * Every quarantined row of a run of Presente CSV, as a delivery of its own. It is a delta within the
+ * run's scope, so that, sent back, it changes nothing but these rows.
+ */
+export async function rowsToCorrect(
+  deps: QuarantineDeps,
+  run: RunId,
+  language: Language,
+): Promise<Decision<Readable, 'no-such-run' | 'nothing-to-correct', { run: number }>> {
+  const seen = await seeRun(deps.db, run)
+  if (!seen.ok) return seen
+  const { manifest, quarantine } = seen.value
+  if (!isSentBack(seen.value) || quarantine.length === 0)
+    return refused('nothing-to-correct', { run })
+  const files = [...new Set(quarantine.map(({ file }) => file))]
+  return accepted(
+    zipOf([
+      ['manifest.json', [`${JSON.stringify({ ...manifest, kind: 'delta' }, null, 2)}\n`]],
+      ...files.map((file): ZippedFile => [file, quarantineCsv(deps, run, file, language)]),
+    ]),
+  )
+}

@@ -1,0 +1,23 @@
+import { Readable } from 'node:stream'
+import { ZipFile } from 'yazl'
+
+/** A file of a zip, by its name. */
+export type ZippedFile = [name: string, content: Iterable<string> | AsyncIterable<string>]
+
+/**
+ * A zip that is written while it is read, one file after another, so that its size does not matter.
+ * A file that cannot be read to its end breaks the zip off.
+ */
+export function zipOf(files: readonly ZippedFile[]): Readable {
+  const zip = new ZipFile()
+  const breakOff = (error: Error) => zip.outputStream.destroy(error)
+  zip.on('error', breakOff)
+  for (const [name, content] of files) {
+    zip.addReadStreamLazy(name, (give) => {
+      const stream = Readable.from(content, { objectMode: false })
+      give(null, stream.once('error', breakOff))
+    })
+  }
+  zip.end()
+  return zip.outputStream
+}
