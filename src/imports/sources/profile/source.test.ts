@@ -55,6 +55,23 @@ test('the Aspen student export becomes students with split names, and their acti
   })
 })
 
+test('a column is unknown only where no description of its file reads it', async () => {
+  const file = 'fake_students_export.csv'
+  const read = await readAll(profileSource(shipped('aspen')), exportFiles(file), { district })
+  expect(read.unknownColumns[file]).toEqual([
+    'sped_placement',
+    'disability',
+    'sped_level_of_need',
+    'plan_504',
+    'homeroom',
+    'race',
+    'primary_phone',
+    'primary_email',
+    'house',
+    'counselor',
+  ])
+})
+
 test('files that no mapping speaks of are counted, not forgotten', async () => {
   const files = exportFiles(
     'attendance_dump.csv',

@@ -97,7 +97,7 @@ async function* read(
     if (entity === 'attendance_codes') yield* readCodes(profile, ofAttendance(all))
     for (const mapped of all) {
       if (mapped.mapping.target !== entity) continue
-      const ended = yield* readFile(entity, mapped)
+      const ended = yield* readFile(entity, mapped, usedOf(mapped.file, all))
       if (ended) return
     }
   }
@@ -117,7 +117,11 @@ function* readCodes({ codes }: MappingProfile, [first]: readonly MappedFile[]): 
 }
 
 /** Reads one file for one kind of row; true where a fault of the file ended everything. */
-async function* readFile(entity: Entity, mapped: MappedFile): AsyncGenerator<Reading, boolean> {
+async function* readFile(
+  entity: Entity,
+  mapped: MappedFile,
+  used: ReadonlySet<string>,
+): AsyncGenerator<Reading, boolean> {
   const opened = await openMapped(mapped)
   if (!opened.ok) {
     yield { kind: 'refused', refusal: opened.refusal, details: opened.details }
@@ -126,7 +130,7 @@ async function* readFile(entity: Entity, mapped: MappedFile): AsyncGenerator<Rea
   const file = mapped.file.name
   const { header, lines, map } = opened.value
   const names = namesOf(mapped.mapping)
-  const unknownColumns = unusedColumns(mapped.mapping, header)
+  const unknownColumns = unusedColumns(used, header)
   yield { kind: 'file', entity, file, names, unknownColumns, tells: columnsTold(mapped.mapping) }
   const pile = emptyPile()
   for await (const line of lines) {
@@ -212,8 +216,13 @@ function columnsTold({ columns, repeat }: FileMapping): string[] {
   return [columns, ...(repeat?.sets ?? [])].flatMap((set) => Object.keys(set))
 }
 
-function unusedColumns(mapping: FileMapping, header: readonly string[]): string[] {
-  const used = columnsUsed(mapping)
+/** The columns of a file that some description of it reads; each of them knows only its own. */
+function usedOf(file: ReceivedFile, mapped: readonly MappedFile[]): Set<string> {
+  const descriptions = mapped.filter((one) => one.file === file)
+  return new Set(descriptions.flatMap(({ mapping }) => [...columnsUsed(mapping)]))
+}
+
+function unusedColumns(used: ReadonlySet<string>, header: readonly string[]): string[] {
   return header.filter((name) => name !== '' && !used.has(name) && !isSecret(name))
 }
 
