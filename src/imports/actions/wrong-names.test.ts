@@ -6,6 +6,7 @@ import { type TestOffice, testOffice } from '../../../tests/world/database.ts'
 import { type Files, writeFiles } from '../../../tests/world/delivery.ts'
 import { bringIn, bringInPath } from '../../../tests/world/imports.ts'
 import { rosewoodFiles } from '../../../tests/world/rosewood.ts'
+import { Manifest } from '#imports/model/manifest.ts'
 import { receive } from '#imports/actions/receive.ts'
 import { refusalSentence, speakImports } from '#imports/speech.ts'
 
@@ -62,9 +63,27 @@ test('of a wrong folder nothing is copied, whatever form its sender names', asyn
 test('Presente CSV without its manifest is refused before anything is copied', async () => {
   const office = await testOffice()
   const { 'manifest.json': _, ...files } = rosewoodFiles()
-  const { run } = await bringIn(office, files, { format: 'presente-csv' })
-  expect(run.refusal?.word).toBe('manifest-missing')
+  const { 'students.csv': students = '' } = files
+  const only = { 'students.csv': students, 'notes.txt': 'From the office' }
+  for (const [delivery, format] of [
+    [files, 'presente-csv'],
+    [files, undefined],
+    [only, undefined],
+  ] as const) {
+    const { run } = await bringIn(office, delivery, { format })
+    expect(run).toMatchObject({ status: 'failed', refusal: { word: 'manifest-missing' } })
+  }
   expect(await copies(office)).toEqual([])
+})
+
+test('a missing manifest is told with everything that one must hold', () => {
+  const required = Object.entries(Manifest.shape).filter(
+    ([, shape]) => !shape.safeParse(undefined).success,
+  )
+  for (const language of ['en', 'es'] as const) {
+    const told = refusalSentence(speakImports(language), { word: 'manifest-missing', details: {} })
+    for (const [name] of required) expect(told).toMatch(new RegExp(`\\b${name}\\b`))
+  }
 })
 
 test('what was copied of an upload that breaks off is removed', async () => {

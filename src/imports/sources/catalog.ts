@@ -19,7 +19,11 @@ export function recogniseFormat(
 ): Decision<Format, RefusalWord, Details> {
   const names = files.map(({ name }) => name)
   const found = declared ?? sources.find((source) => source.recognises(names))
-  if (found === undefined) return refused('not-a-delivery', { name: firstOf(names) })
+  if (found === undefined) {
+    return names.some((name) => presenteCsv.knows(name))
+      ? refused('manifest-missing', {})
+      : refused('not-a-delivery', { name: firstOf(names) })
+  }
   if (!names.some((name) => found.knows(name))) {
     const known = found.fileNames.join(', ')
     return refused('no-known-files', { known, files: firstOf(names) })
