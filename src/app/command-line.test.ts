@@ -100,6 +100,21 @@ test('figures go into a folder that is not there yet, and not into a folder itse
   expect(runs.out).toMatch(/applied · delivery · \d{4}-\d\d-\d\d \d\d:\d\d P[SD]T\n/)
 })
 
+test('a path at which nothing is makes no run', async () => {
+  const before = JSON.parse((await program.run(['runs', '--json'])).out)
+  const path = join(program.dataFolder, 'nowhere')
+  for (const [lang, sentence] of [
+    ['en', `There is nothing to read at ${path}.`],
+    ['es', `No hay nada que leer en ${path}.`],
+  ] as const) {
+    const { code, err, out } = await program.run(['import', path, '--lang', lang, '--json'])
+    expect(code).toBe(1)
+    expect(err).toContain(sentence)
+    expect(JSON.parse(out)).toEqual({ refusal: 'nothing-there', details: { path }, sentence })
+  }
+  expect(JSON.parse((await program.run(['runs', '--json'])).out)).toEqual(before)
+})
+
 test('of a wrong folder nothing is copied, and the answer says so', async () => {
   const folder = join(program.dataFolder, 'pictures')
   await mkdir(folder)

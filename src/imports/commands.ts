@@ -8,6 +8,7 @@ import type { Office } from '#platform/office.ts'
 import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
+import { isThere } from '#imports/actions/stored-files.ts'
 import { type Importing, runImport } from '#imports/actions/run-import.ts'
 import { everyMoved } from '#imports/actions/see-moved.ts'
 import { seeRun, seeRuns } from '#imports/actions/see-runs.ts'
@@ -40,6 +41,10 @@ const importCommand: Command = {
     if (found?.ok === false) {
       const sentence = speakImports(terminal.language)('refusal.unknown-profile')
       return tellRefusal(terminal, 'unknown-profile', { profile }, sentence)
+    }
+    if (!(await isThere(path))) {
+      const sentence = speakImports(terminal.language)('refusal.nothing-there', { path })
+      return tellRefusal(terminal, 'nothing-there', { path }, sentence)
     }
     const progress = progressLine(terminal)
     const profileId = found?.value.id

@@ -21,6 +21,11 @@ export async function filesAt(
   return accepted([fileAt(path, path.slice(path.lastIndexOf('/') + 1), found.size)])
 }
 
+/** Whether anything lies at a path; a slip of the pen makes no run. */
+export async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null
+}
+
 async function filesOfFolder(
   folder: string,
 ): Promise<Decision<ReceivedFile[], RefusalWord, Details>> {
