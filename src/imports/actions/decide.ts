@@ -47,6 +47,7 @@ async function decide(
   const reason = readReason(because)
   if (!reason.ok) return refused(reason.refusal, { run, ...reason.details })
   if (reason.value === null && status === 'rejected') return refused('reason-missing', { run })
-  await recordDecision(db, run, { status, by, because: reason.value })
-  return accepted(run)
+  const decided = await recordDecision(db, run, { status, by, because: reason.value })
+  // Somebody else may have decided meanwhile.
+  return decided ? accepted(run) : refused('not-held', { run })
 }

@@ -64,6 +64,25 @@ test('a delivery that lacks most of the attendance waits for a person, and chang
   expect(rows).toEqual([{ bytes: 0 }])
 })
 
+test('of two who decide about a run at once, one is told that it is no longer held', async () => {
+  const office = await rosewoodOffice()
+  const tables = rosewood()
+  tables.rows.attendance = []
+  const { run } = await bringIn(office, tables)
+  expect(run.status).toBe('held')
+  const [rejected, released] = await Promise.all([
+    rejectRun(office.db, run.run, { by: 'Ana', because: 'Wrong file' }),
+    releaseRun(office.db, run.run, { by: 'Beto', because: '' }),
+  ])
+  expect([rejected.ok, released.ok].toSorted()).toEqual([false, true])
+  const { status, decidedBy } = (await whatBecameOf(office, run.run)).run
+  expect({ status, decidedBy }).toEqual(
+    rejected.ok
+      ? { status: 'rejected', decidedBy: 'Ana' }
+      : { status: 'received', decidedBy: 'Beto' },
+  )
+})
+
 test('a held run that is rejected stays on record with the reason, and does nothing', async () => {
   const office = await rosewoodOffice()
   const before = await picture(office)

@@ -166,7 +166,7 @@ async function store(
       isPath ? await storeCopy(content, path, onBytes) : await storeStream(content, path, onBytes),
     )
     if (!isPath && 'truncated' in content && content.truncated === true)
-      return refused('too-large', { bytes: 0 })
+      return refused('too-large', { file: name })
   }
   if (hashes.size === 0) return refused('nothing-there', { path: '' })
   return accepted(hashOfAll(hashes))

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type { ReceivedFile } from '#imports/model/source.ts'
@@ -74,7 +75,7 @@ async function listEntries(path: string): Promise<Decision<yauzl.Entry[], Refusa
     zip?.close()
   }
   const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-  if (total > zipLimits.bytes) return refused('too-large', { bytes: total })
+  if (total > zipLimits.bytes) return refused('too-large', { file: basename(path) })
   return accepted(entries)
 }
 

@@ -192,13 +192,14 @@ export async function recordCounted(db: Database, run: RunId): Promise<void> {
     .execute()
 }
 
+/** What a person decided about a held run; false where it is not held any more. */
 export async function recordDecision(
   db: Database,
   run: RunId,
   decision: { status: 'received' | 'rejected'; by: string; because: string | null },
-): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const decided = await tx
       .updateTable('import_run')
       .set({
         status: decision.status,
@@ -212,10 +213,12 @@ export async function recordDecision(
       })
       .where('id', '=', run)
       .where('status', '=', 'held')
-      .execute()
+      .executeTakeFirst()
+    if (decided.numUpdatedRows === 0n) return false
     // Once they are on record, they need not be shown as what would be.
     if (decision.status === 'received')
       await tx.deleteFrom('moved_row').where('run', '=', run).execute()
+    return true
   })
 }
 
