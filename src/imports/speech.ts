@@ -3,6 +3,7 @@ import { districtTime } from '#platform/clock.ts'
 import { speaker } from '#platform/speech.ts'
 import type { DeliveryRefusal, Rejection } from '#imports/model/rejection.ts'
 import { Entity } from '#imports/model/row.ts'
+import { sameOf } from '#imports/rules/same-thing.ts'
 import type { MovedSpeech } from '#imports/rules/moved-words.ts'
 import en from '#imports/messages.en.json' with { type: 'json' }
 import es from '#imports/messages.es.json' with { type: 'json' }
@@ -25,7 +26,11 @@ export function reasonSentence(
   say: ImportSpeech,
   { reason, field, details }: Pick<Rejection, 'reason' | 'field' | 'details'>,
 ): string {
-  return say(`reason.${reason}`, { field: field ?? '', ...withoutNull(details) })
+  return say(`reason.${reason}`, {
+    field: field ?? '',
+    ...withoutNull(details),
+    same: say(`same.${sameOf(details)}`),
+  })
 }
 
 /** Why a delivery was not taken, and what to do. */

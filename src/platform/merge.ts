@@ -184,7 +184,7 @@ async function markRepeated(client: Client, target: MergeTarget): Promise<void> 
     `update stage_${set} s
      set refusal = case when d.alike then 'repeated-row' else 'conflicting-rows' end,
          refused_field = '${identity[0]}',
-         refusal_details = jsonb_build_object('line', case when ${place('s')} = d.places[1] then d.lines[2] else d.lines[1] end)
+         refusal_details = jsonb_build_object('line', case when ${place('s')} = d.places[1] then d.lines[2] else d.lines[1] end, 'set', '${set}')
      from (
        select ${ofStage}, array_agg(${place('s')} order by ${place('s')}) as places,
               array_agg(s.line order by ${place('s')}) as lines,
@@ -209,7 +209,7 @@ async function markMissing(
          refused_field = '${columns.at(-1)}', refusal_details = m.details
      from (
        select m.file as s_file, m.line as s_line, q.line,
-              jsonb_strip_nulls(jsonb_build_object('value', concat_ws(' ', ${key}), 'file_number', q.file, 'line', q.line)) as details
+              jsonb_strip_nulls(jsonb_build_object('value', m."${columns.at(-1)}", 'file_number', q.file, 'line', q.line)) as details
        from (select * from stage_${set} s where s.refusal is null and ${when}
                and not exists (select from ${found} f where ${named})) m
        left join (select key[1:${columns.length}] as key, min(file) as file, min(line) as line

@@ -14,6 +14,7 @@ export const reasons = [
   'required',
   'too-long',
   'not-a-date',
+  'no-such-day',
   'not-a-time',
   'not-an-instant',
   'not-a-number',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Details, RefusalWord } from '#imports/model/rejection.ts'
 import { Entity } from '#imports/model/row.ts'
+import { sameOf } from '#imports/rules/same-thing.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import type { useSharedWords } from '#imports/pages/run-words.ts'
 
@@ -13,7 +14,11 @@ export function reasonSentence(
   { reason, field, details }: Pick<QuarantinedRow, 'reason' | 'field' | 'details'>,
   t: SharedWords,
 ): string {
-  return t(`reason.${reason}`, { field: field ?? '', ...filled(details) })
+  return t(`reason.${reason}`, {
+    field: field ?? '',
+    ...filled(details),
+    same: t(`same.${sameOf(details)}`),
+  })
 }
 
 /** Why a delivery was not taken; undefined for words that are not of imports. */

@@ -198,7 +198,7 @@ test('quarantined rows are listed, downloaded, corrected and sent again', async 
   const { answer: csv } = await ask(`${path}&lang=es`)
   const [header, row] = String(csv).split('\r\n')
   expect(header).toMatch(/^student_id,ssid,first_name,.*,zip,presente_reason$/)
-  expect(row).toMatch(/^2013,99\d+,'=Grace\(\),Lee,8\/28\/08,.*no es una fecha que exista/)
+  expect(row).toMatch(/^2013,99\d+,'=Grace\(\),Lee,8\/28\/08,.*no se puede leer como fecha/)
 
   const corrected = {
     ...filesOf({ ...tables, manifest: { ...tables.manifest, kind: 'delta' }, rows: {} }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type DateForm, dateForms } from '#imports/model/mapping-profile.ts'
-import { readDateAs, readGrade, readTimeAs } from './read-forms.ts'
+import { readDateAs, readGrade, readTimeAs, whyNoDate } from './read-forms.ts'
 
 const written: [DateForm, string, string | null][] = [
   ['YYYY-MM-DD', '2025-08-14', '2025-08-14'],
@@ -55,4 +55,14 @@ test.each([
   ['PS1', null],
 ])('grade %s is %s', (text, grade) => {
   expect(readGrade(text)).toBe(grade)
+})
+
+test.each([
+  ['2025-02-30', 'no-such-day'],
+  ['2025-13-01', 'no-such-day'],
+  ['9/1/2025', 'not-a-date'],
+  ['2025-9-1', 'not-a-date'],
+  ['yesterday', 'not-a-date'],
+])('%s is no date: %s', (text, reason) => {
+  expect(whyNoDate(text)).toBe(reason)
 })

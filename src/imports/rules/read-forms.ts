@@ -26,6 +26,11 @@ export function readDateAs(form: DateForm, text: string, shift = 0): SchoolDate 
   return date === null || shift === 0 ? date : addDays(date, shift)
 }
 
+/** Why a text is no date: written as dates are, of a day that is in no calendar, or not written so at all. */
+export function whyNoDate(text: string): 'no-such-day' | 'not-a-date' {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? 'no-such-day' : 'not-a-date'
+}
+
 /** A clock time as 'HH:MM'. */
 export function readTimeAs(form: 'h:mm AM' | 'HH:mm', text: string): string | null {
   const parts = /^(\d{1,2}):(\d{2})(?::\d{2})?\s*([AP]M)?$/i.exec(text)

@@ -2,6 +2,7 @@ import { type ColumnProblem, columnReader } from '#kernel/column-reader.ts'
 import type { Details, Reason } from '#imports/model/rejection.ts'
 import { type Entity, type RowOf, rowSchemas } from '#imports/model/row.ts'
 import { grades } from '#schools/model.ts'
+import { whyNoDate } from '#imports/rules/read-forms.ts'
 
 /** Why one cell, or one row, is not taken. */
 export interface Issue {
@@ -77,6 +78,7 @@ function explain({ text, issue }: ColumnProblem): { reason: Reason; details: Det
   const value = text.length <= 80 ? text : `${text.slice(0, 80)}…`
   switch (issue.code) {
     case 'invalid_format':
+      if (issue.format === 'date') return { reason: whyNoDate(text), details: { value } }
       return { reason: reasonOfFormat[issue.format] ?? 'not-a-number', details: { value } }
     case 'invalid_value':
       if ('expected' in issue && issue.expected === 'stringbool')
@@ -103,7 +105,6 @@ export function inOrder(words: readonly string[]): string[] {
 }
 
 const reasonOfFormat: Record<string, Reason> = {
-  date: 'not-a-date',
   time: 'not-a-time',
   datetime: 'not-an-instant',
 }

@@ -40,7 +40,7 @@ export class ContestedPlaces {
         const reason = alike ? 'repeated-row' : 'conflicting-rows'
         const other = row === first ? second.line : first.line
         this.#tally(row.file, (tally) => tally.quarantined++)
-        this.#reject(row.line, row.file, 'student_id', reason, { line: other })
+        this.#reject(row.line, row.file, 'student_id', reason, { line: other, set: 'attendance' })
       }
       if (alike) continue
       this.#reader.shield.add(first)

@@ -1,4 +1,5 @@
 import type { Details, Reason } from '#imports/model/rejection.ts'
+import { whyNoDate } from '#imports/rules/read-forms.ts'
 import { type Cells, cellText, textOf } from './cells.ts'
 import { IdTable } from './id-table.ts'
 import { type KeptMark, emptyMark } from './kept-marks.ts'
@@ -97,7 +98,9 @@ export class RowResolver {
     this.mark.day = day
     if (day >= 0) return true
     if (day === blank) return this.#fail(cells, 'date', 'required')
-    if (day === malformed) return this.#fail(cells, 'date', 'not-a-date')
+    if (day === malformed) {
+      return this.#fail(cells, 'date', whyNoDate(this.#text(cells, 'date')))
+    }
     if (!this.#again) this.#notTaken.outOfScope++
     return false
   }

@@ -82,7 +82,7 @@ export class YearSettler {
     for (const { row, reason, line } of repeated) {
       this.quarantined[row.file] = (this.quarantined[row.file] ?? 0) + 1
       if (reason === 'conflicting-rows') reader.shield.add(row)
-      reject(row.line, row.file, 'student_id', reason, { line })
+      reject(row.line, row.file, 'student_id', reason, { line, set: 'attendance' })
     }
     return marks
   }
