@@ -7,7 +7,7 @@ import { SchoolYear } from '#kernel/school-year.ts'
 
 // What the law leaves to a district, and the whole set of rules that a count obeys.
 
-/** The choices that the law leaves to a district; each has a legal default in the catalogue. */
+/** The choices that the law leaves to a district; each has a default in the catalogue. */
 export const Settings = z.object({
   truancyMinutes: z.number().int().min(1).max(240),
   truancyComparison: z.enum(['more-than', 'at-least']),
@@ -77,6 +77,10 @@ export const Rule = z.object({
   }),
   effectiveTo: SchoolDate.nullable().meta({ description: 'The last day; null while in force' }),
   value: z.union([z.number(), z.string()]),
+  statutory: z.boolean().meta({
+    description:
+      "Whether a statute sets this value; else a manual of the state, a policy or Presente's own reading does",
+  }),
   choice: Choice.nullable().meta({
     description: 'What a district may choose; null where it may not',
   }),
@@ -124,7 +128,7 @@ export const readRules = endpoint({
   }),
 })
 
-/** A choice that a district may make instead of the legal default. */
+/** A choice that a district may make instead of the default. */
 export const RuleChange = z.object({
   name: SettingName,
   value: z.union([z.number(), z.string()]),

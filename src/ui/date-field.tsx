@@ -9,15 +9,18 @@ import { useWords } from '#ui/words.ts'
 export function DateField(props: {
   label: string
   description?: string
+  /** What follows from the day, in a sentence that names it; else the day stands by itself */
+  sentence?: string
   size?: 'sm'
   className?: string | undefined
   value: string
   onChange: (value: string) => void
 }) {
-  const { description, value, onChange, ...field } = props
+  const { description, sentence, value, onChange, ...field } = props
   const t = useWords()
   const format = useFormat()
-  const inWords = value === '' ? t('date.order', { order: orderOf(t) }) : format.date(value)
+  const inWords =
+    value === '' ? t('date.order', { order: orderOf(t) }) : (sentence ?? format.date(value))
   return (
     <TextInput
       {...field}

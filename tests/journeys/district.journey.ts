@@ -37,6 +37,8 @@ const readers = [
     change: 'Change: Days to clear an unverified absence',
     value: 'New value',
     from: 'In force from',
+    ownDefault: "Presente's default",
+    obeys: 'Counts up to July 1, 2025 or a later day obey the new value.',
     preview: 'Show whom it would affect',
     nobody: /Nobody's figures would change/,
     reason: 'Reason',
@@ -61,6 +63,9 @@ const readers = [
     change: 'Cambiar: Días para aclarar una ausencia sin verificar',
     value: 'Nuevo valor',
     from: 'Vigente desde',
+    ownDefault: 'Valor inicial de Presente',
+    obeys:
+      'Los conteos hasta el 1 de julio de 2025 o hasta un día posterior siguen el nuevo valor.',
     preview: 'Mostrar a quién afectaría',
     nobody: /Las cifras de nadie cambiarían/,
     reason: 'Motivo',
@@ -158,9 +163,11 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     const page = await journey.visit('/rules', { lang })
     await page.getByRole('heading', { level: 1, name: reader.rules }).waitFor()
     await expectNoBarriers(page)
+    await page.getByText(reader.ownDefault).first().waitFor()
     await page.getByRole('button', { name: reader.change }).click()
     await page.getByLabel(reader.value).fill(lang === 'en' ? '7' : '6')
     await page.getByLabel(reader.from).fill('2025-07-01')
+    await page.getByText(reader.obeys).waitFor()
     const set = page.getByRole('button', { name: reader.set })
     await expect.poll(() => set.isDisabled()).toBe(true)
     await page.getByRole('button', { name: reader.preview }).click()

@@ -87,6 +87,9 @@ test('the export has a line per student and level, blank where nothing is known,
 
 test('a preview tells whom "30 minutes or more" would affect, and changes nothing', async () => {
   await recompute({ pool, today: clock.today() }, { schoolYear: year })
+  await pool.query(
+    `update student set first_name = 'Francisco', last_name = 'Rivera', preferred_name = 'Paco' where id = '0002'`,
+  )
   const change = { name: 'truancyComparison', value: 'at-least', inForceFrom: '2025-07-01' }
   const preview = await previewRule(pool, RuleChange.parse(change))
   expect(preview).toMatchObject({
@@ -97,6 +100,7 @@ test('a preview tells whom "30 minutes or more" would affect, and changes nothin
       students: [
         {
           student: '0002',
+          name: 'Rivera, Francisco (Paco)',
           changes: [
             { figure: 'truancy_events', was: '3', becomes: '4' },
             { figure: 'report_2', was: null, becomes: '2026-03-02' },

@@ -16,6 +16,7 @@ import {
   movedFigures,
 } from '#rule-sets/model.ts'
 import { isAllowed } from '#rule-sets/rules/in-force.ts'
+import { listName } from '#students/rules/names.ts'
 
 export type WhyNoPreview = 'value-not-allowed' | 'no-figures-yet'
 
@@ -109,8 +110,7 @@ async function tell(
   const students = first.flatMap(({ key, grade, changes }) => {
     const named = names.get(key)
     if (named === undefined) return []
-    const { student, firstName, lastName, preferredName } = named
-    return [{ student, name: `${lastName}, ${preferredName ?? firstName}`, grade, changes }]
+    return [{ student: named.student, name: listName(named), grade, changes }]
   })
   return { counted, affected, counts: moved, students }
 }

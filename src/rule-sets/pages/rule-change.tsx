@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, TextInput, Textarea } from '@mantine/core'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Rule, StandingRule } from '#rule-sets/model.ts'
-import { RulePreviewPart } from '#rule-sets/pages/rule-preview.tsx'
+import { AffectedStudents, RulePreviewPart } from '#rule-sets/pages/rule-preview.tsx'
 import classes from '#rule-sets/pages/rules.module.css'
 import { type Draft, useRuleChange } from '#rule-sets/pages/use-rule-change.ts'
 import { type Words, useWords, valueName } from '#rule-sets/pages/words.ts'
@@ -42,6 +42,9 @@ export function RuleChangeDrawer(props: {
           onCancel={props.onClose}
         />
       </div>
+      {preview.data !== undefined && (
+        <AffectedStudents of={preview.data} from={draft.inForceFrom} />
+      )}
     </WhyDrawer>
   )
 }
@@ -85,7 +88,8 @@ function ValueField(props: {
 
 function FromField(props: { value: string; onChange: (value: string) => void }) {
   const t = useWords()
-  return <DateField label={t('change.from')} description={t('change.fromAbout')} {...props} />
+  const sentence = t('change.fromAbout', { from: props.value })
+  return <DateField label={t('change.from')} sentence={sentence} {...props} />
 }
 
 function WhomItAffects({ of: { draft, preview, ...change } }: { of: UnderWay }) {

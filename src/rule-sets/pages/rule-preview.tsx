@@ -10,11 +10,11 @@ type Change = Affected['changes'][number]
 // The page of a student is another slice's.
 const studentPage: string = '/students/$student'
 
-/** Whom a change would affect: the district's counts on both sides, then the students by name. */
+/** Whom a change would affect: the district's counts on both sides. */
 export function RulePreviewPart({ of: preview, from }: { of: RulePreview; from: string }) {
   const t = useWords()
   const format = useFormat()
-  const { affected, counted, asOf, students } = preview
+  const { affected, counted, asOf } = preview
   const year = format.schoolYear(preview.schoolYear)
   if (from > asOf) return <p role="status">{t('preview.later', { from, asOf })}</p>
   if (affected === 0) return <p role="status">{t('preview.nobody', { year, asOf })}</p>
@@ -23,6 +23,17 @@ export function RulePreviewPart({ of: preview, from }: { of: RulePreview; from: 
       <h3 className={classes.name}>{t('preview.title')}</h3>
       <p role="status">{t('preview.affected', { count: affected, counted, year, asOf })}</p>
       <Counts of={preview} />
+    </section>
+  )
+}
+
+/** The students by name: up to hundreds, so they stand below everything that is to be filled in. */
+export function AffectedStudents({ of: preview, from }: { of: RulePreview; from: string }) {
+  const t = useWords()
+  const { affected, asOf, students } = preview
+  if (from > asOf || affected === 0) return null
+  return (
+    <section aria-label={t('preview.list')} className={classes.below}>
       <h3 className={classes.name}>{t('preview.list')}</h3>
       {students.length < affected && (
         <p className={classes.meaning}>{t('preview.first', { count: students.length })}</p>

@@ -159,7 +159,11 @@ function RuleValue(props: LineProps) {
   return (
     <div className={classes.value}>
       <strong>{valueName(value, t)}</strong>
-      {mayChange && chosen === null && <StatusBadge tone="quiet">{t('page.default')}</StatusBadge>}
+      {mayChange && chosen === null && (
+        <StatusBadge tone="quiet">
+          {t(rule.statutory ? 'page.default' : 'page.ownDefault')}
+        </StatusBadge>
+      )}
       {mayChange ? (
         <Button
           variant="default"

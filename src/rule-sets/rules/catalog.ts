@@ -44,11 +44,11 @@ export const catalog: readonly Rule[] = [
     choice: { kind: 'one-of', words: ['more-than', 'at-least'] },
   },
   {
-    ...law('truancyOccasions', 'truancy', truant, 'one-per-date'),
+    ...custom('truancyOccasions', 'truancy', truant, 'one-per-date'),
     choice: { kind: 'one-of', words: ['one-per-date', 'each-occasion'] },
   },
   {
-    ...law('graceDaysToClear', 'truancy', underRegulation, 10),
+    ...custom('graceDaysToClear', 'truancy', underRegulation, 10),
     choice: { kind: 'whole-number', from: 0, to: 60 },
   },
   {
@@ -56,38 +56,41 @@ export const catalog: readonly Rule[] = [
     choice: { kind: 'whole-number', from: 3, to: 20 },
   },
   law('chronicPercent', 'chronic-absence', section('60901', 'EC 60901(c)(1)'), 10),
-  law('chronicMinimumExpected', 'chronic-absence', absenceSummary, 31),
-  law('chronicMinimumAttended', 'chronic-absence', absenceSummary, 1),
+  custom('chronicMinimumExpected', 'chronic-absence', absenceSummary, 31),
+  custom('chronicMinimumAttended', 'chronic-absence', absenceSummary, 1),
   {
-    ...law('localChronicPercent', 'chronic-absence', lausdPolicy, 9),
+    ...custom('localChronicPercent', 'chronic-absence', lausdPolicy, 9),
     choice: { kind: 'whole-number', from: 1, to: 50 },
   },
   {
-    ...law('localChronicRule', 'chronic-absence', districtPolicy, 'unrounded'),
+    ...custom('localChronicRule', 'chronic-absence', districtPolicy, 'unrounded'),
     choice: { kind: 'one-of', words: ['unrounded', 'whole-percent'] },
   },
-  law('bandMinimumKnown', 'chronic-absence', ownReading, 10),
+  custom('bandMinimumKnown', 'chronic-absence', ownReading, 10),
   {
-    ...law('exitDay', 'attendance', exitDate, 'counted'),
+    ...custom('exitDay', 'attendance', exitDate, 'counted'),
     choice: { kind: 'one-of', words: ['counted', 'not-counted'] },
   },
   {
-    ...law('mixedReasons', 'attendance', districtPolicy, 'strictest'),
+    ...custom('mixedReasons', 'attendance', districtPolicy, 'strictest'),
     choice: { kind: 'one-of', words: ['strictest', 'majority'] },
   },
   { ...law('recoveryDays', 'attendance', section('46211'), 0), effectiveTo: day('2025-06-30') },
   { ...law('recoveryDays', 'attendance', section('46211'), 10), effectiveFrom: day('2025-07-01') },
-  law('suppressUpTo', 'reporting', suppression, 10),
+  custom('suppressUpTo', 'reporting', suppression, 10),
 ]
 
-/** A rule in force since before this record begins, which no district may change. */
-function law(
-  slug: Rule['slug'],
-  topic: Rule['topic'],
-  authority: Citation,
-  value: Rule['value'],
-): Rule {
-  return { slug, topic, authority, effectiveFrom: null, effectiveTo: null, value, choice: null }
+type Given = [slug: Rule['slug'], topic: Rule['topic'], authority: Citation, value: Rule['value']]
+
+/** A value that a statute sets, in force since before this record begins, which no district may change. */
+function law(...[slug, topic, authority, value]: Given): Rule {
+  const always = { effectiveFrom: null, effectiveTo: null, choice: null }
+  return { slug, topic, authority, value, statutory: true, ...always }
+}
+
+/** The same where no statute sets it: a manual of the state, a policy or Presente's own reading does. */
+function custom(...given: Given): Rule {
+  return { ...law(...given), statutory: false }
 }
 
 /** A section of the Education Code. */

@@ -53,6 +53,12 @@ describe('The rules in force on a day', () => {
     expect(rules.filter((each) => each.chosen !== null)).toHaveLength(1)
   })
 
+  test('say which defaults a statute sets', () => {
+    const defaults = catalog.filter(({ choice }) => choice !== null)
+    const ofStatute = defaults.filter(({ statutory }) => statutory).map(({ slug }) => slug)
+    expect(ofStatute).toEqual(['truancyMinutes', 'truancyComparison', 'firstStepEvents'])
+  })
+
   test('cannot be moved where the law leaves no choice, and old names are passed over', () => {
     const settings = [
       setting(1, 'chronicPercent', 20, '2025-08-01'),
