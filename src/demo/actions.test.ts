@@ -9,6 +9,7 @@ import { SchoolDate, addDays, daysBetween } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { writeDemoDistrict } from '#demo/actions.ts'
 import type { DemoOrder } from '#demo/model.ts'
+import { shortNames } from '#demo/rules/names/short.ts'
 import { Manifest } from '#imports/model/manifest.ts'
 import { type Entity, rowSchemas } from '#imports/model/row.ts'
 
@@ -49,6 +50,14 @@ test('every row of every file is one that the main door reads', async () => {
     const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
     expect(Manifest.safeParse(manifest).success).toBe(true)
     for (const entity of Object.keys(rowSchemas)) await expectReadable(folder, entity)
+  }
+})
+
+test('a preferred name is one that people of the given name go by', async () => {
+  const called = (await rows(exceptions, 'students')).filter((row) => row['preferred_name'] !== '')
+  expect(called.length).toBeGreaterThan(20)
+  for (const { first_name: first = '', preferred_name: preferred } of called) {
+    expect(shortNames.get(first)).toBe(preferred)
   }
 })
 

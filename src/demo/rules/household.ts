@@ -14,6 +14,7 @@ import {
   middleName,
 } from '#demo/rules/heritage.ts'
 import { regionPlaces, streetAddress } from '#demo/rules/places.ts'
+import { shortNames } from '#demo/rules/names/short.ts'
 
 // One household of the demo district: its children who attend this school year or attended the last,
 // and the people who look after them. A household is drawn from its number alone, so that both
@@ -195,9 +196,7 @@ function drawYears(chance: Chance, grade: number): Child['years'] {
 }
 
 function preferredName(firstName: string, chance: Chance): string {
-  if (!chance.happens(0.06)) return ''
-  const [first = '', ...others] = firstName.split(/[ -]/)
-  return others.length > 0 ? first : first.slice(0, Math.min(4, first.length))
+  return chance.happens(0.12) ? (shortNames.get(firstName) ?? '') : ''
 }
 
 function drawAddress(chance: Chance, neighbourhood: Neighbourhood) {
