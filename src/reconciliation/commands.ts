@@ -78,7 +78,7 @@ function sentences(found: Reconciliation, terminal: Terminal): string[] {
     ...(notTheirs === 0 ? [] : [say('cli.notTheirs', { notTheirs })]),
     ...found.refusedBy.map(({ cell, field, reason, rows }) =>
       say(cell ? 'cli.refusedCells' : 'cli.refusedLines', {
-        rows,
+        count: rows,
         field: field ?? '',
         reason: say(`reasonShort.${reason}`),
       }),

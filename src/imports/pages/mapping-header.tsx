@@ -97,7 +97,7 @@ function HowMany(props: {
     if (counted === names.length) return null
     return (
       <div>
-        <p className={classes.under}>{t('header.differs', { named: names.length, counted })}</p>
+        <p className={classes.under}>{t('header.differs', { count: names.length, counted })}</p>
         <Button variant="light" size="sm" onClick={() => onChange(namesFor(counted, names))}>
           {t('header.nameAll', { count: counted })}
         </Button>

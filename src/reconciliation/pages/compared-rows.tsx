@@ -183,12 +183,10 @@ function Pair(props: { row: ComparedRow; column: Reconciliation['columns'][numbe
   return (
     <span className={classes.pair}>
       <span>
-        <span className="unseen">{t('row.theirs')}: </span>
-        {shown(their)}
+        <span className={classes.side}>{t('row.theirs')}</span> {shown(their)}
       </span>
       <span className={classes.our}>
-        <span className="unseen">{t('row.ours')}: </span>
-        {shown(our)}
+        <span className={classes.side}>{t('row.ours')}</span> {shown(our)}
       </span>
     </span>
   )
