@@ -67,7 +67,7 @@ test('a delivery that lacks most of the attendance waits for a person, and chang
 test('of two who decide about a run at once, one is told that it is no longer held', async () => {
   const office = await rosewoodOffice()
   const tables = rosewood()
-  tables.rows.attendance = []
+  tables.rows.calendars = tables.rows.calendars?.slice(0, 300) ?? []
   const { run } = await bringIn(office, tables)
   expect(run.status).toBe('held')
   const [rejected, released] = await Promise.all([
