@@ -90,7 +90,7 @@ export function PictureNotes(props: {
         <div key={because} className={classes.notice}>
           <Because>
             {t('picture.without', { count: students, reason: t(`picture.without.${because}`) })}{' '}
-            <Link to="/students" search={props.studentsWithout(because)}>
+            <Link to="/students" search={props.studentsWithout(because)} className="no-print">
               {t('picture.students')}
             </Link>
           </Because>

@@ -146,8 +146,10 @@ function Students({ basis, counts, students, ofSchool }: KeyFiguresProps) {
       note={
         <>
           {t(ofSchool === undefined ? 'figure.students.byHome' : 'figure.students.byAttended')}
-          {students !== null && ' · '}
-          <Behind search={students?.({})} />
+          <span className="no-print">
+            {students !== null && ' · '}
+            <Behind search={students?.({})} />
+          </span>
           {typeof ofSchool?.atHome === 'number' && (
             <div>
               <Link to="/students" search={ofSchool.search} className={classes.behind}>
@@ -186,7 +188,7 @@ function DistrictAda({
 
 const adaCitations = [{ authority: 'EC 41601' }, { authority: 'EC 46010.3' }]
 
-/** The students behind a number, as a link; the number alone where they may not be seen. */
+/** The students behind a number, as a link; the number alone on paper and where they may not be seen. */
 function Behind(props: { count?: number | undefined; search: Search | undefined }): ReactNode {
   const t = useWords()
   const format = useFormat()
@@ -194,7 +196,11 @@ function Behind(props: { count?: number | undefined; search: Search | undefined 
   if (props.search === undefined) return text
   return (
     <Link to="/students" search={props.search} className={classes.behind}>
-      {text === '' ? t('picture.students') : `${text} · ${t('picture.students')}`}
+      {text}
+      <span className="no-print">
+        {text !== '' && ' · '}
+        {t('picture.students')}
+      </span>
     </Link>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
 import { mayHaveDaysAhead } from '#attendance/pages/student-days.ts'
 import classes from '#attendance/pages/student-page.module.css'
@@ -32,54 +32,60 @@ export function StudentLadder(props: {
             <h3>{t('ladder.next')}</h3>
             <p>{nextWords(stepOf(attendance, props.birthDate), t)}</p>
           </div>
-          <div className="no-print">
-            <Ratio {...props} />
-          </div>
+          <Ratio {...props} />
         </>
       )}
     </Section>
   )
 }
 
-/** The events that made the first three reports, and the last; those between on demand. */
+/** The events that made the first three reports, and the last; those between on demand and on paper. */
 function Events(props: { events: readonly Event[]; attendance: StudentAttendance }) {
   const t = useWords()
   const [all, setAll] = useState(false)
   const { events, attendance } = props
   const first = attendance.rules.truantEvents + attendance.rules.habitualReports - 1
   const between = events.length - first - 1
-  const hidden = !all && between > 1
+  const isFolded = (place: number) =>
+    !all && between > 1 && place >= first && place < events.length - 1
   return (
-    <>
-      <ol className={classes.ladder}>
-        {events.map((event, place) =>
-          hidden && place >= first && place < events.length - 1 ? null : (
-            <EventLine key={place} event={event} place={place} attendance={attendance} />
-          ),
-        )}
-      </ol>
-      {between > 1 && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          className="no-print"
-          onClick={() => setAll(!all)}
-          aria-expanded={all}
-        >
-          {all ? t('ladder.fewer') : t('ladder.all', { count: between })}
-        </Button>
-      )}
-    </>
+    <ol className={classes.ladder}>
+      {events.map((event, place) => (
+        <Fragment key={place}>
+          {between > 1 && place === first && (
+            <li className={`${classes.fold} no-print`}>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                onClick={() => setAll(!all)}
+                aria-expanded={all}
+              >
+                {all ? t('ladder.fewer') : t('ladder.all', { count: between })}
+              </Button>
+            </li>
+          )}
+          <EventLine {...{ event, place, attendance }} onlyOnPaper={isFolded(place)} />
+        </Fragment>
+      ))}
+    </ol>
   )
 }
 
-function EventLine(props: { event: Event; place: number; attendance: StudentAttendance }) {
+function EventLine(props: {
+  event: Event
+  place: number
+  attendance: StudentAttendance
+  onlyOnPaper: boolean
+}) {
   const t = useWords()
   const format = useFormat()
   const { event, attendance } = props
   const report = attendance.reports[props.place - attendance.rules.truantEvents + 1]
   return (
-    <li data-report={report !== undefined || undefined}>
+    <li
+      data-report={report !== undefined || undefined}
+      className={props.onlyOnPaper ? 'only-print' : undefined}
+    >
       <strong>{format.date(event.date, 'weekday')}</strong>: {eventWords(event, t)}
       {attendance.schools.length > 1 && ` · ${schoolName(attendance, event.school)}`}
       {report !== undefined && (

@@ -105,14 +105,19 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
   )
 }
 
+/** Where the student lives and who the siblings are stay off the paper. */
 function People({ file }: { file: StudentFile }) {
   return (
-    <div className="no-print">
-      <StudentFacts student={file.student} />
+    <>
+      <div className="no-print">
+        <StudentFacts student={file.student} />
+      </div>
       <StudentGuardians guardians={file.guardians} />
-      <StudentSiblings siblings={file.siblings} />
+      <div className="no-print">
+        <StudentSiblings siblings={file.siblings} />
+      </div>
       <StudentSpells spells={file.spells} />
-    </div>
+    </>
   )
 }
 
@@ -130,9 +135,7 @@ function YearOfStudent(props: {
       <StudentYear attendance={attendance} onDay={props.onDay} />
       <StudentLevels attendance={attendance} onWhy={onWhy} />
       <StudentLadder {...props} onWhy={() => onWhy('absent_unexcused')} />
-      <div className="no-print">
-        <StudentPatterns attendance={attendance} />
-      </div>
+      <StudentPatterns attendance={attendance} />
     </>
   )
 }

@@ -64,7 +64,9 @@ function Person({ of: guardian }: { of: Guardian }) {
       {guardian.contactAllowed === false ? (
         <p>{t('people.noContactBody')}</p>
       ) : (
-        <Reach of={guardian} />
+        <div className="no-print">
+          <Reach of={guardian} />
+        </div>
       )}
     </>
   )
