@@ -6,7 +6,8 @@ import { TableBody } from '#ui/data-table-body.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { TableHead } from '#ui/data-table-head.tsx'
 import classes from '#ui/data-table.module.css'
-import { type Beyond, useSideways } from '#ui/use-sideways.ts'
+import { SidewaysCue } from '#ui/scroll-box.tsx'
+import { useSideways } from '#ui/use-sideways.ts'
 import { useSortedRows } from '#ui/use-sorted-rows.ts'
 import { useWords } from '#ui/words.ts'
 
@@ -104,17 +105,6 @@ function TableNote(props: {
         </Anchor>
       )}
     </div>
-  )
-}
-
-/** Where columns are out of view, words and not only a shadow say so. */
-function SidewaysCue(props: { beyond: Beyond | null }) {
-  const t = useWords()
-  if (props.beyond === null) return null
-  return (
-    <p className={classes.cue}>
-      {t(props.beyond === 'start' ? 'table.moreLeft' : 'table.moreRight')}
-    </p>
   )
 }
 

@@ -164,6 +164,17 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
   })
 })
 
+test.each(['/students/2001', '/imports/1', '/imports/format'])(
+  'a table of %s says that it goes on where it is wider than the page',
+  async (path) => {
+    const page = await journey.visit(path, { width: 360 })
+    const cue = page.getByText('More columns to the right: scroll sideways')
+    await cue.first().waitFor()
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await expect.poll(() => cue.count()).toBe(0)
+  },
+)
+
 test('what the keyboard reaches on a phone is not under the menu at its foot', async () => {
   const page = await journey.visit('/students/2001', { width: 360 })
   const menu = page.getByRole('navigation', { name: 'Main menu' })

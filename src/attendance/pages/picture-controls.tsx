@@ -90,9 +90,11 @@ export function PictureNotes(props: {
         <div key={because} className={classes.notice}>
           <Because>
             {t('picture.without', { count: students, reason: t(`picture.without.${because}`) })}{' '}
-            <Link to="/students" search={props.studentsWithout(because)} className="no-print">
-              {t('picture.students')}
-            </Link>
+            <span className="no-print">
+              <Link to="/students" search={props.studentsWithout(because)}>
+                {t('picture.students')}
+              </Link>
+            </span>
           </Because>
         </div>
       ))}

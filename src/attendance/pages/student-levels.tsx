@@ -6,9 +6,9 @@ import type { LevelFigures } from '#attendance/model/why.ts'
 import { ChronicLocal, ChronicState } from '#attendance/pages/student-chronic.tsx'
 import classes from '#attendance/pages/student-page.module.css'
 import { isShown } from '#attendance/pages/student-rules.ts'
-import { ScrollBox } from '#attendance/pages/student-scroll-box.tsx'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { Section } from '#ui/page-header.tsx'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 type Why = (figure: FigureName, at?: string) => void

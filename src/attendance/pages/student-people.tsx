@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import classes from '#attendance/pages/student-page.module.css'
-import { ScrollBox } from '#attendance/pages/student-scroll-box.tsx'
 import { gradeName, useWords } from '#attendance/pages/student-words.ts'
 import { phoneKindName, relationshipName } from '#attendance/pages/student-kinship.ts'
 import { languageName } from '#attendance/pages/student-languages.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { fullName } from '#students/rules/names.ts'
 import { Section } from '#ui/page-header.tsx'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 

@@ -5,9 +5,9 @@ import { type Entity, type RowOf, entities, rowSchemas } from '#imports/model/ro
 import spanish from '#imports/pages/format-columns.es.json' with { type: 'json' }
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
-import { ScrollBox } from '#imports/pages/scroll-box.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 import { PageHeader, Section } from '#ui/page-header.tsx'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 
 // Every column needs its Spanish, or this does not compile.
 const inSpanish = spanish satisfies { [Kind in Entity]: Record<keyof RowOf<Kind>, string> }

@@ -4,7 +4,7 @@ import type { MappingProfile } from '#imports/model/mapping-profile.ts'
 import { AttendanceCode } from '#imports/model/row.ts'
 import { useWords } from '#imports/pages/mapping-words.ts'
 import classes from '#imports/pages/mapping.module.css'
-import { ScrollBox } from '#imports/pages/scroll-box.tsx'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 
 type Code = MappingProfile['codes'][number]
 

@@ -6,9 +6,9 @@ import { useWords } from '#imports/pages/mapping-words.ts'
 import type { PreviewOf } from '#imports/pages/mapping-sample.ts'
 import classes from '#imports/pages/mapping.module.css'
 import { useSharedWords } from '#imports/pages/run-words.ts'
-import { ScrollBox } from '#imports/pages/scroll-box.tsx'
 import { reasonSentence, refusalSentence } from '#imports/pages/sentences.ts'
 import { columnsOfOrigin } from '#imports/rules/map-row.ts'
+import { ScrollBox } from '#ui/scroll-box.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 
 /** Ten lines: what was read, what it becomes, and what is wrong with it. */
