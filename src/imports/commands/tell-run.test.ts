@@ -84,6 +84,20 @@ test('a held run names the kinds of row in the reader’s language, and the two 
   expect(text).toContain('npm run presente -- reject 7 --reason "…"')
 })
 
+test('rows on record that a run takes away are told beside those that were read', () => {
+  const differences = [
+    { ...difference, entity: 'students' as const, gone: 4764, tooMuch: true },
+    { ...difference, entity: 'attendance' as const, gone: 327, tooMuch: false },
+  ]
+  const toldOf = (status: RunStatus, language?: Language) =>
+    told(runOf(status, { differences }), language)
+  expect(toldOf('held')).toContain('Rows on record that would be removed: 5091')
+  expect(toldOf('held', 'es')).toContain('Filas registradas que se quitarían: 5091')
+  expect(toldOf('applied')).toContain('Rows on record that were removed: 5091')
+  expect(toldOf('rejected')).toContain('Rows on record that would have been removed: 5091')
+  expect(told(runOf('held'))).not.toContain('Rows on record')
+})
+
 test('a decision is told with who made it, when and why, in the list of runs as well', () => {
   const decided = runOf('rejected', {
     decidedBy: 'ana',

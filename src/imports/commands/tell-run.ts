@@ -3,6 +3,7 @@ import type { Terminal } from '#platform/command.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import type { FileRead, PassedOver, Run, RunSummary } from '#imports/model/run.ts'
 import { type Fate, fateOf } from '#imports/rules/fate.ts'
+import { rowsGone } from '#imports/rules/hold.ts'
 import { type ImportSpeech, reasonSentence, refusalSentence } from '#imports/speech.ts'
 
 /** How many quarantined rows a run's page on the terminal shows. */
@@ -23,6 +24,8 @@ export function tellRun(
   else if (run.status === 'dry-run') terminal.say(say('command.not-changed'))
   if (run.counts.read > 0) terminal.say(say(`command.rows.${fate}`, run.counts))
   else if (run.files.length > 0) terminal.say(say('command.no-rows'))
+  const gone = rowsGone(run.differences)
+  if (gone > 0) terminal.say(say(`command.gone.${fate}`, { rows: gone }))
   for (const file of run.files) tellFile(terminal, say, file)
   tellUnread(terminal, say, run.files)
   tellChanges(terminal, say, run, fate)

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { readRun, rejectRun, releaseRun, undoRun } from '#imports/model/endpoints.ts'
 import { type Run, mostReason } from '#imports/model/run.ts'
+import { movesThatAreTooMuch } from '#imports/rules/hold.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
@@ -12,7 +13,7 @@ import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
 
-/** A held run: why it waits, and the two answers. */
+/** A held run: why it waits, and the two answers, of which none is suggested. */
 export function Hold({ run }: { run: Run }) {
   const t = useWords()
   return (
@@ -31,7 +32,6 @@ export function Hold({ run }: { run: Run }) {
           {t('hold.sure.releaseBody')}
         </Decision>
         <Decision
-          quiet
           button={t('hold.reject')}
           question={t('hold.sure.reject')}
           done={t('hold.done.reject', { run: run.run })}
@@ -49,11 +49,22 @@ export function Hold({ run }: { run: Run }) {
 function HeldBecause({ run }: { run: Run }) {
   const t = useWords()
   const shared = useSharedWords()
-  const { refusal } = run
   return (
     <>
-      {refusal !== null && <p>{refusalSentence(refusal.word, refusal.details, shared)}</p>}
       <p>{t('hold.body')}</p>
+      <ul>
+        {run.differences.flatMap((kind) =>
+          movesThatAreTooMuch(kind).map((move) => (
+            <li key={`${kind.entity} ${move}`}>
+              {t(`hold.moves.${move}`, {
+                kind: shared(`entity.${kind.entity}`),
+                rows: kind[move],
+                before: kind.before,
+              })}
+            </li>
+          )),
+        )}
+      </ul>
     </>
   )
 }
@@ -68,7 +79,6 @@ export function Undo({ run }: { run: Run }) {
         <>
           <p>{t('undo.can')}</p>
           <Decision
-            quiet
             button={t('undo.button')}
             question={t('undo.sure', { run: run.run })}
             done={t('undo.done', { run: run.run })}
@@ -99,7 +109,6 @@ interface DecisionProps {
   button: string
   question: string
   done: string
-  quiet?: boolean
   /** The reason that goes with the decision */
   asks?: Asking
   act: (reason: string) => ReturnType<typeof call<typeof releaseRun>>
@@ -119,7 +128,7 @@ function Decision(props: DecisionProps) {
   const { busy, refusal, decide, ...reason } = useDeciding(props, () => setAsked(false))
   return (
     <>
-      <Button variant={props.quiet === true ? 'default' : 'filled'} onClick={() => setAsked(true)}>
+      <Button variant="default" onClick={() => setAsked(true)}>
         {props.button}
       </Button>
       <Modal opened={asked} onClose={() => setAsked(false)} title={props.question} centered>

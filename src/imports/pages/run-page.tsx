@@ -13,6 +13,7 @@ import { RowAccount } from '#imports/pages/row-account.tsx'
 import { RunBadge, RunProgressBar, isUnderWay } from '#imports/pages/run-status.tsx'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
+import { rowsGone } from '#imports/rules/hold.ts'
 import { ask } from '#ui/api.ts'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -66,6 +67,7 @@ function Whole({ run }: { run: Run }) {
           label={t('rows.bar', { run: run.run })}
           counts={run.counts}
           status={run.status}
+          gone={rowsGone(run.differences)}
         />
       </Section>
       <Differences run={run} />
