@@ -1,4 +1,4 @@
-import type { StudentListQuery } from '#attendance/model/student-list.ts'
+import { StudentFilter, type StudentListQuery } from '#attendance/model/student-list.ts'
 import { linesMeant } from '#attendance/rules/student-reasons.ts'
 import type { StudentWords } from '#attendance/pages/student-words.ts'
 import type { useFormat } from '#ui/use-format.ts'
@@ -32,6 +32,14 @@ export function rulesOf(
       ? []
       : [t('rule.blank', { reasons: format.list(query.blank.map((one) => t(`blank.${one}`))) })]),
   ]
+}
+
+/** Whether a list asks for some of the year's students rather than for all. */
+export function isNarrowed(query: StudentListQuery): boolean {
+  const blank = StudentFilter.parse({})
+  return StudentFilter.keyof().options.some(
+    (key) => JSON.stringify(query[key]) !== JSON.stringify(blank[key]),
+  )
 }
 
 /** One school's students are others by where they are at home than by where they attended. */

@@ -16,9 +16,10 @@ import { StudentCards } from '#attendance/pages/student-list-cards.tsx'
 import { StudentListFilters } from '#attendance/pages/student-list-filters.tsx'
 import { type StudentRowsProps, StudentTable } from '#attendance/pages/student-list-table.tsx'
 import classes from '#attendance/pages/student-list.module.css'
-import { rulesOf } from '#attendance/pages/student-list-rules.ts'
+import { isNarrowed, rulesOf } from '#attendance/pages/student-list-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { reasonOf } from '#attendance/rules/student-reasons.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
 import { RefusedError, addressOf, ask, call } from '#ui/api.ts'
 import { Because } from '#ui/because.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -124,7 +125,7 @@ function Listed(props: {
     rows: list.data?.pages.flatMap((page) => page.rows),
     total: first?.total,
     csv: addressOf(downloadStudents, { query: { ...query, lang: format.language } }),
-    empty: <Nobody onClear={props.onClear} />,
+    empty: <Empty {...props} year={first?.schoolYear ?? null} onPhone={onPhone} />,
     reasonOf: because,
     onNearEnd,
   }
@@ -197,7 +198,36 @@ function NothingCounted() {
   )
 }
 
-function Nobody(props: { onClear: () => void }) {
+function Empty(props: {
+  query: StudentListQuery
+  year: SchoolYear | null
+  onPhone: boolean
+  onClear: () => void
+}) {
+  const { year } = props
+  return year === null || isNarrowed(props.query) ? (
+    <Nobody {...props} />
+  ) : (
+    <NobodyOfYear of={year} />
+  )
+}
+
+/** Without a filter nobody can be found by taking one off. */
+function NobodyOfYear({ of: year }: { of: SchoolYear }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <EmptyState
+      icon={IconUsers}
+      title={t('list.nobodyOfYear', { year: format.schoolYear(year) })}
+      action={<Link to="/imports">{t('list.toImports')}</Link>}
+    >
+      {t('list.nobodyOfYearBody')}
+    </EmptyState>
+  )
+}
+
+function Nobody(props: { onPhone: boolean; onClear: () => void }) {
   const t = useWords()
   return (
     <EmptyState
@@ -209,7 +239,7 @@ function Nobody(props: { onClear: () => void }) {
         </Button>
       }
     >
-      {t('list.nobodyBody')}
+      {t(props.onPhone ? 'list.nobodyBodyOnPhone' : 'list.nobodyBody')}
     </EmptyState>
   )
 }
