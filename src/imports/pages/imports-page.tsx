@@ -1,12 +1,13 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useCallback } from 'react'
+import { Fragment, type ReactNode, useCallback } from 'react'
 import { type ImportHealth, importHealth, listRuns } from '#imports/model/endpoints.ts'
 import { RunProgressBar } from '#imports/pages/run-status.tsx'
 import { RunTable } from '#imports/pages/run-table.tsx'
 import { useWords } from '#imports/pages/run-words.ts'
 import classes from '#imports/pages/run-page.module.css'
+import { withQuarantine } from '#imports/rules/standing-quarantine.ts'
 import { Upload } from '#imports/pages/upload.tsx'
 import { RefusedError, ask, call } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -112,7 +113,8 @@ function Freshness({ health }: { health: ImportHealth }) {
 /** What only a person can decide or mend. */
 function Needs({ health }: { health: ImportHealth }) {
   const t = useWords()
-  const quarantined = health.last.reduce((sum, { counts }) => sum + counts.quarantined, 0)
+  const left = withQuarantine(health.last)
+  const quarantined = left.reduce((sum, { counts }) => sum + counts.quarantined, 0)
   return (
     <Section title={t('health.needs')}>
       {health.held.length === 0 && quarantined === 0 && (
@@ -130,6 +132,14 @@ function Needs({ health }: { health: ImportHealth }) {
         {quarantined > 0 && (
           <li>
             <StatusBadge tone="note">{t('health.quarantined', { count: quarantined })}</StatusBadge>
+            {left.map(({ run }) => (
+              <Fragment key={run}>
+                {' '}
+                <Link to="/imports/$run" params={{ run: String(run) }} hash="quarantine">
+                  {t('health.open', { run })}
+                </Link>
+              </Fragment>
+            ))}
           </li>
         )}
       </ul>
