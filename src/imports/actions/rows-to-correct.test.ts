@@ -26,7 +26,7 @@ test('what was not taken is downloaded as a zip, corrected, and sent back as zip
   expect(Object.keys(files).toSorted()).toEqual(names)
   expect(JSON.parse(files['manifest.json'] ?? '')).toEqual({ ...first.run.manifest, kind: 'delta' })
   expect(files['students.csv']).toMatch(
-    /^\uFEFFstudent_id,.*,presente_reason\r\n2013,.*,Núñez,.*exists/,
+    /^\uFEFFstudent_id,.*,presente_reason\r\n2013,.*,Núñez,.*no such day/,
   )
 
   const corrected = mapped(files, (content) =>
