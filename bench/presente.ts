@@ -9,8 +9,9 @@ import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
 import { wallClock } from '#platform/clock.ts'
-import { openPool } from '#platform/database.ts'
+import { openDatabase, openPool } from '#platform/database.ts'
 import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { refreshStudentSearch } from '#students/actions/search.ts'
 import { forgetPeak, peakMemory, watchMemory } from './memory.ts'
 import type { Reading } from './report.ts'
 
@@ -50,7 +51,11 @@ export async function openPresente(dataFolder: string): Promise<PresenteSide> {
       return { seconds: (performance.now() - began) / 1000 / times }
     },
     query: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,
-    serve: () => serve(env, running),
+    async serve() {
+      // The worker takes a large delivery into the search within minutes; pages are asked when it has.
+      await refreshStudentSearch(openDatabase(pool))
+      return serve(env, running)
+    },
     async close() {
       // A command cut off in the middle holds the database open as long as it lives.
       for (const child of running) {
