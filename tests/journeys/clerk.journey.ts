@@ -1,20 +1,17 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runImport } from '#imports/actions/run-import.ts'
 import { RunId } from '#kernel/ids.ts'
 import { expectNoBarriers, openJourney } from '../world/browser.ts'
 import { type Tables, filesOf } from '../world/delivery.ts'
 import { everyDay } from '../world/every-day.ts'
-import { bringIn } from '../world/imports.ts'
+import { beginWithRosewood, bringIn } from '../world/imports.ts'
 import { rosewood } from '../world/rosewood.ts'
 
 const journey = await openJourney()
 
-beforeAll(async () => {
-  const { run } = await bringIn(journey.office, rosewood())
-  expect(run.status).toBe('applied')
-})
+beginWithRosewood(journey.office)
 
 const readers = [
   {

@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { expectNoBarriers, openJourney } from '../world/browser.ts'
-import { bringIn } from '../world/imports.ts'
-import { rosewood } from '../world/rosewood.ts'
+import { beginWithRosewood } from '../world/imports.ts'
 
 // A student's page in the middle of the year, by keyboard, through the history, and on paper.
 
 const journey = await openJourney({ today: '2025-12-05' })
 
-beforeAll(async () => {
-  await bringIn(journey.office, rosewood())
-})
+beginWithRosewood(journey.office)
 
 const readers = [
   {

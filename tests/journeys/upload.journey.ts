@@ -1,16 +1,13 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { expectNoBarriers, openJourney } from '../world/browser.ts'
 import { type Files, filesOf } from '../world/delivery.ts'
-import { bringIn } from '../world/imports.ts'
+import { beginWithRosewood } from '../world/imports.ts'
 import { rosewood } from '../world/rosewood.ts'
 
 const journey = await openJourney()
 
-beforeAll(async () => {
-  const { run } = await bringIn(journey.office, rosewood())
-  expect(run.status).toBe('applied')
-})
+beginWithRosewood(journey.office)
 
 const readers = [
   {

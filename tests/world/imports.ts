@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { beforeAll, expect } from 'vitest'
 import { type ReceivingOptions } from '#imports/actions/receive.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
@@ -11,6 +12,7 @@ import type { Entity } from '#imports/model/row.ts'
 import { readSchoolDate } from '#kernel/school-date.ts'
 import type { TestOffice } from './database.ts'
 import { type Files, type Tables, filesOf, writeFiles } from './delivery.ts'
+import { rosewood } from './rosewood.ts'
 
 export interface Imported {
   run: Run
@@ -96,4 +98,12 @@ export function remove(tables: Tables, entity: Entity, of: Cells): void {
 
 function isTables(delivery: Tables | Files): delivery is Tables {
   return 'rows' in delivery
+}
+
+/** Rosewood's delivery stands applied before the first test of the file. */
+export function beginWithRosewood(office: TestOffice): void {
+  beforeAll(async () => {
+    const { run } = await bringIn(office, rosewood())
+    expect(run.status).toBe('applied')
+  })
 }

@@ -1,5 +1,4 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconLink, IconUsers } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -29,6 +28,8 @@ import { Problem } from '#ui/problem.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
+import { useOnPhone } from '#ui/use-on-phone.ts'
 
 /** Students by anything that is known of them; the address is the list. */
 export function StudentsPage(): ReactNode {
@@ -92,10 +93,6 @@ function useStudentList(query: StudentListQuery) {
   })
 }
 
-function useOnPhone(): boolean {
-  return useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
-}
-
 function yearOf({ year }: StudentListQuery) {
   return year === undefined ? {} : { year }
 }
@@ -108,7 +105,6 @@ function Listed(props: {
   const t = useWords()
   const format = useFormat()
   const { query, list } = props
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
   const onPhone = useOnPhone()
   const first = list.data?.pages[0]
   const chronicFrom = first?.chronicFrom ?? { state: 10, local: 9 }
@@ -117,9 +113,7 @@ function Listed(props: {
     // oxlint-disable-next-line react/exhaustive-deps -- two numbers that come with the list
     [query, chronicFrom.state, chronicFrom.local, t, format],
   )
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const onNearEnd = useNearEnd(list)
   if (first !== undefined && first.schoolYear === null) return <NothingCounted />
   const rows: StudentRowsProps = {
     rows: list.data?.pages.flatMap((page) => page.rows),

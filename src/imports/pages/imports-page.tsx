@@ -1,7 +1,7 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Fragment, type ReactNode, useCallback } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { type ImportHealth, importHealth, listRuns } from '#imports/model/endpoints.ts'
 import { RunProgressBar } from '#imports/pages/run-status.tsx'
 import { RunTable } from '#imports/pages/run-table.tsx'
@@ -16,6 +16,7 @@ import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
 
 /** How fresh the data is, what waits for a person, and the last runs. */
 export function ImportsPage(): ReactNode {
@@ -81,10 +82,7 @@ function AllRuns({ busy }: { busy: boolean }) {
     getNextPageParam: ({ runs, more }) => (more ? (runs.at(-1)?.run ?? null) : null),
     refetchInterval: busy ? 1000 : 15_000,
   })
-  const { hasNextPage, isFetching, fetchNextPage } = list
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetching) void fetchNextPage()
-  }, [hasNextPage, isFetching, fetchNextPage])
+  const onNearEnd = useNearEnd(list)
   const runs = list.data?.pages.flatMap((page) => page.runs)
   return <RunTable label={t('health.last')} runs={runs} onNearEnd={onNearEnd} />
 }

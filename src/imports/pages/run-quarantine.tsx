@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { z } from 'zod'
 import {
   type QuarantinedRow,
@@ -26,6 +26,7 @@ import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
 
 const Narrowed = z.object({ file: z.string().optional(), reason: Reason.optional() })
 type Narrowed = z.output<typeof Narrowed>
@@ -115,10 +116,7 @@ function Rows({ run, narrowed }: { run: Run; narrowed: Narrowed }) {
   const t = useWords()
   const columns = useColumns()
   const list = useQuarantinedRows(run.run, narrowed)
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const onNearEnd = useNearEnd(list)
   if (list.error !== null) return <Problem of={list.error} />
   return (
     <DataTable

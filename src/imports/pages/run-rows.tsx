@@ -1,7 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import { z } from 'zod'
 import { downloadMoved, listMoved } from '#imports/model/endpoints.ts'
 import { Move, type MovedCount, type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
@@ -20,6 +19,8 @@ import { Problem } from '#ui/problem.tsx'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
+import { useOnPhone } from '#ui/use-on-phone.ts'
 
 const Narrowed = z.object({ kind: Entity.optional(), move: Move.optional() })
 type Narrowed = z.output<typeof Narrowed>
@@ -132,10 +133,7 @@ function Rows(props: Listed) {
   const columns = useColumns()
   const { run } = props.run
   const list = useMovedRows(run, props.narrowed)
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const onNearEnd = useNearEnd(list)
   if (list.error !== null) return <Problem of={list.error} />
   return (
     <DataTable
@@ -173,7 +171,7 @@ function useColumns(): Column<MovedRow>[] {
   const say = useSharedWords()
   const format = useFormat()
   // Beside the name it fits a phone as well, so that nobody must scroll to what differs.
-  const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const isPhone = useOnPhone()
   return useMemo(() => {
     const date = (day: string) => format.date(day, 'short')
     const speech: MovedSpeech = { say, date, moment: format.moment }

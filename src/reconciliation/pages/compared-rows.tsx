@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useCallback, useMemo } from 'react'
+import { useMemo } from 'react'
 import {
   type ComparedRow,
   type Reconciliation,
@@ -20,6 +20,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { Problem } from '#ui/problem.tsx'
 import type { Step } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
 
 interface Props {
   found: Reconciliation
@@ -31,11 +32,8 @@ interface Props {
 export function ComparedRows({ found, state, onChange }: Props) {
   const t = useWords()
   const list = useRows(found.totals, state)
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
   const columns = useColumns(found)
-  const onNearEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const onNearEnd = useNearEnd(list)
   const query = filterOf(state)
   const total = list.data?.pages[0]?.total
   return (
