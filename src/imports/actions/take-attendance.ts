@@ -145,8 +145,7 @@ export class AttendanceIntake {
       (key, current) => {
         const student = studentNumbers[key] ?? -1
         if (student >= 0) settled[student] = 1
-        if (this.moved !== null) this.moved.student = key
-        const year = settler.settle(student, current)
+        const year = settler.settle(student, key, current)
         if (year !== null) rows?.add(key, year)
       },
       () => rows?.send(),
@@ -154,8 +153,7 @@ export class AttendanceIntake {
     for (let student = 0; student < settled.length; student++) {
       if (settled[student] === 1 || this.#reader.kept.countOf(student) === 0) continue
       const key = roll.studentKeys[student] ?? 0
-      if (this.moved !== null) this.moved.student = key
-      const year = settler.settle(student, null)
+      const year = settler.settle(student, key, null)
       if (year !== null) rows?.add(key, year)
       if (rows?.waiting === true) await rows.send()
     }

@@ -11,13 +11,13 @@ test('however the years come, the first marks of each move are kept, and all are
   const moved = new MovedMarks()
   const students = Array.from({ length: 500 }, (_, at) => ((at * 7) % 500) + 1)
   for (const student of students) {
-    moved.student = student
     for (const day of [3, 1]) {
-      if (moved.takes('gone', day, 0)) moved.keep('gone', markOn(day), null)
+      if (moved.takes('gone', student, day, 0))
+        moved.keep({ move: 'gone', student, before: markOn(day), after: null })
     }
   }
-  moved.student = 9
-  if (moved.takes('new', 5, 0)) moved.keep('new', null, markOn(5))
+  if (moved.takes('new', 9, 5, 0))
+    moved.keep({ move: 'new', student: 9, before: null, after: markOn(5) })
   expect(moved.found).toEqual({ new: 1, changed: 0, gone: 1000 })
   const gone = moved.first.filter(({ move }) => move === 'gone')
   expect(gone.map(({ student, before }) => [student, before?.day])).toEqual(

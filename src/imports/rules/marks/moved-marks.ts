@@ -13,8 +13,6 @@ export interface MovedMark {
 
 /** How many marks a delivery moves, and the first of each move by student, day and period. */
 export class MovedMarks {
-  /** student.key of the year that is being settled */
-  student = 0
   readonly found: Record<Move, number> = { new: 0, changed: 0, gone: 0 }
   readonly #kept: Record<Move, { place: number; mark: MovedMark }[]> = {
     new: [],
@@ -23,27 +21,27 @@ export class MovedMarks {
   }
 
   /** Counts a mark; true where it is among the first, so that of the others nothing need be made. */
-  takes(move: Move, day: number, period: number): boolean {
+  takes(move: Move, student: number, day: number, period: number): boolean {
     this.found[move]++
     const kept = this.#kept[move]
-    return kept.length < mostMoved || this.#placeOf(day, period) < (kept.at(-1)?.place ?? 0)
+    return kept.length < mostMoved || placeOf(student, day, period) < (kept.at(-1)?.place ?? 0)
   }
 
   /** Keeps a mark that it takes. */
-  keep(move: Move, before: Mark | null, after: Mark | null): void {
-    const { day = 0, period = 0 } = before ?? after ?? {}
-    const place = this.#placeOf(day, period)
-    const kept = this.#kept[move]
+  keep(mark: MovedMark): void {
+    const { day = 0, period = 0 } = mark.before ?? mark.after ?? {}
+    const place = placeOf(mark.student, day, period)
+    const kept = this.#kept[mark.move]
     const behind = kept.findLastIndex((one) => one.place <= place)
-    kept.splice(behind + 1, 0, { place, mark: { move, student: this.student, before, after } })
+    kept.splice(behind + 1, 0, { place, mark })
     if (kept.length > mostMoved) kept.pop()
   }
 
   get first(): MovedMark[] {
     return Object.values(this.#kept).flatMap((kept) => kept.map(({ mark }) => mark))
   }
+}
 
-  #placeOf(day: number, period: number): number {
-    return (this.student * daysInYear + day) * 256 + period
-  }
+function placeOf(student: number, day: number, period: number): number {
+  return (student * daysInYear + day) * 256 + period
 }

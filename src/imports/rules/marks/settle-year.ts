@@ -47,6 +47,7 @@ export class YearSettler {
   readonly #writer = new YearWriter(64)
   #current = emptyYear
   #student = -1
+  #key = 0
   #changed = false
 
   constructor(given: Settling) {
@@ -58,9 +59,13 @@ export class YearSettler {
     this.takenAway = new Int32Array(cells)
   }
 
-  /** The student's year after the delivery; null where it stays as it is. */
-  settle(student: number, current: PackedYear | null): PackedYear | null {
+  /**
+   * The year after the delivery of the student with this number on the roll (−1: not on it) and
+   * student.key; null where it stays as it is.
+   */
+  settle(student: number, key: number, current: PackedYear | null): PackedYear | null {
     this.#student = student
+    this.#key = key
     this.#current = current ?? emptyYear
     this.#changed = false
     const told = this.#told()
@@ -215,21 +220,22 @@ export class YearSettler {
   #noteUntold(move: 'changed' | 'gone', here: number): void {
     const { moved } = this.#given
     const { marks } = this.#current
-    if (moved?.takes(move, markDay(marks, here), markPeriod(marks, here)) !== true) return
+    const [day, period] = [markDay(marks, here), markPeriod(marks, here)]
+    if (moved?.takes(move, this.#key, day, period) !== true) return
     const before = readMark(marks, here)
     const present = { ...before, code: this.#view.presentKey, minutes: unknownMinutes }
-    moved.keep(move, before, move === 'gone' ? null : present)
+    moved.keep({ move, student: this.#key, before, after: move === 'gone' ? null : present })
   }
 
   #noteTold(here: number, told: KeptMark, isCovered: boolean): void {
     const { moved, roll } = this.#given
     // Where every day is told, a row stood on that day, and as "present" it has left no mark.
     const move = here < 0 && !(roll.everyDay && isCovered) ? 'new' : 'changed'
-    if (moved?.takes(move, told.day, told.period) !== true) return
+    if (moved?.takes(move, this.#key, told.day, told.period) !== true) return
     const after = this.#markOf(told)
     const noMark = { ...after, code: 0, minutes: unknownMinutes }
     const before = here < 0 ? noMark : readMark(this.#current.marks, here)
-    moved.keep(move, move === 'new' ? null : before, after)
+    moved.keep({ move, student: this.#key, before: move === 'new' ? null : before, after })
   }
 
   #countAsPresent(told: KeptMark, cell: number): void {
