@@ -42,7 +42,6 @@ const shownLines = 25
 
 const counts: Count[] = []
 const failures: string[] = []
-const stumbles: string[] = []
 if (filters.length === 0) {
   counts.push(
     await check('types: rules, without the outside world', bin('tsc'), [
@@ -66,7 +65,6 @@ counts.push(await runTests())
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0)
 const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-if (stumbles.length > 0) console.log(`\nPassed when tried again:\n${stumbles.join('\n')}`)
 if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
@@ -104,7 +102,6 @@ async function runTests(): Promise<Count> {
     const { numPassedTests, testResults } = Report.parse(JSON.parse(readFileSync(report, 'utf8')))
     const failed = testResults.flatMap(whatFailed)
     failures.push(...failed)
-    stumbles.push(...testResults.flatMap(whatStumbled))
     return { passed: numPassedTests, failed: failed.length || (code === 0 ? 0 : 1) }
   } catch (error) {
     failures.push(error instanceof Error ? error.message : String(error))
@@ -114,31 +111,20 @@ async function runTests(): Promise<Count> {
   }
 }
 
-type FileReport = Report['testResults'][number]
-
 /**
  * A file's failures, a paragraph each. A file that could not even be loaded is one, though none of
  * its tests failed.
  */
-function whatFailed(file: FileReport): string[] {
-  const failed = testsOf(file, 'failed')
+function whatFailed({ name, ...file }: Report['testResults'][number]): string[] {
+  const path = relative(root, name)
+  const failed = file.assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const said = (failureMessages ?? []).join('\n')
+      return `✗ ${path} > ${fullName}\n    ${beginningOf(said)}`
+    })
   if (failed.length > 0 || file.status !== 'failed') return failed
-  return [`✗ ${relative(root, file.name)}\n    ${beginningOf(file.message)}`]
-}
-
-/** Journeys that passed only when they were tried again. */
-function whatStumbled(file: FileReport): string[] {
-  return testsOf(file, 'passed')
-}
-
-/** The tests of a file that ended so, and had something to say. */
-function testsOf({ name, assertionResults }: FileReport, status: 'passed' | 'failed'): string[] {
-  return assertionResults.flatMap((test) => {
-    const said = (test.failureMessages ?? []).join('\n')
-    if (test.status !== status || said === '') return []
-    const mark = status === 'failed' ? '✗' : '~'
-    return [`${mark} ${relative(root, name)} > ${test.fullName}\n    ${beginningOf(said)}`]
-  })
+  return [`✗ ${path}\n    ${beginningOf(file.message)}`]
 }
 
 function beginningOf(said: string): string {
