@@ -8,7 +8,7 @@ declare module 'autocannon' {
     duration: number
     timeout: number
     overallRate?: number
-    requests: { method: 'GET'; path: string }[]
+    requests: { method: 'GET'; path: string; headers: { cookie: string } }[]
   }
 
   interface Result {

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon'
+import type { Serving } from './presente.ts'
 import type { PageMeasured } from './report.ts'
 
 /** One page's questions; different ones in turn, as different people ask. */
@@ -12,16 +13,17 @@ const secondsBetweenQuestions = 5
 
 /** Asks for a page alone; then as many people at work do; then as fast as so many can be answered. */
 export async function measurePage(
-  address: string,
+  { address, cookie }: Pick<Serving, 'address' | 'cookie'>,
   { page, paths }: Page,
   people: number,
   seconds: number,
 ): Promise<PageMeasured> {
-  await ask(address, paths, { connections: 4, duration: 2 })
-  const alone = await ask(address, paths, { connections: 1, duration: Math.min(4, seconds) })
+  const ask = (load: Load) => askAs(cookie, address, paths, load)
+  await ask({ connections: 4, duration: 2 })
+  const alone = await ask({ connections: 1, duration: Math.min(4, seconds) })
   const overallRate = people / secondsBetweenQuestions
-  const atWork = await ask(address, paths, { connections: people, duration: seconds, overallRate })
-  const together = await ask(address, paths, { connections: people, duration: seconds })
+  const atWork = await ask({ connections: people, duration: seconds, overallRate })
+  const together = await ask({ connections: people, duration: seconds })
   return {
     page,
     alone: percentile(alone.times, 50),
@@ -41,8 +43,9 @@ interface Load {
   overallRate?: number
 }
 
-async function ask(url: string, paths: readonly string[], load: Load) {
-  const requests = paths.map((path) => ({ method: 'GET' as const, path }))
+async function askAs(cookie: string, url: string, paths: readonly string[], load: Load) {
+  const headers = { cookie }
+  const requests = paths.map((path) => ({ method: 'GET' as const, path, headers }))
   const times: number[] = []
   const asking = autocannon({ url, ...load, requests, timeout: 60 })
   void asking.on('response', (_client, _status, _bytes, milliseconds) => times.push(milliseconds))

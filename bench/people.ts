@@ -14,7 +14,7 @@ export async function measurePages(options: BenchOptions, sides: Sides): Promise
   const measured: PageMeasured[] = []
   try {
     for (const page of pages) {
-      measured.push(await measurePage(server.address, page, options.people, options.seconds))
+      measured.push(await measurePage(server, page, options.people, options.seconds))
       say(`${page.page}: p95 ${measured.at(-1)?.p95.toFixed(1)} ms`)
     }
   } finally {

@@ -20,14 +20,21 @@ import type { Reading } from './report.ts'
 
 const cli = fileURLToPath(new URL('../src/app/cli.ts', import.meta.url))
 
+export interface Serving {
+  address: string
+  /** The director's session */
+  cookie: string
+  stop(): Promise<void>
+}
+
 export interface PresenteSide {
   command(...args: string[]): Promise<Reading>
   recompute(asked: Recompute): Promise<Reading>
   /** One student counted anew, with every day behind the figures. */
   countStudent(student: StudentId, asOf: SchoolDate, times: number): Promise<Reading>
   query(sql: string): Promise<Record<string, unknown>[]>
-  /** Serves the pages until `stop`. */
-  serve(): Promise<{ address: string; stop(): Promise<void> }>
+  /** Serves the pages until `stop`, to the demo's director. */
+  serve(): Promise<Serving>
   close(): Promise<void>
 }
 
@@ -54,6 +61,7 @@ export async function openPresente(dataFolder: string): Promise<PresenteSide> {
     async serve() {
       // The worker takes a large delivery into the search within minutes; pages are asked when it has.
       await refreshStudentSearch(openDatabase(pool))
+      await pool.query(`update district set demo = true`)
       return serve(env, running)
     },
     async close() {
@@ -90,7 +98,7 @@ async function runCommand(
   return { seconds: (performance.now() - began) / 1000, memory: peak() }
 }
 
-async function serve(env: NodeJS.ProcessEnv, running: Set<ChildProcess>) {
+async function serve(env: NodeJS.ProcessEnv, running: Set<ChildProcess>): Promise<Serving> {
   const port = await freePort()
   const child = spawn(process.execPath, [cli, 'web'], {
     env: { ...env, PORT: String(port), HOST: '127.0.0.1' },
@@ -101,6 +109,7 @@ async function serve(env: NodeJS.ProcessEnv, running: Set<ChildProcess>) {
   await untilReady(address, child)
   return {
     address,
+    cookie: await directorsCookie(address),
     async stop() {
       const ended = once(child, 'exit')
       child.kill('SIGTERM')
@@ -108,6 +117,16 @@ async function serve(env: NodeJS.ProcessEnv, running: Set<ChildProcess>) {
       running.delete(child)
     },
   }
+}
+
+/** Signs in as the demo's director, who sees everybody. */
+async function directorsCookie(address: string): Promise<string> {
+  const answer = await fetch(`${address}/api/demo/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ person: 'demo-psa-director' }),
+  })
+  return (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
 }
 
 async function untilReady(address: string, child: ChildProcess): Promise<void> {

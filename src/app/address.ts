@@ -1,12 +1,7 @@
 import { createServer } from 'node:net'
 import { CannotStart } from '#platform/cannot-start.ts'
-import type { Config } from '#platform/config.ts'
+import { type Config, addressOf } from '#platform/config.ts'
 import { Live } from '#platform/health.ts'
-
-/** Where people open the program. */
-export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
-}
 
 /** Refuses early, before anything is made or built, when the port cannot be had. */
 export async function checkPort(config: Config): Promise<void> {

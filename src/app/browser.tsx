@@ -1,19 +1,24 @@
 import '@fontsource-variable/source-sans-3/wght.css'
 import '@mantine/core/styles.css'
 import '#ui/page.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider, createRouter } from '@tanstack/react-router'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider, createRouter, redirect } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
 import { front } from '#front/pages/routes.tsx'
 import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
+import { accessPages } from '#access/pages/routes.tsx'
+import { auditPages } from '#audit/pages/routes.tsx'
+import { readMe } from '#identity/model/endpoints.ts'
+import { DemoBanner, Reader } from '#identity/pages/reader.tsx'
+import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
-import { RefusedError } from '#ui/api.ts'
+import { RefusedError, ask } from '#ui/api.ts'
 import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
@@ -24,7 +29,7 @@ import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 // Each slice lists its pages in pages/routes.tsx; here they are hung into the two frames. The order
 // is the order of the menu.
 const routeTree = rootFrame.addChildren([
-  publicFrame.addChildren([...front.routes]),
+  publicFrame.addChildren([...front.routes, ...identityPages.routes]),
   officeFrame.addChildren([
     ...attendancePages.routes,
     ...students.routes,
@@ -32,6 +37,9 @@ const routeTree = rootFrame.addChildren([
     ...importPages.routes,
     ...reconciliationPages.routes,
     ...rulePages.routes,
+    ...accountPages.routes,
+    ...accessPages.routes,
+    ...auditPages.routes,
   ]),
 ])
 
@@ -42,10 +50,14 @@ const slices = [
   reconciliationPages,
   students,
   rulePages,
+  accessPages,
+  auditPages,
+  accountPages,
   front,
 ]
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   defaultOptions: {
     queries: { staleTime: 30_000, retry: (tries, fault) => tries < 2 && mayPass(fault) },
   },
@@ -53,7 +65,7 @@ const queries = new QueryClient({
 
 const router = createRouter({
   routeTree,
-  context: { queries },
+  context: { queries, atTheGate },
   parseSearch,
   stringifySearch,
   defaultPreload: 'intent',
@@ -86,10 +98,26 @@ function Pages() {
   const standing = useOfficeStanding()
   const publicStanding = usePublicStanding()
   return (
-    <ShellContext value={{ slices, standing, publicStanding }}>
+    <ShellContext
+      value={{ slices, standing, publicStanding, reader: <Reader />, banner: <DemoBanner /> }}
+    >
       <RouterProvider router={router} />
     </ShellContext>
   )
+}
+
+/** The office is for those who signed in, and whose second factor stands. */
+async function atTheGate(address: string): Promise<void> {
+  const { person } = await queries.ensureQueryData(ask(readMe))
+  if (person === null) throw redirect({ to: '/sign-in', search: { to: address } })
+  if (!person.secondFactor && !address.startsWith('/account')) throw redirect({ to: '/account' })
+}
+
+/** A session that ended while a page stood open. */
+function leaveWhenSignedOut(fault: Error): void {
+  if (!(fault instanceof RefusedError) || fault.refused.refusal !== 'not-signed-in') return
+  queries.removeQueries({ queryKey: [readMe.path] })
+  void router.invalidate()
 }
 
 /** Only a broken wire is worth asking again; a refusal would be the same. */

@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { expect, inject, test } from 'vitest'
+import { authOf } from '#identity/actions/auth.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { checkVersion } from '#platform/database.ts'
 import { testOffice } from '../../tests/world/database.ts'
@@ -23,11 +24,26 @@ test('a setting that makes no sense is named', async () => {
   expect(await sentence(['start'], { PORT: 'eighty' })).toBe('The setting PORT cannot be "eighty".')
 })
 
-test('without sign-in, only this machine may be served; said in Spanish where the terminal is', async () => {
+test('without TLS, only this machine may be served; said in Spanish where the terminal is', async () => {
   expect(await sentence(['start'], { HOST: '0.0.0.0', LANG: 'es_MX.UTF-8' })).toMatch(
     /^HOST es «0\.0\.0\.0», pero/,
   )
   expect(await sentence(['start', '--lang', 'es'], { HOST: '0.0.0.0' })).toMatch(/^HOST es/)
+})
+
+test('a secret that is too short, or another than the data was made with, ends the start', async () => {
+  expect(await sentence(['start'], { PRESENTE_SECRET: 'short' })).toMatch(
+    /^PRESENTE_SECRET is too short/,
+  )
+  const office = await testOffice()
+  await authOf(office)
+  const environment = {
+    DATABASE_URL: office.databaseUrl,
+    PRESENTE_SECRET: 'another secret '.repeat(3),
+  }
+  expect(await sentence(['web', '--log-to-file'], environment)).toMatch(
+    /^This data was opened with another secret/,
+  )
 })
 
 test('a port that another program has is left to it', async () => {

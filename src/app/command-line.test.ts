@@ -60,6 +60,9 @@ beforeAll(async () => {
   await program.begin(['worker', '--log-to-file'], 'worker waits for jobs')
 })
 
+const person = ['--email', 'Lin@district.org', '--name', 'Linh Pham', '--reason', 'hired']
+const invited = ['people', 'invite', ...person]
+
 const refusals: [string[], number, string, string][] = [
   [['import'], 2, 'argument-missing', 'PATH is missing'],
   [['import', 'x', '--format', 'pdf'], 2, 'bad-choice', 'presente-csv, oneroster, edfi-xml'],
@@ -76,6 +79,12 @@ const refusals: [string[], number, string, string][] = [
   [['export', 'figures'], 2, 'option-missing', '--out is missing'],
   [['recompute', '--as-of', 'soon'], 2, 'bad-option', '--as-of cannot be “soon”'],
   [['reconcile'], 2, 'argument-missing', 'TOTALS.csv is missing'],
+  [['people'], 2, 'argument-missing', 'WHAT is missing'],
+  [['people', 'invite'], 2, 'option-missing', 'needs --email, --name, --role and --reason'],
+  [[...invited, '--role', 'teacher'], 2, 'reach-not-of-role', 'may not reach as far'],
+  [[...invited, '--role', 'intern', '--caseload', '1,2'], 2, 'must-end', '--until DATE'],
+  [['people', 'leave', '--email', 'x@y.org'], 1, 'no-such-person', 'Nobody has an account'],
+  [['audit'], 2, 'argument-missing', 'WHAT is missing'],
   [['reconcile', 'none.csv'], 1, 'not-readable', 'none.csv cannot be read'],
 ]
 
@@ -84,6 +93,21 @@ test.each(refusals)('%j ends with %i: %s', async (args, exit, refusal, sentence)
   expect(code).toBe(exit)
   expect(err).toContain(sentence)
   expect(JSON.parse(out)).toMatchObject({ refusal, sentence: err.trim() })
+})
+
+test('somebody is invited by a link, and what the operator does is written down', async () => {
+  const before = JSON.parse((await program.run(['audit', 'verify', '--json'])).out)
+  expect(before).toMatchObject({ broken: null })
+  const school = ['--role', 'attendance-clerk', '--school', '1001']
+  const { code, out } = await program.run([...invited, ...school])
+  expect(code).toBe(0)
+  expect(out).toMatch(
+    /Linh Pham opens this link once.*\n {2}http:\/\/localhost:\d+\/welcome#[\w-]{43}\n/,
+  )
+  const { out: after } = await program.run(['audit', 'verify'])
+  expect(after).toBe(
+    `The log is whole: ${before.entries + 2} entries, chained from the first to the last.\n`,
+  )
 })
 
 test('figures go into a folder that is not there yet, and not into a folder itself', async () => {

@@ -1,8 +1,10 @@
+import { userInfo } from 'node:os'
 import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
 import { exitAfter } from '#app/leaving.ts'
 import { slices } from '#app/slices.ts'
 import type { Say } from '#app/terminal.ts'
+import { remember } from '#audit/actions/remember.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Command } from '#platform/command.ts'
 import { type Office, openOffice } from '#platform/office.ts'
@@ -62,7 +64,24 @@ export async function runCommand(call: Call, verb: string, args: string[]): Prom
   if (command === undefined) throw new RangeError(`Nobody runs ${verb}`)
   return command.standalone === true
     ? untilDone(call, command.run(args, call.terminal))
-    : withOffice(call, (office) => command.run(office, args, call.terminal))
+    : withOffice(call, async (office) => {
+        await rememberCommand(office, verb, args)
+        return command.run(office, args, call.terminal)
+      })
+}
+
+/** Whoever may run the program on its own machine acts as the installation's operator. */
+function rememberCommand({ pool }: Office, verb: string, args: string[]): Promise<void> {
+  return remember(pool, {
+    person: null,
+    who: `operator ${userInfo().username}`,
+    from: 'command line',
+    what: verb,
+    onWhom: args[args.indexOf('--student') + 1 || args.length] ?? null,
+    outcome: 'allowed',
+    because: "the installation's operator",
+    details: { args },
+  })
 }
 
 /** Does work with the office open, and closes it whatever happens. */

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
-import { addressOf, checkPort, whoAnswers } from '#app/address.ts'
+import { checkPort, whoAnswers } from '#app/address.ts'
+import { addressOf } from '#platform/config.ts'
 import { pagesAreFresh } from '#app/browser-pages.ts'
 import { districtOnRecord, lastStep, queueLengths, serverVersion } from '#app/records.ts'
 import { type Say, sayProblem } from '#app/terminal.ts'

@@ -2,9 +2,12 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { pagesFolder } from '#app/browser-pages.ts'
-import { addressOf, portProblem } from '#app/address.ts'
+import { portProblem } from '#app/address.ts'
 import { slices } from '#app/slices.ts'
 import { programVersion } from '#app/version.ts'
+import { authOf } from '#identity/actions/auth.ts'
+import { openGate } from '#identity/actions/gate.ts'
+import { addressOf } from '#platform/config.ts'
 import { serveHealth } from '#platform/health.ts'
 import { type Web, openWeb } from '#platform/http.ts'
 import { serveMetrics } from '#platform/metrics.ts'
@@ -14,7 +17,10 @@ import { answerNotFound } from '#platform/refusals.ts'
 
 /** Everything the web process answers: the slices' API, its description, health, metrics, the pages. */
 export async function openServer(office: Office, { pages = pagesFolder } = {}): Promise<Web> {
-  const web = await openWeb(office.log, { program: programVersion, notFound: answerPage })
+  // A program with another secret than this data's ends here, not at somebody's first question.
+  await authOf(office)
+  const gate = openGate(office)
+  const web = await openWeb(office.log, { program: programVersion, gate, notFound: answerPage })
   answerOwnPagesOnly(web)
   serveMetrics(web, office)
   serveHealth(web, office)

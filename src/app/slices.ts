@@ -1,7 +1,10 @@
+import { access } from '#access/slice.ts'
 import { attendance } from '#attendance/slice.ts'
+import { audit } from '#audit/slice.ts'
 import { calendar } from '#calendar/slice.ts'
 import { demo } from '#demo/slice.ts'
 import { front } from '#front/slice.ts'
+import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
@@ -15,6 +18,9 @@ import type { Slice } from '#platform/slice.ts'
  * Adding a slice is one import and one line here. tests/architecture.test.ts reads this list.
  */
 export const slices: readonly Slice[] = [
+  access,
+  audit,
+  identity,
   schools,
   calendar,
   students,

@@ -8,6 +8,7 @@ import { needsFirstDay } from '#app/first-day.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
 import { closeServer, listen, openServer } from '#app/server.ts'
 import { addressesServing, announce } from '#app/serving.ts'
+import { firstAccountLink } from '#identity/actions/invitations.ts'
 import { logToFile } from '#app/program-log.ts'
 import { type OpenOffice, openOffice } from '#platform/office.ts'
 
@@ -26,6 +27,7 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
     takeBack = await announce(office, address)
     children.push(keepRunning('worker', call, () => terminal.warn(say('worker-ended'))))
     terminal.say(`\n  ${say('serving', { address })}`)
+    await sayFirstAccount(office, call)
     for (const other of others) terminal.say(`  ${say('also-serving', { address: other })}`)
     terminal.say(`  ${say('how-to-stop')}\n`)
     terminal.tell({ address, process: process.pid, alsoServing: others })
@@ -40,6 +42,13 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
     await office.close()
     terminal.say(say('stopped', { folder: config.dataFolder }))
   }
+}
+
+/** Where nobody has an account, the link that makes the first one. */
+async function sayFirstAccount(office: OpenOffice, { say, terminal }: Call): Promise<void> {
+  const first = await firstAccountLink(office)
+  if (first !== null)
+    terminal.say(`  ${say('first-account', { hours: first.hours, link: first.link })}\n`)
 }
 
 /** The database opens while the pages are built; what was opened is closed again when the other fails. */

@@ -82,6 +82,7 @@ export const readStanding = endpoint({
   method: 'GET',
   path: '/api/standing',
   summary: 'The district, and the latest school year and day that its figures run to',
+  who: 'public',
   answer: Standing,
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Who } from '#kernel/who.ts'
 
 // An endpoint is written once, in a slice's model: the server parses requests and shapes answers by
 // it, the API description is generated from it, and the browser's client takes its types from it.
@@ -15,6 +16,8 @@ export interface Endpoint<
   /** With colon parameters: '/api/students/:student' */
   path: `/api/${string}`
   summary: string
+  /** Who may ask; what no grant of the access table opens is closed. */
+  who: Who
   params: Params
   query: Query
   body: Body
@@ -31,6 +34,7 @@ export function endpoint<
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   path: `/api/${string}`
   summary: string
+  who: Who
   answer: Answer
   params?: Params
   query?: Query

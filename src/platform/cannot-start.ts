@@ -3,6 +3,8 @@
 
 export type StartProblem =
   | 'bad-setting'
+  | 'weak-secret'
+  | 'secret-differs'
   | 'host-not-loopback'
   | 'host-unknown'
   | 'port-taken'

@@ -9,6 +9,7 @@ const Settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default('localhost'),
   DATABASE_URL: z.string().optional(),
+  PRESENTE_SECRET: z.string().min(32).optional(),
 })
 
 /** The settings of the environment, read once. */
@@ -19,6 +20,13 @@ export interface Config {
   host: string
   /** Absent: the embedded PostgreSQL below the data folder. */
   databaseUrl: string | undefined
+  /** Absent: the one in the data folder, made at the first start. */
+  secret?: string | undefined
+}
+
+/** Where people open the program. */
+export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Reads the settings; a setting that is empty counts as absent. */
@@ -27,14 +35,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const settings = Settings.safeParse(given)
   if (!settings.success) {
     const setting = String(settings.error.issues[0]?.path[0])
+    if (setting === 'PRESENTE_SECRET') throw new CannotStart('weak-secret')
     throw new CannotStart('bad-setting', { setting, value: given[setting] ?? '' })
   }
-  const { PRESENTE_DATA, PORT, HOST, DATABASE_URL } = settings.data
-  // Until people sign in, whoever reaches the port sees every student: only this machine may.
+  const { PRESENTE_DATA, PORT, HOST, DATABASE_URL, PRESENTE_SECRET } = settings.data
+  // Without TLS whoever listens in reads everything: only this machine may be spoken to.
   if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
   if (DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(DATABASE_URL))
     throw new CannotStart('database-url-unreadable')
-  return { dataFolder: resolve(PRESENTE_DATA), port: PORT, host: HOST, databaseUrl: DATABASE_URL }
+  return {
+    dataFolder: resolve(PRESENTE_DATA),
+    port: PORT,
+    host: HOST,
+    databaseUrl: DATABASE_URL,
+    secret: PRESENTE_SECRET,
+  }
 }
 
 /** True of the names by which a machine calls itself. */

@@ -33,6 +33,18 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessGrant {
+  begins: string;
+  ends: string | null;
+  given_at: Generated<Timestamp>;
+  giver: string;
+  id: Generated<number>;
+  person: string;
+  reason: string;
+  role: string;
+  scope: Json;
+}
+
 export interface AttendanceCode {
   category: string;
   code: string;
@@ -50,6 +62,27 @@ export interface AttendanceYear {
   run: number;
   school_year: string;
   student_key: number;
+}
+
+export interface AuditEntry {
+  at: Timestamp;
+  because: string;
+  before: Buffer;
+  details: string;
+  from_where: string;
+  hash: Buffer;
+  number: number;
+  on_whom: string | null;
+  outcome: string;
+  person: string | null;
+  what: string;
+  who: string;
+}
+
+export interface AuditHead {
+  hash: Buffer;
+  number: number;
+  only_one: Generated<boolean>;
 }
 
 export interface Calendar {
@@ -264,6 +297,25 @@ export interface ImportRun {
   undone_by: string | null;
 }
 
+export interface Installation {
+  only_one: Generated<boolean>;
+  secret_mark: Buffer;
+}
+
+export interface Invitation {
+  email: string | null;
+  ends: string | null;
+  expires_at: Timestamp;
+  giver: string;
+  made_at: Generated<Timestamp>;
+  name: string | null;
+  reason: string;
+  role: string | null;
+  scope: Json | null;
+  token_sha256: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface MappingProfile {
   id: Generated<number>;
   mapping: Json;
@@ -391,6 +443,11 @@ export interface SchoolDay {
   unknown: number;
 }
 
+export interface SignInFailure {
+  at: Generated<Timestamp>;
+  typed_sha256: Buffer;
+}
+
 export interface Student {
   address: string | null;
   birth_date: string | null;
@@ -415,6 +472,14 @@ export interface Student {
   ssid: string | null;
   state: string | null;
   zip: string | null;
+}
+
+export interface StudentAtSchool {
+  grade: string | null;
+  region: string | null;
+  school: string | null;
+  school_key: number | null;
+  student_key: number | null;
 }
 
 export interface StudentFigures {
@@ -523,8 +588,11 @@ export interface Taker {
 }
 
 export interface DB {
+  access_grant: AccessGrant;
   attendance_code: AttendanceCode;
   attendance_year: AttendanceYear;
+  audit_entry: AuditEntry;
+  audit_head: AuditHead;
   calendar: Calendar;
   calendar_day: CalendarDay;
   district: District;
@@ -538,6 +606,8 @@ export interface DB {
   guardian: Guardian;
   guardian_phone: GuardianPhone;
   import_run: ImportRun;
+  installation: Installation;
+  invitation: Invitation;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;
@@ -551,7 +621,9 @@ export interface DB {
   schema_migration: SchemaMigration;
   school: School;
   school_day: SchoolDay;
+  sign_in_failure: SignInFailure;
   student: Student;
+  student_at_school: StudentAtSchool;
   student_figures: StudentFigures;
   student_school_figures: StudentSchoolFigures;
   student_search: StudentSearch;

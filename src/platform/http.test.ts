@@ -6,11 +6,13 @@ import { openWeb } from '#platform/http.ts'
 import { openLog } from '#platform/log.ts'
 import { answerOwnPagesOnly } from '#platform/own-pages-only.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
+import { openGateway } from '../../tests/world/people.ts'
 
 const rollCall = endpoint({
   method: 'GET',
   path: '/api/rolls/:room',
   summary: 'Who is in a room',
+  who: 'signed-in',
   params: z.object({ room: z.coerce.number().int() }),
   query: z.object({ greeting: z.string().default('Presente') }),
   answer: z.object({ room: z.number(), said: z.string() }),
@@ -19,6 +21,7 @@ const rollFile = endpoint({
   method: 'GET',
   path: '/api/rolls.csv',
   summary: 'All rooms as a file',
+  who: { duty: 'audit' },
   answer: z.string(),
 })
 
@@ -26,11 +29,15 @@ const sendRolls = endpoint({
   method: 'POST',
   path: '/api/rolls',
   summary: 'Send rolls as files',
+  who: 'public',
   answer: z.object({ files: z.array(z.object({ name: z.string(), bytes: z.number() })) }),
 })
 
 async function openSchool() {
-  const web = await openWeb(openLog('test', { level: 'silent' }), { program: '1' })
+  const web = await openWeb(openLog('test', { level: 'silent' }), {
+    program: '1',
+    gate: openGateway,
+  })
   serve(web, rollCall, ({ params, query }) => {
     if (params.room === 13) return refused('no-such-room')
     if (params.room === 14) throw new Error('the secret way it broke')
@@ -140,7 +147,10 @@ test('other sites in the same browser can neither change nor, by a borrowed name
 })
 
 test('an answer that is kept is written out once', async () => {
-  const web = await openWeb(openLog('test', { level: 'silent' }), { program: '1' })
+  const web = await openWeb(openLog('test', { level: 'silent' }), {
+    program: '1',
+    gate: openGateway,
+  })
   const kept = { room: 7, said: 'Presente' }
   serve(web, rollCall, () => kept)
   const first = await web.inject('/api/rolls/7')

@@ -11,8 +11,18 @@ import Fastify, {
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import type { Gate } from '#platform/gate.ts'
 import type { Log } from '#platform/log.ts'
 import { answerError, answerNotFound } from '#platform/refusals.ts'
+import { type DeclaredRoute, declarationOf, securitySchemes } from '#platform/who-may-ask.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    gate: Gate
+    /** Every route of the API with whom it answers */
+    declared: DeclaredRoute[]
+  }
+}
 
 /** What a slice's routes are hung on. */
 export type Web = FastifyInstance
@@ -22,7 +32,7 @@ type Answer = (request: FastifyRequest, reply: FastifyReply) => FastifyReply
 /** The web server without any slice: security headers, uploads, the API's description, errors in words. */
 export async function openWeb(
   log: Log,
-  { program, notFound = answerNotFound }: { program: string; notFound?: Answer },
+  { program, gate, notFound = answerNotFound }: { program: string; gate: Gate; notFound?: Answer },
 ): Promise<Web> {
   const loggerInstance: FastifyBaseLogger = log
   const web = Fastify({
@@ -34,6 +44,12 @@ export async function openWeb(
   // know the schemas for the API's description.
   web.setValidatorCompiler(() => (value) => ({ value }))
   web.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  web.decorate('gate', gate)
+  web.decorate('declared', [])
+  web.addHook('onRoute', (route) => {
+    const declared = declarationOf(route)
+    if (declared !== null) web.declared.push(declared)
+  })
   web.setErrorHandler(answerError)
   web.setNotFoundHandler(notFound)
   await web.register(helmet, {
@@ -74,6 +90,7 @@ async function describeApi(web: Web, version: string): Promise<void> {
         version,
         description: 'Every answer of the browser pages, for other programs of the district.',
       },
+      components: { securitySchemes },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,

@@ -1,9 +1,22 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 
-/** A refusal's HTTP status: what is not there is 404, all that the office's rules forbid is 409. */
+/**
+ * A refusal's HTTP status: what is not there is 404, whom we do not know 401, what is not theirs 403,
+ * and all else that the office's rules forbid 409.
+ */
 export function statusOf(refusal: string): number {
+  const status = statuses[refusal]
+  if (status !== undefined) return status
   return refusal === 'not-found' || refusal.startsWith('no-such-') ? 404 : 409
+}
+
+const statuses: Partial<Record<string, number>> = {
+  'not-signed-in': 401,
+  'sign-in-failed': 401,
+  'second-factor-needed': 403,
+  'not-yours': 403,
+  'too-many-tries': 429,
 }
 
 /** Says what was wrong with the request, or only that something failed here; never how. */

@@ -4,8 +4,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MultipartFile } from '@fastify/multipart'
 import type { z } from 'zod'
 import type { Endpoint } from '#kernel/endpoint.ts'
+import type { Caller } from '#kernel/who.ts'
 import type { Refused } from '#kernel/result.ts'
+import type { Admitted, Wire } from '#platform/gate.ts'
 import { Refusal, type Web } from '#platform/http.ts'
+import { securityOf } from '#platform/who-may-ask.ts'
 import { statusOf } from '#platform/refusals.ts'
 
 type Shape = z.ZodType
@@ -17,6 +20,9 @@ export interface Asked<Params extends Part, Query extends Part, Body extends Par
   params: Parsed<Params>
   query: Parsed<Query>
   body: Parsed<Body>
+  /** Whoever asks, and what they may see. */
+  by: Caller
+  wire: Wire
 }
 
 type Maybe<Value> = Value | Refused<string, unknown>
@@ -55,13 +61,10 @@ export function serve<
   { keptByBrowser = false }: Keeping = {},
 ): void {
   const written = new WeakMap<object, Written>()
-  route(web, endpoint, endpoint.body, async (request, reply) => {
-    const answer = await handler({
-      params: read(endpoint.params, request.params),
-      query: read(endpoint.query, request.query),
-      body: read(endpoint.body, request.body),
-    })
+  route(web, endpoint, {}, async (request, reply, by) => {
+    const answer = await handler({ ...asked(endpoint, request), ...by })
     if (isRefused(answer)) return refuse(reply, answer)
+    await by.remembered
     const { json, tag } =
       written.get(keyOf(answer)) ?? writeOut(JSON.stringify(endpoint.answer.parse(answer)))
     written.set(keyOf(answer), { json, tag })
@@ -79,13 +82,10 @@ export function serveDownload<Params extends Part, Query extends Part, Body exte
   endpoint: Endpoint<Params, Query, Body, Shape>,
   handler: (asked: Asked<Params, Query, Body>) => Promise<Maybe<Download>> | Maybe<Download>,
 ): void {
-  route(web, endpoint, endpoint.body, async (request, reply) => {
-    const answer = await handler({
-      params: read(endpoint.params, request.params),
-      query: read(endpoint.query, request.query),
-      body: read(endpoint.body, request.body),
-    })
+  route(web, endpoint, { isFile: true }, async (request, reply, by) => {
+    const answer = await handler({ ...asked(endpoint, request), ...by })
     if (isRefused(answer)) return refuse(reply, answer)
+    await by.remembered
     const { fileName, contentType, content } = answer
     const plainName = fileName.replaceAll(/[^\w.-]+/g, '-')
     return reply
@@ -108,11 +108,12 @@ export function serveUpload<Params extends Part, Query extends Part, Answer exte
     asked: Asked<Params, Query, undefined> & { files: AsyncIterable<MultipartFile> },
   ) => Promise<Maybe<z.input<Answer>>>,
 ): void {
-  route(web, endpoint, undefined, async (request, reply) => {
+  route(web, endpoint, {}, async (request, reply, by) => {
+    // Nothing is taken in before it is remembered who brought it.
+    await by.remembered
     const answer = await handler({
-      params: read(endpoint.params, request.params),
-      query: read(endpoint.query, request.query),
-      body: undefined,
+      ...asked({ ...endpoint, body: undefined }, request),
+      ...by,
       files: request.files(),
     })
     if (isRefused(answer)) return refuse(reply, answer)
@@ -122,26 +123,83 @@ export function serveUpload<Params extends Part, Query extends Part, Answer exte
   })
 }
 
+type AnyEndpoint = Endpoint<Part, Part, Part, Shape>
+
+/** Whoever was let in, with the wire that an answer goes back on. */
+interface By {
+  by: Caller
+  wire: Wire
+  remembered: Promise<void>
+}
+
 function route(
   web: Web,
-  endpoint: Endpoint<Part, Part, Part, Shape>,
-  body: Part,
-  answer: (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>,
+  endpoint: AnyEndpoint,
+  { isFile = false }: { isFile?: boolean },
+  answer: (request: FastifyRequest, reply: FastifyReply, by: By) => Promise<FastifyReply>,
 ): void {
-  const { method, path, summary, params, query } = endpoint
+  const { method, path, who } = endpoint
+  const admitted = new WeakMap<FastifyRequest, Admitted>()
   web.route({
     method,
     url: path,
-    schema: {
-      summary,
-      tags: [path.split('/')[2] ?? ''],
-      ...(params === undefined ? {} : { params }),
-      ...(query === undefined ? {} : { querystring: query }),
-      ...(body === undefined ? {} : { body }),
-      response: { 200: endpoint.answer, '4xx': Refusal },
+    config: { who },
+    schema: describe(endpoint),
+    async onRequest(request, reply) {
+      const admission = await web.gate.admit({
+        who,
+        what: `${method} ${path}`,
+        changes: method !== 'GET',
+        isFile,
+        params: Object.fromEntries(Object.entries(request.params ?? {})),
+        query: request.query,
+        wire: wireOf(request, reply),
+      })
+      if (!admission.ok) return refuse(reply, admission)
+      // Whoever answers waits for it; until then its failure is nobody's.
+      admission.remembered.catch(() => {})
+      admitted.set(request, admission)
+      return undefined
     },
-    handler: answer,
+    handler: (request, reply) => {
+      const admission = admitted.get(request)
+      if (admission === undefined) throw new Error(`${path} was answered past the gate`)
+      const { caller, remembered } = admission
+      return answer(request, reply, { by: caller, wire: wireOf(request, reply), remembered })
+    },
   })
+}
+
+function describe({ path, summary, params, query, body, answer, who }: AnyEndpoint) {
+  return {
+    summary,
+    tags: [path.split('/')[2] ?? ''],
+    ...securityOf(who),
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    response: { 200: answer, '4xx': Refusal },
+  }
+}
+
+function wireOf(request: FastifyRequest, reply: FastifyReply): Wire {
+  return {
+    cookie: request.headers.cookie ?? '',
+    from: request.ip,
+    agent: request.headers['user-agent'] ?? '',
+    setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
+  }
+}
+
+function asked<Params extends Part, Query extends Part, Body extends Part>(
+  { params, query, body }: { params: Params; query: Query; body: Body },
+  request: FastifyRequest,
+) {
+  return {
+    params: read(params, request.params),
+    query: read(query, request.query),
+    body: read(body, request.body),
+  }
 }
 
 interface Written {

@@ -159,6 +159,7 @@ export const listTotals = endpoint({
   method: 'GET',
   path: '/api/reconciliation',
   summary: "Other systems' totals that were loaded, newest first",
+  who: { sees: 'attendance', of: 'district' },
   answer: z.object({ loaded: z.array(TotalsSummary) }),
 })
 
@@ -166,6 +167,7 @@ export const loadTotals = endpoint({
   method: 'POST',
   path: '/api/reconciliation',
   summary: 'Load a CSV of totals and compare it with ours',
+  who: { sees: 'attendance', of: 'district' },
   query: z.object({ schoolYear: SchoolYear.optional(), asOf: SchoolDate.optional() }),
   answer: TotalsSummary,
 })
@@ -174,6 +176,7 @@ export const readReconciliation = endpoint({
   method: 'GET',
   path: '/api/reconciliation/:totals',
   summary: 'One comparison: how many rows differ, and why',
+  who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   answer: Reconciliation,
 })
@@ -182,6 +185,7 @@ export const listComparedRows = endpoint({
   method: 'GET',
   path: '/api/reconciliation/:totals/rows',
   summary: 'Rows of a comparison with the days that explain each difference',
+  who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   query: RowQuery.extend({
     from: z.coerce.number().int().min(0).default(0),
@@ -194,6 +198,7 @@ export const downloadComparedRows = endpoint({
   method: 'GET',
   path: '/api/reconciliation/:totals/rows.csv',
   summary: 'The same rows as CSV',
+  who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   query: RowQuery,
   answer: z.string(),
@@ -203,6 +208,7 @@ export const compareAgain = endpoint({
   method: 'POST',
   path: '/api/reconciliation/:totals/compare',
   summary: 'Compare again with what we count now',
+  who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   answer: TotalsSummary,
 })
@@ -211,6 +217,7 @@ export const forgetTotals = endpoint({
   method: 'DELETE',
   path: '/api/reconciliation/:totals',
   summary: 'Forget loaded totals',
+  who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   answer: z.object({ forgotten: z.int() }),
 })

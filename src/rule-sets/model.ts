@@ -120,6 +120,7 @@ export const readRules = endpoint({
   path: '/api/rules',
   summary:
     'The rules in force on a day with their sources, and every choice that the district made',
+  who: 'signed-in',
   query: z.object({ on: SchoolDate.optional().meta({ description: 'Today, where left out' }) }),
   answer: z.object({
     on: SchoolDate,
@@ -186,6 +187,7 @@ export const previewRule = endpoint({
   method: 'POST',
   path: '/api/rules/preview',
   summary: 'Whom a change of a rule would affect; nothing is changed',
+  who: { duty: 'rules' },
   body: RuleChange,
   answer: RulePreview,
 })
@@ -194,6 +196,7 @@ export const setRule = endpoint({
   method: 'POST',
   path: '/api/rules',
   summary: 'Makes a choice from a day on, with its reason, and has everything counted anew',
+  who: { duty: 'rules' },
   body: RuleChange.extend({
     reason: z.string().trim().min(1).max(2000),
     setBy: z.string().trim().min(1).max(200),

@@ -10,12 +10,14 @@ import { readStudentFile } from '#students/model/student-file.ts'
 export function studentRoutes(web: Web, { db, clock }: Office): void {
   // The beginnings of names are few and a whole district types them, so an answer serves for a moment.
   const answers = new Kept<FoundStudents>(500)
-  serve(web, searchEndpoint, ({ query: { q, limit } }) =>
-    answers.get(`${limit} ${q}`, thisMoment(), () => searchStudents(db, q, limit)),
+  serve(web, searchEndpoint, ({ query: { q, limit }, by: { sight } }) =>
+    answers.get(JSON.stringify([limit, q, sight]), thisMoment(), () =>
+      searchStudents(db, q, limit, sight),
+    ),
   )
 
-  serve(web, readStudentFile, async ({ params }) => {
-    const file = await studentFile(db, params.student, clock.today())
+  serve(web, readStudentFile, async ({ params, by }) => {
+    const file = await studentFile(db, params.student, clock.today(), by)
     return file.ok ? file.value : file
   })
 }

@@ -15,7 +15,7 @@ import { useWords } from '#ui/words.ts'
 /** The office: bar above, menu beside (below on a phone), the page in the middle. */
 export function AppShell() {
   const t = useWords()
-  const { slices, standing } = useShell()
+  const { slices, standing, reader, banner } = useShell()
   const menu = slices.flatMap((slice) => slice.menu ?? [])
   return (
     <div className={classes.frame}>
@@ -30,12 +30,14 @@ export function AppShell() {
         <div className={classes.tools}>
           <PaletteButton />
           <LanguageSwitch />
+          {reader}
         </div>
       </header>
       <nav className={classes.side} aria-label={t('menu.label')}>
         <MenuList items={menu} />
       </nav>
       <MainContent className={classes.main}>
+        {banner}
         <Outlet />
       </MainContent>
       <PhoneMenu items={menu} />

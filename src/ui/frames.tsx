@@ -6,7 +6,13 @@ import { PublicShell } from '#ui/public-shell.tsx'
 
 // The two frames that pages are put into: the office with its menu, and the public pages.
 
-export const rootFrame = createRootRouteWithContext<{ queries: QueryClient }>()({
+interface HouseContext {
+  queries: QueryClient
+  /** Lets the reader into the office, or leads them to where they sign in. */
+  atTheGate: (address: string) => Promise<void>
+}
+
+export const rootFrame = createRootRouteWithContext<HouseContext>()({
   component: Outlet,
   notFoundComponent: NotFoundPage,
 })
@@ -14,6 +20,7 @@ export const rootFrame = createRootRouteWithContext<{ queries: QueryClient }>()(
 export const officeFrame = createRoute({
   getParentRoute: () => rootFrame,
   id: 'office',
+  beforeLoad: ({ context, location }) => context.atTheGate(location.href),
   component: AppShell,
 })
 

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { z } from 'zod'
 import { type Refusal, RefusedError } from '#ui/api.ts'
 import classes from '#ui/problem.module.css'
+import { currentLanguage } from '#ui/i18n.ts'
 import { useWords } from '#ui/words.ts'
 
 /**
@@ -26,7 +28,7 @@ export function Problem(props: {
         <h2 className={classes.title}>{t('problem.title')}</h2>
         <p className={classes.body}>{sentence}</p>
         {props.children}
-        {props.onRetry !== undefined && (
+        {props.onRetry !== undefined && refused.refusal !== 'not-yours' && (
           <Button variant="default" size="sm" onClick={props.onRetry}>
             {t('retry')}
           </Button>
@@ -36,6 +38,9 @@ export function Problem(props: {
   )
 }
 
+/** A reason that the server says itself, in both languages. */
+const Because = z.object({ because: z.object({ en: z.string(), es: z.string() }) })
+
 function refusalIn(fault: Error | Refusal): Refusal {
   if (fault instanceof RefusedError) return fault.refused
   if (fault instanceof Error) return { ok: false, refusal: 'our-mistake', status: 0, details: null }
@@ -43,11 +48,15 @@ function refusalIn(fault: Error | Refusal): Refusal {
 }
 
 function ownSentence(refused: Refusal, t: ReturnType<typeof useWords>): string {
+  const because = Because.safeParse(refused.details)
+  if (because.success) return because.data.because[currentLanguage()]
   switch (refused.refusal) {
     case 'unreachable':
       return t('problem.unreachable')
     case 'our-mistake':
       return t('problem.ourMistake')
+    case 'not-signed-in':
+      return t('problem.notSignedIn')
     case 'not-found':
       return t('problem.notFound')
     case 'not-understood':

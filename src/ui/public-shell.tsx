@@ -19,7 +19,7 @@ export function PublicShell() {
 /** The same around something that is no route of its own. */
 export function PublicPage(props: { children: ReactNode }) {
   const t = useWords()
-  const { publicStanding: standing } = useShell()
+  const { publicStanding: standing, reader, banner } = useShell()
   return (
     <div className={classes.frame}>
       <a className="skip" href="#content">
@@ -30,9 +30,13 @@ export function PublicPage(props: { children: ReactNode }) {
         <div className={classes.tools}>
           {standing.control}
           <LanguageSwitch />
+          {reader}
         </div>
       </header>
-      <MainContent>{props.children}</MainContent>
+      <MainContent>
+        {banner}
+        {props.children}
+      </MainContent>
       <footer className={classes.foot}>{standing.foot}</footer>
     </div>
   )

@@ -46,6 +46,9 @@ export interface ShellFilling {
   standing: Standing
   /** What the public pages show around their content. */
   publicStanding: PublicStanding
+  /** Who reads, in the tools of the bar; and what every page says above itself. */
+  reader?: ReactNode
+  banner?: ReactNode
 }
 
 export interface PublicStanding {

@@ -5,6 +5,7 @@ import { ensurePages } from '#app/browser-pages.ts'
 import { openServer } from '#app/server.ts'
 import { chromiumOptions, findChromium } from './chromium.ts'
 import { type TestOffice, testOffice } from './database.ts'
+import { director, signedIn } from './people.ts'
 
 // Journeys walk through the built pages of a real server on a database of their own, in a real
 // Chromium, by what a person sees: roles, names and visible text.
@@ -13,6 +14,8 @@ export interface Visit {
   lang?: 'en' | 'es'
   /** 360 is the narrowest phone that must work, 1280 a desk. */
   width?: number
+  /** As somebody whom the office does not know; otherwise the director visits */
+  signedOut?: boolean
 }
 
 export interface Journey {
@@ -28,12 +31,15 @@ export async function openJourney(how: { today?: string } = {}): Promise<Journey
   await ensurePages(() => {})
   const web = await openServer(office)
   const address = await web.listen({ port: 0, host: '127.0.0.1' })
+  const cookie = await signedIn(office, director)
   const browser = await launch()
   afterAll(async () => {
     await browser.close()
     await web.close()
   })
-  return { office, address, visit: (path, visit) => openPage(browser, address, path, visit) }
+  const visit: Journey['visit'] = (path, { signedOut = false, ...how } = {}) =>
+    openPage(browser, address, path, how, signedOut ? null : cookie)
+  return { office, address, visit }
 }
 
 /**
@@ -68,7 +74,8 @@ async function openPage(
   browser: Browser,
   address: string,
   path: string,
-  { lang = 'en', width = 1280 }: Visit = {},
+  { lang = 'en', width = 1280 }: Omit<Visit, 'signedOut'>,
+  cookie: string | null,
 ): Promise<Page> {
   const context = await browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 860 },
@@ -77,6 +84,8 @@ async function openPage(
     hasTouch: width < 600,
     reducedMotion: 'reduce',
   })
+  const [name = '', value = ''] = cookie?.split('=', 2) ?? []
+  if (cookie !== null) await context.addCookies([{ name, value, url: address, sameSite: 'Strict' }])
   const page = await context.newPage()
   // A bound against hanging, not a measure: a busy machine is slow.
   page.setDefaultTimeout(30_000)

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seesEveryone } from '#kernel/who.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { openPictureRoom } from '#attendance/actions/picture-room.ts'
 import { districtPicture } from '#attendance/actions/pictures.ts'
@@ -63,13 +64,13 @@ describe.each([
   const picked = PictureFilter.parse(filter)
 
   test.each(everyCount)('leads from %s to as many students', async (name, further) => {
-    const found = await districtPicture(room, picked)
+    const found = await districtPicture(room, picked, seesEveryone)
     expect(found.ok && found.value.total?.[name]).toBe(await listed(studentsOf(picked, further)))
   })
 })
 
 test('grades and groups of the district lead to as many students', async () => {
-  const found = await districtPicture(room, PictureFilter.parse({}))
+  const found = await districtPicture(room, PictureFilter.parse({}), seesEveryone)
   if (!found.ok) throw new Error('no picture')
   const picked = PictureFilter.parse({})
   for (const { grade, counts } of found.value.grades)
@@ -80,8 +81,13 @@ test('grades and groups of the district lead to as many students', async () => {
 
 test('a school counts by home school on the district page, by the school attended on its own', async () => {
   const picked = { ...PictureFilter.parse({}), school: 'S1' }
-  const lines = await schoolLines(room, PictureFilter.parse({}))
-  const page = await schoolPicture(room, SchoolId.parse('S1'), PictureFilter.parse({}))
+  const lines = await schoolLines(room, PictureFilter.parse({}), seesEveryone)
+  const page = await schoolPicture(
+    room,
+    SchoolId.parse('S1'),
+    PictureFilter.parse({}),
+    seesEveryone,
+  )
   if (!lines.ok || !page.ok) throw new Error('no picture')
   const line = lines.value.schools.find(({ school }) => school === 'S1')
   expect(line?.counts?.students).toBe(15)
@@ -99,7 +105,7 @@ test('the exempt are on the list of everybody, and in no count', async () => {
 
 test('a school that counts nobody has its line all the same, with the reason', async () => {
   const reasons = async (filter: object) => {
-    const lines = await schoolLines(room, PictureFilter.parse(filter))
+    const lines = await schoolLines(room, PictureFilter.parse(filter), seesEveryone)
     if (!lines.ok) throw new Error('no picture')
     return Object.fromEntries(
       lines.value.schools.map(({ school, nobody, counts }) => [school, nobody ?? counts?.students]),
@@ -120,7 +126,12 @@ test('a school that counts nobody has its line all the same, with the reason', a
 
 test('a school page says why it counts nobody', async () => {
   const reason = async (school: string, filter: object = {}) => {
-    const page = await schoolPicture(room, SchoolId.parse(school), PictureFilter.parse(filter))
+    const page = await schoolPicture(
+      room,
+      SchoolId.parse(school),
+      PictureFilter.parse(filter),
+      seesEveryone,
+    )
     return page.ok ? page.value.nobody : page
   }
   expect(await reason('S1')).toBeNull()
@@ -131,10 +142,10 @@ test('a school page says why it counts nobody', async () => {
 
 test("the district's ADA is that of its schools added up, and of whole schools only", async () => {
   const ada = async (filter: object) => {
-    const found = await districtPicture(room, PictureFilter.parse(filter))
+    const found = await districtPicture(room, PictureFilter.parse(filter), seesEveryone)
     return found.ok ? found.value.ada : found
   }
-  const lines = await schoolLines(room, PictureFilter.parse({}))
+  const lines = await schoolLines(room, PictureFilter.parse({}), seesEveryone)
   const schools = lines.ok ? lines.value.schools.flatMap(({ ada }) => ada ?? []) : []
   const sum = schools.reduce((all, one) => all + one.numerator / one.denominator, 0)
   expect(await ada({})).toMatchObject({ schools: 3, ada: sum })
@@ -144,6 +155,9 @@ test("the district's ADA is that of its schools added up, and of whole schools o
 })
 
 async function listed(search: Search): Promise<number> {
-  const list = await studentList(office, { ...StudentListQuery.parse(search), limit: 1 })
+  const list = await studentList(office, seesEveryone, {
+    ...StudentListQuery.parse(search),
+    limit: 1,
+  })
   return list.total
 }

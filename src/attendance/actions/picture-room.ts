@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Sight } from '#kernel/who.ts'
 import { Kept, shared } from '#platform/kept.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type {
@@ -11,8 +12,8 @@ import type {
 } from '#attendance/model/pictures.ts'
 import { type FiguresState, figuresStates, lastChange } from '#attendance/records/figures-state.ts'
 
-// Pictures of the district and of its schools do not depend on who asks, so each is made once per
-// counting and kept until the next.
+// Pictures of the district and of its schools depend on nobody's name, only on which schools the asker
+// sees; so each is made once per counting and sight, and kept until the next.
 
 export interface PictureRoom {
   pool: pg.Pool
@@ -41,7 +42,7 @@ export type NoPicture = 'no-figures-yet' | 'no-such-year'
 export async function pictureOf<Picture>(
   { pool, standing }: PictureRoom,
   kept: Kept<Picture>,
-  asked: { filter: Pick<PictureFilter, 'year'>; of?: string },
+  asked: { filter: Pick<PictureFilter, 'year'>; sight: Sight; of?: string },
   make: (basis: Basis) => Promise<Picture>,
 ): Promise<Decision<Picture, NoPicture>> {
   const { states, change } = await standing()

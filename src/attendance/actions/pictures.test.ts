@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { seesEveryone } from '#kernel/who.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { openPictureRoom } from '#attendance/actions/picture-room.ts'
 import { districtPicture } from '#attendance/actions/pictures.ts'
@@ -35,8 +36,8 @@ beforeAll(async () => {
 })
 
 test('the district counts the moved student once, the schools page line by line', async () => {
-  const district = await districtPicture(room, PictureFilter.parse({}))
-  const lines = await schoolLines(room, PictureFilter.parse({}))
+  const district = await districtPicture(room, PictureFilter.parse({}), seesEveryone)
+  const lines = await schoolLines(room, PictureFilter.parse({}), seesEveryone)
   if (!district.ok || !lines.ok) throw new Error('no picture')
   expect(district.value.total).toMatchObject({
     students: 69,
@@ -55,7 +56,7 @@ test('the district counts the moved student once, the schools page line by line'
 
 test('a filter leaves a region, a grade, a group, and what is left adds up', async () => {
   const of = async (filter: object) => {
-    const found = await districtPicture(room, PictureFilter.parse(filter))
+    const found = await districtPicture(room, PictureFilter.parse(filter), seesEveryone)
     return found.ok ? found.value.total?.students : null
   }
   expect(await of({ region: 'West' })).toBe(36)
@@ -65,19 +66,23 @@ test('a filter leaves a region, a grade, a group, and what is left adds up', asy
 })
 
 test('the months of the year follow each other from July, with the known days of each', async () => {
-  const district = await districtPicture(room, PictureFilter.parse({}))
+  const district = await districtPicture(room, PictureFilter.parse({}), seesEveryone)
   const months = district.ok ? (district.value.months?.thisYear ?? []) : []
   expect(months.map(({ month }) => month)).toEqual([7, 8, 9, 10, 11, 12, 1, 2, 3, 4, 5, 6])
   expect(months.reduce((sum, { absent }) => sum + absent, 0)).toBe(42)
 })
 
 test('for the public a small school is hidden, and so is the one that would give it away', async () => {
-  const lines = await schoolLines(room, PictureFilter.parse({ audience: 'public' }))
+  const lines = await schoolLines(room, PictureFilter.parse({ audience: 'public' }), seesEveryone)
   if (!lines.ok) throw new Error('no picture')
   const hidden = lines.value.schools.filter(({ counts }) => counts === null)
   expect(hidden.map(({ school }) => school)).toContain('S3')
   expect(hidden.length).toBeGreaterThan(1)
-  const district = await districtPicture(room, PictureFilter.parse({ audience: 'public' }))
+  const district = await districtPicture(
+    room,
+    PictureFilter.parse({ audience: 'public' }),
+    seesEveryone,
+  )
   const learners = district.ok
     ? district.value.subgroups.find(({ subgroup }) => subgroup === 'english-learner')
     : null
@@ -117,24 +122,41 @@ test('the days that a small school did not submit tell its size, and are not tol
 })
 
 test('a school that is not there is refused, and so is a year without figures', async () => {
-  const unknown = await schoolPicture(room, SchoolId.parse('S9'), PictureFilter.parse({}))
+  const unknown = await schoolPicture(
+    room,
+    SchoolId.parse('S9'),
+    PictureFilter.parse({}),
+    seesEveryone,
+  )
   expect(unknown).toMatchObject({ ok: false, refusal: 'no-such-school' })
-  const early = await districtPicture(room, PictureFilter.parse({ year: '2019-2020' }))
+  const early = await districtPicture(
+    room,
+    PictureFilter.parse({ year: '2019-2020' }),
+    seesEveryone,
+  )
   expect(early).toMatchObject({ ok: false, refusal: 'no-such-year' })
 })
 
 test('a picture is kept until the next count', async () => {
   const filter = PictureFilter.parse({ region: 'West' })
-  const [one, same] = [await districtPicture(room, filter), await districtPicture(room, filter)]
+  const [one, same] = [
+    await districtPicture(room, filter, seesEveryone),
+    await districtPicture(room, filter, seesEveryone),
+  ]
   await recompute(deps, { schoolYear: year })
-  const next = await districtPicture(room, filter)
+  const next = await districtPicture(room, filter, seesEveryone)
   if (!one.ok || !same.ok || !next.ok) throw new Error('no picture')
   expect(same.value).toBe(one.value)
   expect(next.value).not.toBe(one.value)
 })
 
 async function picture(school: string, filter: object = {}) {
-  const found = await schoolPicture(room, SchoolId.parse(school), PictureFilter.parse(filter))
+  const found = await schoolPicture(
+    room,
+    SchoolId.parse(school),
+    PictureFilter.parse(filter),
+    seesEveryone,
+  )
   if (!found.ok) throw new Error(found.refusal)
   return found.value
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Decision } from '#kernel/result.ts'
 import { type SchoolYear, addYears } from '#kernel/school-year.ts'
+import type { Sight } from '#kernel/who.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
 import { groupCounts } from '#attendance/model/group.ts'
@@ -33,24 +34,27 @@ import {
 } from '#attendance/rules/small-groups.ts'
 import { grades } from '#schools/model.ts'
 
-/** The district as a whole, or what of it the filter leaves. */
+/** The district as a whole, or what of it the asker sees and the filter leaves. */
 export function districtPicture(
   room: PictureRoom,
   filter: PictureFilter,
+  sight: Sight,
 ): Promise<Decision<DistrictPicture, NoPicture>> {
-  return pictureOf(room, room.districts, { filter }, async (basis) => {
-    const schools = await schoolsOfDistrict(room.pool)
-    const parts = await loadParts(room.pool, basis, amongDistrict(basis, filter), filter, schools)
+  return pictureOf(room, room.districts, { filter, sight }, async (basis) => {
+    const schools = await schoolsOfDistrict(room.pool, sight)
+    const among = amongDistrict(basis, filter, sight, schools)
+    const parts = await loadParts(room.pool, basis, among, filter, schools)
     return {
       ...basis,
-      ...(await common(room.pool, basis, amongDistrict(basis, filter), filter, parts)),
+      ...(await common(room.pool, basis, among, filter, parts)),
       district: await districtName(room.pool),
       ada: await adaOf(room.pool, basis, filter, schools, parts),
       regions: rowsBy(parts.sums, 'region').map((row) => ({
         region: row.region,
         counts: shown(parts.hidden, `region:${row.region ?? ''}`, countsOf(row)),
       })),
-      choices: await choicesOf(room.pool, basis.schoolYear, schools),
+      choices: await choicesOf(room.pool, basis.schoolYear, among.schools, schools),
+      narrowedTo: sight.everyone ? null : schools.map(({ name }) => name),
     }
   })
 }
@@ -134,14 +138,17 @@ export function gradeSpan({ lowGrade, highGrade }: SchoolFacts): string | null {
   return lowGrade === highGrade ? lowGrade : `${lowGrade}–${highGrade}`
 }
 
+/** The whole district, or the schools of it that the asker sees. */
 export function amongDistrict(
   { schoolYear }: Basis,
   { region, kind, grade }: PictureFilter,
+  { everyone }: Pick<Sight, 'everyone'>,
+  schools: readonly SchoolFacts[],
 ): Among {
   return {
     year: schoolYear,
     level: 'district',
-    schools: null,
+    schools: everyone ? null : schools.map(({ key }) => key),
     regions: region,
     kinds: kind,
     grades: grade,
@@ -172,12 +179,13 @@ export function fitting({ region, kind }: PictureFilter): (school: SchoolFacts) 
 async function choicesOf(
   pool: pg.Pool,
   year: SchoolYear,
+  keys: Among['schools'],
   schools: readonly SchoolFacts[],
 ): Promise<DistrictPicture['choices']> {
   const everything = {
     year,
     level: 'district',
-    schools: null,
+    schools: keys,
     regions: [],
     kinds: [],
     grades: [],

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Decision, refused, accepted } from '#kernel/result.ts'
+import type { Sight } from '#kernel/who.ts'
 import { figuresStates } from '#attendance/records/figures-state.ts'
 import { loadBasis } from '#attendance/records/counting-basis.ts'
 import { loadSpells, readStudentYears } from '#attendance/records/counting-input.ts'
@@ -23,10 +24,14 @@ export type WhyNoPreview = 'value-not-allowed' | 'no-figures-yet'
 /** How many of the affected students are named. */
 const namedAtMost = 200
 
-/** Counts everybody by the rules as they are and as they would be, and tells the difference. */
+/**
+ * Counts everybody by the rules as they are and as they would be, and tells the difference. Of the affected
+ * those are named whom the asker may see.
+ */
 export async function previewRule(
   pool: pg.Pool,
   change: RuleChange,
+  sight: Sight,
 ): Promise<Decision<RulePreview, WhyNoPreview>> {
   if (!isAllowed(change.name, change.value)) return refused('value-not-allowed')
   const [latest] = await figuresStates(pool)
@@ -47,7 +52,7 @@ export async function previewRule(
       difference.add(key, grade, was.district?.figures ?? null, becomes.district?.figures ?? null)
     })
     await client.query('commit')
-    return accepted({ schoolYear, asOf, ...(await tell(pool, difference)) })
+    return accepted({ schoolYear, asOf, ...(await tell(pool, difference, sight)) })
   } finally {
     client.release()
   }
@@ -102,10 +107,12 @@ function asText(value: Figures[MovedFigure]): string | null {
 async function tell(
   pool: pg.Pool,
   { counted, affected, counts: moved, first }: Difference,
+  sight: Sight,
 ): Promise<Omit<RulePreview, 'schoolYear' | 'asOf'>> {
   const names = await namedStudents(
     pool,
     first.map(({ key }) => key),
+    sight,
   )
   const students = first.flatMap(({ key, grade, changes }) => {
     const named = names.get(key)

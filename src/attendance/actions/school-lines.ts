@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Decision } from '#kernel/result.ts'
+import type { Sight } from '#kernel/who.ts'
 import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
 import {
   amongDistrict,
@@ -27,16 +28,17 @@ import { whyNobody } from '#attendance/rules/nobody.ts'
 import { shown } from '#attendance/rules/small-groups.ts'
 
 /**
- * Every school that the filter leaves, a line each; its students count at their home school. A school
+ * Every school in sight that the filter leaves, a line each; its students count at their home school. A school
  * that counts nobody has its line too, with the reason.
  */
 export function schoolLines(
   room: PictureRoom,
   filter: PictureFilter,
+  sight: Sight,
 ): Promise<Decision<SchoolLines, NoPicture>> {
-  return pictureOf(room, room.lines, { filter }, async (basis) => {
-    const schools = await schoolsOfDistrict(room.pool)
-    const among = amongDistrict(basis, filter)
+  return pictureOf(room, room.lines, { filter, sight }, async (basis) => {
+    const schools = await schoolsOfDistrict(room.pool, sight)
+    const among = amongDistrict(basis, filter, sight, schools)
     const { sums, hidden } = await loadParts(room.pool, basis, among, filter, schools)
     const sumOf = new Map(rowsBy(sums, 'school').map((row) => [row.school, row]))
     const meant = schools.filter(fitting(filter))

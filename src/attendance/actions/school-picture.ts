@@ -3,6 +3,7 @@ import type { SchoolId } from '#kernel/ids.ts'
 import { type Decision, refused } from '#kernel/result.ts'
 import { addDays, dayNumber, schoolDate } from '#kernel/school-date.ts'
 import { firstDay } from '#kernel/school-year.ts'
+import type { Sight } from '#kernel/who.ts'
 import { type AbsenceOn, absencesOn } from '#attendance/actions/absences-on.ts'
 import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
 import { common, gradeSpan, loadParts, totalOf } from '#attendance/actions/pictures.ts'
@@ -26,6 +27,7 @@ import {
 } from '#attendance/records/pictures.ts'
 import {
   type CrossedRow,
+  type OfSchool,
   crossedSince,
   longestStreaks,
   namedStudents,
@@ -45,11 +47,12 @@ export async function schoolPicture(
   room: PictureRoom,
   of: SchoolId,
   filter: SchoolFilter,
+  sight: Sight,
 ): Promise<Decision<SchoolPicture, NoPicture | 'no-such-school'>> {
-  const found = await pictureOf(room, room.schools, { filter, of }, async (basis) => {
-    const schools = await schoolsOfDistrict(room.pool)
+  const found = await pictureOf(room, room.schools, { filter, of, sight }, async (basis) => {
+    const schools = await schoolsOfDistrict(room.pool, sight)
     const school = schools.find((one) => one.school === of)
-    return school === undefined ? null : makePicture(room.pool, basis, school, filter)
+    return school === undefined ? null : makePicture(room.pool, basis, school, filter, sight)
   })
   if (!found.ok) return found
   return found.value === null ? refused('no-such-school') : { ok: true, value: found.value }
@@ -60,6 +63,7 @@ async function makePicture(
   basis: Basis,
   school: SchoolFacts,
   filter: SchoolFilter,
+  sight: Sight,
 ): Promise<SchoolPicture> {
   const among = amongSchool(basis, school, filter)
   const parts = await loadParts(pool, basis, among, filter, [])
@@ -80,7 +84,13 @@ async function makePicture(
     nobody: total.students > 0 ? null : await whyNobodyAt(pool, basis, school, filter),
     ada: parts.hidden.wholly.has('all') ? [] : adaByMonth(days),
     notSubmitted: parts.hidden.wholly.has('all') ? [] : notSubmitted(days),
-    ...(await forStaff(pool, basis, school, filter, days)),
+    ...(await forStaff(
+      pool,
+      basis,
+      { year: basis.schoolYear, school: school.key, grades: filter.grade, sight },
+      filter,
+      days,
+    )),
   }
 }
 
@@ -111,17 +121,16 @@ async function whyNobodyAt(
 async function forStaff(
   pool: pg.Pool,
   basis: Basis,
-  { key }: SchoolFacts,
-  { grade, audience }: SchoolFilter,
+  ofSchool: OfSchool,
+  { audience }: SchoolFilter,
   days: readonly DayOfSchool[],
 ): Promise<Pick<SchoolPicture, 'lastDays' | 'crossed' | 'streaks'>> {
   if (audience === 'public') return { lastDays: [], crossed: [], streaks: [] }
-  const ofSchool = { year: basis.schoolYear, school: key, grades: grade }
   const since = addDays(basis.asOf, 1 - newForDays)
   const [crossed, streaks, lastDays] = await Promise.all([
     crossedSince(pool, ofSchool, since),
     longestStreaks(pool, ofSchool, shortestStreak, streaksShown),
-    absencesOfLastDays(pool, basis, key, grade, days),
+    absencesOfLastDays(pool, basis, ofSchool, days),
   ])
   return { crossed: crossed.flatMap(crossingsOf), streaks, lastDays }
 }
@@ -129,8 +138,7 @@ async function forStaff(
 async function absencesOfLastDays(
   pool: pg.Pool,
   basis: Basis,
-  school: number,
-  grades: readonly string[],
+  { school, grades, sight }: OfSchool,
   days: readonly DayOfSchool[],
 ): Promise<AbsenceDay[]> {
   const last = days.filter(({ expected, unknown }) => expected > unknown).slice(-2)
@@ -141,6 +149,7 @@ async function absencesOfLastDays(
   const names = await namedStudents(
     pool,
     asked.map(({ student }) => student),
+    sight,
   )
   return last.toReversed().map((day) => ({
     date: day.date,

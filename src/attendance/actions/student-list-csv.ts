@@ -2,6 +2,7 @@ import { formatDate, formatPercent } from '#kernel/format.ts'
 import { tenthsOfPercent } from '#kernel/rate.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Language } from '#kernel/text.ts'
+import type { Caller } from '#kernel/who.ts'
 import { csvLine } from '#platform/csv.ts'
 import { speaker } from '#platform/speech.ts'
 import { type Listing, wholeStudentList } from '#attendance/actions/student-list.ts'
@@ -19,18 +20,19 @@ import type { Contact } from '#students/model/contact.ts'
 /** The whole list for a spreadsheet: whom to call, and why, in the reader's language. */
 export async function* studentListCsv(
   office: Listing,
+  { sight, sightFor }: Pick<Caller, 'sight' | 'sightFor'>,
   query: StudentListQuery,
   language: Language,
 ): AsyncGenerator<string> {
   // The mark by which spreadsheets know UTF-8.
   yield `\uFEFF${csvLine(Object.keys(columns))}`
-  const list = await wholeStudentList(office, query)
+  const list = await wholeStudentList(office, sight, query)
   if (list === null) return
   const { asOf, chronicFrom } = list
   const telling = tellingIn(language, chronicFrom)
   for await (const students of list.pieces) {
     const numbers = students.map(({ student }) => student)
-    const contacts = await whomToTelephone(office.db, numbers)
+    const contacts = await whomToTelephone(office.db, numbers, sightFor('contact'))
     const lines = students.map((student, at): Line => {
       const because = reasonOf(student, query, telling)
       return { student, because, contact: contacts[at] ?? null, asOf }

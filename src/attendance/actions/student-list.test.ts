@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { seesEveryone } from '#kernel/who.ts'
 import { testOffice } from '../../../tests/world/database.ts'
+import { everybody } from '../../../tests/world/people.ts'
 import { studentListCsv } from '#attendance/actions/student-list-csv.ts'
 import { studentChoices, studentList } from '#attendance/actions/student-list.ts'
 import type { Language } from '#kernel/text.ts'
@@ -52,7 +54,7 @@ async function keepFigures(version: number) {
 
 async function numbers(filter: Record<string, unknown>, limit = 100, after?: string) {
   const query = { ...StudentListQuery.parse(filter), limit, after }
-  const list = await studentList(office, query)
+  const list = await studentList(office, seesEveryone, query)
   return list.rows.map(({ student }) => student)
 }
 
@@ -100,15 +102,22 @@ describe('the list is sorted by', () => {
 
 test('page follows page, and a student without figures says why', async () => {
   const query = StudentListQuery.parse({ sort: '-absent' })
-  const first = await studentList(office, { ...query, limit: 3 })
+  const first = await studentList(office, seesEveryone, { ...query, limit: 3 })
   expect(first).toMatchObject({ schoolYear: '2025-2026', asOf: '2025-12-19', total: 4 })
-  const second = await studentList(office, { ...query, limit: 3, after: first.next ?? '' })
+  const second = await studentList(office, seesEveryone, {
+    ...query,
+    limit: 3,
+    after: first.next ?? '',
+  })
   expect(second.next).toBeNull()
   expect(second.rows).toMatchObject([{ student: '2013', blank: 'no-calendar', figures: null }])
 })
 
 test('a row carries the figures that it is on the list for', async () => {
-  const list = await studentList(office, { ...StudentListQuery.parse({ state: 'yes' }), limit: 10 })
+  const list = await studentList(office, seesEveryone, {
+    ...StudentListQuery.parse({ state: 'yes' }),
+    limit: 10,
+  })
   expect(list.rows).toMatchObject([
     {
       lastName: 'Carter',
@@ -169,7 +178,7 @@ describe('the list as CSV', () => {
   async function csv(filter: Record<string, unknown>, language: Language) {
     let text = ''
     const query = StudentListQuery.parse(filter)
-    for await (const piece of studentListCsv(office, query, language)) text += piece
+    for await (const piece of studentListCsv(office, everybody, query, language)) text += piece
     return parse<Record<string, string>>(text, { bom: true, columns: true })
   }
 
@@ -179,7 +188,7 @@ describe('the list as CSV', () => {
 })
 
 test('the choices are what the district has', async () => {
-  expect(await studentChoices(office, undefined)).toMatchObject({
+  expect(await studentChoices(office, seesEveryone, undefined)).toMatchObject({
     years: [{ schoolYear: '2025-2026' }],
     schools: [{ school: '1001' }, { school: '1003' }],
     ethnicities: ['Asian', 'Hispanic or Latino'],

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
+import type { Sight } from '#kernel/who.ts'
 import type { Database } from '#platform/database.ts'
 import {
   type CountedStudents,
@@ -20,8 +21,10 @@ import {
 import {
   type ListedSchool,
   countedYears,
+  keysInSight,
   namesOf,
   schoolsOfDistrict,
+  wholeSchoolsInSight,
 } from '#attendance/records/student-lines.ts'
 import { type Choice, wordLists } from '#attendance/rules/student-choice.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
@@ -33,12 +36,13 @@ export interface Listing {
   pool: pg.Pool
 }
 
-/** One page of the students who fit. */
+/** One page of the students in sight who fit. */
 export async function studentList(
   office: Listing,
+  sight: Sight,
   query: StudentListQuery & { after?: string | undefined; limit: number },
 ): Promise<StudentList> {
-  const found = await findStudents(office, query)
+  const found = await findStudents(office, sight, query)
   if (found === null) return nothingCounted
   const { students, places } = found
   const from = startAfter(students, places, query.after)
@@ -67,9 +71,10 @@ export interface WholeList {
 /** Null: nothing has been counted yet. */
 export async function wholeStudentList(
   office: Listing,
+  sight: Sight,
   query: StudentListQuery,
 ): Promise<WholeList | null> {
-  const found = await findStudents(office, query)
+  const found = await findStudents(office, sight, query)
   if (found === null) return null
   const { asOf } = found.students.which
   return { asOf, chronicFrom: linesOf(found.students), pieces: piecesOf(office.db, found) }
@@ -91,11 +96,12 @@ function linesOf({ rules }: CountedStudents): WholeList['chronicFrom'] {
 /** What the list can be narrowed by. */
 export async function studentChoices(
   office: Listing,
+  sight: Sight,
   year: SchoolYear | undefined,
 ): Promise<StudentChoices> {
   const [years, schools] = await Promise.all([
     countedYears(office.db),
-    schoolsOfDistrict(office.db),
+    schoolsOfDistrict(office.db, sight),
   ])
   const counted = years.find(({ schoolYear }) => schoolYear === (year ?? years[0]?.schoolYear))
   const own =
@@ -124,16 +130,21 @@ interface Found {
   places: Int32Array
 }
 
-async function findStudents(office: Listing, query: StudentListQuery): Promise<Found | null> {
+async function findStudents(
+  office: Listing,
+  sight: Sight,
+  query: StudentListQuery,
+): Promise<Found | null> {
   const years = await countedYears(office.db)
   const year = years.find(({ schoolYear }) => schoolYear === (query.year ?? years[0]?.schoolYear))
   if (year === undefined) return null
-  const schools = await schoolsMeant(office.db, query)
+  const schools = await schoolsMeant(office.db, sight, query)
   const atSchool = query.level === 'school' && schools?.size === 1 ? [...schools][0] : undefined
   const which: WhichFigures = { ...year, school: atSchool ?? null }
-  const [students, typed] = await Promise.all([
+  const [students, typed, seen] = await Promise.all([
     countedStudents(office.pool, which),
-    query.q.trim() === '' ? null : studentsAnsweringTo(office.db, query.q),
+    query.q.trim() === '' ? null : studentsAnsweringTo(office.db, query.q, sight),
+    keysInSight(office.db, sight),
   ])
   const places = chosenStudents(students, {
     filter: query,
@@ -141,20 +152,44 @@ async function findStudents(office: Listing, query: StudentListQuery): Promise<F
     truantEvents: students.rules.truantEvents,
     ...orderOf(query.sort),
   })
-  return { students, places: typed === null ? places : amongTyped(students, places, typed) }
+  const asked = typed === null ? places : among(students, places, typed)
+  if (seen === null) return { students, places: asked }
+  const inSight = among(students, asked, seen)
+  if (atSchool !== undefined) return { students, places: inSight }
+  return { students, places: await atHomeInSight(office.db, sight, students, inSight) }
 }
 
 /** The schools chosen by themselves or by their region; null: all. */
 async function schoolsMeant(
   db: Database,
+  sight: Sight,
   { school, region }: StudentListQuery,
 ): Promise<ReadonlySet<number> | null> {
   if (school.length === 0 && region.length === 0) return null
   const fits = (one: ListedSchool) =>
     (school.length === 0 || school.includes(one.school)) &&
     (region.length === 0 || region.includes(one.region ?? ''))
-  const schools = await schoolsOfDistrict(db)
+  const schools = await schoolsOfDistrict(db, sight)
   return new Set(schools.filter(fits).map(({ key }) => key))
+}
+
+/**
+ * The district's list counts a student where they are at home, as its figures do: for those who see whole
+ * schools, whoever is at home there, and whomever they see by name.
+ */
+async function atHomeInSight(
+  db: Database,
+  sight: Sight,
+  students: CountedStudents,
+  places: Int32Array,
+): Promise<Int32Array> {
+  const [schools, keys] = await Promise.all([
+    wholeSchoolsInSight(db, sight),
+    keysInSight(db, { ...sight, regions: [], schools: [] }),
+  ])
+  const named = new Set(keys)
+  const { school, key } = students.columns
+  return places.filter((place) => schools.has(school[place] ?? 0) || named.has(key[place] ?? 0))
 }
 
 function orderOf(sort: string): Pick<Choice, 'order' | 'falling'> {
@@ -163,11 +198,8 @@ function orderOf(sort: string): Pick<Choice, 'order' | 'falling'> {
   return { order: order.success ? order.data : 'name', falling: order.success && falling }
 }
 
-function amongTyped(
-  { columns }: CountedStudents,
-  places: Int32Array,
-  keys: Int32Array,
-): Int32Array {
+/** Those of the students whose keys are named. */
+function among({ columns }: CountedStudents, places: Int32Array, keys: Int32Array): Int32Array {
   const answers = new Uint8Array(columns.count)
   for (const key of keys) {
     const place = columns.placeOf[key] ?? -1

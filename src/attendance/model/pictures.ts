@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, queryList } from '#kernel/endpoint.ts'
+import { queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { Rate } from '#kernel/rate.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -146,6 +146,10 @@ export const DistrictPicture = Picture.extend({
       'Null for a part of the schools (grade, subgroup), before a day was taught, or hidden',
   }),
   regions: z.array(z.object({ region: z.string().nullable(), counts: GroupCounts })),
+  narrowedTo: z
+    .array(z.string())
+    .nullable()
+    .meta({ description: 'The schools counted, where the asker does not see all; null: all' }),
   choices: z.object({
     regions: z.array(z.string()),
     kinds: z.array(SchoolKind),
@@ -262,36 +266,3 @@ export const SchoolPicture = Picture.extend({
   streaks: z.array(Streak).meta({ description: 'The longest current streaks' }),
 })
 export type SchoolPicture = z.infer<typeof SchoolPicture>
-
-export const readDistrict = endpoint({
-  method: 'GET',
-  path: '/api/district',
-  summary: "The district's attendance: rate, chronic absence, bands, months, grades, groups",
-  query: PictureFilter,
-  answer: DistrictPicture,
-})
-
-export const listSchools = endpoint({
-  method: 'GET',
-  path: '/api/district/schools',
-  summary: 'The same for every school, a line each; students count at their home school',
-  query: PictureFilter,
-  answer: Basis.extend({ schools: z.array(ShortSchoolLine) }),
-})
-
-export const downloadSchools = endpoint({
-  method: 'GET',
-  path: '/api/district/schools.csv',
-  summary: 'The same as CSV',
-  query: PictureFilter,
-  answer: z.string().meta({ description: 'text/csv' }),
-})
-
-export const readSchool = endpoint({
-  method: 'GET',
-  path: '/api/schools/:school/attendance',
-  summary: "A school's attendance, its last two days, lines newly crossed and longest streaks",
-  params: z.object({ school: SchoolId }),
-  query: PictureFilter.omit({ region: true, kind: true }),
-  answer: SchoolPicture,
-})

@@ -59,6 +59,7 @@ export const readStudentAttendance = endpoint({
   method: 'GET',
   path: '/api/students/:student/attendance',
   summary: "A student's school year: every figure, and the days behind it",
+  who: { sees: 'attendance', of: 'the-student' },
   params: z.object({ student: StudentId }),
   query: z.object({
     year: SchoolYear.optional().meta({ description: 'The latest, where left out' }),

@@ -137,6 +137,7 @@ export const listStudents = endpoint({
   method: 'GET',
   path: '/api/students',
   summary: 'Students by their figures, a page at a time',
+  who: { sees: 'attendance', of: 'students' },
   query: StudentListQuery.extend({
     after: z.string().max(40).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -148,6 +149,7 @@ export const downloadStudents = endpoint({
   method: 'GET',
   path: '/api/students.csv',
   summary: 'The same list, whole, as CSV, with why each student is on it and whom to telephone',
+  who: { sees: 'attendance', of: 'students' },
   query: StudentListQuery.extend({ lang: Language.default('en') }),
   answer: z.string().meta({ description: 'text/csv' }),
 })
@@ -165,6 +167,7 @@ export const readStudentChoices = endpoint({
   method: 'GET',
   path: '/api/students/choices',
   summary: 'Schools, regions, groups and years to narrow the list of students by',
+  who: { sees: 'attendance', of: 'students' },
   query: z.object({ year: SchoolYear.optional() }),
   answer: StudentChoices,
 })

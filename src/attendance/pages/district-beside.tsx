@@ -1,12 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
-import {
-  type DistrictPicture,
-  type ShortSchoolLine,
-  downloadSchools,
-  listSchools,
-} from '#attendance/model/pictures.ts'
+import { downloadSchools, listSchools } from '#attendance/model/picture-endpoints.ts'
+import type { DistrictPicture, ShortSchoolLine } from '#attendance/model/pictures.ts'
 import type { DistrictSearch } from '#attendance/pages/district-page.tsx'
 import { type CountedRow, countColumns } from '#attendance/pages/picture-cells.tsx'
 import { type Search, studentsOf } from '#attendance/pages/picture-links.ts'

@@ -1,11 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
+import { readDistrict } from '#attendance/model/picture-endpoints.ts'
 import {
   type DistrictPicture,
   PictureFilter,
   type ShownCounts,
-  readDistrict,
 } from '#attendance/model/pictures.ts'
 import { DistrictBeside } from '#attendance/pages/district-beside.tsx'
 import { Bands } from '#attendance/pages/picture-bands.tsx'
@@ -64,8 +64,11 @@ export function DistrictPage(): ReactNode {
 function AsOf({ picture }: { picture: DistrictPicture }) {
   const t = useWords()
   const format = useFormat()
-  const { schoolYear, asOf } = picture
-  return t('picture.asOf', { schoolYear: format.schoolYear(schoolYear), asOf })
+  const { schoolYear, asOf, narrowedTo } = picture
+  const said = t('picture.asOf', { schoolYear: format.schoolYear(schoolYear), asOf })
+  return narrowedTo === null
+    ? said
+    : `${said} ${t('picture.narrowed', { schools: format.list(narrowedTo) })}`
 }
 
 interface PictureProps {

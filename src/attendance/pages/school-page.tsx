@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
-import { PictureFilter, type SchoolPicture, readSchool } from '#attendance/model/pictures.ts'
+import { readSchool } from '#attendance/model/picture-endpoints.ts'
+import { PictureFilter, type SchoolPicture } from '#attendance/model/pictures.ts'
 import { Bands } from '#attendance/pages/picture-bands.tsx'
 import {
   PictureActions,

@@ -107,12 +107,16 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
 
 /** Where the student lives and who the siblings are stay off the paper. */
 function People({ file }: { file: StudentFile }) {
+  const t = useWords()
   return (
     <>
       <div className="no-print">
         <StudentFacts student={file.student} />
+        {file.withheld.map((one) => (
+          <p key={one}>{t(`withheld.${one}`)}</p>
+        ))}
       </div>
-      <StudentGuardians guardians={file.guardians} />
+      {!file.withheld.includes('contact') && <StudentGuardians guardians={file.guardians} />}
       <div className="no-print">
         <StudentSiblings siblings={file.siblings} />
       </div>

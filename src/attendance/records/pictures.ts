@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { type Sight, sightInSql } from '#kernel/who.ts'
 import type { BlankReason } from '#attendance/model/figures.ts'
 import { type GroupLevel, groupCounts, monthsOfYear } from '#attendance/model/group.ts'
 import type { Counts, MonthCounts } from '#attendance/model/pictures.ts'
@@ -104,10 +105,13 @@ export interface SchoolFacts {
   phone: string | null
 }
 
-export async function schoolsOfDistrict(client: Client): Promise<SchoolFacts[]> {
+/** The schools that are seen wholly, so that their students may be added up. */
+export async function schoolsOfDistrict(client: Client, sight: Sight): Promise<SchoolFacts[]> {
   const { rows } = await client.query<SchoolFacts>(
     `select key, id as school, name, kind, region, low_grade as "lowGrade", high_grade as "highGrade", phone
-     from school order by name, id`,
+     from school where $1::jsonb is null or key in (select * from schools_in_sight($1))
+     order by name, id`,
+    [sightInSql(sight)],
   )
   return rows
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { type Sight, sightInSql } from '#kernel/who.ts'
 import type { Database } from '#platform/database.ts'
 import type { ListedStudent } from '#attendance/model/student-list.ts'
 
@@ -37,10 +38,35 @@ export interface ListedSchool {
   region: string | null
 }
 
-export async function schoolsOfDistrict(db: Database): Promise<ListedSchool[]> {
+/** The schools at which somebody is in sight. */
+export async function schoolsOfDistrict(db: Database, sight: Sight): Promise<ListedSchool[]> {
+  const seen = sightInSql(sight)
   const { rows } = await sql<ListedSchool>`
-    select key, id as school, name, region from school order by name, id`.execute(db)
+    select key, id as school, name, region from school
+    where ${seen}::jsonb is null or key in (
+      select school_key from student_at_school
+      where student_key in (select * from students_in_sight(${seen}::jsonb)))
+    order by name, id`.execute(db)
   return rows
+}
+
+/** The keys of the schools of which everybody is in sight. */
+export async function wholeSchoolsInSight(
+  db: Database,
+  sight: Sight,
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ key: number }>`
+    select key from schools_in_sight(${sightInSql(sight)}::jsonb) as seen (key)`.execute(db)
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** The keys of everybody in sight; null: everyone is. */
+export async function keysInSight(db: Database, sight: Sight): Promise<Int32Array | null> {
+  const seen = sightInSql(sight)
+  if (seen === null) return null
+  const { rows } = await sql<{ key: number }>`
+    select key from students_in_sight(${seen}::jsonb) as seen (key)`.execute(db)
+  return Int32Array.from(rows, ({ key }) => key)
 }
 
 /** The years that have figures with the day they run to and their version, the latest first. */

@@ -1,3 +1,4 @@
+import type { Caller } from '#kernel/who.ts'
 import type { Office } from '#platform/office.ts'
 import type { Web } from '#platform/http.ts'
 import { csvLine } from '#platform/csv.ts'
@@ -8,29 +9,28 @@ import { schoolLines } from '#attendance/actions/school-lines.ts'
 import { schoolPicture } from '#attendance/actions/school-picture.ts'
 import { groupCounts } from '#attendance/model/group.ts'
 import {
-  type PictureFilter,
-  type SchoolLines,
   downloadSchools,
   listSchools,
   readDistrict,
   readSchool,
-} from '#attendance/model/pictures.ts'
+} from '#attendance/model/picture-endpoints.ts'
+import type { PictureFilter, SchoolLines } from '#attendance/model/pictures.ts'
 
 export function pictureRoutes(web: Web, { pool }: Office): void {
   const room = openPictureRoom(pool)
   const keptByBrowser = true
-  const district = async ({ query }: { query: PictureFilter }) => {
-    const found = await districtPicture(room, query)
+  const district = async ({ query, by }: Seen) => {
+    const found = await districtPicture(room, query, by.sight)
     return found.ok ? found.value : found
   }
-  const schools = async ({ query }: { query: PictureFilter }) => {
-    const found = await schoolLines(room, query)
+  const schools = async ({ query, by }: Seen) => {
+    const found = await schoolLines(room, query, by.sight)
     return found.ok ? found.value : found
   }
   serve(web, readDistrict, district, { keptByBrowser })
   serve(web, listSchools, schools, { keptByBrowser })
-  serveDownload(web, downloadSchools, async ({ query }) => {
-    const found = await schoolLines(room, query)
+  serveDownload(web, downloadSchools, async ({ query, by }) => {
+    const found = await schoolLines(room, query, by.sight)
     if (!found.ok) return found
     return {
       fileName: `schools ${found.value.schoolYear} ${found.value.asOf}.csv`,
@@ -38,11 +38,13 @@ export function pictureRoutes(web: Web, { pool }: Office): void {
       content: csvOf(found.value),
     }
   })
-  serve(web, readSchool, async ({ params, query }) => {
-    const found = await schoolPicture(room, params.school, query)
+  serve(web, readSchool, async ({ params, query, by }) => {
+    const found = await schoolPicture(room, params.school, query, by.sight)
     return found.ok ? found.value : found
   })
 }
+
+type Seen = { query: PictureFilter; by: Pick<Caller, 'sight'> }
 
 /** Numbers that are not shown are blank. */
 function csvOf({ schoolYear, asOf, schools }: SchoolLines): string {

@@ -10,11 +10,11 @@ import {
 } from '#attendance/model/student-list.ts'
 
 export function studentListRoutes(web: Web, office: Office): void {
-  serve(web, listStudents, ({ query }) => studentList(office, query))
-  serve(web, readStudentChoices, ({ query }) => studentChoices(office, query.year))
-  serveDownload(web, downloadStudents, ({ query }) => ({
+  serve(web, listStudents, ({ query, by }) => studentList(office, by.sight, query))
+  serve(web, readStudentChoices, ({ query, by }) => studentChoices(office, by.sight, query.year))
+  serveDownload(web, downloadStudents, ({ query, by }) => ({
     fileName: 'students.csv',
     contentType: 'text/csv; charset=utf-8',
-    content: studentListCsv(office, query, query.lang),
+    content: studentListCsv(office, by, query, query.lang),
   }))
 }

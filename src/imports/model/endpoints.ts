@@ -40,6 +40,7 @@ export const importHealth = endpoint({
   method: 'GET',
   path: '/api/imports/health',
   summary: 'Last runs, freshness, and what waits for a person',
+  who: { duty: 'imports' },
   answer: ImportHealth,
 })
 
@@ -47,6 +48,7 @@ export const listRuns = endpoint({
   method: 'GET',
   path: '/api/imports/runs',
   summary: 'Runs, newest first',
+  who: { duty: 'imports' },
   query: z.object({
     status: RunStatus.optional(),
     before: z.coerce.number().pipe(RunId).optional(),
@@ -59,6 +61,7 @@ export const readRun = endpoint({
   method: 'GET',
   path: '/api/imports/runs/:run',
   summary: 'One run with its files, differences and quarantine counts',
+  who: { duty: 'imports' },
   params: runParam,
   answer: Run,
 })
@@ -67,6 +70,7 @@ export const listQuarantine = endpoint({
   method: 'GET',
   path: '/api/imports/runs/:run/quarantine',
   summary: 'Quarantined rows of a run, in the order of file and line',
+  who: { duty: 'imports' },
   params: runParam,
   query: z.object({
     file: z.string().optional(),
@@ -82,6 +86,7 @@ export const downloadQuarantine = endpoint({
   path: '/api/imports/runs/:run/quarantine.csv',
   summary:
     'Quarantined rows of one file as CSV: its own columns and, last, the reason; to correct and send again',
+  who: { duty: 'imports' },
   params: runParam,
   query: z.object({ file: z.string(), lang: Language.default('en') }),
   answer: z.string(),
@@ -92,6 +97,7 @@ export const downloadRowsToCorrect = endpoint({
   path: '/api/imports/runs/:run/quarantine.zip',
   summary:
     'Quarantined rows of a run of Presente CSV as a delivery of their own, a delta: to correct and send back',
+  who: { duty: 'imports' },
   params: runParam,
   query: z.object({ lang: Language.default('en') }),
   answer: z.string(),
@@ -101,6 +107,7 @@ export const listMoved = endpoint({
   method: 'GET',
   path: '/api/imports/runs/:run/rows',
   summary: `Rows that a held run or a dry run would move, before and after; the first ${mostMoved} of each kind and move are kept`,
+  who: { duty: 'imports', showing: 'contact' },
   params: runParam,
   query: movedQuery.extend({
     after: z.coerce.number().int().min(0).default(0),
@@ -113,6 +120,7 @@ export const downloadMoved = endpoint({
   method: 'GET',
   path: '/api/imports/runs/:run/rows.csv',
   summary: 'The same rows as CSV, in the words of the reader',
+  who: { duty: 'imports', showing: 'contact' },
   params: runParam,
   query: movedQuery.extend({ lang: Language.default('en') }),
   answer: z.string(),
@@ -130,6 +138,7 @@ export const releaseRun = endpoint({
   method: 'POST',
   path: '/api/imports/runs/:run/release',
   summary: 'Apply a held run',
+  who: { duty: 'imports' },
   ...decision,
   body: z.object({ reason: reason('released').optional() }).nullish(),
 })
@@ -138,6 +147,7 @@ export const rejectRun = endpoint({
   method: 'POST',
   path: '/api/imports/runs/:run/reject',
   summary: 'Refuse a held run, with the reason',
+  who: { duty: 'imports' },
   ...decision,
   body: z.object({ reason: reason('rejected') }),
 })
@@ -146,6 +156,7 @@ export const undoRun = endpoint({
   method: 'POST',
   path: '/api/imports/runs/:run/undo',
   summary: 'Reverse an applied run',
+  who: { duty: 'imports' },
   ...decision,
 })
 
@@ -157,6 +168,7 @@ export const uploadDelivery = endpoint({
   method: 'POST',
   path: '/api/imports/upload',
   summary: 'Receive a delivery: a zip, or the files of a folder',
+  who: { duty: 'imports' },
   query: z.object({
     format: Format.optional(),
     profile: z.string().optional(),
@@ -174,6 +186,7 @@ export const findUpload = endpoint({
   method: 'GET',
   path: '/api/imports/uploads/:upload',
   summary: 'What became of an upload whose sender did not see its end',
+  who: { duty: 'imports' },
   params: z.object({ upload: UploadId }),
   answer: z.object({ run: RunId.nullable(), fate: UploadFate }),
 })

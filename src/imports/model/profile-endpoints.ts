@@ -36,6 +36,7 @@ export const listProfiles = endpoint({
   method: 'GET',
   path: '/api/imports/profiles',
   summary: 'Mapping profiles in their newest version',
+  who: { duty: 'imports' },
   answer: z.object({ profiles: z.array(ProfileSummary) }),
 })
 
@@ -43,6 +44,7 @@ export const readProfile = endpoint({
   method: 'GET',
   path: '/api/imports/profiles/:name',
   summary: 'One mapping profile, in its newest or a given version',
+  who: { duty: 'imports' },
   params: nameParam,
   query: z.object({ version: z.coerce.number().int().positive().optional() }),
   answer: SavedProfile,
@@ -52,6 +54,7 @@ export const saveProfile = endpoint({
   method: 'PUT',
   path: '/api/imports/profiles/:name',
   summary: 'Save a mapping profile as a new version; unchanged, it keeps its version',
+  who: { duty: 'imports' },
   params: nameParam,
   body: z.object({ mapping: MappingProfile }),
   answer: z.object({ name: ProfileName, version: z.int() }),
@@ -111,6 +114,7 @@ export const previewMapping = endpoint({
   method: 'POST',
   path: '/api/imports/profiles/preview',
   summary: 'Ten lines of a sample file, as read and as mapped, and counts of all; nothing is kept',
+  who: { duty: 'imports' },
   body: z.object({
     mapping: FileMapping,
     /** The beginning of the file, base64 */

@@ -31,7 +31,8 @@ export function ImportsPage(): ReactNode {
         {health.data !== undefined && <Freshness health={health.data} />}
       </PageHeader>
       {health.error !== null && <Problem of={health.error} onRetry={() => void health.refetch()} />}
-      {health.data === undefined ? <PagePending /> : <Health health={health.data} />}
+      {health.data === undefined && health.error === null && <PagePending />}
+      {health.data !== undefined && <Health health={health.data} />}
     </>
   )
 }

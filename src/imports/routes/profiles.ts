@@ -16,8 +16,9 @@ export function profileRoutes(web: Web, { db }: Office): void {
     const found = await profile(db, params.name, query.version)
     return found.ok ? found.value : found
   })
-  serve(web, saveProfile, async ({ params, body }) => {
-    const saved = await saveOwnProfile(db, params.name, body.mapping, 'office')
+  serve(web, saveProfile, async ({ params, body, by }) => {
+    const maker = by.person?.name ?? 'nobody'
+    const saved = await saveOwnProfile(db, params.name, body.mapping, maker)
     return saved.ok ? saved.value : saved
   })
   serve(web, previewMapping, ({ body }) =>

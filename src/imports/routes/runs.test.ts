@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
 import { type Files, filesOf } from '../../../tests/world/delivery.ts'
 import { bringIn, change, remove } from '../../../tests/world/imports.ts'
+import { openGateway } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
 import { ImportHealth } from '#imports/model/endpoints.ts'
 import { Run } from '#imports/model/run.ts'
@@ -16,7 +17,7 @@ import { RunId } from '#kernel/ids.ts'
 import { openWeb } from '#platform/http.ts'
 
 const office = await testOffice()
-const web = await openWeb(office.log, { program: '1' })
+const web = await openWeb(office.log, { program: '1', gate: openGateway })
 runRoutes(web, office)
 decisionRoutes(web, office)
 uploadRoutes(web, office)

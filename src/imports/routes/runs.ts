@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { MultipartFile } from '@fastify/multipart'
 import type { RunId } from '#kernel/ids.ts'
 import { type Refused, refused } from '#kernel/result.ts'
+import type { Caller } from '#kernel/who.ts'
 import type { Database } from '#platform/database.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
@@ -18,9 +19,6 @@ import { whatBecameOfUpload } from '#imports/actions/see-upload.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import * as endpoints from '#imports/model/endpoints.ts'
 import type { Run } from '#imports/model/run.ts'
-
-/** Until people sign in, whoever decides in the browser is the office. */
-const office = 'office'
 
 export function runRoutes(web: Web, { db, config }: Office): void {
   serve(web, endpoints.importHealth, () => importHealth(db))
@@ -55,23 +53,23 @@ function asCsv(name: string): string {
 }
 
 export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }: Office): void {
-  serve(web, endpoints.releaseRun, async ({ params, body }) => {
+  serve(web, endpoints.releaseRun, async ({ params, body, by }) => {
     const because = body?.reason ?? ''
-    const released = await releaseRun(db, params.run, { by: office, because })
+    const released = await releaseRun(db, params.run, { by: nameOf(by), because })
     if (!released.ok) return released
     await enqueueRun(jobs, params.run)
     return see(db, params.run)
   })
-  serve(web, endpoints.rejectRun, async ({ params, body }) => {
+  serve(web, endpoints.rejectRun, async ({ params, body, by }) => {
     const because = body.reason
-    const rejected = await rejectRun(db, params.run, { by: office, because })
+    const rejected = await rejectRun(db, params.run, { by: nameOf(by), because })
     return rejected.ok ? see(db, params.run) : rejected
   })
-  serve(web, endpoints.undoRun, async ({ params }) => {
+  serve(web, endpoints.undoRun, async ({ params, by }) => {
     const undone = await undoRun(
       { db, pool, config, log, today: clock.today() },
       params.run,
-      office,
+      nameOf(by),
     )
     return undone.ok ? see(db, params.run) : undone
   })
@@ -80,6 +78,10 @@ export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }:
 async function see(db: Database, run: RunId): Promise<Run | Refused<'no-such-run', unknown>> {
   const seen = await seeRun(db, run)
   return seen.ok ? seen.value : seen
+}
+
+function nameOf({ person }: Caller): string {
+  return person?.name ?? 'nobody'
 }
 
 export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void {

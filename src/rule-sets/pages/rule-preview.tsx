@@ -31,7 +31,7 @@ export function RulePreviewPart({ of: preview, from }: { of: RulePreview; from: 
 export function AffectedStudents({ of: preview, from }: { of: RulePreview; from: string }) {
   const t = useWords()
   const { affected, asOf, students } = preview
-  if (from > asOf || affected === 0) return null
+  if (from > asOf || students.length === 0) return null
   return (
     <section aria-label={t('preview.list')} className={classes.below}>
       <h3 className={classes.name}>{t('preview.list')}</h3>

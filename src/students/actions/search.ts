@@ -1,3 +1,4 @@
+import type { Sight } from '#kernel/who.ts'
 import type { Database } from '#platform/database.ts'
 import type { FoundStudents } from '#students/model/search.ts'
 import {
@@ -27,18 +28,19 @@ import {
   soughtPieces,
 } from '#students/rules/search-readings.ts'
 
-/** Students who answer to what was typed so far, the nearest first. */
+/** Students in sight who answer to what was typed so far, the nearest first. */
 export async function searchStudents(
   db: Database,
   typed: string,
   limit: number,
+  sight: Sight,
 ): Promise<FoundStudents> {
   const text = readable(typed)
   if (text === '' || isInitial(text)) return { students: [], more: false }
   const words = looksLikeNumber(text) ? [] : await soughtWords(db, text)
   const hits = looksLikeNumber(text)
-    ? await studentsByNumber(db, text, phoneTail(text), limit + 1)
-    : await hitsByName(db, words, limit + 1)
+    ? await studentsByNumber(db, text, phoneTail(text), limit + 1, sight)
+    : await hitsByName(db, words, limit + 1, sight)
   const students = await describeFound(
     db,
     hits.slice(0, limit),
@@ -54,17 +56,20 @@ export async function searchStudents(
 export async function studentsAnsweringTo(
   db: Database,
   typed: string,
+  sight: Sight,
   most = 1000,
 ): Promise<Int32Array> {
   const text = readable(typed)
   if (looksLikeNumber(text)) {
-    const hits = await studentsByNumber(db, text, phoneTail(text), most)
+    const hits = await studentsByNumber(db, text, phoneTail(text), most, sight)
     return Int32Array.from(hits, ({ key }) => key)
   }
   const words = await soughtWords(db, text)
   const asTyped = findsNobody(words) ? [] : [words]
   const readings = [...asTyped, ...(await soughtOtherwise(db, words))]
-  const keys = await Promise.all(readings.map((reading) => keysByWords(db, reading.map(literally))))
+  const keys = await Promise.all(
+    readings.map((reading) => keysByWords(db, reading.map(literally), sight)),
+  )
   const [only, ...more] = keys
   if (only === undefined || more.length === 0) return only ?? new Int32Array(0)
   return Int32Array.from(new Set(keys.flatMap((some) => [...some])))
@@ -112,13 +117,18 @@ async function soughtWords(db: Database, text: string): Promise<SoughtWord[]> {
  * Whoever answers to the words as typed stands first, then who answers to them with other blanks, then
  * those whose names are only like them. Other blanks are asked about where the first are too few.
  */
-async function hitsByName(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
-  const found = await hitsAsTyped(db, words, limit)
+async function hitsByName(
+  db: Database,
+  words: SoughtWord[],
+  limit: number,
+  sight: Sight,
+): Promise<Hit[]> {
+  const found = await hitsAsTyped(db, words, limit, sight)
   const exact = found.filter(({ asTyped }) => asTyped)
   if (exact.length >= limit) return found
   const otherwise: Hit[] = []
   for (const reading of await soughtOtherwise(db, words)) {
-    otherwise.push(...(await studentsByWords(db, reading, limit)))
+    otherwise.push(...(await studentsByWords(db, reading, limit, sight)))
     if (exact.length + otherwise.length >= limit) break
   }
   if (otherwise.length === 0) return found
@@ -165,7 +175,12 @@ function soughtAs(typed: string, known: readonly NameWord[]): SoughtWord {
  * Mostly a last name is typed, or a last and a first name in either order; then the index of names has
  * them in their order. Whoever that does not find is looked for by each word.
  */
-async function hitsAsTyped(db: Database, words: SoughtWord[], limit: number): Promise<Hit[]> {
+async function hitsAsTyped(
+  db: Database,
+  words: SoughtWord[],
+  limit: number,
+  sight: Sight,
+): Promise<Hit[]> {
   if (findsNobody(words)) return []
   const typed = words.map((word) => word.typed)
   const asLastName = typed
@@ -176,11 +191,12 @@ async function hitsAsTyped(db: Database, words: SoughtWord[], limit: number): Pr
         word,
         typed.filter((other) => other !== word),
         limit,
+        sight,
       ),
     )
   const byLastName = (await Promise.all(asLastName)).toReversed().flat()
   if (byLastName.length >= limit) return distinct(byLastName).slice(0, limit)
-  return studentsByWords(db, words, limit)
+  return studentsByWords(db, words, limit, sight)
 }
 
 function distinct(hits: Hit[]): Hit[] {

@@ -33,6 +33,7 @@ export const searchStudents = endpoint({
   method: 'GET',
   path: '/api/students/search',
   summary: 'Students by name, number, guardian or telephone, forgiving accents and typing errors',
+  who: { sees: 'contact', of: 'students' },
   query: z.object({
     q: z.string().max(120).meta({ description: 'As typed; the last word may be unfinished' }),
     limit: z.coerce.number().int().min(1).max(50).default(20),

@@ -3,6 +3,7 @@ import { endpoint } from '#kernel/endpoint.ts'
 import { CalendarId, SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { InformationClass } from '#kernel/who.ts'
 import { Grade } from '#schools/model.ts'
 
 // What the office knows of a student beside attendance: the person, the people who answer for them,
@@ -78,6 +79,9 @@ export const Sibling = z.object({
 })
 export type Sibling = z.infer<typeof Sibling>
 
+export const Withheld = InformationClass.extract(['academic', 'contact'])
+export type Withheld = z.infer<typeof Withheld>
+
 export const StudentFile = z.object({
   student: Student,
   /** Age in whole years on the day that was asked about */
@@ -85,8 +89,11 @@ export const StudentFile = z.object({
   guardians: z.array(Guardian),
   /** Newest first */
   spells: z.array(Spell),
-  /** Other students of the same household */
+  /** Other students of the same household whom the asker may see */
   siblings: z.array(Sibling),
+  withheld: z
+    .array(Withheld)
+    .meta({ description: 'What there may be and is not shown to whoever asks' }),
 })
 export type StudentFile = z.infer<typeof StudentFile>
 
@@ -94,6 +101,7 @@ export const readStudentFile = endpoint({
   method: 'GET',
   path: '/api/students/:student',
   summary: 'A student with guardians, enrollment and siblings',
+  who: { sees: 'directory', of: 'the-student' },
   params: z.object({ student: StudentId }),
   answer: StudentFile,
 })

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Sight } from '#kernel/who.ts'
 import type { Database } from '#platform/database.ts'
 import type { FoundBy, FoundStudent } from '#students/model/search.ts'
+import { andInSight } from '#students/records/in-sight.ts'
 import { type NameWord, isInitial } from '#students/rules/search.ts'
 import type { Dictionary, Sought } from '#students/rules/search-readings.ts'
 
@@ -87,12 +89,13 @@ export async function studentsByLastName(
   lastName: string,
   others: readonly string[],
   limit: number,
+  sight: Sight,
 ): Promise<Hit[]> {
   const holds = others.map((word) => sql`and sort_name like ${`% ${word}%`}`)
   const { rows } = await sql<Hit>`
     select student_key as key, 'name' as "foundBy", true as "asTyped" from student_search
     where sort_name >= ${lastName} and sort_name < ${lastName} || chr(1114111)
-      ${sql.join(holds, sql` `)}
+      ${sql.join(holds, sql` `)} ${andInSight(sql`student_key`, sight)}
     order by sort_name, student_key limit ${limit}`.execute(db)
   return rows
 }
@@ -102,6 +105,7 @@ export async function studentsByWords(
   db: Database,
   words: readonly SoughtWord[],
   limit: number,
+  sight: Sight,
 ): Promise<Hit[]> {
   const named = words.filter(({ typed }) => !isInitial(typed))
   const distance = sql.join(named.map(distanceTo), sql` + `)
@@ -116,16 +120,20 @@ export async function studentsByWords(
   const { rows } = await sql<Hit>`
     select student_key as key, case when ${own} then 'name' else 'guardian' end as "foundBy",
       ${asTyped} as "asTyped"
-    from (select distinct * from (select * from ${answering(words)} answers limit ${weighed}) first_ones) found
+    from (select distinct * from (select * from ${answering(words, sight)} answers limit ${weighed}) first_ones) found
     order by ${distance} - ${wholeName(named)}, sort_name, student_key limit ${limit}`.execute(db)
   return rows
 }
 
 /** Everyone who answers to every word, in no order: their keys, four bytes each. */
-export async function keysByWords(db: Database, words: readonly SoughtWord[]): Promise<Int32Array> {
+export async function keysByWords(
+  db: Database,
+  words: readonly SoughtWord[],
+  sight: Sight,
+): Promise<Int32Array> {
   const { rows } = await sql<{ keys: Buffer | null }>`
     select string_agg(int4send(student_key), ''::bytea) as keys
-    from ${answering(words)} answers`.execute(db)
+    from ${answering(words, sight)} answers`.execute(db)
   return keysOf(rows[0]?.keys ?? null)
 }
 
@@ -135,6 +143,7 @@ export async function studentsByNumber(
   typed: string,
   tail: string | null,
   limit: number,
+  sight: Sight,
 ): Promise<Hit[]> {
   const unpadded = typed.replace(/^0+(?=.)/, '')
   const { rows } = await sql<Hit>`
@@ -142,14 +151,17 @@ export async function studentsByNumber(
       (select key, 'number' as "foundBy", row_number() over () as place from student
        where ltrim(id, '0') collate "C" >= ${unpadded}
          and ltrim(id, '0') collate "C" < ${unpadded} || chr(1114111)
+         ${andInSight(sql`key`, sight)}
        order by ltrim(id, '0') collate "C" limit ${limit})
       union all
       (select key, 'number', row_number() over () from student
        where ssid collate "C" >= ${typed} and ssid collate "C" < ${typed} || chr(1114111)
+       ${andInSight(sql`key`, sight)}
        order by ssid collate "C" limit ${limit})
       union all
       (select student_key, 'phone', row_number() over () from guardian_phone
-       where tail >= ${tail} and tail < ${tail} || chr(1114111) order by tail limit ${limit})
+       where tail >= ${tail} and tail < ${tail} || chr(1114111)
+       ${andInSight(sql`student_key`, sight)} order by tail limit ${limit})
     ) found group by key order by min(place), key limit ${limit}`.execute(db)
   return rows
 }
@@ -186,7 +198,7 @@ export async function describeFound(
  * The rarest word is looked up, one dictionary word after the other, because the index compares many
  * at once each with each; the other words are then held against the names as text.
  */
-function answering(words: readonly SoughtWord[]) {
+function answering(words: readonly SoughtWord[], sight: Sight) {
   const named = words.filter(({ typed }) => !isInitial(typed))
   const rarest = named.toSorted((a, b) => a.students - b.students)[0]
   const keys = rarest === undefined ? [] : [...rarest.same, ...rarest.begins, ...rarest.near]
@@ -195,7 +207,7 @@ function answering(words: readonly SoughtWord[]) {
     select student_key, sort_name, own, family from unnest(${keys}::int[]) as sought (key)
     cross join lateral (
       select * from student_search where words @> array[sought.key]) carrying
-    where true ${sql.join(others, sql` `)})`
+    where true ${sql.join(others, sql` `)} ${andInSight(sql`student_key`, sight)})`
 }
 
 function holds({ typed, near }: SoughtWord) {

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { StudentId } from '#kernel/ids.ts'
+import type { Sight } from '#kernel/who.ts'
 import type { Database } from '#platform/database.ts'
 import type { Guardian, Sibling, Spell, Student } from '#students/model/student-file.ts'
+import { andInSight } from '#students/records/in-sight.ts'
 
 /** A student as recorded, with the key and household that lead to what belongs to them. */
 export type StudentRow = Student & { key: number; household: string | null }
@@ -48,11 +50,12 @@ export async function spellsOf(db: Database, key: number): Promise<Spell[]> {
   return rows
 }
 
-/** The other students of a household, the eldest first. */
+/** The other students of a household who are in sight, the eldest first. */
 export async function siblingsOf(
   db: Database,
   household: string,
   except: number,
+  sight: Sight,
 ): Promise<Sibling[]> {
   const { rows } = await sql<Sibling>`
     select student.id as student, first_name as "firstName", last_name as "lastName",
@@ -64,6 +67,7 @@ export async function siblingsOf(
       order by school_year desc, kind, entry_date desc limit 1) stay on true
     left join school on school.key = stay.school_key
     where household_id = ${household} and student.key <> ${except}
+      ${andInSight(sql`student.key`, sight)}
     order by birth_date nulls last, first_name, student.id`.execute(db)
   return rows
 }

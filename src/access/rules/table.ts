@@ -1,0 +1,153 @@
+import type { Duty, InformationClass } from '#kernel/who.ts'
+import { type Reach, type RoleName, reaches } from '#access/model.ts'
+
+// Who can see what: the one table. A class that a role does not name is closed to it. Beside each class
+// stands the widest reach at which it opens: a counselor whose grant is over a school sees the school's
+// attendance, and counseling notes only by a grant that names the students.
+
+export interface Role {
+  /** How far a grant of this role may reach. */
+  given: readonly Reach[]
+  sees: Partial<Record<InformationClass, Reach>>
+  duties: readonly Duty[]
+  /** A grant of this role must have a last day. */
+  mustEnd: boolean
+}
+
+const office = { duties: [], mustEnd: false } as const
+const forATime = { duties: [], mustEnd: true } as const
+
+export const roles: Record<RoleName, Role> = {
+  teacher: {
+    ...office,
+    given: ['section'],
+    sees: { directory: 'section', attendance: 'section', contact: 'section' },
+  },
+  'school-counselor': {
+    ...office,
+    given: ['school', 'grade', 'caseload'],
+    sees: {
+      ...upTo('school', ['directory', 'attendance', 'academic', 'contact']),
+      // EC 49602: what is told in counseling stays with whoever counsels the student.
+      ...upTo('caseload', ['casework', 'counseling', 'foster', 'housing']),
+    },
+  },
+  'school-psa': {
+    ...office,
+    given: ['school', 'caseload'],
+    sees: {
+      ...upTo('school', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+      // WIC 827, EC 49602: need to know, student by student.
+      ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
+    },
+  },
+  'attendance-clerk': {
+    ...office,
+    given: ['school'],
+    sees: upTo('school', ['directory', 'attendance', 'contact']),
+  },
+  principal: {
+    ...office,
+    given: ['school'],
+    sees: upTo('school', [
+      'directory',
+      'attendance',
+      'academic',
+      'contact',
+      'casework',
+      'foster',
+      'housing',
+      'confidential-address',
+    ]),
+  },
+  'field-coordinator': {
+    ...office,
+    given: ['region'],
+    sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+  },
+  'psa-director': {
+    ...office,
+    given: ['district'],
+    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    duties: ['imports', 'rules'],
+  },
+  'specialist-foster': {
+    ...office,
+    given: ['district', 'region', 'caseload'],
+    sees: {
+      ...upTo('district', ['directory', 'attendance', 'academic', 'contact', 'foster']),
+      ...upTo('caseload', ['casework', 'juvenile-court']),
+    },
+  },
+  'specialist-homeless': {
+    ...office,
+    given: ['district', 'region', 'caseload'],
+    sees: {
+      ...upTo('district', ['directory', 'attendance', 'contact', 'housing']),
+      ...upTo('caseload', ['academic', 'casework', 'confidential-address']),
+    },
+  },
+  'specialist-permits': {
+    ...office,
+    given: ['district', 'region'],
+    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact']),
+  },
+  'specialist-a-g': {
+    ...office,
+    given: ['district', 'region', 'school'],
+    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact']),
+  },
+  'specialist-foreign': {
+    ...office,
+    given: ['district', 'caseload'],
+    // EC 234.7: what is known of a visa is for whoever admits foreign students, and nobody else.
+    sees: upTo('district', ['directory', 'academic', 'contact', 'visa']),
+  },
+  'specialist-field-education': {
+    ...office,
+    given: ['district', 'region'],
+    sees: upTo('district', ['directory']),
+  },
+  'specialist-partner-psa': {
+    ...office,
+    given: ['caseload'],
+    sees: upTo('caseload', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+  },
+  'sarb-chair': {
+    ...office,
+    given: ['district', 'region', 'case'],
+    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+  },
+  'sarb-member': {
+    ...forATime,
+    given: ['case'],
+    sees: upTo('case', ['directory', 'attendance', 'casework']),
+  },
+  intern: {
+    ...forATime,
+    given: ['caseload'],
+    sees: upTo('caseload', ['directory', 'attendance', 'contact', 'casework']),
+  },
+  'partner-agency': {
+    ...forATime,
+    given: ['case'],
+    sees: upTo('case', ['directory']),
+  },
+  family: {
+    ...office,
+    given: ['caseload'],
+    sees: upTo('caseload', ['directory', 'attendance', 'academic', 'contact']),
+  },
+  auditor: { ...office, given: ['district'], sees: {}, duties: ['audit'] },
+  administrator: { ...office, given: ['district'], sees: {}, duties: ['rules'] },
+  it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
+}
+
+/** True where `reach` is no wider than `widest`. */
+export function isWithin(reach: Reach, widest: Reach): boolean {
+  return reaches.indexOf(reach) >= reaches.indexOf(widest)
+}
+
+function upTo(reach: Reach, classes: readonly InformationClass[]): Role['sees'] {
+  return Object.fromEntries(classes.map((one) => [one, reach]))
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import type { Entry } from '#audit/model.ts'
+import { append, contentOf, holdHead } from '#audit/records.ts'
+
+/**
+ * Writes down what was done or refused. Entries follow each other, so whoever comes while others are
+ * being written is written with the next lot: a busy office waits for few transactions, not for many.
+ */
+export function remember(pool: pg.Pool, entry: Omit<Entry, 'at'>): Promise<void> {
+  const desk = deskOf(pool)
+  return new Promise((resolve, reject) => {
+    desk.waiting.push({ entry: { ...entry, at: new Date().toISOString() }, resolve, reject })
+    if (!desk.busy) void writeAll(pool, desk)
+  })
+}
+
+export function hashOf(before: string, content: string): string {
+  return createHash('sha256').update(Buffer.from(before, 'hex')).update(content).digest('hex')
+}
+
+interface Waiting {
+  entry: Entry
+  resolve: () => void
+  reject: (reason: unknown) => void
+}
+
+interface Desk {
+  waiting: Waiting[]
+  busy: boolean
+}
+
+const desks = new WeakMap<pg.Pool, Desk>()
+
+function deskOf(pool: pg.Pool): Desk {
+  const desk = desks.get(pool) ?? { waiting: [], busy: false }
+  desks.set(pool, desk)
+  return desk
+}
+
+async function writeAll(pool: pg.Pool, desk: Desk): Promise<void> {
+  desk.busy = true
+  while (desk.waiting.length > 0) {
+    const lot = desk.waiting.splice(0, 500)
+    await write(
+      pool,
+      lot.map(({ entry }) => entry),
+    ).then(
+      () => lot.forEach(({ resolve }) => resolve()),
+      (reason: unknown) => lot.forEach(({ reject }) => reject(reason)),
+    )
+  }
+  desk.busy = false
+}
+
+async function write(pool: pg.Pool, entries: readonly Entry[]): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    let last = await holdHead(client)
+    const linked = entries.map((entry) => {
+      const content = contentOf(entry, JSON.stringify(entry.details))
+      const before = last.hash
+      last = { number: last.number + 1, hash: hashOf(before, content) }
+      return { ...entry, ...last, content, before }
+    })
+    await append(client, linked)
+    await client.query('commit')
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
+}

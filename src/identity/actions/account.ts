@@ -1,0 +1,95 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { unreachable } from '#kernel/unreachable.ts'
+import { roleTitle } from '#access/actions/reason.ts'
+import type { Grant } from '#access/model.ts'
+import type { Wire } from '#platform/gate.ts'
+import { authOf, headersOf } from '#identity/actions/auth.ts'
+import type { SignInOffice } from '#identity/actions/sign-in.ts'
+import { whoIs } from '#identity/actions/who-is.ts'
+import type { Device, Held, Me } from '#identity/model/person.ts'
+import { isDemoData, placeNames } from '#identity/records/cast.ts'
+import { devicesOf, endSession } from '#identity/records/people.ts'
+
+/** Who is signed in, as they read it themselves. */
+export async function readMe(office: SignInOffice, wire: Wire): Promise<Me> {
+  const known = await whoIs(office, wire.cookie)
+  if (known === null) return { person: null, demo: await isDemoData(office.pool) }
+  const schools = known.grants.flatMap(({ scope }) => ('school' in scope ? [scope.school] : []))
+  const names = await placeNames(office.pool, schools)
+  const { name, email, demo, secondFactor, grants, demoData } = known
+  const held = grants.map((grant): Held => ({
+    ...grant,
+    title: roleTitle(grant.role),
+    place: placeOf(grant, names),
+  }))
+  return { person: { name, email, demo, secondFactor, grants: held }, demo: demoData }
+}
+
+export async function devices(office: SignInOffice, wire: Wire): Promise<Device[]> {
+  const known = await whoIs(office, wire.cookie)
+  if (known === null) return []
+  const all = await devicesOf(office.pool, known.id)
+  return all.map((device) => ({ ...device, here: device.device === known.session }))
+}
+
+export async function endDevice(
+  { pool }: Pick<SignInOffice, 'pool'>,
+  person: string,
+  device: string,
+): Promise<Decision<true, 'no-such-device'>> {
+  return (await endSession(pool, person, device)) ? accepted(true) : refused('no-such-device')
+}
+
+export interface NewSecondFactor {
+  address: string
+  key: string
+  recoveryCodes: string[]
+}
+
+/** A key for an authenticator; it counts once a code has proved that it works. */
+export async function beginSecondFactor(
+  office: SignInOffice,
+  wire: Wire,
+  password: string,
+): Promise<Decision<NewSecondFactor, 'sign-in-failed' | 'second-factor-stands'>> {
+  const known = await whoIs(office, wire.cookie)
+  // One that stands is replaced by a new link only, not by whoever finds an open page.
+  if (known?.secondFactor !== false) return refused('second-factor-stands')
+  const { api } = await authOf(office)
+  const made = await api
+    .enableTwoFactor({ body: { password }, headers: headersOf(wire) })
+    .catch(() => null)
+  if (made === null || !('totpURI' in made)) return refused('sign-in-failed')
+  const key = new URL(made.totpURI).searchParams.get('secret') ?? ''
+  return accepted({ address: made.totpURI, key, recoveryCodes: made.backupCodes })
+}
+
+export async function confirmSecondFactor(
+  office: SignInOffice,
+  wire: Wire,
+  code: string,
+): Promise<Decision<true, 'sign-in-failed'>> {
+  const { api } = await authOf(office)
+  const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
+  const response = await api.verifyTOTP(asked)
+  if (!response.ok) return refused('sign-in-failed')
+  wire.setCookies(response.headers.getSetCookie())
+  return accepted(true)
+}
+
+function placeOf({ scope }: Grant, names: ReadonlyMap<string, string>): string | null {
+  switch (scope.reach) {
+    case 'region':
+      return scope.region
+    case 'school':
+    case 'grade':
+      return names.get(scope.school) ?? scope.school
+    case 'district':
+    case 'section':
+    case 'caseload':
+    case 'case':
+      return null
+    default:
+      return unreachable(scope)
+  }
+}

@@ -1,0 +1,107 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { addDays } from '#kernel/school-date.ts'
+import { unreachable } from '#kernel/unreachable.ts'
+import { roleTitle } from '#access/actions/reason.ts'
+import type { Scope } from '#access/model.ts'
+import { roles } from '#access/rules/table.ts'
+import { remember } from '#audit/actions/remember.ts'
+import type { Wire } from '#platform/gate.ts'
+import { authOf, headersOf } from '#identity/actions/auth.ts'
+import type { SignInOffice } from '#identity/actions/sign-in.ts'
+import type { CastMember } from '#identity/model/person.ts'
+import {
+  type CastSchool,
+  castSchools,
+  castStudents,
+  isDemoData,
+  saveCastMember,
+} from '#identity/records/cast.ts'
+import { type CastRole, cast } from '#identity/rules/cast.ts'
+
+type CastOffice = Pick<SignInOffice, 'pool'>
+
+/** The invented staff who can sign in; nobody where the records are not the demo district's. */
+export async function castToChoose({ pool }: CastOffice): Promise<CastMember[]> {
+  if (!(await isDemoData(pool))) return []
+  const schools = await castSchools(pool)
+  return cast.flatMap((one) => {
+    const place = placeName(one, schools)
+    return place === undefined ? [] : [{ ...one, title: roleTitle(one.role), place }]
+  })
+}
+
+/** Signs in one of the invented staff, where the records are invented too. */
+export async function signInAsCast(
+  office: SignInOffice,
+  wire: Wire,
+  person: string,
+): Promise<Decision<true, 'no-demo' | 'no-such-person'>> {
+  if (!(await isDemoData(office.pool))) return refused('no-demo')
+  const one = cast.find(({ id }) => id === person)
+  const scope = one === undefined ? null : await scopeOf(office, one)
+  if (one === undefined || scope === null) return refused('no-such-person')
+  const begins = office.clock.today()
+  await saveCastMember(office.pool, one, {
+    role: one.role,
+    scope,
+    reason: 'invented staff of the demo district',
+    giver: 'demo',
+    begins,
+    ends: roles[one.role].mustEnd ? addDays(begins, demoDays) : null,
+  })
+  const { api } = await authOf(office)
+  const response = await api.signInInvented({
+    body: { person },
+    headers: headersOf(wire),
+    asResponse: true,
+  })
+  await remember(office.pool, {
+    person,
+    who: one.name,
+    from: wire.from,
+    what: 'sign-in',
+    onWhom: null,
+    outcome: 'allowed',
+    because: 'invented staff of the demo district',
+    details: {},
+  })
+  wire.setCookies(response.headers.getSetCookie())
+  return accepted(true)
+}
+
+/** As long as a member of a SARB keeps a case after its hearing. */
+const demoDays = 14
+
+/** Null: everywhere. Undefined: the records have no such place. */
+function placeName({ place }: CastRole, [first, second]: CastSchool[]): string | null | undefined {
+  switch (place) {
+    case 'district':
+      return null
+    case 'region':
+      return first?.region ?? undefined
+    case 'second-school':
+      return second?.name
+    case 'first-school':
+    case 'students':
+    case 'one-student':
+      return first?.name
+    default:
+      return unreachable(place)
+  }
+}
+
+async function scopeOf({ pool }: CastOffice, { role, place }: CastRole): Promise<Scope | null> {
+  if (place === 'district') return { reach: 'district' }
+  const [first, second] = await castSchools(pool)
+  const school = place === 'second-school' ? second : first
+  if (school === undefined) return null
+  if (place === 'region')
+    return school.region === null ? null : { reach: 'region', region: school.region }
+  if (place === 'first-school' || place === 'second-school')
+    return { reach: 'school', school: school.school }
+  const students = await castStudents(pool, school.school, place === 'students' ? 24 : 1)
+  const reach = roles[role].given.find(
+    (one) => one === 'section' || one === 'caseload' || one === 'case',
+  )
+  return reach === undefined || students.length === 0 ? null : { reach, students }
+}

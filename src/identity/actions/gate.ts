@@ -1,0 +1,144 @@
+import { StudentId } from '#kernel/ids.ts'
+import { type Refused, refused } from '#kernel/result.ts'
+import { type Caller, type Who, seesNobody } from '#kernel/who.ts'
+import { decideDuty, decideMany } from '#access/rules/decide-many.ts'
+import { classesOf, decide, sightOf } from '#access/rules/decide.ts'
+import type { Because, Verdict } from '#access/model.ts'
+import { reasonSentence } from '#access/actions/reason.ts'
+import { remember } from '#audit/actions/remember.ts'
+import type { Admitted, Asking, Gate } from '#platform/gate.ts'
+import type { Office } from '#platform/office.ts'
+import { whoIs } from '#identity/actions/who-is.ts'
+import type { Known } from '#identity/model/person.ts'
+
+type GateOffice = Pick<Office, 'db' | 'pool' | 'config' | 'clock' | 'log'>
+
+/** The gate of the office: who asks, whether they may, and that it is remembered. */
+export function openGate(office: GateOffice): Gate {
+  return {
+    async admit(asking) {
+      const { who } = asking
+      if (who === 'public') return letIn(nobody)
+      const student = studentAsked(who, asking)
+      const known = await whoIs(office, asking.wire.cookie, student)
+      if (known === null) return refused('not-signed-in', null)
+      if (who === 'arriving') return enter(office, asking, known, signedIn)
+      if (!known.secondFactor) return turnAway(office, asking, known, secondFactorNeeded)
+      return decideFor(office, asking, known, student)
+    },
+  }
+}
+
+const nobody: Caller = { person: null, sight: seesNobody, sightFor: () => seesNobody, classes: [] }
+
+const signedIn: Verdict = { allowed: true, because: { word: 'signed-in', role: null, reach: null } }
+const secondFactorNeeded: Because = { word: 'second-factor-needed', role: null, reach: null }
+
+async function decideFor(
+  office: GateOffice,
+  asking: Asking,
+  known: Known,
+  student: StudentId | null,
+): Promise<Admitted | Refused<string, unknown>> {
+  const { who } = asking
+  const today = office.clock.today()
+  const { grants, stays } = known
+  if (who === 'public' || who === 'arriving' || who === 'signed-in')
+    return enter(office, asking, known, signedIn)
+  if ('duty' in who) {
+    // A duty shows no student; where its answer may name some, it names those whom its holder sees anyway.
+    const sight = sightOf(grants, today, 'attendance')
+    const verdict = decideDuty(grants, today, who)
+    return pass(office, asking, known, verdict, { classes: [], sight })
+  }
+  if (student !== null) {
+    const subject = { student, stays }
+    const verdict = decide(grants, today, { sees: who.sees, student: subject })
+    const classes = classesOf(grants, today, subject)
+    const sight = sightOf(grants, today, who.sees)
+    return pass(office, asking, known, verdict, { classes, sight })
+  }
+  const { sight, ...verdict } = decideMany(grants, today, who)
+  return pass(office, asking, known, verdict, { classes: [], sight })
+}
+
+type Seen = Pick<Caller, 'sight' | 'classes'>
+
+function pass(
+  office: GateOffice,
+  asking: Asking,
+  known: Known,
+  verdict: Verdict,
+  seen: Seen = { sight: seesNobody, classes: [] },
+): Promise<Admitted | Refused<string, unknown>> | Admitted {
+  return verdict.allowed
+    ? enter(office, asking, known, verdict, seen)
+    : turnAway(office, asking, known, verdict.because)
+}
+
+function enter(
+  office: GateOffice,
+  asking: Asking,
+  known: Known,
+  { because }: Verdict,
+  seen: Seen = { sight: seesNobody, classes: [] },
+): Admitted {
+  const { id, name, grants } = known
+  const sightFor: Caller['sightFor'] = (sees) => sightOf(grants, office.clock.today(), sees)
+  const remembered = isRemembered(asking)
+    ? write(office, asking, known, 'allowed', because)
+    : undefined
+  return letIn({ person: { id, name }, sightFor, ...seen }, remembered)
+}
+
+async function turnAway(
+  office: GateOffice,
+  asking: Asking,
+  known: Known,
+  because: Because,
+): Promise<Refused<string, unknown>> {
+  await write(office, asking, known, 'refused', because)
+  if (because.word === 'second-factor-needed') return refused('second-factor-needed', null)
+  // Whose student it is, or whether there is one, is not told to whoever may not see them.
+  const isStudent =
+    typeof asking.who === 'object' && 'of' in asking.who && asking.who.of === 'the-student'
+  if (isStudent && because.word === 'out-of-reach') return refused('no-such-student', null)
+  return refused('not-yours', { because: reasonSentence(because) })
+}
+
+function letIn(caller: Caller, remembered: Promise<void> = Promise.resolve()): Admitted {
+  return { ok: true, caller, remembered }
+}
+
+/** What changes something, what leaves as a file, and every look at one student. */
+function isRemembered({ changes, isFile, who }: Asking): boolean {
+  return changes || isFile || (typeof who === 'object' && 'of' in who && who.of === 'the-student')
+}
+
+function write(
+  { pool }: GateOffice,
+  { what, params, query, isFile, wire }: Asking,
+  { id, name }: Known,
+  outcome: 'allowed' | 'refused',
+  because: Because,
+): Promise<void> {
+  const { student, ...others } = params
+  const why = [because.word, because.role, because.reach].filter((part) => part !== null)
+  return remember(pool, {
+    person: id,
+    who: name,
+    from: wire.from,
+    what,
+    onWhom: typeof student === 'string' ? student : null,
+    outcome,
+    because: why.join(' '),
+    details: { ...others, ...(isFile ? { query } : {}) },
+  })
+}
+
+function studentAsked(who: Who, { params }: Asking): StudentId | null {
+  if (typeof who !== 'object' || !('of' in who) || who.of !== 'the-student') return null
+  const student = StudentId.safeParse(params['student'])
+  // No student has a number that is none.
+  return student.success ? student.data : StudentId.parse('-')
+}

@@ -1,0 +1,146 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { remember } from '#audit/actions/remember.ts'
+import { addressOf } from '#platform/config.ts'
+import type { Office } from '#platform/office.ts'
+import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
+import {
+  type Invitation,
+  forgetFirstInvitations,
+  giveBackInvitation,
+  saveInvitation,
+  useInvitation,
+} from '#identity/records/invitations.ts'
+import {
+  endSessionsOf,
+  forgetSecondFactor,
+  giveGrant,
+  hasAccounts,
+  personByEmail,
+} from '#identity/records/people.ts'
+import { type PasswordProblem, passwordProblem } from '#identity/rules/password.ts'
+import { invitationHours } from '#identity/rules/sessions.ts'
+
+/** The one-time link for the first administrator; null once there is any account. */
+export async function firstAccountLink(
+  office: Pick<Office, 'pool' | 'config'>,
+): Promise<{ link: string; hours: number } | null> {
+  if (await hasAccounts(office.pool)) return null
+  await forgetFirstInvitations(office.pool)
+  const link = await invite(office, {
+    name: null,
+    email: null,
+    role: 'administrator',
+    scope: { reach: 'district' },
+    reason: 'first account of the installation',
+    giver: 'operator',
+    ends: null,
+  })
+  return { link, hours: invitationHours }
+}
+
+/** Makes a one-time link. What the link holds is kept nowhere; the database has its hash. */
+export async function invite(
+  { pool, config }: Pick<Office, 'pool' | 'config'>,
+  invitation: Invitation,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  await saveInvitation(pool, hashOfToken(token), invitation, invitationHours)
+  // After the mark, so that it is sent to no server and stands in no log.
+  return `${addressOf(config)}/welcome#${token}`
+}
+
+export interface Arrival {
+  token: string
+  name: string
+  email: string
+  password: string
+}
+
+export type NotAccepted = PasswordProblem | 'link-used-up' | 'account-is-there'
+
+/** Makes the account that a link stands for, or gives the account it names a new password. */
+export async function acceptInvitation(
+  office: AuthOffice & Pick<Office, 'clock'>,
+  from: string,
+  arrival: Arrival,
+): Promise<Decision<true, NotAccepted>> {
+  const problem = passwordProblem(arrival.password, arrival)
+  if (problem !== null) return refused(problem)
+  const hash = hashOfToken(arrival.token)
+  const invitation = await useInvitation(office.pool, hash)
+  if (invitation === null) return refused('link-used-up')
+  try {
+    const outcome = await arrive(office, arrival, invitation)
+    if (!outcome.ok) await giveBackInvitation(office.pool, hash)
+    else await note(office, from, arrival, invitation, outcome.value)
+    return outcome.ok ? accepted(true) : outcome
+  } catch (error) {
+    await giveBackInvitation(office.pool, hash)
+    throw error
+  }
+}
+
+async function arrive(
+  office: AuthOffice & Pick<Office, 'clock'>,
+  { name, email: typed, password }: Arrival,
+  invitation: Invitation,
+): Promise<Decision<string, 'account-is-there'>> {
+  const email = invitation.email ?? typed
+  const { password: passwords, internalAdapter } = await (await authOf(office)).context
+  const known = await personByEmail(office.pool, email)
+  if (known !== null && (invitation.email === null || known.demo))
+    return refused('account-is-there')
+  const hashed = await passwords.hash(password)
+  if (known !== null) {
+    await internalAdapter.updatePassword(known.id, hashed)
+    await forgetSecondFactor(office.pool, known.id)
+    await endSessionsOf(office.pool, known.id)
+    await grantOf(office, known.id, invitation)
+    return accepted(known.id)
+  }
+  const made = await internalAdapter.createUser(
+    { name, email, emailVerified: true },
+    { method: 'email-password' },
+  )
+  await internalAdapter.linkAccount({
+    userId: made.id,
+    providerId: 'credential',
+    accountId: made.id,
+    password: hashed,
+  })
+  await grantOf(office, made.id, invitation)
+  return accepted(made.id)
+}
+
+async function grantOf(
+  { pool, clock }: Pick<Office, 'pool' | 'clock'>,
+  person: string,
+  { role, scope, reason, giver, ends }: Invitation,
+): Promise<void> {
+  if (role === null || scope === null) return
+  await giveGrant(pool, person, { role, scope, reason, giver, begins: clock.today(), ends })
+}
+
+async function note(
+  { pool }: Pick<Office, 'pool'>,
+  from: string,
+  { name }: Arrival,
+  { role, scope, giver, reason }: Invitation,
+  person: string,
+): Promise<void> {
+  await remember(pool, {
+    person,
+    who: name,
+    from,
+    what: 'account made or renewed by a one-time link',
+    onWhom: null,
+    outcome: 'done',
+    because: `link made by ${giver}: ${reason}`,
+    details: { role, scope },
+  })
+}
+
+function hashOfToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}

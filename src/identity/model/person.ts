@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { Bilingual } from '#kernel/text.ts'
+import { type Grant, RoleName, Scope, type Subject } from '#access/model.ts'
+
+/** Somebody who signed in, as one question to the database finds them. */
+export interface Known {
+  id: string
+  name: string
+  email: string
+  /** One of the invented staff */
+  demo: boolean
+  /** True once a second factor stands; the invented staff need none */
+  secondFactor: boolean
+  session: string
+  /** Seconds since the sign-in, and since they last asked for anything */
+  age: number
+  idle: number
+  /** The records are the demo district's */
+  demoData: boolean
+  grants: Grant[]
+  /** Where the student who is asked for is enrolled now */
+  stays: Subject['stays']
+}
+
+/** A grant as its holder reads it. */
+export const Held = z.object({
+  role: RoleName,
+  title: Bilingual,
+  scope: Scope,
+  place: z.string().nullable().meta({ description: "The school's or region's name" }),
+  ends: SchoolDate.nullable(),
+})
+export type Held = z.infer<typeof Held>
+
+export const Me = z.object({
+  person: z
+    .object({
+      name: z.string(),
+      email: z.string(),
+      demo: z.boolean(),
+      secondFactor: z.boolean(),
+      grants: z.array(Held),
+    })
+    .nullable(),
+  demo: z.boolean().meta({ description: 'The invented staff may sign in' }),
+})
+export type Me = z.infer<typeof Me>
+
+/** One of the invented staff of the demo district. */
+export const CastMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: RoleName,
+  title: Bilingual,
+  place: z.string().nullable(),
+})
+export type CastMember = z.infer<typeof CastMember>
+
+export const Device = z.object({
+  device: z.string(),
+  here: z.boolean(),
+  agent: z.string(),
+  from: z.string(),
+  signedInAt: z.string(),
+  lastAskedAt: z.string(),
+})
+export type Device = z.infer<typeof Device>

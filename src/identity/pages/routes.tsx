@@ -1,0 +1,30 @@
+import { IconUserCircle } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { say } from '#identity/pages/words.ts'
+import { officeFrame, publicFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const signInPage = createRoute({
+  getParentRoute: () => publicFrame,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+
+const welcomePage = createRoute({
+  getParentRoute: () => publicFrame,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./welcome-page.tsx'), 'WelcomePage'),
+})
+
+const accountPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
+})
+
+export const identityPages = slicePages({ routes: [signInPage, welcomePage] })
+
+export const accountPages = slicePages({
+  routes: [accountPage],
+  menu: [{ to: '/account', label: () => say('menu.account'), icon: IconUserCircle }],
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { IdentityWords } from '#identity/pages/words.ts'
+import type { Refusal } from '#ui/api.ts'
+
+const Word = z.enum([
+  'sign-in-failed',
+  'too-many-tries',
+  'link-used-up',
+  'account-is-there',
+  'password-too-short',
+  'password-too-long',
+  'password-common',
+  'password-repeats',
+  'password-names-you',
+  'unreachable',
+])
+
+/** Why somebody was not let in, and what to do. */
+export function refusalSentence(t: IdentityWords, { refusal }: Pick<Refusal, 'refusal'>): string {
+  const word = Word.safeParse(refusal)
+  return word.success ? t(`refusal.${word.data}`) : t('refusal.other', { refusal })
+}

@@ -1,0 +1,133 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import type { StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { Grant, type Scope } from '#access/model.ts'
+import type { Device, Known } from '#identity/model/person.ts'
+
+type Client = pg.Pool | pg.ClientBase
+
+/**
+ * Whose a session is, with the grants in force and where the student who is asked for is enrolled: all
+ * that the gate needs, in one question.
+ */
+export async function personOfSession(
+  client: Client,
+  token: string,
+  today: SchoolDate,
+  student: StudentId | null,
+): Promise<Known | null> {
+  const { rows } = await client.query<Omit<Known, 'grants'> & { grants: unknown }>(
+    `select person.id, person.name, person.email, person.demo, session.id as session,
+       coalesce(person."twoFactorEnabled", false) or person.demo as "secondFactor",
+       extract(epoch from now() - session."createdAt")::int as age,
+       extract(epoch from now() - session."updatedAt")::int as idle,
+       coalesce((select demo from district), false) as "demoData",
+       (select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'reason', reason,
+           'giver', giver, 'begins', begins, 'ends', ends) order by access_grant.id), '[]')
+         from access_grant
+         where access_grant.person = person.id and begins <= $2 and (ends is null or ends >= $2)) as grants,
+       (select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
+         from student_at_school
+         where student_key = (select key from student where id = $3)) as stays
+     from auth."session" session join auth."user" person on person.id = session."userId"
+     where session.token = $1`,
+    [token, today, student],
+  )
+  const [row] = rows
+  return row === undefined ? null : { ...row, grants: Grants.parse(row.grants) }
+}
+
+const Grants = z.array(Grant)
+
+/** A session that is used stays; told at most once a minute. */
+export async function sessionUsed(client: Client, session: string): Promise<void> {
+  await client.query(`update auth."session" set "updatedAt" = now() where id = $1`, [session])
+}
+
+export async function devicesOf(client: Client, person: string): Promise<Omit<Device, 'here'>[]> {
+  const { rows } = await client.query<Omit<Device, 'here'>>(
+    `select id as device, coalesce("userAgent", '') as agent, coalesce("ipAddress", '') as from,
+       to_char("createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "signedInAt",
+       to_char("updatedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastAskedAt"
+     from auth."session" where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc`,
+    [person],
+  )
+  return rows
+}
+
+export async function endSession(client: Client, person: string, session: string) {
+  const { rowCount } = await client.query(
+    `delete from auth."session" where id = $1 and "userId" = $2`,
+    [session, person],
+  )
+  return rowCount === 1
+}
+
+export async function endSessionsOf(client: Client, person: string): Promise<void> {
+  await client.query(`delete from auth."session" where "userId" = $1`, [person])
+}
+
+/** Whether anybody but the invented staff has an account. */
+export async function hasAccounts(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ any: boolean }>(
+    `select exists (select from auth."user" where not demo) as any`,
+  )
+  return rows[0]?.any === true
+}
+
+export async function personByEmail(
+  client: Client,
+  email: string,
+): Promise<{ id: string; name: string; demo: boolean } | null> {
+  const { rows } = await client.query<{ id: string; name: string; demo: boolean }>(
+    `select id, name, demo from auth."user" where email = $1`,
+    [email],
+  )
+  return rows[0] ?? null
+}
+
+export async function forgetSecondFactor(client: Client, person: string): Promise<void> {
+  await client.query(`delete from auth."twoFactor" where "userId" = $1`, [person])
+  await client.query(`update auth."user" set "twoFactorEnabled" = false where id = $1`, [person])
+}
+
+export async function giveGrant(client: Client, person: string, grant: Grant): Promise<void> {
+  const { role, scope, reason, giver, begins, ends } = grant
+  await client.query(
+    `insert into access_grant (person, role, scope, reason, giver, begins, ends)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [person, role, JSON.stringify(scope), reason, giver, begins, ends],
+  )
+}
+
+/** Ends what is still in force; how many grants that were. */
+export async function endGrants(
+  client: Client,
+  person: string,
+  lastDay: SchoolDate,
+): Promise<number> {
+  const { rowCount } = await client.query(
+    `update access_grant set ends = $2 where person = $1 and (ends is null or ends > $2)`,
+    [person, lastDay],
+  )
+  return rowCount ?? 0
+}
+
+export interface Account {
+  name: string
+  email: string
+  secondFactor: boolean
+  grants: { role: string; scope: Scope; begins: SchoolDate; ends: SchoolDate | null }[]
+}
+
+export async function accounts(client: Client): Promise<Account[]> {
+  const { rows } = await client.query<Account>(
+    `select name, email, coalesce("twoFactorEnabled", false) as "secondFactor",
+       (select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'begins', begins, 'ends', ends)
+           order by access_grant.id), '[]')
+         from access_grant where person = "user".id) as grants
+     from auth."user" where not demo order by name, email`,
+  )
+  return rows
+}

@@ -1,0 +1,13 @@
+import type { Slice } from '#platform/slice.ts'
+import { peopleCommands } from '#identity/commands.ts'
+import { accountRoutes } from '#identity/routes/account.ts'
+import { signInRoutes } from '#identity/routes/sign-in.ts'
+
+export const identity: Slice = {
+  name: 'identity',
+  routes(web, office) {
+    signInRoutes(web, office)
+    accountRoutes(web, office)
+  },
+  commands: peopleCommands,
+}

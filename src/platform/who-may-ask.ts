@@ -1,0 +1,62 @@
+import type { Who } from '#kernel/who.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may ask; every route of the API has it, or the program does not start. */
+    who?: Who
+  }
+}
+
+/** How the API's description says who may ask. */
+export function securityOf(who: Who): {
+  security: Record<string, string[]>[]
+  description: string
+} {
+  return {
+    security: who === 'public' ? [] : [{ [session]: [] }],
+    description: `Who may ask: ${inWords(who)}.`,
+  }
+}
+
+const session = 'session'
+
+export const securitySchemes = {
+  [session]: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'presente.session_token',
+    description: 'The cookie of whoever signed in.',
+  },
+} as const
+
+export interface DeclaredRoute {
+  /** 'GET /api/students/:student' */
+  what: string
+  who: Who
+}
+
+/** What a route of the API declares; one that does not say who may ask stops the start. Null: no API. */
+export function declarationOf({
+  method,
+  url,
+  config,
+}: {
+  method: string | readonly string[]
+  url: string
+  config?: { who?: Who }
+}): DeclaredRoute | null {
+  if (!url.startsWith('/api/') || url.startsWith('/api/docs')) return null
+  if (config?.who === undefined) throw new Error(`${url} does not say who may ask`)
+  return { what: `${String(method)} ${url}`, who: config.who }
+}
+
+function inWords(who: Who): string {
+  if (who === 'public') return 'everybody'
+  if (who === 'arriving') return 'whoever gave a password'
+  if (who === 'signed-in') return 'whoever is signed in'
+  if ('duty' in who) {
+    const shown = who.showing === undefined ? '' : ` and may see "${who.showing}" of the district`
+    return `whoever has the duty "${who.duty}"${shown}`
+  }
+  return `whoever may see "${who.sees}" of ${who.of.replace('-', ' ')}`
+}

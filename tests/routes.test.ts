@@ -1,0 +1,321 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type RoleName, type Scope, type Subject, reaches, roleNames } from '#access/model.ts'
+import { decide } from '#access/rules/decide.ts'
+import { roles } from '#access/rules/table.ts'
+import { openServer } from '#app/server.ts'
+import { readLog } from '#audit/actions/read-log.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import type { Who } from '#kernel/who.ts'
+import { testOffice } from './world/database.ts'
+import { bringIn } from './world/imports.ts'
+import { signedIn } from './world/people.ts'
+import { rosewood } from './world/rosewood.ts'
+
+// Every route × every role × a student (and school) within reach and one beyond it. The list of routes is
+// the program's own; a new one fails here until it is written down with the rule that it was meant to have.
+
+const office = await testOffice({ today: '2026-03-02' })
+const web = await openServer(office)
+await web.ready()
+afterAll(() => web.close())
+
+const written: Record<string, Who> = {
+  'GET /api/me': 'public',
+  'POST /api/sign-in': 'public',
+  'POST /api/sign-in/second-factor': 'public',
+  'POST /api/invitation': 'public',
+  'GET /api/demo/staff': 'public',
+  'POST /api/demo/sign-in': 'public',
+  'GET /api/standing': 'public',
+  'POST /api/sign-out': 'arriving',
+  'POST /api/account/second-factor': 'arriving',
+  'POST /api/account/second-factor/confirm': 'arriving',
+  'GET /api/account/devices': 'signed-in',
+  'DELETE /api/account/devices/:device': 'signed-in',
+  'GET /api/rules': 'signed-in',
+  'POST /api/rules': { duty: 'rules' },
+  'POST /api/rules/preview': { duty: 'rules' },
+  'GET /api/audit': { duty: 'audit' },
+  'GET /api/students/search': { sees: 'contact', of: 'students' },
+  'GET /api/students/:student': { sees: 'directory', of: 'the-student' },
+  'GET /api/students/:student/attendance': { sees: 'attendance', of: 'the-student' },
+  'GET /api/students': { sees: 'attendance', of: 'students' },
+  'GET /api/students.csv': { sees: 'attendance', of: 'students' },
+  'GET /api/students/choices': { sees: 'attendance', of: 'students' },
+  'GET /api/district': { sees: 'attendance', of: 'schools' },
+  'GET /api/district/schools': { sees: 'attendance', of: 'schools' },
+  'GET /api/district/schools.csv': { sees: 'attendance', of: 'schools' },
+  'GET /api/schools/:school/attendance': { sees: 'attendance', of: 'the-school' },
+  'GET /api/imports/health': { duty: 'imports' },
+  'GET /api/imports/runs': { duty: 'imports' },
+  'GET /api/imports/runs/:run': { duty: 'imports' },
+  'GET /api/imports/runs/:run/quarantine': { duty: 'imports' },
+  'GET /api/imports/runs/:run/quarantine.csv': { duty: 'imports' },
+  'GET /api/imports/runs/:run/quarantine.zip': { duty: 'imports' },
+  'GET /api/imports/runs/:run/rows': { duty: 'imports', showing: 'contact' },
+  'GET /api/imports/runs/:run/rows.csv': { duty: 'imports', showing: 'contact' },
+  'GET /api/imports/uploads/:upload': { duty: 'imports' },
+  'POST /api/imports/runs/:run/release': { duty: 'imports' },
+  'POST /api/imports/runs/:run/reject': { duty: 'imports' },
+  'POST /api/imports/runs/:run/undo': { duty: 'imports' },
+  'POST /api/imports/upload': { duty: 'imports' },
+  'GET /api/imports/profiles': { duty: 'imports' },
+  'GET /api/imports/profiles/:name': { duty: 'imports' },
+  'PUT /api/imports/profiles/:name': { duty: 'imports' },
+  'POST /api/imports/profiles/preview': { duty: 'imports' },
+  'GET /api/reconciliation': { sees: 'attendance', of: 'district' },
+  'POST /api/reconciliation': { sees: 'attendance', of: 'district' },
+  'GET /api/reconciliation/:totals': { sees: 'attendance', of: 'district' },
+  'GET /api/reconciliation/:totals/rows': { sees: 'attendance', of: 'district' },
+  'GET /api/reconciliation/:totals/rows.csv': { sees: 'attendance', of: 'district' },
+  'POST /api/reconciliation/:totals/compare': { sees: 'attendance', of: 'district' },
+  'DELETE /api/reconciliation/:totals': { sees: 'attendance', of: 'district' },
+}
+
+const today = SchoolDate.parse('2026-03-02')
+const near: Subject = {
+  student: StudentId.parse('2002'),
+  stays: [{ school: SchoolId.parse('1001'), region: 'North', grade: '2' }],
+}
+const far: Subject = {
+  student: StudentId.parse('2010'),
+  stays: [{ school: SchoolId.parse('1003'), region: 'South', grade: '11' }],
+}
+
+const scopeOf: Record<Scope['reach'], Scope> = {
+  district: { reach: 'district' },
+  region: { reach: 'region', region: 'North' },
+  school: { reach: 'school', school: SchoolId.parse('1001') },
+  grade: { reach: 'grade', school: SchoolId.parse('1001'), grade: '2' },
+  section: { reach: 'section', students: [near.student] },
+  caseload: { reach: 'caseload', students: [near.student] },
+  case: { reach: 'case', students: [near.student] },
+}
+
+/** Every role over every reach that it may be given. */
+const people = roleNames.flatMap((role) =>
+  reaches.filter((reach) => roles[role].given.includes(reach)).map((reach) => ({ role, reach })),
+)
+const cookies = new Map<string, string>()
+
+beforeAll(async () => {
+  const { run } = await bringIn(office, rosewood())
+  expect(run.status).toBe('applied')
+  const { rows } = await office.pool.query(
+    `select student.id, school, region, grade from student_at_school join student on key = student_key
+     where student.id in ('2002', '2010') order by 1`,
+  )
+  expect(rows).toEqual([
+    { id: '2002', ...near.stays[0] },
+    { id: '2010', ...far.stays[0] },
+  ])
+  for (const { role, reach } of people)
+    cookies.set(`${role} ${reach}`, await signedIn(office, { role, scope: scopeOf[reach] }))
+})
+
+async function ask(what: string, subject: Subject, cookie: string) {
+  const [method = '', path = ''] = what.split(' ')
+  const url = path
+    .replace(':student', subject.student)
+    .replace(':school', subject.stays[0]?.school ?? '')
+    .replace(/:run|:totals/, '9999')
+    .replace(/:name|:device|:upload/, 'none')
+  const query = {
+    '/api/students/search': '?q=a',
+    '/api/imports/runs/:run/quarantine.csv': '?file=x',
+  }
+  const asked = method === 'GET' || method === 'DELETE' || method === 'PUT' ? method : 'POST'
+  const answer = await web.inject({
+    method: asked,
+    url: `${url}${Object.entries(query).find(([name]) => name === path)?.[1] ?? ''}`,
+    headers: { host: 'localhost', cookie },
+    ...(asked === 'GET' || asked === 'DELETE' ? {} : { payload: {} }),
+  })
+  return { status: answer.statusCode, text: answer.body }
+}
+
+/** What a route should answer, said anew from the decision about the one student. */
+function expected(
+  who: Who,
+  role: RoleName,
+  reach: Scope['reach'],
+  subject: Subject,
+): 'in' | 403 | 404 {
+  if (who === 'public' || who === 'arriving' || who === 'signed-in') return 'in'
+  const scope = scopeOf[reach]
+  const ends = roles[role].mustEnd ? today : null
+  const grants = [{ role, scope, reason: 'x', giver: 'x', begins: today, ends }]
+  if ('duty' in who) {
+    const shows = who.showing === undefined || roles[role].sees[who.showing] !== undefined
+    return shows && roles[role].duties.includes(who.duty) ? 'in' : 403
+  }
+  const sees = (one: Subject) => decide(grants, today, { sees: who.sees, student: one }).allowed
+  if (!sees(near)) return 403
+  const isWide = ['district', 'region', 'school'].includes(reach)
+  switch (who.of) {
+    case 'the-student':
+      return sees(subject) ? 'in' : 404
+    case 'the-school':
+      if (!isWide) return 403
+      return sees(subject) ? 'in' : 404
+    case 'district':
+      return reach === 'district' ? 'in' : 403
+    case 'schools':
+      return isWide ? 'in' : 403
+    default:
+      return 'in'
+  }
+}
+
+test('every route of the program is written down here with its rule', () => {
+  const declared = web.declared.filter(({ what }) => !what.startsWith('HEAD'))
+  expect(Object.fromEntries(declared.map(({ what, who }) => [what, who]))).toEqual(written)
+})
+
+test('the description of the API says of every operation who may ask, and only the public ones are open', () => {
+  const { paths } = web.swagger()
+  const open = Object.entries(paths ?? {}).flatMap(([path, operations]) =>
+    Object.entries(operations ?? {}).flatMap(([method, operation]) => {
+      const security =
+        operation && typeof operation === 'object' && 'security' in operation
+          ? operation.security
+          : 'missing'
+      expect(security, `${method} ${path}`).toBeInstanceOf(Array)
+      return Array.isArray(security) && security.length === 0
+        ? [`${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
+        : []
+    }),
+  )
+  const meant = Object.keys(written).filter((what) => written[what] === 'public')
+  expect(open.toSorted()).toEqual(meant.toSorted())
+})
+
+// Signing out, and whatever sends a body that no schema reads, is asked by nobody here but the stranger.
+const askable = Object.entries(written).filter(([what]) => what !== 'POST /api/sign-out')
+
+test.each(askable)('a stranger asks %s', async (what, who) => {
+  const { status, text } = await ask(what, near, '')
+  if (who === 'public') expect([401, 403]).not.toContain(status)
+  else expect([status, text]).toEqual([401, '{"refusal":"not-signed-in","details":null}'])
+})
+
+describe.each(people)('$role over $reach', ({ role, reach }) => {
+  const guarded = askable.filter(([, who]) => typeof who === 'object')
+
+  test.each(guarded)('asks %s', async (what, who) => {
+    const cookie = cookies.get(`${role} ${reach}`) ?? ''
+    for (const subject of [near, far]) {
+      const { status, text } = await ask(what, subject, cookie)
+      const right = expected(who, role, reach, subject)
+      if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
+      else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
+      const isOfStudent = what.includes(':student') || what.includes(':school')
+      if (right === 'in' && isOfStudent) expect(status).toBe(200)
+      // Nowhere stands anything of a student beyond reach, whatever was asked.
+      if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)
+    }
+  })
+})
+
+test('a student out of reach and one who is not there answer alike', async () => {
+  const cookie = cookies.get('attendance-clerk school') ?? ''
+  const nobody = { ...far, student: StudentId.parse('9999') }
+  for (const what of ['GET /api/students/:student', 'GET /api/students/:student/attendance'])
+    expect(await ask(what, far, cookie)).toEqual(await ask(what, nobody, cookie))
+})
+
+test('who may not see contacts gets the page and the file without them, and is told so', async () => {
+  const lucia = /213-555-0142/
+  const asked = async (who: string, what: string) => ask(what, near, cookies.get(who) ?? '')
+  expect((await asked('attendance-clerk school', 'GET /api/students.csv')).text).toMatch(lucia)
+  const file = await asked('attendance-clerk school', 'GET /api/students/:student')
+  expect(file.text).toMatch(lucia)
+  expect(JSON.parse(file.text)).toMatchObject({
+    withheld: ['academic'],
+    student: { disability: null },
+  })
+  const member = await asked('sarb-member case', 'GET /api/students.csv')
+  expect(member.text).toContain('2002,')
+  expect(member.text).not.toMatch(lucia)
+  const page = await asked('sarb-member case', 'GET /api/students/:student')
+  expect(JSON.parse(page.text)).toMatchObject({
+    withheld: ['academic', 'contact'],
+    guardians: [],
+    student: { city: null },
+  })
+})
+
+test('brothers and sisters stand on the page only for whoever may see them', async () => {
+  const siblings = async (who: string) => {
+    const { text } = await ask('GET /api/students/:student', near, cookies.get(who) ?? '')
+    const { siblings } = z
+      .object({ siblings: z.array(z.object({ student: z.string() })) })
+      .parse(JSON.parse(text))
+    return siblings.map(({ student }) => student)
+  }
+  expect(await siblings('psa-director district')).toEqual(['2001'])
+  expect(await siblings('field-coordinator region')).toEqual(['2001'])
+  // Marisol is at another school.
+  expect(await siblings('attendance-clerk school')).toEqual([])
+})
+
+test('a refusal says why, in both languages', async () => {
+  const { text } = await ask('GET /api/district', near, cookies.get('administrator district') ?? '')
+  expect(JSON.parse(text)).toEqual({
+    refusal: 'not-yours',
+    details: {
+      because: {
+        en: 'Your role (Administrator) does not open this.',
+        es: 'Su función (Administración) no da acceso a esto.',
+      },
+    },
+  })
+})
+
+test('looks at a student, files taken out and refusals are written down with why', async () => {
+  const cookie = cookies.get('attendance-clerk school') ?? ''
+  const before = (await readLog(office.pool, { limit: 1 })).entries[0]?.number ?? 0
+  await ask('GET /api/students/:student', near, cookie)
+  await ask('GET /api/students/:student', far, cookie)
+  await ask('GET /api/students.csv', near, cookie)
+  await ask('GET /api/students', near, cookie)
+  await ask('POST /api/rules', near, cookie)
+  const { entries } = await readLog(office.pool, { limit: 10 })
+  const since = entries.filter(({ number }) => number > before).toReversed()
+  expect(
+    since.map(({ what, onWhom, outcome, because }) => [what, onWhom, outcome, because]),
+  ).toEqual([
+    ['GET /api/students/:student', '2002', 'allowed', 'granted attendance-clerk school'],
+    ['GET /api/students/:student', '2010', 'refused', 'out-of-reach attendance-clerk school'],
+    ['GET /api/students.csv', null, 'allowed', 'granted attendance-clerk school'],
+    ['POST /api/rules', null, 'refused', 'not-of-the-role attendance-clerk school'],
+  ])
+  expect(since[0]).toMatchObject({ who: 'Test attendance-clerk', from: '127.0.0.1' })
+})
+
+test('the gate costs one question to the database', async () => {
+  const cookie = cookies.get('attendance-clerk school') ?? ''
+  const { query } = office.pool
+  let questions = 0
+  office.pool.query = new Proxy(query, {
+    apply(target, self, args) {
+      questions++
+      return Reflect.apply(target, self, args)
+    },
+  })
+  await ask('GET /api/rules/preview', near, cookie)
+  const before = questions
+  await web.gate.admit({
+    who: { sees: 'attendance', of: 'the-student' },
+    what: 'test',
+    changes: false,
+    isFile: false,
+    params: { student: near.student },
+    query: {},
+    wire: { cookie, from: '', agent: '', setCookies: () => {} },
+  })
+  office.pool.query = query
+  expect(questions - before).toBe(1)
+})

@@ -1,0 +1,47 @@
+import { roles } from '#access/rules/table.ts'
+import type { RoleName, Scope } from '#access/model.ts'
+import { authOf } from '#identity/actions/auth.ts'
+import { saveCastMember } from '#identity/records/cast.ts'
+import { addDays } from '#kernel/school-date.ts'
+import { type Caller, seesEveryone } from '#kernel/who.ts'
+import type { Gate } from '#platform/gate.ts'
+import type { TestOffice } from './database.ts'
+
+// Who asks in tests: a director who sees the whole district, unless a test is about somebody else.
+
+export interface Signed {
+  role: RoleName
+  scope: Scope
+}
+
+export const director: Signed = { role: 'psa-director', scope: { reach: 'district' } }
+
+/** Signs somebody in and answers the cookie that a browser would send. */
+export async function signedIn(office: TestOffice, { role, scope }: Signed): Promise<string> {
+  const id = `test-${role}-${JSON.stringify(scope)}`
+  const begins = addDays(office.clock.today(), -30)
+  const ends = roles[role].mustEnd ? addDays(begins, 60) : null
+  const grant = { role, scope, reason: 'test', giver: 'test', begins, ends }
+  await saveCastMember(office.pool, { id, name: `Test ${role}` }, grant)
+  // As somebody with a second factor, not as one of the invented staff: the records may be real.
+  await office.pool.query(
+    `update auth."user" set demo = false, "twoFactorEnabled" = true where id = $1`,
+    [id],
+  )
+  const { api } = await authOf(office)
+  const response = await api.signInInvented({ body: { person: id }, asResponse: true })
+  return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+}
+
+/** Whoever may ask for everything. */
+export const everybody: Caller = {
+  person: { id: 'test', name: 'office' },
+  sight: seesEveryone,
+  sightFor: () => seesEveryone,
+  classes: ['directory', 'attendance', 'academic', 'contact'],
+}
+
+/** A gate that stands open, for tests of what lies behind it. */
+export const openGateway: Gate = {
+  admit: () => Promise.resolve({ ok: true, caller: everybody, remembered: Promise.resolve() }),
+}
