@@ -108,6 +108,22 @@ test('a step that was changed after the database took it stops the start', async
   expect(said).toMatch(/^The step 0001_district\.sql was changed/)
 })
 
+test('a database user who may not read as readers do is told what to ask for', async () => {
+  const server = new pg.Client({ connectionString: inject('databaseServer') })
+  await server.connect()
+  const name = `${inject('databaseTemplate')}_plain`
+  await server.query(`create role ${name} login password 'plain'`)
+  await server.query(`create database ${name} owner ${name}`)
+  const url = new URL(inject('databaseServer'))
+  Object.assign(url, { pathname: `/${name}`, username: name, password: 'plain' })
+  const doctor = () => program.run(['doctor', '--json'], { DATABASE_URL: url.href })
+  const said = await sentence(['worker', '--log-to-file'], { DATABASE_URL: url.href })
+  expect(said).toContain(`create role presente_reader nologin; grant presente_reader to "${name}"`)
+  await server.query(`grant presente_reader to ${name}`)
+  expect((await doctor()).code).toBe(0)
+  await server.end()
+})
+
 test('two programs that start together bring a new database up to date once', async () => {
   const name = `${inject('databaseTemplate')}_fresh`
   const server = new pg.Client({ connectionString: inject('databaseServer') })

@@ -16,10 +16,12 @@ import { answerOwnPagesOnly } from '#platform/own-pages-only.ts'
 import { answerNotFound } from '#platform/refusals.ts'
 
 /** Everything the web process answers: the slices' API, its description, health, metrics, the pages. */
-export async function openServer(office: Office, { pages = pagesFolder } = {}): Promise<Web> {
+export async function openServer(
+  office: Office,
+  { pages = pagesFolder, gate = openGate(office) } = {},
+): Promise<Web> {
   // A program with another secret than this data's ends here, not at somebody's first question.
   await authOf(office)
-  const gate = openGate(office)
   const web = await openWeb(office.log, { program: programVersion, gate, notFound: answerPage })
   answerOwnPagesOnly(web)
   serveMetrics(web, office)

@@ -26,6 +26,7 @@ export type StartProblem =
   | 'database-newer'
   | 'migration-changed'
   | 'migration-failed'
+  | 'no-reader-role'
   | 'pages-failed'
 
 export class CannotStart extends Error {

@@ -8,6 +8,18 @@ const oldestPostgres = 15
 
 export type Database = Kysely<DB>
 
+interface Answer<Row> {
+  rows: Row[]
+}
+
+/** Whatever answers a query: a pool, a connection, or a connection behind the second wall. */
+export interface Queryable {
+  query: <Row extends pg.QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ) => Promise<Answer<Row>>
+}
+
 /** A pool of connections to the district's database, reading values as the house writes them. */
 export function openPool(url: string, { connections = 10, name = 'presente' } = {}): pg.Pool {
   const pool = new pg.Pool({

@@ -1,5 +1,6 @@
 import type { Caller, Who } from '#kernel/who.ts'
 import type { Refused } from '#kernel/result.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
 
 // The gate of the building: every request to an endpoint is held against what the endpoint declares
 // before anything of it is read.
@@ -29,6 +30,8 @@ export interface Wire {
 export interface Admitted {
   ok: true
   caller: Caller
+  /** What is read for the caller, behind the second wall */
+  seen: SeenRecords
   /** What must be remembered has been; no answer leaves before. */
   remembered: Promise<void>
 }

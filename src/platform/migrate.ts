@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type pg from 'pg'
+import pg from 'pg'
 import { CannotStart } from '#platform/cannot-start.ts'
 
 export interface Migration {
@@ -13,6 +13,9 @@ export interface Migration {
 
 /** Any number that no other program uses for its advisory lock. */
 const migrationLock = 7_737_363
+
+/** What a migration says when the database's user may neither make nor take on the role of readers. */
+const mayNotMakeRole = 'PR001'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url))
 
@@ -80,6 +83,8 @@ async function apply(
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
+    if (error instanceof pg.DatabaseError && error.code === mayNotMakeRole)
+      throw new CannotStart('no-reader-role', { user: error.message })
     const reason = error instanceof Error ? error.message : String(error)
     throw new CannotStart('migration-failed', { migration: name, reason })
   }

@@ -12,6 +12,8 @@ import { migrate } from '#platform/migrate.ts'
 export interface Office {
   db: Database
   pool: pg.Pool
+  /** Connections for what is read in somebody's name, see seen-records.ts */
+  readers: pg.Pool
   jobs: Jobs
   config: Config
   log: Log
@@ -36,24 +38,39 @@ export async function openOffice(
     config.databaseUrl === undefined ? await openEmbeddedPostgres(config.dataFolder) : null
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? ''
   const pool = openPool(databaseUrl)
+  const readers = openPool(databaseUrl, { name: 'presente readers' })
   // A server that has gone silent must not keep the program from ending.
   const patiently = (step: () => Promise<void>) =>
     Promise.race([step(), wait(5000, undefined, { ref: false })])
   let queue: JobQueue | undefined
   const close = async () => {
     await patiently(async () => queue?.close())
-    await patiently(() => pool.end())
+    await patiently(async () => void (await Promise.all([pool.end(), readers.end()])))
     await embedded?.leave()
   }
   try {
-    await checkServer(pool)
-    const applied = await migrate(pool)
-    if (applied.length > 0)
-      log.info({ migrations: applied.map(({ name }) => name) }, 'database brought up to date')
+    await bringUpToDate(pool, log)
     queue = openJobs(databaseUrl, jobs, log, { worker })
-    return { db: openDatabase(pool), pool, jobs: queue, config, log, clock, databaseUrl, close }
+    return {
+      db: openDatabase(pool),
+      pool,
+      readers,
+      jobs: queue,
+      config,
+      log,
+      clock,
+      databaseUrl,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+async function bringUpToDate(pool: pg.Pool, log: Log): Promise<void> {
+  await checkServer(pool)
+  const applied = await migrate(pool)
+  if (applied.length > 0)
+    log.info({ migrations: applied.map(({ name }) => name) }, 'database brought up to date')
 }

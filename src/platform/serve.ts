@@ -8,6 +8,7 @@ import type { Caller } from '#kernel/who.ts'
 import type { Refused } from '#kernel/result.ts'
 import type { Admitted, Wire } from '#platform/gate.ts'
 import { Refusal, type Web } from '#platform/http.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
 import { securityOf } from '#platform/who-may-ask.ts'
 import { statusOf } from '#platform/refusals.ts'
 
@@ -22,6 +23,8 @@ export interface Asked<Params extends Part, Query extends Part, Body extends Par
   body: Parsed<Body>
   /** Whoever asks, and what they may see. */
   by: Caller
+  /** The records as far as they may see them: what names a student is read from here. */
+  seen: SeenRecords
   wire: Wire
 }
 
@@ -95,9 +98,26 @@ export function serveDownload<Params extends Part, Query extends Part, Body exte
         `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       )
       .send(
-        typeof content === 'string' || Buffer.isBuffer(content) ? content : Readable.from(content),
+        typeof content === 'string' || Buffer.isBuffer(content)
+          ? content
+          : Readable.from(unhurried(content, by.seen)),
       )
   })
+}
+
+/** Whoever downloads slowly holds no connection meanwhile. */
+async function* unhurried<Piece>(
+  content: AsyncIterable<Piece>,
+  seen: SeenRecords,
+): AsyncGenerator<Piece> {
+  try {
+    for await (const piece of content) {
+      await seen.leave()
+      yield piece
+    }
+  } finally {
+    await seen.leave()
+  }
 }
 
 /** Answers an endpoint that receives files (multipart); they are read as they arrive, one after another. */
@@ -128,6 +148,7 @@ type AnyEndpoint = Endpoint<Part, Part, Part, Shape>
 /** Whoever was let in, with the wire that an answer goes back on. */
 interface By {
   by: Caller
+  seen: SeenRecords
   wire: Wire
   remembered: Promise<void>
 }
@@ -164,8 +185,9 @@ function route(
     handler: (request, reply) => {
       const admission = admitted.get(request)
       if (admission === undefined) throw new Error(`${path} was answered past the gate`)
-      const { caller, remembered } = admission
-      return answer(request, reply, { by: caller, wire: wireOf(request, reply), remembered })
+      const { caller, seen, remembered } = admission
+      const wire = wireOf(request, reply)
+      return answer(request, reply, { by: caller, seen, wire, remembered }).finally(seen.leave)
     },
   })
 }

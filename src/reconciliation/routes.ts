@@ -25,13 +25,13 @@ import {
 } from '#reconciliation/model.ts'
 
 export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
-  serve(web, listTotals, async () => ({ loaded: await loadedTotals(pool) }))
-  serve(web, readReconciliation, async ({ params }) => {
-    const found = await oneReconciliation(pool, params.totals)
+  serve(web, listTotals, async ({ seen }) => ({ loaded: await loadedTotals(seen.client) }))
+  serve(web, readReconciliation, async ({ params, seen }) => {
+    const found = await oneReconciliation(seen.client, params.totals)
     return found.ok ? found.value : found
   })
-  serve(web, listComparedRows, ({ params, query }) =>
-    rowsOfReconciliation(pool, params.totals, query),
+  serve(web, listComparedRows, ({ params, query, seen }) =>
+    rowsOfReconciliation(seen.client, params.totals, query),
   )
   serve(web, compareAgain, async ({ params }) => {
     const compared = await compareTotals({ pool }, params.totals)
@@ -41,8 +41,8 @@ export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
     const forgotten = await forget(pool, params.totals)
     return forgotten.ok ? forgotten.value : forgotten
   })
-  serveDownload(web, downloadComparedRows, async ({ params, query }) => {
-    const csv = await rowsAsCsv(pool, params.totals, query)
+  serveDownload(web, downloadComparedRows, async ({ params, query, seen }) => {
+    const csv = await rowsAsCsv(seen.client, params.totals, query)
     return csv.ok ? { ...csv.value, contentType: 'text/csv; charset=utf-8' } : csv
   })
   serveUpload(web, loadTotals, async ({ query, files }) => {

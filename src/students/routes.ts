@@ -10,14 +10,14 @@ import { readStudentFile } from '#students/model/student-file.ts'
 export function studentRoutes(web: Web, { db, clock }: Office): void {
   // The beginnings of names are few and a whole district types them, so an answer serves for a moment.
   const answers = new Kept<FoundStudents>(500)
-  serve(web, searchEndpoint, ({ query: { q, limit }, by: { sight } }) =>
+  serve(web, searchEndpoint, ({ query: { q, limit }, by: { sight }, seen }) =>
     answers.get(JSON.stringify([limit, q, sight]), thisMoment(), () =>
-      searchStudents(db, q, limit, sight),
+      searchStudents({ db, seen: seen.db }, q, limit, sight),
     ),
   )
 
-  serve(web, readStudentFile, async ({ params, by }) => {
-    const file = await studentFile(db, params.student, clock.today(), by)
+  serve(web, readStudentFile, async ({ params, by, seen }) => {
+    const file = await studentFile(seen.db, params.student, clock.today(), by)
     return file.ok ? file.value : file
   })
 }

@@ -23,15 +23,17 @@ export interface TestOffice extends Office {
 export async function testOffice({ today = '2026-06-30' } = {}): Promise<TestOffice> {
   const databaseUrl = await copyTemplate()
   const pool = openPool(databaseUrl, { connections: 4, name: 'presente test' })
+  const readers = openPool(databaseUrl, { connections: 4, name: 'presente test readers' })
   const dataFolder = await mkdtemp(join(tmpdir(), 'presente-test-data-'))
   const sent: TestOffice['sent'] = []
   afterAll(async () => {
-    await pool.end()
+    await Promise.all([pool.end(), readers.end()])
     await rm(dataFolder, { recursive: true, force: true })
   })
   return {
     db: openDatabase(pool),
     pool,
+    readers,
     jobs: { send: async (queue, payload) => void sent.push({ queue, payload }) },
     config: { dataFolder, port: 0, host: 'localhost', databaseUrl },
     log: openLog('test', { level: process.env['LOG'] ?? 'silent' }),

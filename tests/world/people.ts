@@ -1,10 +1,12 @@
+import pg from 'pg'
 import { roles } from '#access/rules/table.ts'
 import type { RoleName, Scope } from '#access/model.ts'
 import { authOf } from '#identity/actions/auth.ts'
 import { saveCastMember } from '#identity/records/cast.ts'
 import { addDays } from '#kernel/school-date.ts'
-import { type Caller, seesEveryone } from '#kernel/who.ts'
+import { type Caller, seesEveryone, seesNobody } from '#kernel/who.ts'
 import type { Gate } from '#platform/gate.ts'
+import { openSeenRecords } from '#platform/seen-records.ts'
 import type { TestOffice } from './database.ts'
 
 // Who asks in tests: a director who sees the whole district, unless a test is about somebody else.
@@ -41,7 +43,9 @@ export const everybody: Caller = {
   classes: ['directory', 'attendance', 'academic', 'contact'],
 }
 
-/** A gate that stands open, for tests of what lies behind it. */
+/** A gate that stands open, for tests of what lies behind it and reads nothing in anybody's name. */
 export const openGateway: Gate = {
-  admit: () => Promise.resolve({ ok: true, caller: everybody, remembered: Promise.resolve() }),
+  admit: () =>
+    Promise.resolve({ ok: true, caller: everybody, seen: unread, remembered: Promise.resolve() }),
 }
+const unread = openSeenRecords(new pg.Pool(), { sight: seesNobody, contact: seesNobody })

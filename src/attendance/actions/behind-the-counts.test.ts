@@ -82,12 +82,10 @@ test('grades and groups of the district lead to as many students', async () => {
 test('a school counts by home school on the district page, by the school attended on its own', async () => {
   const picked = { ...PictureFilter.parse({}), school: 'S1' }
   const lines = await schoolLines(room, PictureFilter.parse({}), seesEveryone)
-  const page = await schoolPicture(
-    room,
-    SchoolId.parse('S1'),
-    PictureFilter.parse({}),
-    seesEveryone,
-  )
+  const page = await schoolPicture(room, SchoolId.parse('S1'), PictureFilter.parse({}), {
+    sight: seesEveryone,
+    seen: office.pool,
+  })
   if (!lines.ok || !page.ok) throw new Error('no picture')
   const line = lines.value.schools.find(({ school }) => school === 'S1')
   expect(line?.counts?.students).toBe(15)
@@ -126,12 +124,10 @@ test('a school that counts nobody has its line all the same, with the reason', a
 
 test('a school page says why it counts nobody', async () => {
   const reason = async (school: string, filter: object = {}) => {
-    const page = await schoolPicture(
-      room,
-      SchoolId.parse(school),
-      PictureFilter.parse(filter),
-      seesEveryone,
-    )
+    const page = await schoolPicture(room, SchoolId.parse(school), PictureFilter.parse(filter), {
+      sight: seesEveryone,
+      seen: office.pool,
+    })
     return page.ok ? page.value.nobody : page
   }
   expect(await reason('S1')).toBeNull()
@@ -155,7 +151,7 @@ test("the district's ADA is that of its schools added up, and of whole schools o
 })
 
 async function listed(search: Search): Promise<number> {
-  const list = await studentList(office, seesEveryone, {
+  const list = await studentList({ ...office, seen: office.db }, seesEveryone, {
     ...StudentListQuery.parse(search),
     limit: 1,
   })

@@ -3,6 +3,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
 import { Kept } from '#platform/kept.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
@@ -52,13 +53,13 @@ interface Ground {
   letters: ReadonlyMap<number, string>
 }
 
-/** Counts one student's year, now, by the one fold. */
+/** Counts one student's year, now, by the one fold. What is of the student is read from `seen`. */
 export async function countOneStudent(
-  pool: pg.Pool,
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
   asked: OneStudent,
 ): Promise<Decision<OneCounted, 'no-such-student'>> {
   for (;;) {
-    const record = await studentRecord(pool, asked.student, asked.schoolYear)
+    const record = await studentRecord(seen, asked.student, asked.schoolYear)
     if (record === null) return refused('no-such-student')
     const ground = await groundOf(pool, record, asked)
     // A delivery that was applied between the two has changed the student too: look again.

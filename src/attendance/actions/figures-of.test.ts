@@ -92,7 +92,7 @@ test('a preview tells whom "30 minutes or more" would affect, and changes nothin
     `update student set first_name = 'Francisco', last_name = 'Rivera', preferred_name = 'Paco' where id = '0002'`,
   )
   const change = { name: 'truancyComparison', value: 'at-least', inForceFrom: '2025-07-01' }
-  const preview = await previewRule(pool, RuleChange.parse(change), seesEveryone)
+  const preview = await previewRule({ pool, seen: pool }, RuleChange.parse(change), seesEveryone)
   expect(preview).toMatchObject({
     ok: true,
     value: {
@@ -117,7 +117,7 @@ test('a preview tells whom "30 minutes or more" would affect, and changes nothin
 
 test('a choice that begins after the last day counted affects nobody yet', async () => {
   const change = { name: 'localChronicPercent', value: 1, inForceFrom: '2026-07-01' }
-  const preview = await previewRule(pool, RuleChange.parse(change), seesEveryone)
+  const preview = await previewRule({ pool, seen: pool }, RuleChange.parse(change), seesEveryone)
   expect(preview).toMatchObject({ ok: true, value: { affected: 0 } })
 })
 

@@ -9,7 +9,7 @@ export async function figuresOf(
   pool: pg.Pool,
   asked: OneStudent,
 ): Promise<Decision<CountedYear, 'no-such-student'>> {
-  const found = await countOneStudent(pool, asked)
+  const found = await countOneStudent({ pool, seen: pool }, asked)
   if (!found.ok) return found
   const { count, district, schools } = found.value.trace
   const writer = new CountWriter(found.value)

@@ -122,12 +122,10 @@ test('the days that a small school did not submit tell its size, and are not tol
 })
 
 test('a school that is not there is refused, and so is a year without figures', async () => {
-  const unknown = await schoolPicture(
-    room,
-    SchoolId.parse('S9'),
-    PictureFilter.parse({}),
-    seesEveryone,
-  )
+  const unknown = await schoolPicture(room, SchoolId.parse('S9'), PictureFilter.parse({}), {
+    sight: seesEveryone,
+    seen: pool,
+  })
   expect(unknown).toMatchObject({ ok: false, refusal: 'no-such-school' })
   const early = await districtPicture(
     room,
@@ -151,12 +149,10 @@ test('a picture is kept until the next count', async () => {
 })
 
 async function picture(school: string, filter: object = {}) {
-  const found = await schoolPicture(
-    room,
-    SchoolId.parse(school),
-    PictureFilter.parse(filter),
-    seesEveryone,
-  )
+  const found = await schoolPicture(room, SchoolId.parse(school), PictureFilter.parse(filter), {
+    sight: seesEveryone,
+    seen: pool,
+  })
   if (!found.ok) throw new Error(found.refusal)
   return found.value
 }

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import { type Decision, refused, accepted } from '#kernel/result.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { Sight } from '#kernel/who.ts'
-import { figuresStates } from '#attendance/records/figures-state.ts'
+import { type FiguresState, figuresStates } from '#attendance/records/figures-state.ts'
 import { loadBasis } from '#attendance/records/counting-basis.ts'
 import { loadSpells, readStudentYears } from '#attendance/records/counting-input.ts'
 import { namedStudents } from '#attendance/records/school-lists.ts'
@@ -29,14 +30,23 @@ const namedAtMost = 200
  * those are named whom the asker may see.
  */
 export async function previewRule(
-  pool: pg.Pool,
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
   change: RuleChange,
   sight: Sight,
 ): Promise<Decision<RulePreview, WhyNoPreview>> {
   if (!isAllowed(change.name, change.value)) return refused('value-not-allowed')
   const [latest] = await figuresStates(pool)
   if (latest === undefined) return refused('no-figures-yet')
+  const difference = await count(pool, change, latest)
   const { schoolYear, asOf } = latest
+  return accepted({ schoolYear, asOf, ...(await tell(seen, difference, sight)) })
+}
+
+async function count(
+  pool: pg.Pool,
+  change: RuleChange,
+  { schoolYear, asOf }: FiguresState,
+): Promise<Difference> {
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
@@ -52,7 +62,7 @@ export async function previewRule(
       difference.add(key, grade, was.district?.figures ?? null, becomes.district?.figures ?? null)
     })
     await client.query('commit')
-    return accepted({ schoolYear, asOf, ...(await tell(pool, difference, sight)) })
+    return difference
   } finally {
     client.release()
   }
@@ -105,12 +115,12 @@ function asText(value: Figures[MovedFigure]): string | null {
 }
 
 async function tell(
-  pool: pg.Pool,
+  seen: Queryable,
   { counted, affected, counts: moved, first }: Difference,
   sight: Sight,
 ): Promise<Omit<RulePreview, 'schoolYear' | 'asOf'>> {
   const names = await namedStudents(
-    pool,
+    seen,
     first.map(({ key }) => key),
     sight,
   )

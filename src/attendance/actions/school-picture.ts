@@ -4,6 +4,7 @@ import { type Decision, refused } from '#kernel/result.ts'
 import { addDays, dayNumber, schoolDate } from '#kernel/school-date.ts'
 import { firstDay } from '#kernel/school-year.ts'
 import type { Sight } from '#kernel/who.ts'
+import type { Queryable } from '#platform/database.ts'
 import { type AbsenceOn, absencesOn } from '#attendance/actions/absences-on.ts'
 import { type NoPicture, type PictureRoom, pictureOf } from '#attendance/actions/picture-room.ts'
 import { common, gradeSpan, loadParts, totalOf } from '#attendance/actions/pictures.ts'
@@ -42,17 +43,25 @@ const newForDays = 7
 const shortestStreak = 3
 const streaksShown = 12
 
+/** Which students the asker sees, and where what names them is read. */
+export interface Seeing {
+  sight: Sight
+  seen: Queryable
+}
+
 /** One school: its figures, its last two days, and the students who need somebody's eyes now. */
 export async function schoolPicture(
   room: PictureRoom,
   of: SchoolId,
   filter: SchoolFilter,
-  sight: Sight,
+  { sight, seen }: Seeing,
 ): Promise<Decision<SchoolPicture, NoPicture | 'no-such-school'>> {
   const found = await pictureOf(room, room.schools, { filter, of, sight }, async (basis) => {
     const schools = await schoolsOfDistrict(room.pool, sight)
     const school = schools.find((one) => one.school === of)
-    return school === undefined ? null : makePicture(room.pool, basis, school, filter, sight)
+    return school === undefined
+      ? null
+      : makePicture(room.pool, basis, school, filter, { sight, seen })
   })
   if (!found.ok) return found
   return found.value === null ? refused('no-such-school') : { ok: true, value: found.value }
@@ -63,7 +72,7 @@ async function makePicture(
   basis: Basis,
   school: SchoolFacts,
   filter: SchoolFilter,
-  sight: Sight,
+  { sight, seen }: Seeing,
 ): Promise<SchoolPicture> {
   const among = amongSchool(basis, school, filter)
   const parts = await loadParts(pool, basis, among, filter, [])
@@ -85,7 +94,7 @@ async function makePicture(
     ada: parts.hidden.wholly.has('all') ? [] : adaByMonth(days),
     notSubmitted: parts.hidden.wholly.has('all') ? [] : notSubmitted(days),
     ...(await forStaff(
-      pool,
+      { pool, seen },
       basis,
       { year: basis.schoolYear, school: school.key, grades: filter.grade, sight },
       filter,
@@ -119,7 +128,7 @@ async function whyNobodyAt(
 
 /** What names students, which only staff of the school may see. */
 async function forStaff(
-  pool: pg.Pool,
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
   basis: Basis,
   ofSchool: OfSchool,
   { audience }: SchoolFilter,
@@ -128,15 +137,15 @@ async function forStaff(
   if (audience === 'public') return { lastDays: [], crossed: [], streaks: [] }
   const since = addDays(basis.asOf, 1 - newForDays)
   const [crossed, streaks, lastDays] = await Promise.all([
-    crossedSince(pool, ofSchool, since),
-    longestStreaks(pool, ofSchool, shortestStreak, streaksShown),
-    absencesOfLastDays(pool, basis, ofSchool, days),
+    crossedSince(seen, ofSchool, since),
+    longestStreaks(seen, ofSchool, shortestStreak, streaksShown),
+    absencesOfLastDays({ pool, seen }, basis, ofSchool, days),
   ])
   return { crossed: crossed.flatMap(crossingsOf), streaks, lastDays }
 }
 
 async function absencesOfLastDays(
-  pool: pg.Pool,
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
   basis: Basis,
   { school, grades, sight }: OfSchool,
   days: readonly DayOfSchool[],
@@ -147,7 +156,7 @@ async function absencesOfLastDays(
   const found = await absencesOn(pool, basis, school, offsets)
   const asked = found.filter(({ grade }) => grades.length === 0 || grades.includes(grade))
   const names = await namedStudents(
-    pool,
+    seen,
     asked.map(({ student }) => student),
     sight,
   )

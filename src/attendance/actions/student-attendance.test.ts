@@ -18,7 +18,7 @@ beforeAll(async () => {
 
 async function yearOf(number: string, year?: string): Promise<StudentAttendance> {
   const found = await studentAttendance(
-    { db, pool, today: clock.today() },
+    { pool, seen: { db, client: pool }, today: clock.today() },
     StudentId.parse(number),
     year === undefined ? undefined : SchoolYear.parse(year),
   )
@@ -100,7 +100,7 @@ test('a year without anything on record has no figures and says why', async () =
 
 test('there is no student 9999', async () => {
   const found = await studentAttendance(
-    { db, pool, today: clock.today() },
+    { pool, seen: { db, client: pool }, today: clock.today() },
     StudentId.parse('9999'),
     undefined,
   )

@@ -3,7 +3,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import { type Accepted, type Refused, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
 import { type SchoolYear, schoolYearOf } from '#kernel/school-year.ts'
-import type { Database } from '#platform/database.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
 import { type OneCounted, countOneStudent } from '#attendance/actions/count-one-student.ts'
 import { defaultAsOf } from '#attendance/actions/which-count.ts'
 import { CountWriter } from '#attendance/actions/write-counted.ts'
@@ -21,22 +21,22 @@ import { isNoteworthy, pictureOf } from '#attendance/rules/student-picture.ts'
 import { reportsOf } from '#truancy/rules.ts'
 
 interface Deps {
-  db: Database
   pool: pg.Pool
+  seen: Pick<SeenRecords, 'db' | 'client'>
   today: SchoolDate
 }
 
 /** A student's school year, counted up to the day that lists and pages run to. */
 export async function studentAttendance(
-  { db, pool, today }: Deps,
+  { pool, seen, today }: Deps,
   student: StudentId,
   asked: SchoolYear | undefined,
 ): Promise<Accepted<StudentAttendance> | Refused<'no-such-student'>> {
-  const known = await yearsOfStudent(db, student)
+  const known = await yearsOfStudent(seen.db, student)
   if (known === undefined) return refused('no-such-student')
   const schoolYear = asked ?? known.years[0] ?? schoolYearOf(today)
   const asOf = known.countedUpTo[schoolYear] ?? (await defaultAsOf(pool, schoolYear, today))
-  const counted = await countOneStudent(pool, { student, schoolYear, asOf })
+  const counted = await countOneStudent({ pool, seen: seen.client }, { student, schoolYear, asOf })
   if (!counted.ok) return counted
   return accepted({ schoolYear, asOf, schoolYears: known.years, ...shown(counted.value) })
 }

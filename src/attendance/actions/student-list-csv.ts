@@ -32,7 +32,7 @@ export async function* studentListCsv(
   const telling = tellingIn(language, chronicFrom)
   for await (const students of list.pieces) {
     const numbers = students.map(({ student }) => student)
-    const contacts = await whomToTelephone(office.db, numbers, sightFor('contact'))
+    const contacts = await whomToTelephone(office.seen, numbers, sightFor('contact'))
     const lines = students.map((student, at): Line => {
       const because = reasonOf(student, query, telling)
       return { student, because, contact: contacts[at] ?? null, asOf }

@@ -54,7 +54,7 @@ async function keepFigures(version: number) {
 
 async function numbers(filter: Record<string, unknown>, limit = 100, after?: string) {
   const query = { ...StudentListQuery.parse(filter), limit, after }
-  const list = await studentList(office, seesEveryone, query)
+  const list = await studentList({ ...office, seen: office.db }, seesEveryone, query)
   return list.rows.map(({ student }) => student)
 }
 
@@ -102,9 +102,12 @@ describe('the list is sorted by', () => {
 
 test('page follows page, and a student without figures says why', async () => {
   const query = StudentListQuery.parse({ sort: '-absent' })
-  const first = await studentList(office, seesEveryone, { ...query, limit: 3 })
+  const first = await studentList({ ...office, seen: office.db }, seesEveryone, {
+    ...query,
+    limit: 3,
+  })
   expect(first).toMatchObject({ schoolYear: '2025-2026', asOf: '2025-12-19', total: 4 })
-  const second = await studentList(office, seesEveryone, {
+  const second = await studentList({ ...office, seen: office.db }, seesEveryone, {
     ...query,
     limit: 3,
     after: first.next ?? '',
@@ -114,7 +117,7 @@ test('page follows page, and a student without figures says why', async () => {
 })
 
 test('a row carries the figures that it is on the list for', async () => {
-  const list = await studentList(office, seesEveryone, {
+  const list = await studentList({ ...office, seen: office.db }, seesEveryone, {
     ...StudentListQuery.parse({ state: 'yes' }),
     limit: 10,
   })
@@ -178,7 +181,13 @@ describe('the list as CSV', () => {
   async function csv(filter: Record<string, unknown>, language: Language) {
     let text = ''
     const query = StudentListQuery.parse(filter)
-    for await (const piece of studentListCsv(office, everybody, query, language)) text += piece
+    for await (const piece of studentListCsv(
+      { ...office, seen: office.db },
+      everybody,
+      query,
+      language,
+    ))
+      text += piece
     return parse<Record<string, string>>(text, { bom: true, columns: true })
   }
 

@@ -34,6 +34,8 @@ import { reportCount } from '#truancy/rules.ts'
 export interface Listing {
   db: Database
   pool: pg.Pool
+  /** Where the names of those who are listed are read for the asker */
+  seen: Database
 }
 
 /** One page of the students in sight who fit. */
@@ -47,7 +49,7 @@ export async function studentList(
   const { students, places } = found
   const from = startAfter(students, places, query.after)
   const shown = places.subarray(from, from + query.limit)
-  const rows = await listed(office.db, students, shown)
+  const rows = await listed(office.seen, students, shown)
   const last = shown.at(-1)
   const more = from + shown.length < places.length && last !== undefined
   return {
@@ -77,7 +79,7 @@ export async function wholeStudentList(
   const found = await findStudents(office, sight, query)
   if (found === null) return null
   const { asOf } = found.students.which
-  return { asOf, chronicFrom: linesOf(found.students), pieces: piecesOf(office.db, found) }
+  return { asOf, chronicFrom: linesOf(found.students), pieces: piecesOf(office.seen, found) }
 }
 
 async function* piecesOf(
@@ -95,7 +97,7 @@ function linesOf({ rules }: CountedStudents): WholeList['chronicFrom'] {
 
 /** What the list can be narrowed by. */
 export async function studentChoices(
-  office: Listing,
+  office: Pick<Listing, 'db' | 'pool'>,
   sight: Sight,
   year: SchoolYear | undefined,
 ): Promise<StudentChoices> {

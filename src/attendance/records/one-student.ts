@@ -1,7 +1,7 @@
-import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
 import { AttendanceCode } from '#attendance/model/codes.ts'
 import type { Spell } from '#attendance/model/student-year.ts'
 import { changeInSql } from '#attendance/records/figures-state.ts'
@@ -9,7 +9,7 @@ import { changeInSql } from '#attendance/records/figures-state.ts'
 // One student's year as a count needs it, and the names of what its numbers stand for. Many people ask
 // for single students all day long, so each is one statement.
 
-type Client = pg.Pool | pg.ClientBase
+type Client = Queryable
 
 /** A stay as recorded: days are offsets from July 1, the calendar is named by its key. */
 export type RecordedSpell = Omit<Spell, 'calendar' | 'exit'> & {

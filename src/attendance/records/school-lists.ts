@@ -1,14 +1,14 @@
-import type pg from 'pg'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
 import { type Sight, sightInSql } from '#kernel/who.ts'
 
 // The students whom a school's page names: of one school, from the stored figures, and in sight. Whoever has
 // gone elsewhere since the year that is looked at is counted, but not named, for those who see no further
 // than the school.
 
-type Client = pg.Pool | pg.ClientBase
+type Client = Queryable
 
 export interface NamedStudent {
   student: StudentId

@@ -38,8 +38,8 @@ export function pictureRoutes(web: Web, { pool }: Office): void {
       content: csvOf(found.value),
     }
   })
-  serve(web, readSchool, async ({ params, query, by }) => {
-    const found = await schoolPicture(room, params.school, query, by.sight)
+  serve(web, readSchool, async ({ params, query, by: { sight }, seen: { client: seen } }) => {
+    const found = await schoolPicture(room, params.school, query, { sight, seen })
     return found.ok ? found.value : found
   })
 }

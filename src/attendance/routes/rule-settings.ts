@@ -8,8 +8,8 @@ import * as rules from '#rule-sets/model.ts'
 
 /** The two questions of the Rules page that only a count can answer. */
 export function ruleRoutes(web: Web, { pool, jobs }: Office): void {
-  serve(web, rules.previewRule, async ({ body, by }) => {
-    const preview = await previewRule(pool, body, by.sight)
+  serve(web, rules.previewRule, async ({ body, by, seen }) => {
+    const preview = await previewRule({ pool, seen: seen.client }, body, by.sight)
     return preview.ok ? preview.value : preview
   })
   serve(web, rules.setRule, async ({ body }) => {

@@ -10,11 +10,13 @@ import {
 } from '#attendance/model/student-list.ts'
 
 export function studentListRoutes(web: Web, office: Office): void {
-  serve(web, listStudents, ({ query, by }) => studentList(office, by.sight, query))
+  serve(web, listStudents, ({ query, by, seen }) =>
+    studentList({ ...office, seen: seen.db }, by.sight, query),
+  )
   serve(web, readStudentChoices, ({ query, by }) => studentChoices(office, by.sight, query.year))
-  serveDownload(web, downloadStudents, ({ query, by }) => ({
+  serveDownload(web, downloadStudents, ({ query, by, seen }) => ({
     fileName: 'students.csv',
     contentType: 'text/csv; charset=utf-8',
-    content: studentListCsv(office, by, query, query.lang),
+    content: studentListCsv({ ...office, seen: seen.db }, by, query, query.lang),
   }))
 }

@@ -8,10 +8,10 @@ import { studentListRoutes } from '#attendance/routes/student-list.ts'
 /** What is shown of students with their figures. */
 export function studentFigureRoutes(web: Web, office: Office): void {
   studentListRoutes(web, office)
-  serve(web, readStudentAttendance, async ({ params, query }) => {
-    const { db, pool, clock } = office
+  serve(web, readStudentAttendance, async ({ params, query, seen }) => {
+    const { pool, clock } = office
     const found = await studentAttendance(
-      { db, pool, today: clock.today() },
+      { pool, seen, today: clock.today() },
       params.student,
       query.year,
     )

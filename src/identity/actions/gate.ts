@@ -8,17 +8,18 @@ import { reasonSentence } from '#access/actions/reason.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Admitted, Asking, Gate } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
+import { openSeenRecords } from '#platform/seen-records.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
 
-type GateOffice = Pick<Office, 'db' | 'pool' | 'config' | 'clock' | 'log'>
+type GateOffice = Pick<Office, 'db' | 'pool' | 'readers' | 'config' | 'clock' | 'log'>
 
 /** The gate of the office: who asks, whether they may, and that it is remembered. */
 export function openGate(office: GateOffice): Gate {
   return {
     async admit(asking) {
       const { who } = asking
-      if (who === 'public') return letIn(nobody)
+      if (who === 'public') return letIn(office, nobody)
       const student = studentAsked(who, asking)
       const known = await whoIs(office, asking.wire.cookie, student)
       if (known === null) return refused('not-signed-in', null)
@@ -88,7 +89,7 @@ function enter(
   const remembered = isRemembered(asking)
     ? write(office, asking, known, 'allowed', because)
     : undefined
-  return letIn({ person: { id, name }, sightFor, ...seen }, remembered)
+  return letIn(office, { person: { id, name }, sightFor, ...seen }, remembered)
 }
 
 async function turnAway(
@@ -106,8 +107,14 @@ async function turnAway(
   return refused('not-yours', { because: reasonSentence(because) })
 }
 
-function letIn(caller: Caller, remembered: Promise<void> = Promise.resolve()): Admitted {
-  return { ok: true, caller, remembered }
+function letIn(
+  { readers }: GateOffice,
+  caller: Caller,
+  remembered: Promise<void> = Promise.resolve(),
+): Admitted {
+  const { sight, sightFor } = caller
+  const seen = openSeenRecords(readers, { sight, contact: sightFor('contact') })
+  return { ok: true, caller, seen, remembered }
 }
 
 /** What changes something, what leaves as a file, and every look at one student. */

@@ -176,7 +176,11 @@ test("a student's year follows each delivery, each rule, and the undoing of a ru
   const office = await rosewoodOffice()
   const today = office.clock.today()
   const tomas = async () => {
-    const found = await studentAttendance({ ...office, today }, StudentId.parse('2002'), undefined)
+    const found = await studentAttendance(
+      { ...office, seen: { db: office.db, client: office.pool }, today },
+      StudentId.parse('2002'),
+      undefined,
+    )
     if (!found.ok) throw new Error(found.refusal)
     const { district, picture: letters, rules } = found.value
     return [

@@ -1,18 +1,18 @@
-import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { ComparedRow, Reconciliation, RowQuery, TotalsSummary } from '#reconciliation/model.ts'
 import { allTotals, comparedRows, reconciliation } from '#reconciliation/records/comparisons.ts'
 
 /** Everything that was loaded, newest first. */
-export function loadedTotals(pool: pg.Pool): Promise<TotalsSummary[]> {
-  return allTotals(pool)
+export function loadedTotals(seen: Queryable): Promise<TotalsSummary[]> {
+  return allTotals(seen)
 }
 
 export async function oneReconciliation(
-  pool: pg.Pool,
+  seen: Queryable,
   totals: number,
 ): Promise<Decision<Reconciliation, 'no-such-totals'>> {
-  const found = await reconciliation(pool, totals)
+  const found = await reconciliation(seen, totals)
   return found === null ? refused('no-such-totals') : accepted(found)
 }
 
@@ -22,10 +22,10 @@ export interface RowsAsked extends RowQuery {
 }
 
 export async function rowsOfReconciliation(
-  pool: pg.Pool,
+  seen: Queryable,
   totals: number,
   asked: RowsAsked,
 ): Promise<{ rows: ComparedRow[]; total: number; more: boolean }> {
-  const { rows, total } = await comparedRows(pool, totals, asked)
+  const { rows, total } = await comparedRows(seen, totals, asked)
   return { rows, total, more: asked.from + rows.length < total }
 }

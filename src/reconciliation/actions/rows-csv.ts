@@ -1,5 +1,5 @@
-import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Queryable } from '#platform/database.ts'
 import { csvLine } from '#platform/csv.ts'
 import type { ComparedRow, RowQuery, TotalColumn } from '#reconciliation/model.ts'
 import { comparedRows, totalsSummary } from '#reconciliation/records/comparisons.ts'
@@ -13,18 +13,18 @@ export interface RowsCsv {
 
 /** Rows of a comparison as CSV: theirs, ours and the difference of each figure, and what explains it. */
 export async function rowsAsCsv(
-  pool: pg.Pool,
+  seen: Queryable,
   totals: number,
   query: RowQuery,
 ): Promise<Decision<RowsCsv, 'no-such-totals'>> {
-  const summary = await totalsSummary(pool, totals)
+  const summary = await totalsSummary(seen, totals)
   if (summary === null) return refused('no-such-totals')
   const fileName = `${summary.name.replace(/\.csv$/i, '')}-compared.csv`
-  return accepted({ fileName, content: lines(pool, totals, query, summary.columns) })
+  return accepted({ fileName, content: lines(seen, totals, query, summary.columns) })
 }
 
 async function* lines(
-  pool: pg.Pool,
+  seen: Queryable,
   totals: number,
   query: RowQuery,
   columns: readonly TotalColumn[],
@@ -37,7 +37,7 @@ async function* lines(
   // The mark by which spreadsheets know UTF-8.
   yield `\uFEFF${csvLine(['line', 'student_id', 'name', 'school_id', 'no_figures_because', ...headings, 'kinds', 'days'])}`
   for (let from = 0; ; from += piece) {
-    const { rows } = await comparedRows(pool, totals, { ...query, from, limit: piece })
+    const { rows } = await comparedRows(seen, totals, { ...query, from, limit: piece })
     yield rows.map((row) => csvLine(cellsOf(row, columns))).join('')
     if (rows.length < piece) return
   }

@@ -1,10 +1,10 @@
-import type pg from 'pg'
 import { z } from 'zod'
+import type { Queryable } from '#platform/database.ts'
 import { ComparedRow, Reconciliation, type RowQuery, TotalsSummary } from '#reconciliation/model.ts'
 
 // Reading comparisons: what a page asks.
 
-type Client = pg.Pool | pg.ClientBase
+type Client = Queryable
 
 // A line that tells no figure compares nothing, so that it cannot agree.
 const agrees = `(kinds = '{}' and theirs <> '{}')`

@@ -48,7 +48,7 @@ beforeAll(async () => {
 })
 
 async function found(typed: string): Promise<string[]> {
-  const { students } = await searchStudents(db, typed, 20, seesEveryone)
+  const { students } = await searchStudents({ db, seen: db }, typed, 20, seesEveryone)
   return students.map(({ firstName, lastName }) => `${firstName} ${lastName}`)
 }
 

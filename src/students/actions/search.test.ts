@@ -56,12 +56,12 @@ test.each([
   ['0002001', 'Marisol'],
   ['9920010000', 'Marisol'],
 ] as const)('%s finds %s first', async (typed, firstName) => {
-  const { students } = await searchStudents(db, typed, 20, seesEveryone)
+  const { students } = await searchStudents({ db, seen: db }, typed, 20, seesEveryone)
   expect(students[0]?.firstName).toBe(firstName)
 })
 
 test('a guardian leads to their children, and is named', async () => {
-  const { students } = await searchStudents(db, 'lucia luna', 20, seesEveryone)
+  const { students } = await searchStudents({ db, seen: db }, 'lucia luna', 20, seesEveryone)
   expect(
     students.map(({ firstName, foundBy, guardian }) => [firstName, foundBy, guardian]),
   ).toEqual([
@@ -73,7 +73,7 @@ test('a guardian leads to their children, and is named', async () => {
 test.each(['213-555-0142', '555 0142', '0142', '+1 213 555 0142'])(
   'the telephone %s leads to the children of who answers it',
   async (typed) => {
-    const { students } = await searchStudents(db, typed, 20, seesEveryone)
+    const { students } = await searchStudents({ db, seen: db }, typed, 20, seesEveryone)
     expect(students.map(({ firstName, foundBy }) => [firstName, foundBy])).toEqual([
       ['Marisol', 'phone'],
       ['Tomás', 'phone'],
@@ -82,14 +82,14 @@ test.each(['213-555-0142', '555 0142', '0142', '+1 213 555 0142'])(
 )
 
 test('a first name stands before a middle name, a name before its likeness', async () => {
-  const { students } = await searchStudents(db, 'marisol', 20, seesEveryone)
+  const { students } = await searchStudents({ db, seen: db }, 'marisol', 20, seesEveryone)
   expect(students.map(({ lastName }) => lastName)).toEqual(['Rivera Luna', 'Martínez'])
 })
 
 test.each(['zzzzzz', 'x', '', '   ', '---', '%', "';drop table student;--", '\\', 'a b', '\u0000'])(
   'nobody answers to %j, and nothing breaks',
   async (typed) => {
-    const { students } = await searchStudents(db, typed, 20, seesEveryone)
+    const { students } = await searchStudents({ db, seen: db }, typed, 20, seesEveryone)
     expect(students.filter(({ firstName }) => !firstName.includes('drop'))).toEqual([])
   },
 )
@@ -104,14 +104,22 @@ test('a corrected name is found under the new one only, a new telephone at once'
   await sql`update student set last_name = 'Carver' where id = '0002003'`.execute(db)
   await sql`update guardian set phone = '323-555-0199'`.execute(db)
   expect(await refreshStudentSearch(db)).toEqual({ students: 3 })
-  expect((await searchStudents(db, 'devon carver', 20, seesEveryone)).students).toHaveLength(1)
-  expect((await searchStudents(db, '5550199', 20, seesEveryone)).students).toHaveLength(2)
-  expect((await searchStudents(db, '5550142', 20, seesEveryone)).students).toHaveLength(0)
+  expect(
+    (await searchStudents({ db, seen: db }, 'devon carver', 20, seesEveryone)).students,
+  ).toHaveLength(1)
+  expect(
+    (await searchStudents({ db, seen: db }, '5550199', 20, seesEveryone)).students,
+  ).toHaveLength(2)
+  expect(
+    (await searchStudents({ db, seen: db }, '5550142', 20, seesEveryone)).students,
+  ).toHaveLength(0)
   expect(await refreshStudentSearch(db)).toEqual({ students: 0 })
 })
 
 test('a student who is gone is found no more', async () => {
   await sql`delete from student where id = '0002009'`.execute(db)
   await refreshStudentSearch(db)
-  expect((await searchStudents(db, 'anahit', 20, seesEveryone)).students).toHaveLength(0)
+  expect(
+    (await searchStudents({ db, seen: db }, 'anahit', 20, seesEveryone)).students,
+  ).toHaveLength(0)
 })

@@ -28,9 +28,15 @@ import {
   soughtPieces,
 } from '#students/rules/search-readings.ts'
 
+/** Where it is looked up who answers, and what is read of them for the asker. */
+export interface Searched {
+  db: Database
+  seen: Database
+}
+
 /** Students in sight who answer to what was typed so far, the nearest first. */
 export async function searchStudents(
-  db: Database,
+  { db, seen }: Searched,
   typed: string,
   limit: number,
   sight: Sight,
@@ -42,7 +48,7 @@ export async function searchStudents(
     ? await studentsByNumber(db, text, phoneTail(text), limit + 1, sight)
     : await hitsByName(db, words, limit + 1, sight)
   const students = await describeFound(
-    db,
+    seen,
     hits.slice(0, limit),
     words.map((word) => word.typed),
   )
