@@ -86,6 +86,7 @@ export interface Because {
     | 'not-of-the-role'
     | 'out-of-reach'
     | 'second-factor-needed'
+    | 'only-looking'
   role: RoleName | null
   reach: Reach | null
 }

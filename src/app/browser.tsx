@@ -12,7 +12,7 @@ import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
 import { accessPages } from '#access/pages/routes.tsx'
 import { auditPages } from '#audit/pages/routes.tsx'
 import { readMe } from '#identity/model/endpoints.ts'
-import { DemoBanner, Reader } from '#identity/pages/reader.tsx'
+import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
@@ -99,7 +99,7 @@ function Pages() {
   const publicStanding = usePublicStanding()
   return (
     <ShellContext
-      value={{ slices, standing, publicStanding, reader: <Reader />, banner: <DemoBanner /> }}
+      value={{ slices, standing, publicStanding, reader: <Reader />, banner: <Banners /> }}
     >
       <RouterProvider router={router} />
     </ShellContext>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SchoolId, StudentId } from '#kernel/ids.ts'
+import type { SchoolId, StudentId } from '#kernel/ids.ts'
 
 // Who may ask for what. Every endpoint says it; the access slice's table says whose it is.
 
@@ -22,7 +22,7 @@ export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>
 
 /** What is done for the whole district, and shows no student as such. */
-export const duties = ['imports', 'rules', 'audit'] as const
+export const duties = ['imports', 'rules', 'audit', 'view-as'] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>
 
@@ -42,14 +42,15 @@ export type Who =
     }
 
 /** Which students somebody may see: everyone, or those whom any of the lists names. */
-export const Sight = z.object({
-  everyone: z.boolean(),
-  regions: z.array(z.string()),
-  schools: z.array(SchoolId),
-  grades: z.array(z.object({ school: SchoolId, grade: z.string() })),
-  students: z.array(StudentId),
-})
-export type Sight = z.infer<typeof Sight>
+export interface Sight {
+  everyone: boolean
+  regions: readonly string[]
+  schools: readonly SchoolId[]
+  grades: readonly { school: SchoolId; grade: string }[]
+  students: readonly StudentId[]
+  /** Of these only whoever is in that sight too; null: all of them */
+  within: Sight | null
+}
 
 export const seesNobody: Sight = {
   everyone: false,
@@ -57,8 +58,16 @@ export const seesNobody: Sight = {
   schools: [],
   grades: [],
   students: [],
+  within: null,
 }
 export const seesEveryone: Sight = { ...seesNobody, everyone: true }
+
+/** Whoever is in both. */
+export function inBoth(one: Sight, other: Sight): Sight {
+  if (one.everyone) return other
+  if (other.everyone) return one
+  return { ...one, within: one.within === null ? other : inBoth(one.within, other) }
+}
 
 /** The sight as the database's functions take it; null for everyone. */
 export function sightInSql(sight: Sight): string | null {

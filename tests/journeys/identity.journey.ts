@@ -37,6 +37,14 @@ const readers = [
     account: 'My account',
     grant: 'Attendance clerk, for Rosewood High',
     signOut: 'Sign out',
+    director: /Elena Marsh/,
+    lookAs: 'Look as somebody else',
+    why: 'Why',
+    first: 'Write down why first.',
+    look: 'Look as Denise Whitfield',
+    with: 'You look with the eyes of Denise Whitfield.',
+    whole: /Only your schools are counted/,
+    stop: 'Use my own eyes again',
     reader: /Denise Whitfield: account and sign out/,
   },
   {
@@ -52,6 +60,14 @@ const readers = [
     account: 'Mi cuenta',
     grant: 'Oficina de asistencia, para Rosewood High',
     signOut: 'Cerrar sesión',
+    director: /Elena Marsh/,
+    lookAs: 'Mirar como otra persona',
+    why: 'Por qué',
+    first: 'Escriba primero por qué.',
+    look: 'Mirar como Denise Whitfield',
+    with: 'Usted mira con los ojos de Denise Whitfield.',
+    whole: /Solo se cuentan sus escuelas/,
+    stop: 'Volver a mirar con mis propios ojos',
     reader: /Denise Whitfield: cuenta y cerrar sesión/,
   },
 ] as const
@@ -96,6 +112,29 @@ describe.each(readers)('the demo for a reader of $lang', (reader) => {
     await page.waitForURL((url) => url.pathname === '/')
     await page.goto(`${journey.address}/account`)
     await page.getByRole('heading', { level: 1, name: reader.signIn }).waitFor()
+  })
+})
+
+describe.each(readers)('the director who reads $lang', (reader) => {
+  test.each([360, 1280])('looks as the clerk, at %i pixels', async (width) => {
+    await demo(true)
+    const { lang } = reader
+    const page = await journey.visit('/district', { lang, width, signedOut: true })
+    await be(page, reader.director)
+    await page.getByRole('button', { name: /Elena Marsh:/ }).click()
+    await page.getByRole('menuitem', { name: reader.lookAs }).click()
+    await page.getByRole('heading', { level: 1, name: reader.lookAs }).waitFor()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: reader.look }).click()
+    await page.getByText(reader.first).waitFor()
+    await page.getByLabel(reader.why).fill('a question of hers')
+    await page.getByRole('button', { name: reader.look }).click()
+    await page.getByText(reader.with).waitFor()
+    await page.getByText(reader.narrowed).waitFor()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: reader.stop }).click()
+    await page.getByText(reader.with).waitFor({ state: 'detached' })
+    await page.getByText(reader.whole).waitFor({ state: 'detached' })
   })
 })
 

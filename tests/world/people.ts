@@ -18,9 +18,14 @@ export interface Signed {
 
 export const director: Signed = { role: 'psa-director', scope: { reach: 'district' } }
 
+/** The number of the account that somebody is given. */
+export function idOf({ role, scope }: Signed): string {
+  return `test-${role}-${JSON.stringify(scope)}`
+}
+
 /** Signs somebody in and answers the cookie that a browser would send. */
 export async function signedIn(office: TestOffice, { role, scope }: Signed): Promise<string> {
-  const id = `test-${role}-${JSON.stringify(scope)}`
+  const id = idOf({ role, scope })
   const begins = addDays(office.clock.today(), -30)
   const ends = roles[role].mustEnd ? addDays(begins, 60) : null
   const grant = { role, scope, reason: 'test', giver: 'test', begins, ends }

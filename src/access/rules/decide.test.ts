@@ -85,6 +85,7 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
     ['imports', ['it', 'psa-director']],
     ['rules', ['administrator', 'psa-director']],
     ['audit', ['auditor']],
+    ['view-as', ['administrator', 'psa-director']],
   ] as const)('the duty of %s belongs to %j', (duty, owners) => {
     const having = roleNames.filter(
       (role) => decide([grant(role, scopes.district)], today, { duty }).allowed,

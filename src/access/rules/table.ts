@@ -69,7 +69,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
-    duties: ['imports', 'rules'],
+    duties: ['imports', 'rules', 'view-as'],
   },
   'specialist-foster': {
     ...office,
@@ -139,7 +139,7 @@ export const roles: Record<RoleName, Role> = {
     sees: upTo('caseload', ['directory', 'attendance', 'academic', 'contact']),
   },
   auditor: { ...office, given: ['district'], sees: {}, duties: ['audit'] },
-  administrator: { ...office, given: ['district'], sees: {}, duties: ['rules'] },
+  administrator: { ...office, given: ['district'], sees: {}, duties: ['rules', 'view-as'] },
   it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
 }
 

@@ -185,13 +185,17 @@ async function atHomeInSight(
   students: CountedStudents,
   places: Int32Array,
 ): Promise<Int32Array> {
+  const alone = { ...sight, within: null }
   const [schools, keys] = await Promise.all([
-    wholeSchoolsInSight(db, sight),
-    keysInSight(db, { ...sight, regions: [], schools: [] }),
+    wholeSchoolsInSight(db, alone),
+    keysInSight(db, { ...alone, regions: [], schools: [] }),
   ])
   const named = new Set(keys)
   const { school, key } = students.columns
-  return places.filter((place) => schools.has(school[place] ?? 0) || named.has(key[place] ?? 0))
+  const fits = places.filter(
+    (place) => schools.has(school[place] ?? 0) || named.has(key[place] ?? 0),
+  )
+  return sight.within === null ? fits : atHomeInSight(db, sight.within, students, fits)
 }
 
 function orderOf(sort: string): Pick<Choice, 'order' | 'falling'> {

@@ -1,28 +1,24 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { unreachable } from '#kernel/unreachable.ts'
-import { roleTitle } from '#access/actions/reason.ts'
-import type { Grant } from '#access/model.ts'
 import type { Wire } from '#platform/gate.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
+import { heldBy } from '#identity/actions/held.ts'
 import type { SignInOffice } from '#identity/actions/sign-in.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
-import type { Device, Held, Me } from '#identity/model/person.ts'
-import { isDemoData, placeNames } from '#identity/records/cast.ts'
+import type { Device, Me } from '#identity/model/person.ts'
+import { isDemoData } from '#identity/records/cast.ts'
 import { devicesOf, endSession } from '#identity/records/people.ts'
 
 /** Who is signed in, as they read it themselves. */
 export async function readMe(office: SignInOffice, wire: Wire): Promise<Me> {
   const known = await whoIs(office, wire.cookie)
   if (known === null) return { person: null, demo: await isDemoData(office.pool) }
-  const schools = known.grants.flatMap(({ scope }) => ('school' in scope ? [scope.school] : []))
-  const names = await placeNames(office.pool, schools)
-  const { name, email, demo, secondFactor, grants, demoData } = known
-  const held = grants.map((grant): Held => ({
-    ...grant,
-    title: roleTitle(grant.role),
-    place: placeOf(grant, names),
-  }))
-  return { person: { name, email, demo, secondFactor, grants: held }, demo: demoData }
+  const { name, email, demo, secondFactor, viewing, demoData } = known
+  const [grants = [], others = []] = await heldBy(office.pool, [
+    known,
+    ...(viewing === null ? [] : [viewing]),
+  ])
+  const as = viewing && { name: viewing.name, grants: others }
+  return { person: { name, email, demo, secondFactor, grants, viewing: as }, demo: demoData }
 }
 
 export async function devices(office: SignInOffice, wire: Wire): Promise<Device[]> {
@@ -75,21 +71,4 @@ export async function confirmSecondFactor(
   if (!response.ok) return refused('sign-in-failed')
   wire.setCookies(response.headers.getSetCookie())
   return accepted(true)
-}
-
-function placeOf({ scope }: Grant, names: ReadonlyMap<string, string>): string | null {
-  switch (scope.reach) {
-    case 'region':
-      return scope.region
-    case 'school':
-    case 'grade':
-      return names.get(scope.school) ?? scope.school
-    case 'district':
-    case 'section':
-    case 'caseload':
-    case 'case':
-      return null
-    default:
-      return unreachable(scope)
-  }
 }

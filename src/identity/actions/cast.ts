@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
@@ -37,18 +38,8 @@ export async function signInAsCast(
   person: string,
 ): Promise<Decision<true, 'no-demo' | 'no-such-person'>> {
   if (!(await isDemoData(office.pool))) return refused('no-demo')
-  const one = cast.find(({ id }) => id === person)
-  const scope = one === undefined ? null : await scopeOf(office, one)
-  if (one === undefined || scope === null) return refused('no-such-person')
-  const begins = office.clock.today()
-  await saveCastMember(office.pool, one, {
-    role: one.role,
-    scope,
-    reason: 'invented staff of the demo district',
-    giver: 'demo',
-    begins,
-    ends: roles[one.role].mustEnd ? addDays(begins, demoDays) : null,
-  })
+  const one = (await settleCast(office)).find(({ id }) => id === person)
+  if (one === undefined) return refused('no-such-person')
   const { api } = await authOf(office)
   const response = await api.signInInvented({
     body: { person },
@@ -67,6 +58,22 @@ export async function signInAsCast(
   })
   wire.setCookies(response.headers.getSetCookie())
   return accepted(true)
+}
+
+/** Gives each of the invented staff their place in the records as they are now; answers who has one. */
+async function settleCast({ pool, clock }: SignInOffice): Promise<CastRole[]> {
+  const schools = await castSchools(pool)
+  const begins = clock.today()
+  const settled: CastRole[] = []
+  for (const one of cast) {
+    const scope = await scopeOf(pool, schools, one)
+    if (scope === null) continue
+    const ends = roles[one.role].mustEnd ? addDays(begins, demoDays) : null
+    const by = { reason: 'invented staff of the demo district', giver: 'demo' }
+    await saveCastMember(pool, one, { role: one.role, scope, begins, ends, ...by })
+    settled.push(one)
+  }
+  return settled
 }
 
 /** As long as a member of a SARB keeps a case after its hearing. */
@@ -90,9 +97,12 @@ function placeName({ place }: CastRole, [first, second]: CastSchool[]): string |
   }
 }
 
-async function scopeOf({ pool }: CastOffice, { role, place }: CastRole): Promise<Scope | null> {
+async function scopeOf(
+  pool: pg.Pool,
+  [first, second]: readonly CastSchool[],
+  { role, place }: CastRole,
+): Promise<Scope | null> {
   if (place === 'district') return { reach: 'district' }
-  const [first, second] = await castSchools(pool)
   const school = place === 'second-school' ? second : first
   if (school === undefined) return null
   if (place === 'region')

@@ -1,8 +1,14 @@
 import { StudentId } from '#kernel/ids.ts'
 import { type Refused, refused } from '#kernel/result.ts'
 import { type Caller, type Who, seesNobody } from '#kernel/who.ts'
-import { decideDuty, decideMany } from '#access/rules/decide-many.ts'
-import { classesOf, decide, sightOf } from '#access/rules/decide.ts'
+import {
+  type Eyes,
+  eyesClasses,
+  eyesDecide,
+  eyesDecideDuty,
+  eyesDecideMany,
+  eyesSight,
+} from '#access/rules/eyes.ts'
 import type { Because, Verdict } from '#access/model.ts'
 import { reasonSentence } from '#access/actions/reason.ts'
 import { remember } from '#audit/actions/remember.ts'
@@ -25,6 +31,8 @@ export function openGate(office: GateOffice): Gate {
       if (known === null) return refused('not-signed-in', null)
       if (who === 'arriving') return enter(office, asking, known, signedIn)
       if (!known.secondFactor) return turnAway(office, asking, known, secondFactorNeeded)
+      if (known.viewing !== null && asking.changes)
+        return turnAway(office, asking, known, onlyLooking)
       return decideFor(office, asking, known, student)
     },
   }
@@ -33,6 +41,7 @@ export function openGate(office: GateOffice): Gate {
 const nobody: Caller = { person: null, sight: seesNobody, sightFor: () => seesNobody, classes: [] }
 
 const signedIn: Verdict = { allowed: true, because: { word: 'signed-in', role: null, reach: null } }
+const onlyLooking: Because = { word: 'only-looking', role: null, reach: null }
 const secondFactorNeeded: Because = { word: 'second-factor-needed', role: null, reach: null }
 
 async function decideFor(
@@ -43,24 +52,29 @@ async function decideFor(
 ): Promise<Admitted | Refused<string, unknown>> {
   const { who } = asking
   const today = office.clock.today()
-  const { grants, stays } = known
+  const { stays } = known
+  const eyes = eyesOf(known)
   if (who === 'public' || who === 'arriving' || who === 'signed-in')
     return enter(office, asking, known, signedIn)
   if ('duty' in who) {
     // A duty shows no student; where its answer may name some, it names those whom its holder sees anyway.
-    const sight = sightOf(grants, today, 'attendance')
-    const verdict = decideDuty(grants, today, who)
+    const sight = eyesSight(eyes, today, 'attendance')
+    const verdict = eyesDecideDuty(eyes, today, who)
     return pass(office, asking, known, verdict, { classes: [], sight })
   }
   if (student !== null) {
     const subject = { student, stays }
-    const verdict = decide(grants, today, { sees: who.sees, student: subject })
-    const classes = classesOf(grants, today, subject)
-    const sight = sightOf(grants, today, who.sees)
+    const verdict = eyesDecide(eyes, today, who.sees, subject)
+    const classes = eyesClasses(eyes, today, subject)
+    const sight = eyesSight(eyes, today, who.sees)
     return pass(office, asking, known, verdict, { classes, sight })
   }
-  const { sight, ...verdict } = decideMany(grants, today, who)
+  const { sight, ...verdict } = eyesDecideMany(eyes, today, who)
   return pass(office, asking, known, verdict, { classes: [], sight })
+}
+
+function eyesOf({ grants, viewing }: Known): Eyes {
+  return viewing === null ? [grants] : [grants, viewing.grants]
 }
 
 type Seen = Pick<Caller, 'sight' | 'classes'>
@@ -84,8 +98,9 @@ function enter(
   { because }: Verdict,
   seen: Seen = { sight: seesNobody, classes: [] },
 ): Admitted {
-  const { id, name, grants } = known
-  const sightFor: Caller['sightFor'] = (sees) => sightOf(grants, office.clock.today(), sees)
+  const { id, name } = known
+  const eyes = eyesOf(known)
+  const sightFor: Caller['sightFor'] = (sees) => eyesSight(eyes, office.clock.today(), sees)
   const remembered = isRemembered(asking)
     ? write(office, asking, known, 'allowed', because)
     : undefined
@@ -125,7 +140,7 @@ function isRemembered({ changes, isFile, who }: Asking): boolean {
 function write(
   { pool }: GateOffice,
   { what, params, query, isFile, wire }: Asking,
-  { id, name }: Known,
+  { id, name, viewing }: Known,
   outcome: 'allowed' | 'refused',
   because: Because,
 ): Promise<void> {
@@ -139,7 +154,11 @@ function write(
     onWhom: typeof student === 'string' ? student : null,
     outcome,
     because: why.join(' '),
-    details: { ...others, ...(isFile ? { query } : {}) },
+    details: {
+      ...others,
+      ...(isFile ? { query } : {}),
+      ...(viewing === null ? {} : { viewingAs: viewing.name }),
+    },
   })
 }
 

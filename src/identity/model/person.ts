@@ -19,6 +19,8 @@ export interface Known {
   /** The records are the demo district's */
   demoData: boolean
   grants: Grant[]
+  /** As whom they look at pages just now */
+  viewing: { id: string; name: string; grants: Grant[] } | null
   /** Where the student who is asked for is enrolled now */
   stays: Subject['stays']
 }
@@ -41,11 +43,23 @@ export const Me = z.object({
       demo: z.boolean(),
       secondFactor: z.boolean(),
       grants: z.array(Held),
+      viewing: z
+        .object({ name: z.string(), grants: z.array(Held) })
+        .nullable()
+        .meta({ description: 'As whom the pages are looked at' }),
     })
     .nullable(),
   demo: z.boolean().meta({ description: 'The invented staff may sign in' }),
 })
 export type Me = z.infer<typeof Me>
+
+/** Somebody as whom one may look at pages. */
+export const Viewable = z.object({
+  person: z.string(),
+  name: z.string(),
+  grants: z.array(Held),
+})
+export type Viewable = z.infer<typeof Viewable>
 
 /** One of the invented staff of the demo district. */
 export const CastMember = z.object({

@@ -3,6 +3,11 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 
 const office = '/district'
 
+/** Begins again with other eyes: nothing of what the page knew stays. */
+export function beginAnew(): void {
+  globalThis.location.assign(office)
+}
+
 /** Goes on to where the reader was on the way to. What was known for somebody else is forgotten. */
 export function useComingIn(): () => Promise<void> {
   const queries = useQueryClient()

@@ -1,8 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import { roles } from '#access/rules/table.ts'
 import { readMe, signOut } from '#identity/model/endpoints.ts'
+import type { Me } from '#identity/model/person.ts'
+import { endViewAs } from '#identity/model/view-as.ts'
+import { beginAnew } from '#identity/pages/coming-in.ts'
 import classes from '#identity/pages/identity.module.css'
 import { useWords } from '#identity/pages/words.ts'
 import { ask, call } from '#ui/api.ts'
@@ -29,14 +33,54 @@ export function Reader() {
         <Menu.Item component={Link} to="/account">
           {t('reader.account')}
         </Menu.Item>
+        {mayViewAs(data.person) && (
+          <Menu.Item component={Link} to="/view-as">
+            {t('reader.viewAs')}
+          </Menu.Item>
+        )}
         <Menu.Item onClick={() => void leave()}>{t('reader.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
 }
 
+function mayViewAs({ grants, viewing }: NonNullable<Me['person']>): boolean {
+  return viewing === null && grants.some(({ role }) => roles[role].duties.includes('view-as'))
+}
+
+/** What stands above every page: that the records are invented, and with whose eyes one looks. */
+export function Banners() {
+  return (
+    <>
+      <ViewAsBanner />
+      <DemoBanner />
+    </>
+  )
+}
+
+function ViewAsBanner() {
+  const t = useWords()
+  const { data } = useQuery(ask(readMe))
+  const viewing = data?.person?.viewing
+  if (!viewing) return null
+  async function stop() {
+    await call(endViewAs)
+    beginAnew()
+  }
+  return (
+    <div className={classes.viewing} role="status">
+      <p>
+        <strong>{t('viewAs.banner', { name: viewing.name })}</strong> {t('viewAs.bannerAbout')}
+      </p>
+      <Button size="compact-sm" onClick={() => void stop()}>
+        {t('viewAs.stop')}
+      </Button>
+    </div>
+  )
+}
+
 /** On every page while the records are invented: that they are, and who one is among them. */
-export function DemoBanner() {
+function DemoBanner() {
   const t = useWords()
   const language = useLanguage()
   const { data } = useQuery(ask(readMe))

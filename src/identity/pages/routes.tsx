@@ -22,9 +22,15 @@ const accountPage = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
+const viewAsPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/view-as',
+  component: lazyRouteComponent(() => import('./view-as-page.tsx'), 'ViewAsPage'),
+})
+
 export const identityPages = slicePages({ routes: [signInPage, welcomePage] })
 
 export const accountPages = slicePages({
-  routes: [accountPage],
+  routes: [accountPage, viewAsPage],
   menu: [{ to: '/account', label: () => say('menu.account'), icon: IconUserCircle }],
 })

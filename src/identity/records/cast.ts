@@ -45,7 +45,7 @@ export async function castStudents(
   return rows.map(({ student }) => student)
 }
 
-/** Writes one of the invented staff down, with the one grant that they have now. */
+/** Writes one of the invented staff down, with the one grant that they have now from this giver. */
 export async function saveCastMember(
   pool: pg.Pool,
   { id, name }: { id: string; name: string },
@@ -57,7 +57,7 @@ export async function saveCastMember(
     [id, name, `${id}@demo.invalid`],
   )
   await pool.query(
-    `with gone as (delete from access_grant where person = $1)
+    `with gone as (delete from access_grant where person = $1 and giver = $5)
      insert into access_grant (person, role, scope, reason, giver, begins, ends)
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [id, role, JSON.stringify(scope), reason, giver, begins, ends],

@@ -17,16 +17,15 @@ export async function personOfSession(
   today: SchoolDate,
   student: StudentId | null,
 ): Promise<Known | null> {
-  const { rows } = await client.query<Omit<Known, 'grants'> & { grants: unknown }>(
+  const { rows } = await client.query<Omit<Known, 'grants' | 'viewing'>>(
     `select person.id, person.name, person.email, person.demo, session.id as session,
        coalesce(person."twoFactorEnabled", false) or person.demo as "secondFactor",
        extract(epoch from now() - session."createdAt")::int as age,
        extract(epoch from now() - session."updatedAt")::int as idle,
        coalesce((select demo from district), false) as "demoData",
-       (select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'reason', reason,
-           'giver', giver, 'begins', begins, 'ends', ends) order by access_grant.id), '[]')
-         from access_grant
-         where access_grant.person = person.id and begins <= $2 and (ends is null or ends >= $2)) as grants,
+       ${grantsInForce('person.id', '$2')} as grants,
+       (select json_build_object('id', id, 'name', name, 'grants', ${grantsInForce('other.id', '$2')})
+         from auth."user" other where id = session."viewingAs") as viewing,
        (select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
          from student_at_school
          where student_key = (select key from student where id = $3)) as stays
@@ -35,10 +34,46 @@ export async function personOfSession(
     [token, today, student],
   )
   const [row] = rows
-  return row === undefined ? null : { ...row, grants: Grants.parse(row.grants) }
+  return row === undefined ? null : { ...row, ...Granted.parse(row) }
 }
 
 const Grants = z.array(Grant)
+const Granted = z.object({
+  grants: Grants,
+  viewing: z.object({ id: z.string(), name: z.string(), grants: Grants }).nullable(),
+})
+
+/** A person's grants that are in force on a day, as JSON; both are SQL. */
+function grantsInForce(person: string, day: string): string {
+  return `(select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'reason', reason,
+      'giver', giver, 'begins', begins, 'ends', ends) order by access_grant.id), '[]')
+    from access_grant
+    where access_grant.person = ${person} and begins <= ${day} and (ends is null or ends >= ${day}))`
+}
+
+/** Everybody else with a grant in force, by name. */
+export async function peopleWithGrants(
+  client: Client,
+  except: string,
+  today: SchoolDate,
+): Promise<{ id: string; name: string; grants: Grant[] }[]> {
+  const { rows } = await client.query(
+    `select * from (
+       select id, name, ${grantsInForce('"user".id', '$2')} as grants from auth."user" where id <> $1
+     ) everybody where json_array_length(grants) > 0 order by name, id`,
+    [except, today],
+  )
+  return z.array(z.object({ id: z.string(), name: z.string(), grants: Grants })).parse(rows)
+}
+
+/** Whose eyes a session looks with; null: one's own again. */
+export async function lookAs(
+  client: Client,
+  session: string,
+  person: string | null,
+): Promise<void> {
+  await client.query(`update auth."session" set "viewingAs" = $2 where id = $1`, [session, person])
+}
 
 /** A session that is used stays; told at most once a minute. */
 export async function sessionUsed(client: Client, session: string): Promise<void> {
