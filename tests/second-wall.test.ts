@@ -18,7 +18,7 @@ const office = await testOffice({ today: '2026-03-02' })
 const { pool, readers } = office
 
 const oliveStreet: Sight = { ...seesNobody, schools: [SchoolId.parse('1001')] }
-const oneOfCedar: Sight = { ...seesNobody, students: [StudentId.parse('2004')] }
+const oneOfCedar: Sight = { ...seesNobody, students: [StudentId.parse('2005')] }
 
 beforeAll(async () => {
   const { run } = await bringIn(office, rosewood())

@@ -27,6 +27,7 @@ export const roleNames = [
   'auditor',
   'administrator',
   'it',
+  'break-glass',
 ] as const
 export const RoleName = z.enum(roleNames)
 export type RoleName = z.infer<typeof RoleName>

@@ -1,6 +1,7 @@
 import type { Slice } from '#platform/slice.ts'
 import { peopleCommands } from '#identity/commands.ts'
 import { accountRoutes } from '#identity/routes/account.ts'
+import { beyondRoutes } from '#identity/routes/beyond.ts'
 import { signInRoutes } from '#identity/routes/sign-in.ts'
 
 export const identity: Slice = {
@@ -8,6 +9,7 @@ export const identity: Slice = {
   routes(web, office) {
     signInRoutes(web, office)
     accountRoutes(web, office)
+    beyondRoutes(web, office)
   },
   commands: peopleCommands,
 }

@@ -43,6 +43,7 @@ export interface AccessGrant {
   reason: string;
   role: string;
   scope: Json;
+  until: Timestamp | null;
 }
 
 export interface AttendanceCode {
@@ -342,6 +343,15 @@ export interface NameWord {
   word: string;
 }
 
+export interface Notice {
+  at: Generated<Timestamp>;
+  details: Json;
+  id: Generated<number>;
+  person: string;
+  read_at: Timestamp | null;
+  word: string;
+}
+
 export interface OverwrittenAttendanceYear {
   marks: Buffer | null;
   origins: Buffer | null;
@@ -611,6 +621,7 @@ export interface DB {
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;
+  notice: Notice;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;
   period: Period;

@@ -38,6 +38,14 @@ const readers = [
     grant: 'Attendance clerk, for Rosewood High',
     signOut: 'Sign out',
     director: /Elena Marsh/,
+    emergency: 'Open a student in an emergency',
+    number: 'Number of the student',
+    happened: 'What happened, and why you must know now',
+    short: 'Write down what happened, in at least ten letters.',
+    openIt: 'Open, and tell them',
+    notices: /Notices \(1 new\)/,
+    opened: 'Denise Whitfield opened student 2003 in an emergency',
+    allRead: 'All read',
     lookAs: 'Look as somebody else',
     why: 'Why',
     first: 'Write down why first.',
@@ -61,6 +69,14 @@ const readers = [
     grant: 'Oficina de asistencia, para Rosewood High',
     signOut: 'Cerrar sesión',
     director: /Elena Marsh/,
+    emergency: 'Abrir a un estudiante en una emergencia',
+    number: 'Número del estudiante',
+    happened: 'Qué pasó, y por qué usted debe saberlo ahora',
+    short: 'Escriba qué pasó, con al menos diez letras.',
+    openIt: 'Abrir, y avisarles',
+    notices: /Avisos \(1 nuevos?\)/,
+    opened: 'Denise Whitfield abrió al estudiante 2003 en una emergencia',
+    allRead: 'Todo leído',
     lookAs: 'Mirar como otra persona',
     why: 'Por qué',
     first: 'Escriba primero por qué.',
@@ -112,6 +128,37 @@ describe.each(readers)('the demo for a reader of $lang', (reader) => {
     await page.waitForURL((url) => url.pathname === '/')
     await page.goto(`${journey.address}/account`)
     await page.getByRole('heading', { level: 1, name: reader.signIn }).waitFor()
+  })
+})
+
+describe.each(readers)('an emergency in $lang', (reader) => {
+  test.each([360, 1280])('a clerk opens a student, others are told, at %i px', async (width) => {
+    await demo(true)
+    await journey.office.pool.query('delete from notice; delete from access_grant')
+    const { lang } = reader
+    const page = await journey.visit('/district', { lang, width, signedOut: true })
+    await be(page, reader.clerk)
+    await page.getByRole('button', { name: reader.reader }).click()
+    await page.getByRole('menuitem', { name: reader.emergency }).click()
+    await page.getByRole('heading', { level: 1, name: reader.emergency }).waitFor()
+    await expectNoBarriers(page)
+    await page.getByLabel(reader.number).fill('2003')
+    await page.getByLabel(reader.happened).fill('now')
+    await page.getByRole('button', { name: reader.openIt }).click()
+    await page.getByText(reader.short).waitFor()
+    await page.getByLabel(reader.happened).fill('His mother is at our door')
+    await page.getByRole('button', { name: reader.openIt }).click()
+    await page.getByRole('heading', { level: 1, name: /Carter/ }).waitFor()
+
+    const watching = await journey.visit('/district', { lang, width, signedOut: true })
+    await be(watching, /Ken Ishida/)
+    await watching.getByRole('button', { name: /Ken Ishida:/ }).click()
+    await watching.getByRole('menuitem', { name: reader.notices }).click()
+    await watching.getByText(reader.opened).waitFor()
+    await watching.getByText('His mother is at our door').waitFor()
+    await expectNoBarriers(watching)
+    await watching.getByRole('button', { name: reader.allRead }).click()
+    await watching.getByRole('button', { name: reader.allRead }).waitFor({ state: 'detached' })
   })
 })
 

@@ -76,6 +76,7 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
     ['auditor', 'district', ''],
     ['administrator', 'district', ''],
     ['it', 'district', ''],
+    ['break-glass', 'case', 'academic attendance casework contact directory foster housing'],
   ] as const)('%s with a grant over the %s: %s', (role, over, seen) => {
     const open = classesOf([grant(role, scopes[over])], today, marisol)
     expect(open.toSorted().join(' ')).toBe(seen)
@@ -86,6 +87,20 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
     ['rules', ['administrator', 'psa-director']],
     ['audit', ['auditor']],
     ['view-as', ['administrator', 'psa-director']],
+    [
+      'break-glass',
+      [
+        'attendance-clerk',
+        'field-coordinator',
+        'principal',
+        'psa-director',
+        'sarb-chair',
+        'school-counselor',
+        'school-psa',
+        'specialist-foster',
+        'specialist-homeless',
+      ],
+    ],
   ] as const)('the duty of %s belongs to %j', (duty, owners) => {
     const having = roleNames.filter(
       (role) => decide([grant(role, scopes.district)], today, { duty }).allowed,
@@ -115,6 +130,7 @@ test('a role reaches no further than it may, and some must end', () => {
   expect(given('attendance-clerk', scopes.school)).toBeNull()
   expect(given('sarb-member', scopes.case)).toBe('must-end')
   expect(given('sarb-member', scopes.case, today)).toBeNull()
+  expect(given('break-glass', scopes.case, today)).toBe('not-given-by-anybody')
   expect(given('intern', scopes.caseload, SchoolDate.parse('2025-07-01'))).toBe(
     'ends-before-it-begins',
   )

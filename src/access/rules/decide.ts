@@ -64,9 +64,11 @@ export function whyNotGiven({
   ends,
 }: Pick<Grant, 'role' | 'scope' | 'begins' | 'ends'>):
   | null
+  | 'not-given-by-anybody'
   | 'reach-not-of-role'
   | 'must-end'
   | 'ends-before-it-begins' {
+  if (role === 'break-glass') return 'not-given-by-anybody'
   if (!roles[role].given.includes(scope.reach)) return 'reach-not-of-role'
   if (roles[role].mustEnd && ends === null) return 'must-end'
   return ends !== null && ends < begins ? 'ends-before-it-begins' : null

@@ -31,6 +31,7 @@ export const roles: Record<RoleName, Role> = {
       // EC 49602: what is told in counseling stays with whoever counsels the student.
       ...upTo('caseload', ['casework', 'counseling', 'foster', 'housing']),
     },
+    duties: ['break-glass'],
   },
   'school-psa': {
     ...office,
@@ -40,11 +41,13 @@ export const roles: Record<RoleName, Role> = {
       // WIC 827, EC 49602: need to know, student by student.
       ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
     },
+    duties: ['break-glass'],
   },
   'attendance-clerk': {
     ...office,
     given: ['school'],
     sees: upTo('school', ['directory', 'attendance', 'contact']),
+    duties: ['break-glass'],
   },
   principal: {
     ...office,
@@ -59,17 +62,19 @@ export const roles: Record<RoleName, Role> = {
       'housing',
       'confidential-address',
     ]),
+    duties: ['break-glass'],
   },
   'field-coordinator': {
     ...office,
     given: ['region'],
     sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    duties: ['break-glass'],
   },
   'psa-director': {
     ...office,
     given: ['district'],
     sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
-    duties: ['imports', 'rules', 'view-as'],
+    duties: ['imports', 'rules', 'view-as', 'break-glass'],
   },
   'specialist-foster': {
     ...office,
@@ -78,6 +83,7 @@ export const roles: Record<RoleName, Role> = {
       ...upTo('district', ['directory', 'attendance', 'academic', 'contact', 'foster']),
       ...upTo('caseload', ['casework', 'juvenile-court']),
     },
+    duties: ['break-glass'],
   },
   'specialist-homeless': {
     ...office,
@@ -86,6 +92,7 @@ export const roles: Record<RoleName, Role> = {
       ...upTo('district', ['directory', 'attendance', 'contact', 'housing']),
       ...upTo('caseload', ['academic', 'casework', 'confidential-address']),
     },
+    duties: ['break-glass'],
   },
   'specialist-permits': {
     ...office,
@@ -117,6 +124,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district', 'region', 'case'],
     sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    duties: ['break-glass'],
   },
   'sarb-member': {
     ...forATime,
@@ -141,6 +149,20 @@ export const roles: Record<RoleName, Role> = {
   auditor: { ...office, given: ['district'], sees: {}, duties: ['audit'] },
   administrator: { ...office, given: ['district'], sees: {}, duties: ['rules', 'view-as'] },
   it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
+  // One student for some hours, by whoever must know now and answers for it. Given by nobody.
+  'break-glass': {
+    ...forATime,
+    given: ['case'],
+    sees: upTo('case', [
+      'directory',
+      'attendance',
+      'academic',
+      'contact',
+      'casework',
+      'foster',
+      'housing',
+    ]),
+  },
 }
 
 /** True where `reach` is no wider than `widest`. */

@@ -6,6 +6,7 @@ import type { SignInOffice } from '#identity/actions/sign-in.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Device, Me } from '#identity/model/person.ts'
 import { isDemoData } from '#identity/records/cast.ts'
+import { newNotices } from '#identity/records/notices.ts'
 import { devicesOf, endSession } from '#identity/records/people.ts'
 
 /** Who is signed in, as they read it themselves. */
@@ -18,7 +19,11 @@ export async function readMe(office: SignInOffice, wire: Wire): Promise<Me> {
     ...(viewing === null ? [] : [viewing]),
   ])
   const as = viewing && { name: viewing.name, grants: others }
-  return { person: { name, email, demo, secondFactor, grants, viewing: as }, demo: demoData }
+  const notices = await newNotices(office.pool, known.id)
+  return {
+    person: { name, email, demo, secondFactor, grants, viewing: as, notices },
+    demo: demoData,
+  }
 }
 
 export async function devices(office: SignInOffice, wire: Wire): Promise<Device[]> {

@@ -47,6 +47,7 @@ export const Me = z.object({
         .object({ name: z.string(), grants: z.array(Held) })
         .nullable()
         .meta({ description: 'As whom the pages are looked at' }),
+      notices: z.number().int().meta({ description: 'What one has not read yet' }),
     })
     .nullable(),
   demo: z.boolean().meta({ description: 'The invented staff may sign in' }),

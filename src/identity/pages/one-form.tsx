@@ -40,8 +40,8 @@ export function OneForm(props: {
 }
 
 /** What a field of such a form is given. */
-export function useField() {
-  const [value, setValue] = useState('')
+export function useField(first = '') {
+  const [value, setValue] = useState(first)
   return {
     value,
     required: true,

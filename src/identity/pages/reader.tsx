@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Button, Indicator, Menu } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
+import type { Duty } from '#kernel/who.ts'
 import { roles } from '#access/rules/table.ts'
 import { readMe, signOut } from '#identity/model/endpoints.ts'
 import type { Me } from '#identity/model/person.ts'
@@ -20,32 +21,44 @@ export function Reader() {
   const { data } = useQuery({ ...ask(readMe), ...everyMinute })
   const leave = useLeaving()
   if (!data?.person) return null
-  const label = t('reader.menu', { name: data.person.name })
+  const { name, notices } = data.person
+  const label =
+    notices === 0 ? t('reader.menu', { name }) : t('reader.menuNew', { name, count: notices })
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" size="lg" aria-label={label} title={label}>
-          <IconUserCircle size={24} stroke={1.6} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{data.person.name}</Menu.Label>
-        <Menu.Item component={Link} to="/account">
-          {t('reader.account')}
-        </Menu.Item>
-        {mayViewAs(data.person) && (
-          <Menu.Item component={Link} to="/view-as">
-            {t('reader.viewAs')}
+    <Indicator disabled={notices === 0} color="red" size={10} offset={6}>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" size="lg" aria-label={label} title={label}>
+            <IconUserCircle size={24} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{name}</Menu.Label>
+          <Menu.Item component={Link} to="/account">
+            {t('reader.account')}
           </Menu.Item>
-        )}
-        <Menu.Item onClick={() => void leave()}>{t('reader.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item component={Link} to="/notices">
+            {t('reader.notices', { count: notices })}
+          </Menu.Item>
+          {mayDo(data.person, 'view-as') && (
+            <Menu.Item component={Link} to="/view-as">
+              {t('reader.viewAs')}
+            </Menu.Item>
+          )}
+          {mayDo(data.person, 'break-glass') && (
+            <Menu.Item component={Link} to="/break-glass">
+              {t('reader.breakGlass')}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => void leave()}>{t('reader.signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Indicator>
   )
 }
 
-function mayViewAs({ grants, viewing }: NonNullable<Me['person']>): boolean {
-  return viewing === null && grants.some(({ role }) => roles[role].duties.includes('view-as'))
+function mayDo({ grants, viewing }: NonNullable<Me['person']>, duty: Duty): boolean {
+  return viewing === null && grants.some(({ role }) => roles[role].duties.includes(duty))
 }
 
 /** What stands above every page: that the records are invented, and with whose eyes one looks. */

@@ -28,9 +28,21 @@ const viewAsPage = createRoute({
   component: lazyRouteComponent(() => import('./view-as-page.tsx'), 'ViewAsPage'),
 })
 
+const breakGlassPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/break-glass',
+  component: lazyRouteComponent(() => import('./break-glass-page.tsx'), 'BreakGlassPage'),
+})
+
+const noticesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices-page.tsx'), 'NoticesPage'),
+})
+
 export const identityPages = slicePages({ routes: [signInPage, welcomePage] })
 
 export const accountPages = slicePages({
-  routes: [accountPage, viewAsPage],
+  routes: [accountPage, viewAsPage, breakGlassPage, noticesPage],
   menu: [{ to: '/account', label: () => say('menu.account'), icon: IconUserCircle }],
 })

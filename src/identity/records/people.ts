@@ -48,7 +48,8 @@ function grantsInForce(person: string, day: string): string {
   return `(select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'reason', reason,
       'giver', giver, 'begins', begins, 'ends', ends) order by access_grant.id), '[]')
     from access_grant
-    where access_grant.person = ${person} and begins <= ${day} and (ends is null or ends >= ${day}))`
+    where access_grant.person = ${person} and begins <= ${day} and (ends is null or ends >= ${day})
+      and (until is null or until > now()))`
 }
 
 /** Everybody else with a grant in force, by name. */

@@ -1,0 +1,81 @@
+import type pg from 'pg'
+import type { SchoolId, StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { Notice } from '#identity/model/break-glass.ts'
+
+type Client = pg.Pool | pg.ClientBase
+
+export async function isStudent(client: Client, student: StudentId): Promise<boolean> {
+  const { rows } = await client.query(`select from student where id = $1`, [student])
+  return rows.length > 0
+}
+
+/** The regions of schools that have one. */
+export async function regionsOfSchools(
+  client: Client,
+  schools: readonly SchoolId[],
+): Promise<Map<SchoolId, string>> {
+  const { rows } = await client.query<{ id: SchoolId; region: string }>(
+    `select id, region from school where id = any($1) and region is not null`,
+    [schools],
+  )
+  return new Map(rows.map(({ id, region }) => [id, region]))
+}
+
+export interface Emergency {
+  person: string
+  who: string
+  student: StudentId
+  reason: string
+  hours: number
+  /** The day after today: whoever begins at night is not cut off at midnight. */
+  lastDay: SchoolDate
+  told: readonly string[]
+}
+
+/** The grant and what is told about it: both or neither. Answers until when the student is open. */
+export async function openInEmergency(
+  client: Client,
+  { person, who, student, reason, hours, lastDay, told }: Emergency,
+): Promise<string> {
+  const { rows } = await client.query<{ until: string }>(
+    `with given as (
+       insert into access_grant (person, role, scope, reason, giver, begins, ends, until)
+       values ($1, 'break-glass', jsonb_build_object('reach', 'case', 'students', jsonb_build_array($3::text)),
+         $4, $2, $6::date - 1, $6, date_trunc('second', now()) + make_interval(hours => $5))
+       returning to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until),
+     told as (
+       insert into notice (person, word, details)
+       select colleague, 'glass-broken',
+         jsonb_build_object('who', $2::text, 'student', $3::text, 'reason', $4::text, 'until', until)
+       from given, unnest($7::text[]) as colleague)
+     select until from given`,
+    [person, who, student, reason, hours, lastDay, told],
+  )
+  return rows[0]?.until ?? ''
+}
+
+export async function noticesOf(client: Client, person: string): Promise<Notice[]> {
+  const { rows } = await client.query<{ notice: unknown }>(
+    `select details || jsonb_build_object('id', id, 'word', word, 'isNew', read_at is null,
+       'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as notice
+     from notice where person = $1 order by id desc limit 200`,
+    [person],
+  )
+  return rows.map(({ notice }) => Notice.parse(notice))
+}
+
+export async function newNotices(client: Client, person: string): Promise<number> {
+  const { rows } = await client.query<{ count: number }>(
+    `select count(*)::int as count from notice where person = $1 and read_at is null`,
+    [person],
+  )
+  return rows[0]?.count ?? 0
+}
+
+export async function markRead(client: Client, person: string, upTo: number): Promise<void> {
+  await client.query(
+    `update notice set read_at = now() where person = $1 and id <= $2 and read_at is null`,
+    [person, upTo],
+  )
+}
