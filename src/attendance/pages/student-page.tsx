@@ -13,6 +13,7 @@ import {
   readStudentAttendance,
 } from '#attendance/model/student-attendance.ts'
 import { StudentBlank } from '#attendance/pages/student-blank.tsx'
+import { InAnEmergency } from '#attendance/pages/student-emergency.tsx'
 import { StudentFigures } from '#attendance/pages/student-figures.tsx'
 import { StudentLevels } from '#attendance/pages/student-levels.tsx'
 import { StudentFacts, StudentHeader } from '#attendance/pages/student-header.tsx'
@@ -28,7 +29,7 @@ import { StudentDayDrawer, StudentWhy } from '#attendance/pages/student-why.tsx'
 import { StudentYear } from '#attendance/pages/student-year.tsx'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { type StudentFile, readStudentFile } from '#students/model/student-file.ts'
-import { ask } from '#ui/api.ts'
+import { RefusedError, ask } from '#ui/api.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -55,13 +56,16 @@ export function StudentPage(): ReactNode {
   if (problem !== null) {
     const explain = (refusal: string) =>
       refusal === 'no-such-student' ? t('page.noSuch') : undefined
+    const noSuch = problem instanceof RefusedError && problem.refused.refusal === 'no-such-student'
     return (
       <>
         <PageHeader
           title={t('page.student')}
           crumbs={[{ label: t('page.crumb'), to: '/students' }]}
         />
-        <Problem of={problem} explain={explain} />
+        <Problem of={problem} explain={explain}>
+          {noSuch && <InAnEmergency student={params.student} />}
+        </Problem>
       </>
     )
   }

@@ -38,7 +38,7 @@ export function Reader() {
             {t('reader.account')}
           </Menu.Item>
           <Menu.Item component={Link} to="/notices">
-            {t('reader.notices', { count: notices })}
+            {notices === 0 ? t('reader.notices') : t('reader.noticesNew', { count: notices })}
           </Menu.Item>
           {mayDo(data.person, 'view-as') && (
             <Menu.Item component={Link} to="/view-as">
