@@ -1,5 +1,5 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { CannotStart } from '#platform/cannot-start.ts'
@@ -29,6 +29,18 @@ export async function installationSecret({
   )
   if (rows[0]?.known !== true) throw new CannotStart('secret-differs')
   return derive(secret, 'sessions')
+}
+
+/** Whether a secret is set, or lies in the data folder. */
+export async function hasSecret({
+  dataFolder,
+  secret,
+}: Pick<Config, 'dataFolder' | 'secret'>): Promise<boolean> {
+  if (secret !== undefined) return true
+  return stat(join(dataFolder, 'secret')).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** A secret of its own for each use. */

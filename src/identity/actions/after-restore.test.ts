@@ -1,0 +1,67 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { testOffice } from '../../../tests/world/database.ts'
+import { settleAccounts } from '#identity/actions/after-restore.ts'
+import { installationSecret } from '#platform/secret.ts'
+
+const office = await testOffice()
+const { pool, config } = office
+const withSecret = {
+  pool,
+  config: { ...config, secret: 'a secret of forty characters, for tests .' },
+}
+const withOther = {
+  pool,
+  config: { ...config, secret: 'another secret of forty characters, tests' },
+}
+
+// As a backup brings it: somebody is signed in, a link is open, a second factor is set up.
+beforeEach(async () => {
+  await pool.query(`truncate auth."user", invitation, installation cascade`)
+  await pool.query(`insert into auth."user" ("id", "name", "email", "emailVerified", "twoFactorEnabled")
+    values ('u1', 'Elena Marsh', 'emarsh@rosewood.test', true, true)`)
+  await pool.query(`insert into auth."session" ("id", "expiresAt", "token", "updatedAt", "userId")
+    values ('s1', now() + interval '12 hours', 't1', now(), 'u1')`)
+  await pool.query(`insert into auth."twoFactor" ("id", "secret", "backupCodes", "userId")
+    values ('f1', 'x', 'x', 'u1')`)
+  await pool.query(`insert into invitation (token_sha256, reason, giver, expires_at, used_at)
+    values ('\\x01', 'new here', 'operator', now() + interval '1 day', null),
+           ('\\x02', 'new here', 'operator', now() + interval '1 day', now())`)
+  await installationSecret(withSecret)
+})
+
+test('after a restore nobody is signed in, and no link that was open opens', async () => {
+  expect(await settleAccounts(withSecret, { withoutSecret: false })).toBe('there')
+  expect(await left()).toEqual({ sessions: 0, links: 1, factors: 1, enabled: true })
+})
+
+test('with the secret brought along the restored record begins', async () => {
+  await settleAccounts(withSecret, { withoutSecret: false })
+  await expect(installationSecret(withSecret)).resolves.toBeTypeOf('string')
+})
+
+test('where the secret is missing that is told, nothing is forgotten, and another does not begin', async () => {
+  expect(await settleAccounts(office, { withoutSecret: false })).toBe('missing')
+  expect(await left()).toMatchObject({ factors: 1, enabled: true })
+  await expect(installationSecret(withOther)).rejects.toThrow('secret-differs')
+})
+
+test('a secret that lies in the data folder is there', async () => {
+  await writeFile(join(config.dataFolder, 'secret'), 'x')
+  expect(await settleAccounts(office, { withoutSecret: false })).toBe('there')
+})
+
+test('a secret that is lost is given up only where that is asked for: second factors are set up anew', async () => {
+  expect(await settleAccounts(withOther, { withoutSecret: true })).toBe('forgotten')
+  expect(await left()).toEqual({ sessions: 0, links: 1, factors: 0, enabled: false })
+  await expect(installationSecret(withOther)).resolves.toBeTypeOf('string')
+})
+
+async function left() {
+  const { rows } = await pool.query(`select
+    (select count(*) from auth."session") as sessions, (select count(*) from invitation) as links,
+    (select count(*) from auth."twoFactor") as factors,
+    (select "twoFactorEnabled" from auth."user") as enabled`)
+  return rows[0]
+}
