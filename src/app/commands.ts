@@ -63,7 +63,7 @@ export async function runCommand(call: Call, verb: string, args: string[]): Prom
   const command = commands.find(({ name }) => name === verb)
   if (command === undefined) throw new RangeError(`Nobody runs ${verb}`)
   return command.standalone === true
-    ? untilDone(call, command.run(args, call.terminal))
+    ? untilDone(call, command.run(args, call.terminal, call))
     : withOffice(call, async (office) => {
         await rememberCommand(office, verb, args)
         return command.run(office, args, call.terminal)

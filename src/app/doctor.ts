@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises'
 import { checkPort, whoAnswers } from '#app/address.ts'
 import { addressOf } from '#platform/config.ts'
+import { lookAtBackups } from '#backup/actions/look-at-backups.ts'
 import { pagesAreFresh } from '#app/browser-pages.ts'
 import { districtOnRecord, lastStep, queueLengths, serverVersion } from '#app/records.ts'
 import { type Say, sayProblem } from '#app/terminal.ts'
@@ -28,6 +29,7 @@ export async function runDoctor(config: Config, say: Say, terminal: Terminal): P
     await look('data-folder', say, () => lookAtFolder(config, say)),
     await look('port', say, () => lookAtPort(config, say)),
     await look('pages', say, () => lookAtPages(say)),
+    await look('backup', say, () => lookAtBackups(config, terminal.language)),
     ...(await lookAtDatabase(config, say)),
   ]
   for (const { fine, sentence } of findings) {

@@ -1,6 +1,7 @@
 import { access } from '#access/slice.ts'
 import { attendance } from '#attendance/slice.ts'
 import { audit } from '#audit/slice.ts'
+import { backup } from '#backup/slice.ts'
 import { calendar } from '#calendar/slice.ts'
 import { demo } from '#demo/slice.ts'
 import { front } from '#front/slice.ts'
@@ -29,6 +30,7 @@ export const slices: readonly Slice[] = [
   attendance,
   imports,
   reconciliation,
+  backup,
   demo,
   front,
 ]

@@ -11,8 +11,13 @@ const schoolDay = new Intl.DateTimeFormat('en-CA', {
   dateStyle: 'short',
 })
 
+/** The day on the district's calendars at an instant. */
+export function schoolDateOf(instant: Date): SchoolDate {
+  return SchoolDate.parse(schoolDay.format(instant))
+}
+
 export const wallClock: Clock = {
-  today: () => SchoolDate.parse(schoolDay.format(new Date())),
+  today: () => schoolDateOf(new Date()),
   now: () => new Date(),
 }
 

@@ -1,4 +1,6 @@
 import type { Language } from '#kernel/text.ts'
+import type { Config } from '#platform/config.ts'
+import type { Log } from '#platform/log.ts'
 import type { Office } from '#platform/office.ts'
 
 /** How a command speaks: sentences for people, or JSON for other programs (`--json`). */
@@ -26,11 +28,15 @@ interface OfficeCommand {
   run(office: Office, args: string[], terminal: Terminal): Promise<number | void>
 }
 
-/** A verb that needs no database. */
+/** A verb that needs no database, or must see to it itself. */
 interface StandaloneCommand {
   name: string
   usage: string
   about(language: Language): string
   standalone: true
-  run(args: string[], terminal: Terminal): Promise<number | void>
+  run(
+    args: string[],
+    terminal: Terminal,
+    settings: { config: Config; log: Log },
+  ): Promise<number | void>
 }

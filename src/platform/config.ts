@@ -10,6 +10,8 @@ const Settings = z.object({
   HOST: z.string().default('localhost'),
   DATABASE_URL: z.string().optional(),
   PRESENTE_SECRET: z.string().min(32).optional(),
+  PRESENTE_BACKUP_TO: z.string().optional(),
+  PRESENTE_BACKUP_KEY: z.string().optional(),
 })
 
 /** The settings of the environment, read once. */
@@ -22,6 +24,10 @@ export interface Config {
   databaseUrl: string | undefined
   /** Absent: the one in the data folder, made at the first start. */
   secret?: string | undefined
+  /** Where backups go each night. Absent: nowhere. */
+  backupTo?: string | undefined
+  /** What seals them. It is looked at where it is used: a weak one must not keep the office closed. */
+  backupKey?: string | undefined
 }
 
 /** Where people open the program. */
@@ -39,6 +45,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new CannotStart('bad-setting', { setting, value: given[setting] ?? '' })
   }
   const { PRESENTE_DATA, PORT, HOST, DATABASE_URL, PRESENTE_SECRET } = settings.data
+  const { PRESENTE_BACKUP_TO: backupTo, PRESENTE_BACKUP_KEY: backupKey } = settings.data
   // Without TLS whoever listens in reads everything: only this machine may be spoken to.
   if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
   if (DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(DATABASE_URL))
@@ -49,6 +56,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: HOST,
     databaseUrl: DATABASE_URL,
     secret: PRESENTE_SECRET,
+    backupTo: backupTo === undefined ? undefined : resolve(backupTo),
+    backupKey,
   }
 }
 

@@ -49,10 +49,29 @@ export async function migrate(pool: pg.Pool, migrations = readMigrations()): Pro
   }
 }
 
+/**
+ * Makes the tables of an empty database as they are after these migrations, in the caller's
+ * transaction. What they have taken is left for the caller to write down.
+ */
+export async function makeTables(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [migrationLock])
+  await client.query(listOfMigrations)
+  for (const migration of migrations) {
+    await client.query(migration.sql).catch((error: unknown) => {
+      throw stepProblem(migration, error)
+    })
+  }
+}
+
+const listOfMigrations = `create table if not exists schema_migration (
+  number integer primary key, name text not null, sha256 text not null,
+  applied_at timestamptz not null default now())`
+
 async function findPending(client: pg.PoolClient, migrations: Migration[]): Promise<Migration[]> {
-  await client.query(`create table if not exists schema_migration (
-    number integer primary key, name text not null, sha256 text not null,
-    applied_at timestamptz not null default now())`)
+  await client.query(listOfMigrations)
   const { rows: applied } = await client.query<{ number: number; name: string; sha256: string }>(
     'select number, name, sha256 from schema_migration order by number',
   )
@@ -83,9 +102,13 @@ async function apply(
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
-    if (error instanceof pg.DatabaseError && error.code === mayNotMakeRole)
-      throw new CannotStart('no-reader-role', { user: error.message })
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CannotStart('migration-failed', { migration: name, reason })
+    throw stepProblem({ name }, error)
   }
+}
+
+function stepProblem({ name }: Pick<Migration, 'name'>, error: unknown): CannotStart {
+  if (error instanceof pg.DatabaseError && error.code === mayNotMakeRole)
+    return new CannotStart('no-reader-role', { user: error.message })
+  const reason = error instanceof Error ? error.message : String(error)
+  return new CannotStart('migration-failed', { migration: name, reason })
 }

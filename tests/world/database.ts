@@ -43,6 +43,19 @@ export async function testOffice({ today = '2026-06-30' } = {}): Promise<TestOff
   }
 }
 
+/** A database in which nothing is, for what fills one; closed after the last test. */
+export async function emptyDatabase(): Promise<{ pool: pg.Pool; databaseUrl: string }> {
+  const name = `${inject('databaseTemplate')}_${randomBytes(4).toString('hex')}`
+  const client = new pg.Client({ connectionString: inject('databaseServer') })
+  await client.connect()
+  await client.query(`create database ${name} template template0`)
+  await client.end()
+  const databaseUrl = onServer(name)
+  const pool = openPool(databaseUrl, { connections: 4, name: 'presente test' })
+  afterAll(() => pool.end())
+  return { pool, databaseUrl }
+}
+
 async function copyTemplate(): Promise<string> {
   const template = inject('databaseTemplate')
   const name = `${template}_${randomBytes(4).toString('hex')}`
@@ -52,6 +65,10 @@ async function copyTemplate(): Promise<string> {
   await client.query(`select pg_advisory_lock(7737364)`)
   await client.query(`create database ${name} template ${template}`)
   await client.end()
+  return onServer(name)
+}
+
+function onServer(name: string): string {
   const url = new URL(inject('databaseServer'))
   url.pathname = `/${name}`
   return url.href

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { type Job, job } from '#platform/jobs.ts'
+import { backUpTonight } from '#backup/actions/shelf.ts'
+
+/** After the night's counting and forgetting, and before anybody comes. */
+const nightlyBackup = job({
+  queue: 'backup',
+  every: '10 4 * * *',
+  payload: z.object({}),
+  async work(office) {
+    const done = await backUpTonight(office)
+    if (done === null) return
+    const { folder, about, without, gone } = done
+    office.log.info({ folder, ...about, without, gone }, 'backed up')
+    if (without.length > 0) office.log.warn({ runs: without }, 'received files are not there')
+  },
+})
+
+export const backupJobs: readonly Job[] = [nightlyBackup]
