@@ -40,12 +40,22 @@ export async function findPostgresPrograms(folder: string): Promise<PostgresProg
       return run(command, rest, {
         ...way.identity,
         cwd: bin,
-        env: { ...process.env, LC_ALL: 'C' },
+        env: { ...withoutSettings(process.env), LC_ALL: 'C' },
         maxBuffer: 16 << 20,
       })
     },
   }
 }
+
+/** The server lives on in what it is given, and our keys are none of its business. */
+export function withoutSettings(environment: Environment): Environment {
+  const others = Object.entries(environment).filter(
+    ([name]) => !name.startsWith('PRESENTE_') && name !== 'DATABASE_URL',
+  )
+  return Object.fromEntries(others)
+}
+
+type Environment = Record<string, string | undefined>
 
 async function binFolder(): Promise<string> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
