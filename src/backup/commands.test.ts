@@ -1,129 +1,163 @@
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { folderForTests, secret } from '../../tests/world/backups.ts'
+import { folderForTests, secret, wholeRecord } from '../../tests/world/backups.ts'
+import { emptyDatabase, testOffice } from '../../tests/world/database.ts'
+import { bringIn } from '../../tests/world/imports.ts'
 import { openProgram } from '../../tests/world/program.ts'
+import { rosewood } from '../../tests/world/rosewood.ts'
+import { verifyAudit } from '#audit/actions/verify.ts'
+import { backupCommands } from '#backup/commands.ts'
+import type { Language } from '#kernel/text.ts'
 
 // Backup, restore and drill as IT runs them: sentences, JSON answers and exit codes, in both languages.
 
-const program = await openProgram()
+const office = await testOffice()
 const to = join(await folderForTests(), 'new', 'shelf')
-const key = { PRESENTE_BACKUP_KEY: secret }
 
 beforeAll(async () => {
-  await program.begin(['worker', '--log-to-file'], 'worker waits for jobs')
-  const delivery = join(program.dataFolder, 'delivery')
-  await program.run(['demo', '--students', '300', '--years', '1', '--out', delivery])
-  await program.run(['import', delivery])
-}, 120_000)
+  await bringIn(office, rosewood())
+})
 
-test('without a key, or with one that is easily guessed, the sentence says how to make one', async () => {
-  const missing = await program.run(['backup', '--to', to, '--json'])
-  expect(missing.code).toBe(1)
-  expect(missing.err).toContain('make one with "openssl rand -base64 32"')
-  expect(JSON.parse(missing.out)).toMatchObject({
-    refusal: 'key-missing',
-    sentence: missing.err.trim(),
+test('what is backed up is drilled, and restored into an empty place, and each says so', async () => {
+  const backed = await run('backup', ['--to', to])
+  expect(backed).toMatchObject({ code: 0 })
+  expect(backed.said).toMatch(/^Backed up to \S+Z and read back: [\d,]+ rows in \d+ tables/)
+  const [{ folder = '' } = {}] = backed.told
+
+  const place = await folderForTests()
+  const drilled = await run('drill', ['--from', to], { dataFolder: place })
+  expect(drilled).toMatchObject({
+    code: 0,
+    warned: 'Restoring\nProving every reference\nComparing',
   })
-  const weak = await program.run(['restore', '--from', to, '--lang', 'es'], {
-    PRESENTE_BACKUP_KEY: 'presente',
-  })
-  expect(weak.code).toBe(1)
-  expect(weak.err).toContain('es demasiado fácil de adivinar')
-  expect(weak.err).not.toContain('presente"')
+  expect(drilled.said).toMatch(
+    /can be restored: \d+ tables with [\d,]+ rows came back as they were/,
+  )
+  expect(drilled.said).toMatch(/It took \d+\.\d\d min: restoring \d+\.\d\d min, comparing/)
+  expect(drilled.told).toMatchObject([{ folder, differences: [], seconds: {} }])
+  expect(await readdir(place)).toEqual([])
+
+  const { databaseUrl, pool } = await emptyDatabase()
+  const where = { databaseUrl, dataFolder: await folderForTests() }
+  const restored = await run('restore', ['--from', to], where, 'es')
+  expect(restored).toMatchObject({ code: 0 })
+  expect(restored.said).toContain(`Restaurado desde ${folder}: `)
+  const { student, attendance_year } = await wholeRecord(office.pool)
+  expect(await wholeRecord(pool)).toMatchObject({ student, attendance_year })
+  expect(await verifyAudit(pool)).toEqual({ entries: 1, broken: null })
+  expect((await pool.query('select name from jobs.job')).rows).toEqual([
+    { name: 'attendance.recompute' },
+  ])
+
+  const again = await run('restore', ['--from', to], where)
+  expect(again).toMatchObject({ code: 1, told: [{ refusal: 'not-empty' }] })
+})
+
+test('the secret of the restored accounts is asked for, or given up', async () => {
+  const signed = await testOffice()
+  await signed.pool.query(`insert into installation (secret_mark) values ('\\x00')`)
+  const shelf = await folderForTests()
+  await run('backup', ['--to', shelf], {}, 'en', signed)
+  for (const [option, sentence] of [
+    [[], 'Bring the file "secret" of the old data folder'],
+    [['--without-secret'], 'sets up their second factor anew'],
+  ] as const) {
+    const { databaseUrl } = await emptyDatabase()
+    const where = { databaseUrl, dataFolder: await folderForTests() }
+    const { code, warned } = await run('restore', ['--from', shelf, ...option], where)
+    expect({ code, warned }).toEqual({ code: 0, warned: expect.stringContaining(sentence) })
+  }
 })
 
 test('without a folder the option is asked for', async () => {
-  for (const [command, option] of [
-    ['backup', '--to'],
-    ['drill', '--from'],
+  for (const [command, option, refusal] of [
+    ['backup', '--to', 'no-folder'],
+    ['drill', '--from', 'no-folder'],
+    ['restore', '--from', 'option-missing'],
   ] as const) {
-    const { code, out } = await program.run([command, '--json'], key)
-    expect(code).toBe(2)
-    expect(JSON.parse(out)).toMatchObject({ refusal: 'no-folder', details: { option } })
+    expect(await run(command, [])).toMatchObject({
+      code: 2,
+      told: [{ refusal, details: { option } }],
+    })
   }
-  const { code, out } = await program.run(['restore', '--json'], key)
-  expect(code).toBe(2)
-  expect(JSON.parse(out)).toMatchObject({ refusal: 'option-missing' })
 })
 
-test('what is backed up is drilled, and restored into an empty place with all that counts', async () => {
-  const backed = await program.run(['backup', '--to', to, '--json'], key)
-  expect(backed.code).toBe(0)
-  const { folder, about, seconds } = JSON.parse(backed.out)
-  expect({ isFast: seconds < 120, district: about.district }).toEqual({
-    isFast: true,
-    district: 'valle-sereno',
-  })
-
-  const drilled = await program.run(['drill', '--from', to], key)
-  expect(drilled).toMatchObject({ code: 0 })
-  expect(drilled.out).toMatch(
-    /can be restored: \d+ tables with [\d,]+ rows came back as they were saved/,
-  )
-  expect(drilled.out).toMatch(/It took \d+\.\d\d min: restoring/)
-  expect(await readdir(program.dataFolder)).not.toContain('drill')
-
-  const place = { ...key, PRESENTE_DATA: await folderForTests() }
-  const restored = await program.run(['restore', '--from', to, '--lang', 'es'], place)
-  expect(restored).toMatchObject({ code: 0 })
-  expect(restored.out).toContain(`Restaurado desde ${folder}`)
-  const figures = (where: Record<string, string>) =>
-    program.run(['export', 'figures', '--out', '/dev/stdout'], where)
-  expect((await figures(place)).out).toBe((await figures({})).out)
-  const audit = await program.run(['audit', 'verify'], place)
-  expect(audit.code).toBe(0)
-  const doctor = JSON.parse((await program.run(['doctor', '--json'], place)).out)
-  expect(doctor.findings.find(({ name }: { name: string }) => name === 'queue').sentence).toContain(
-    'failed: 0',
-  )
-
-  const again = await program.run(['restore', '--from', to, '--json'], place)
-  expect(again.code).toBe(1)
-  expect(JSON.parse(again.out)).toMatchObject({ refusal: 'not-empty' })
-}, 120_000)
+test('a key that is missing or easily guessed is refused with how to make one, and never repeated', async () => {
+  const missing = await run('backup', ['--to', to], { backupKey: undefined })
+  expect(missing).toMatchObject({ code: 1, told: [{ refusal: 'key-missing' }] })
+  expect(missing.warned).toContain('make one with "openssl rand -base64 32"')
+  const weak = await run('drill', ['--from', to], { backupKey: 'Rosewood2026' }, 'es')
+  expect(weak).toMatchObject({ code: 1, told: [{ refusal: 'key-weak' }] })
+  expect(weak.warned).toContain('es demasiado fácil de adivinar')
+  expect(JSON.stringify(weak)).not.toContain('Rosewood2026')
+})
 
 test('a place that cannot be written, and one where no backup is, are named', async () => {
   const file = join(await folderForTests(), 'file')
   await writeFile(file, '')
-  const forbidden = await program.run(['backup', '--to', join(file, 'below')], key)
-  expect(forbidden).toMatchObject({
+  const below = join(file, 'below')
+  expect(await run('backup', ['--to', below])).toMatchObject({
     code: 1,
-    err: expect.stringContaining(`${join(file, 'below')} cannot be written`),
+    warned: expect.stringContaining(`${below} cannot be written`),
   })
-  const none = await program.run(['drill', '--from', program.dataFolder], key)
-  expect(none).toMatchObject({
+  const nowhere = await folderForTests()
+  expect(await run('drill', ['--from', nowhere])).toMatchObject({
     code: 1,
-    err: `There is no whole backup in ${program.dataFolder}.\n`,
+    warned: `There is no whole backup in ${nowhere}.`,
   })
 })
 
-test('doctor says how old the last whole backup is, and what is missing', async () => {
-  const finding = async (where: Record<string, string>) => {
-    const { out } = await program.run(['doctor', '--json'], where)
-    return JSON.parse(out).findings.find(({ name }: { name: string }) => name === 'backup')
+test('a damaged backup is refused by file and reason, in both languages', async () => {
+  const shelf = await folderForTests()
+  await run('backup', ['--to', shelf])
+  const [name = ''] = await readdir(shelf)
+  const file = join(shelf, name, 'tables/public.school.sealed')
+  await writeFile(file, 'not what it was')
+  const { databaseUrl } = await emptyDatabase()
+  const where = { databaseUrl, dataFolder: await folderForTests() }
+  const from = ['--from', join(shelf, name)]
+  expect((await run('restore', from, where)).warned).toContain(`${file} is cut off`)
+  expect((await run('restore', from, where, 'es')).warned).toContain(`${file} está cortado`)
+})
+
+test('as a process of its own it reads its key from the environment and ends with a sentence', async () => {
+  const program = await openProgram()
+  const { code, err } = await program.run(['restore', '--from', to], {
+    PRESENTE_BACKUP_KEY: 'short',
+  })
+  expect(code).toBe(1)
+  expect(err).toMatch(/^PRESENTE_BACKUP_KEY is too easily guessed/)
+})
+
+interface Told {
+  folder?: string
+  refusal?: string
+}
+
+/** Runs a command as the program does, with the key of the tests unless another is given. */
+async function run(
+  name: string,
+  args: string[],
+  settings: Partial<typeof office.config> = {},
+  language: Language = 'en',
+  from = office,
+) {
+  const command = backupCommands.find((one) => one.name === name)
+  if (command === undefined) throw new RangeError(name)
+  const config = { ...from.config, backupKey: secret, ...settings }
+  const said: string[] = []
+  const warned: string[] = []
+  const told: Told[] = []
+  const terminal = {
+    ...{ language, json: false },
+    say: (line: string) => void said.push(line),
+    warn: (line: string) => void warned.push(line),
+    tell: (answer: Told) => void told.push(answer),
   }
-  expect(await finding({})).toMatchObject({
-    fine: true,
-    sentence: expect.stringContaining('No nightly backup'),
-  })
-  expect(await finding({ PRESENTE_BACKUP_TO: to })).toMatchObject({
-    fine: false,
-    sentence: expect.stringContaining('KEY is not set'),
-  })
-  expect(await finding({ ...key, PRESENTE_BACKUP_TO: to })).toMatchObject({
-    fine: true,
-    sentence: expect.stringMatching(/^Last whole backup 0 hours old/),
-  })
-  expect(await finding({ ...key, PRESENTE_BACKUP_TO: join(to, 'none') })).toMatchObject({
-    fine: false,
-    sentence: expect.stringContaining('no whole backup'),
-  })
-})
-
-test('neither the log nor the answer tells the key', async () => {
-  const log = await readFile(join(program.dataFolder, 'logs/presente.log'), 'utf8')
-  expect(log.includes(secret)).toBe(false)
-  const { out, err } = await program.run(['backup', '--to', to, '--json'], key)
-  expect(`${out}${err}`.includes(secret)).toBe(false)
-})
+  const code =
+    command.standalone === true
+      ? await command.run(args, terminal, { config, log: office.log })
+      : await command.run({ ...from, config }, args, terminal)
+  return { code, said: said.join('\n'), warned: warned.join('\n'), told }
+}

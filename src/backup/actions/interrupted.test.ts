@@ -30,7 +30,7 @@ beforeAll(async () => {
   const tables = rosewood()
   change(tables, 'students', { student_id: '2013' }, { birth_date: '2008-13-28' })
   await bringIn(office, tables)
-}, 60_000)
+})
 
 test.each([
   'saving attendance_year',
@@ -90,7 +90,7 @@ test('an import that is applied while the backup is written is in it entirely or
   expect(await counted(then.pool)).toEqual(before)
   const now = await restoredFrom((await backedUp(other, await folderForTests())).folder)
   expect(await counted(now.pool)).toEqual(after)
-}, 60_000)
+})
 
 test('what is being written when the moment comes, and not yet committed, is not in it', async () => {
   const writer = await office.pool.connect()
@@ -123,7 +123,7 @@ test('figures that are counted anew and put in place meanwhile wait, and both co
     [pool, other.pool].map((one) => one.query('select version from figures_state')),
   )
   expect(versions.map(({ rows }) => rows[0])).toEqual([{ version: 1 }, { version: 2 }])
-}, 60_000)
+})
 
 test('old backups of this district are let go by the rule, and nobody else’s', async () => {
   const to = await folderForTests()

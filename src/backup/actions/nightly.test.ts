@@ -29,6 +29,22 @@ test('at night a whole backup is made where a place is set, and where none is se
   })
 })
 
+test('doctor says what is missing for a backup each night', async () => {
+  const to = await folderForTests()
+  expect(await lookAtBackups({}, 'en')).toMatchObject({
+    fine: true,
+    sentence: expect.stringContaining('No nightly backup'),
+  })
+  expect(await lookAtBackups({ backupTo: to }, 'en')).toMatchObject({
+    fine: false,
+    sentence: expect.stringContaining('PRESENTE_BACKUP_KEY is not set'),
+  })
+  expect(await lookAtBackups({ backupTo: to, backupKey: secret }, 'es')).toMatchObject({
+    fine: false,
+    sentence: `Todavía no hay ningún respaldo completo en ${to}`,
+  })
+})
+
 test('a night without a key is a failed job, which is tried again and shows', async () => {
   const config = { ...office.config, backupTo: await folderForTests() }
   await expect(backUpTonight({ ...office, config })).rejects.toThrow('key-missing')

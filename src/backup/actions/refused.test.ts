@@ -26,7 +26,7 @@ beforeAll(async () => {
   await office.pool.query(`update import_run set status = 'received' where id = 1`)
   good = (await backedUp(office, to)).folder
   other = (await backedUp(office, to)).folder
-}, 60_000)
+})
 
 const student = 'tables/public.student.sealed'
 const school = 'tables/public.school.sealed'

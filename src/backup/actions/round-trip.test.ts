@@ -63,7 +63,7 @@ beforeAll(async () => {
     values ('u1', 'Elena Marsh', 'emarsh@rosewood.test', true)`)
   await pool.query(`insert into installation (secret_mark) values ('\\x00ff')`)
   for (let entry = 1; entry <= 30; entry += 1) await note(entry)
-}, 60_000)
+})
 
 test('every row, key, reference, trigger, part and sequence comes back as it was', async () => {
   const { folder } = await backedUp(office, to)
