@@ -150,7 +150,8 @@ async function run(
   const warned: string[] = []
   const told: Told[] = []
   const terminal = {
-    ...{ language, json: false },
+    language,
+    json: false,
     say: (line: string) => void said.push(line),
     warn: (line: string) => void warned.push(line),
     tell: (answer: Told) => void told.push(answer),
