@@ -113,6 +113,13 @@ const badFiles: BadFiles[] = [
     es: 'manifest.json no es un JSON que se pueda leer',
   },
   {
+    says: 'a manifest of which nobody would write so much',
+    files: (files) => ({ ...files, 'manifest.json': ' '.repeat(2 ** 20 + 1) }),
+    word: 'manifest-too-large',
+    en: 'manifest.json is larger than 1 MiB',
+    es: 'manifest.json pesa más de 1 MiB',
+  },
+  {
     says: 'a manifest of another kind than there is',
     files: manifestWith({ kind: 'full' }),
     word: 'manifest-invalid',
@@ -137,8 +144,8 @@ const badFiles: BadFiles[] = [
     says: 'a scope that ends before it begins',
     files: manifestWith({ from: '2026-02-01', to: '2026-01-01' }),
     word: 'from-after-to',
-    en: 'begins on 2026-02-01 and ends before that, on 2026-01-01',
-    es: 'empieza el 2026-02-01 y termina antes, el 2026-01-01',
+    en: 'begin on 2026-02-01 and end before that, on 2026-01-01',
+    es: 'empiezan el 2026-02-01 y terminan antes, el 2026-01-01',
   },
   {
     says: 'a scope beyond the school year',

@@ -5,15 +5,13 @@ import type { Config } from '#platform/config.ts'
 import { csvLine } from '#platform/csv.ts'
 import type { Database } from '#platform/database.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
+import { reasonColumn } from '#imports/model/rejection.ts'
 import { pendingRun } from '#imports/records/runs.ts'
 import { CsvScanner } from '#imports/sources/presente-csv/csv-scanner.ts'
 import { scanFile } from '#imports/sources/presente-csv/read-csv.ts'
 import { reasonSentence, speakImports } from '#imports/speech.ts'
 import { everyQuarantinedRow } from './see-quarantine.ts'
 import { filesAt } from './stored-files.ts'
-
-/** The column that a corrected file may keep: it is passed over when the file comes back. */
-const reasonColumn = 'presente_reason'
 
 export interface QuarantineDeps {
   db: Database

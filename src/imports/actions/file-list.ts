@@ -1,3 +1,4 @@
+import { reasonColumn } from '#imports/model/rejection.ts'
 import type { FileRead } from '#imports/model/run.ts'
 import type { Entity } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
@@ -47,6 +48,7 @@ export class FileList {
     const file = this.of(name)
     file.entity ??= entity
     for (const column of unknownColumns) {
+      if (column.trim().toLowerCase() === reasonColumn) continue
       if (!file.unknownColumns.includes(column)) file.unknownColumns.push(column)
     }
   }

@@ -17,6 +17,7 @@ import {
   recordStatus,
   repeatedRun,
 } from '#imports/records/runs.ts'
+import { checkScope } from '#imports/rules/check-scope.ts'
 import { sourceOf } from '#imports/sources/catalog.ts'
 import { alone, withOwnConnection } from './alone.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
@@ -130,7 +131,8 @@ async function read(
   if (source === null) return ended('failed', { word: 'unknown-profile', details: {} })
   const district = await districtOnRecord(deps.db)
   const { today } = deps
-  const manifest = await source.scope(files, { today, district, ...pending.options })
+  const told = await source.scope(files, { today, district, ...pending.options })
+  const manifest = told.ok ? checkScope(told.value) : told
   if (!manifest.ok) return ended('failed', { word: manifest.refusal, details: manifest.details })
   const { id } = manifest.value.district
   if (district !== undefined && district.id !== id) {

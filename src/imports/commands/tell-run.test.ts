@@ -26,6 +26,7 @@ function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
     format: 'presente-csv',
     profile: null,
     name: 'night',
+    moreFiles: 0,
     status,
     dryRun: status === 'dry-run',
     receivedAt: '2025-11-03T16:21:00Z',

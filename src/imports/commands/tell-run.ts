@@ -38,7 +38,10 @@ export function tellRun(
 export function tellSummary(terminal: Terminal, say: ImportSpeech, run: RunSummary): void {
   const status = say(`status.${run.status}`)
   const received = districtTime(new Date(run.receivedAt))
-  terminal.say(say('command.line', { run: run.run, status, name: run.name, received }))
+  const { moreFiles } = run
+  const name =
+    moreFiles === 0 ? run.name : say('run.severalFiles', { name: run.name, count: moreFiles })
+  terminal.say(say('command.line', { run: run.run, status, name, received }))
   tellDecision(terminal, say, run)
 }
 

@@ -67,6 +67,9 @@ export const Rejection = z.object({
 export type Rejection = z.infer<typeof Rejection>
 
 /** Why a whole delivery was not taken. */
+/** The last column of the rows to correct: why each was not taken. A corrected file may keep it. */
+export const reasonColumn = 'presente_reason'
+
 export const refusalWords = [
   // Receiving.
   'nothing-there',
@@ -85,6 +88,7 @@ export const refusalWords = [
   'cut-off',
   // The form of the delivery.
   'manifest-missing',
+  'manifest-too-large',
   'manifest-not-json',
   'manifest-lacks',
   'manifest-invalid',

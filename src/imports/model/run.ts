@@ -84,6 +84,8 @@ export const RunSummary = z.object({
   format: Format,
   profile: z.string().nullable(),
   name: z.string(),
+  /** How many files came along with the one that the run is called by */
+  moreFiles: z.number().int(),
   status: RunStatus,
   dryRun: z.boolean(),
   receivedAt: z.string(),

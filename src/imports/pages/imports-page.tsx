@@ -5,7 +5,8 @@ import { Fragment, type ReactNode } from 'react'
 import { type ImportHealth, importHealth, listRuns } from '#imports/model/endpoints.ts'
 import { RunProgressBar } from '#imports/pages/run-status.tsx'
 import { RunTable } from '#imports/pages/run-table.tsx'
-import { useWords } from '#imports/pages/run-words.ts'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { runName } from '#imports/pages/sentences.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { withQuarantine } from '#imports/rules/standing-quarantine.ts'
 import { Upload } from '#imports/pages/upload.tsx'
@@ -39,6 +40,7 @@ export function ImportsPage(): ReactNode {
 
 function Health({ health }: { health: ImportHealth }) {
   const t = useWords()
+  const shared = useSharedWords()
   return (
     <>
       <Needs health={health} />
@@ -47,7 +49,7 @@ function Health({ health }: { health: ImportHealth }) {
           {health.underWay.map((run) => (
             <div key={run.run} className={classes.underWay}>
               <Link to="/imports/$run" params={{ run: String(run.run) }}>
-                {t('run.title', { run: run.run })} · {run.name}
+                {t('run.title', { run: run.run })} · {runName(run, shared)}
               </Link>
               <RunProgressBar run={run} />
             </div>
@@ -90,6 +92,7 @@ function AllRuns({ busy }: { busy: boolean }) {
 
 function Freshness({ health }: { health: ImportHealth }) {
   const t = useWords()
+  const shared = useSharedWords()
   const format = useFormat()
   const { freshTo, lastApplied } = health
   if (freshTo.length === 0) return t('health.never')
@@ -103,7 +106,7 @@ function Freshness({ health }: { health: ImportHealth }) {
       {lastApplied !== null &&
         t('health.lastApplied', {
           on: format.moment(lastApplied.finishedAt ?? lastApplied.receivedAt),
-          name: lastApplied.name,
+          name: runName(lastApplied, shared),
         })}
     </>
   )
@@ -112,6 +115,7 @@ function Freshness({ health }: { health: ImportHealth }) {
 /** What only a person can decide or mend. */
 function Needs({ health }: { health: ImportHealth }) {
   const t = useWords()
+  const shared = useSharedWords()
   const left = withQuarantine(health.last)
   const quarantined = left.reduce((sum, { counts }) => sum + counts.quarantined, 0)
   return (
@@ -120,11 +124,13 @@ function Needs({ health }: { health: ImportHealth }) {
         <StatusBadge tone="good">{t('health.needsNone')}</StatusBadge>
       )}
       <ul className={classes.needs}>
-        {health.held.map(({ run, name }) => (
-          <li key={run}>
-            <StatusBadge tone="caution">{t('health.heldLine', { run, name })}</StatusBadge>{' '}
-            <Link to="/imports/$run" params={{ run: String(run) }}>
-              {t('health.open', { run })}
+        {health.held.map((held) => (
+          <li key={held.run}>
+            <StatusBadge tone="caution">
+              {t('health.heldLine', { run: held.run, name: runName(held, shared) })}
+            </StatusBadge>{' '}
+            <Link to="/imports/$run" params={{ run: String(held.run) }}>
+              {t('health.open', { run: held.run })}
             </Link>
           </li>
         ))}

@@ -12,7 +12,7 @@ import classes from '#imports/pages/run-page.module.css'
 import { RowAccount } from '#imports/pages/row-account.tsx'
 import { RunBadge, RunProgressBar, isUnderWay } from '#imports/pages/run-status.tsx'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
-import { refusalSentence } from '#imports/pages/sentences.ts'
+import { refusalSentence, runName } from '#imports/pages/sentences.ts'
 import { rowsGone } from '#imports/rules/hold.ts'
 import { ask } from '#ui/api.ts'
 import { PageHeader, Section } from '#ui/page-header.tsx'
@@ -50,11 +50,12 @@ function crumbs(t: ReturnType<typeof useWords>) {
 
 function Whole({ run }: { run: Run }) {
   const t = useWords()
+  const shared = useSharedWords()
   return (
     <>
       <PageHeader title={t('run.title', { run: run.run })} crumbs={crumbs(t)}>
         <span className={classes.status}>
-          <RunBadge status={run.status} /> {run.name}
+          <RunBadge status={run.status} /> {runName(run, shared)}
           {run.dryRun && <span>{t('run.dryRun')}</span>}
         </span>
       </PageHeader>

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import type { RunSummary } from '#imports/model/run.ts'
 import { RowBar } from '#imports/pages/row-account.tsx'
 import { RunBadge } from '#imports/pages/run-status.tsx'
-import { useWords } from '#imports/pages/run-words.ts'
+import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { runName } from '#imports/pages/sentences.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -30,20 +31,25 @@ export function RunTable(props: {
 
 function useColumns(): Column<RunSummary>[] {
   const t = useWords()
+  const shared = useSharedWords()
   const format = useFormat()
-  return useMemo(() => [...whatColumns(t, format), ...rowColumns(t, format)], [t, format])
+  return useMemo(
+    () => [...whatColumns(t, shared, format), ...rowColumns(t, format)],
+    [t, shared, format],
+  )
 }
 
 type Words = ReturnType<typeof useWords>
+type SharedWords = ReturnType<typeof useSharedWords>
 type Format = ReturnType<typeof useFormat>
 
-function whatColumns(t: Words, format: Format): Column<RunSummary>[] {
+function whatColumns(t: Words, shared: SharedWords, format: Format): Column<RunSummary>[] {
   return [
     {
       id: 'run',
       header: t('list.name'),
       value: ({ run }) => run,
-      cell: ({ run, name }) => `${run} · ${name}`,
+      cell: (run) => `${run.run} · ${runName(run, shared)}`,
       width: 14,
       fallingFirst: true,
     },

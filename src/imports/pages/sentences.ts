@@ -3,11 +3,20 @@ import { Details, RefusalWord } from '#imports/model/rejection.ts'
 import { Entity } from '#imports/model/row.ts'
 import { sameOf } from '#imports/rules/same-thing.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
+import type { RunSummary } from '#imports/model/run.ts'
 import type { useSharedWords } from '#imports/pages/run-words.ts'
 
 // Reasons and refusals as sentences, with the values that they speak of.
 
 type SharedWords = ReturnType<typeof useSharedWords>
+
+/** What a run is called; of several loose files, that there are several. */
+export function runName(
+  { name, moreFiles }: Pick<RunSummary, 'name' | 'moreFiles'>,
+  t: SharedWords,
+): string {
+  return moreFiles === 0 ? name : t('run.severalFiles', { name, count: moreFiles })
+}
 
 /** Why a row was not taken. */
 export function reasonSentence(

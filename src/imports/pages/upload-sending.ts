@@ -3,6 +3,7 @@ import { uploadDelivery } from '#imports/model/endpoints.ts'
 import { UploadId, type UploadRecord } from '#imports/model/upload-record.ts'
 import { changeRecords } from '#imports/pages/upload-records.ts'
 import { withRecord, withoutArrived, withoutRecord } from '#imports/rules/cut-off-uploads.ts'
+import { type UploadDays, daysTold } from '#imports/rules/upload-days.ts'
 import { addressOf } from '#ui/api.ts'
 import { sendFiles } from '#ui/send-files.ts'
 
@@ -11,6 +12,13 @@ import { sendFiles } from '#ui/send-files.ts'
 export interface Bytes {
   sent: number
   total: number
+}
+
+/** What is said of the files: the days only of those that are read by a profile. */
+export interface HowSent {
+  dryRun: boolean
+  profile: string | null
+  days: UploadDays
 }
 
 let sending: Bytes | null = null
@@ -22,15 +30,15 @@ export function useSending(): Bytes | null {
 }
 
 /** Sends files, and keeps in the browser how far it came in case that the page is closed. */
-export async function sendDelivery(
-  files: readonly File[],
-  how: { dryRun: boolean; profile: string | null },
-) {
+export async function sendDelivery(files: readonly File[], how: HowSent) {
   const names = files.map((file) => file.webkitRelativePath || file.name)
   const total = files.reduce((sum, file) => sum + file.size, 0)
   const id = freshId()
   const kept = keep({ id, names, sent: 0, total, seen: 0, closed: false })
-  const mapping = how.profile === null ? {} : { format: 'profile' as const, profile: how.profile }
+  const mapping =
+    how.profile === null
+      ? {}
+      : { format: 'profile' as const, profile: how.profile, ...daysTold(how.days) }
   const query = { dryRun: how.dryRun ? 'true' : 'false', upload: id, ...mapping }
   tell({ sent: 0, total })
   const answer = await sendFiles(addressOf(uploadDelivery, { query }), files, {

@@ -2,12 +2,21 @@ import { Group, Select, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { importHealth } from '#imports/model/endpoints.ts'
 import { listProfiles } from '#imports/model/profile-endpoints.ts'
 import { useWords as useMappingWords } from '#imports/pages/mapping-words.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
 import { CutOffUploads } from '#imports/pages/upload-cut-off.tsx'
-import { type Bytes, sendDelivery, useSending } from '#imports/pages/upload-sending.ts'
+import { DaysAsked } from '#imports/pages/upload-days.tsx'
+import {
+  type Bytes,
+  type HowSent,
+  sendDelivery,
+  useSending,
+} from '#imports/pages/upload-sending.ts'
+import { type UploadDays, daysToBeginWith, yearsToChoose } from '#imports/rules/upload-days.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import { type Refusal, ask } from '#ui/api.ts'
 import { Dropzone } from '#ui/dropzone.tsx'
 import { notify } from '#ui/notify.ts'
@@ -26,6 +35,7 @@ export function Upload() {
   const mapping = useMappingWords()
   const [dryRun, setDryRun] = useState(false)
   const [profile, setProfile] = useState<string | null>(null)
+  const { years, days, setDays } = useDays()
   const sending = useSending()
   const { refusal, send } = useSend()
   return (
@@ -42,7 +52,7 @@ export function Upload() {
           label={t('upload.drop')}
           endings={endings}
           maxBytes={maxBytes}
-          onFiles={(files) => void send(files, { dryRun, profile })}
+          onFiles={(files) => void send(files, { dryRun, profile, days })}
         />
       ) : (
         <Sending {...sending} />
@@ -52,11 +62,21 @@ export function Upload() {
         <Link to="/imports/mapping">{mapping('title')}</Link>
         <Link to="/imports/format">{t('upload.format')}</Link>
       </Group>
+      {profile !== null && <DaysAsked years={years} value={days} onChange={setDays} />}
       {refusal !== null && (
         <Problem of={refusal} explain={(word, details) => refusalSentence(word, details, shared)} />
       )}
     </Section>
   )
+}
+
+/** What is asked of files that do not say their days; until somebody answers, the newest year. */
+function useDays() {
+  const health = useQuery(ask(importHealth))
+  const onRecord = (health.data?.freshTo ?? []).map(({ schoolYear }) => schoolYear)
+  const [said, setDays] = useState<UploadDays | null>(null)
+  const years = yearsToChoose(onRecord, SchoolDate.parse(new Date().toISOString().slice(0, 10)))
+  return { years, days: said ?? daysToBeginWith(onRecord), setDays }
 }
 
 /** Sends files and goes to the run's page; somebody who went elsewhere meanwhile is only told. */
@@ -72,7 +92,7 @@ function useSend() {
       isHere.current = false
     }
   }, [])
-  async function send(files: File[], how: { dryRun: boolean; profile: string | null }) {
+  async function send(files: File[], how: HowSent) {
     setRefusal(null)
     const answer = await sendDelivery(files, how)
     if (answer.ok && isHere.current)

@@ -23,7 +23,8 @@ const Detail = Run.omit({ quarantine: true, undo: true }).extend({
 })
 
 const summaryColumns = sql`
-  r.id as run, r.format, p.name as profile, r.name, r.status, r.dry_run as "dryRun",
+  r.id as run, r.format, p.name as profile, r.name, r.status,
+  coalesce((r.options ->> 'moreFiles')::int, 0) as "moreFiles", r.dry_run as "dryRun",
   r.received_at as "receivedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.progress, r.refusal,
   r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.decided_because as "decidedBecause",
   jsonb_build_object('read', r.rows_read, 'applied', r.rows_applied, 'unchanged', r.rows_unchanged,

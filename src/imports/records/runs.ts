@@ -102,6 +102,19 @@ export async function recordReceipt(
     .execute()
 }
 
+/** What a run is called, and how many files came along with the one that it is called by. */
+export async function recordName(
+  db: Database,
+  run: RunId,
+  { name, moreFiles }: { name: string; moreFiles: number },
+): Promise<void> {
+  await db
+    .updateTable('import_run')
+    .set({ name, options: sql`options || jsonb_build_object('moreFiles', ${moreFiles}::int)` })
+    .where('id', '=', run)
+    .execute()
+}
+
 /** The applied run with the same contents after which nothing else was applied; null: there is none. */
 export async function repeatedRun(db: Database, run: RunId, sha256: string): Promise<RunId | null> {
   const row = await db

@@ -80,6 +80,35 @@ test('an upload of something else is a failed run that says why', async () => {
   expect(office.sent).toEqual([])
 })
 
+test('loose files are a run that says that there are several', async () => {
+  await upload(filesOf(rosewood()), '?dryRun=true')
+  office.sent.splice(0)
+  const [run] = ImportHealth.parse((await ask('/api/imports/health')).answer).underWay
+  expect(run).toMatchObject({
+    name: 'schools.csv',
+    moreFiles: Object.keys(filesOf(rosewood())).length - 1,
+  })
+})
+
+test('files read by a profile are taken for the year and days that their sender names', async () => {
+  const days = 'schoolYear=2024-2025&from=2024-08-01&to=2025-06-10'
+  const dump = { 'students_export.csv': 'local_id,full_name\n2001,"Núñez, Ana"\n' }
+  const { answer } = await upload(dump, `?dryRun=true&format=profile&profile=aspen&${days}`)
+  await work()
+  const run = Run.parse((await ask(`/api/imports/runs/${Object(answer).run}`)).answer)
+  const { from, to, school_year: year } = run.manifest ?? {}
+  expect({ from, to, year }).toEqual({ from: '2024-08-01', to: '2025-06-10', year: '2024-2025' })
+})
+
+test('days outside of the school year that is named are refused, whoever names them', async () => {
+  const dump = { 'students_export.csv': 'local_id,full_name\n2001,"Núñez, Ana"\n' }
+  const days = 'schoolYear=2024-2025&to=2025-07-10'
+  const { answer } = await upload(dump, `?format=profile&profile=aspen&${days}`)
+  await work()
+  const run = Run.parse((await ask(`/api/imports/runs/${Object(answer).run}`)).answer)
+  expect(run).toMatchObject({ status: 'failed', refusal: { word: 'scope-outside-year' } })
+})
+
 test('an upload that is cut off in the middle is a failed run at once, and leaves nothing behind', async () => {
   const body = [
     '--b\r\ncontent-disposition: form-data; name="files"; filename="manifest.json"\r\n\r\n{}\r\n',

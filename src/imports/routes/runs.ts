@@ -9,6 +9,7 @@ import type { Office } from '#platform/office.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
 import { enqueueRun, rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { quarantineCsv } from '#imports/actions/download-quarantine.ts'
+import { nameRun } from '#imports/actions/name-run.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { type IncomingFile, receive } from '#imports/actions/receive.ts'
 import { rowsToCorrect } from '#imports/actions/rows-to-correct.ts'
@@ -91,28 +92,34 @@ export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void 
     if (found?.ok === false) return refused('unknown-profile', { profile })
     const profileId = found?.value.id
     const incoming = nameFirst(files)
-    const called = name ?? (await incoming.name)
-    const received = await receive({ db, config, log }, called, incoming.files, {
+    const first = name ?? (await incoming.first)
+    const received = await receive({ db, config, log }, first, incoming.files, {
       ...options,
       profileId,
     })
+    const run = received.ok ? received.value : received.details.run
+    if (name === undefined) await nameRun(db, run, incoming.names)
     if (received.ok) await enqueueRun(jobs, received.value)
     // A delivery that cannot be received is a run too, and its page says why.
-    return { run: received.ok ? received.value : received.details.run }
+    return { run }
   })
 }
 
-/** The files of an upload one after another, and what the first is called. */
+/** The files of an upload one after another, what the first is called, and all that have come so far. */
 function nameFirst(parts: AsyncIterable<MultipartFile>): {
-  name: Promise<string>
+  first: Promise<string>
   files: AsyncIterable<IncomingFile>
+  names: readonly string[]
 } {
   const iterator = parts[Symbol.asyncIterator]()
   const first = iterator.next()
+  const names: string[] = []
   return {
-    name: first.then(({ value, done }) => (done === true ? '' : value.filename)),
+    names,
+    first: first.then(({ value, done }) => (done === true ? '' : value.filename)),
     files: (async function* () {
       for (let next = await first; next.done !== true; next = await iterator.next()) {
+        names.push(next.value.filename)
         yield { name: next.value.filename, content: next.value.file }
       }
     })(),

@@ -6,6 +6,9 @@ import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
 import { readManifest } from './read-manifest.ts'
 
 const manifestName = 'manifest.json'
+/** In bytes. It is read whole, and holds some lines. */
+const largestManifest = 2 ** 20
+
 const tables = entities.map((entity) => `${entity}.csv`)
 const fileNames = [manifestName, ...tables]
 
@@ -24,7 +27,7 @@ async function readScope(
 ): Promise<Decision<Manifest, RefusalWord, Details>> {
   const file = files.find(({ name }) => name === manifestName)
   if (file === undefined) return refused('manifest-missing', {})
-  if (file.size > 1 << 20) return refused('manifest-not-json', {})
+  if (file.size > largestManifest) return refused('manifest-too-large', { mebibytes: 1 })
   const manifest = readManifest(await textOf(file))
   if (!manifest.ok || files.some(({ name }) => tables.includes(name))) return manifest
   const others = files.filter(({ name }) => name !== manifestName)

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { datesOf } from '#kernel/school-year.ts'
 import { Manifest } from '#imports/model/manifest.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 
@@ -11,21 +10,13 @@ export function readManifest(text: string): ManifestRead {
   const parsed = parseJson(text)
   if (parsed === undefined) return refused('manifest-not-json', {})
   const manifest = Manifest.safeParse(parsed)
-  if (manifest.success) return checkDates(manifest.data)
+  if (manifest.success) return accepted(manifest.data)
   const path = manifest.error.issues[0]?.path ?? []
   const field = path.join('.')
   const example = exampleOf(path[0])
   const found = path.reduce<unknown>(valueAt, parsed)
   if (found === undefined) return refused('manifest-lacks', { field, example })
   return refused('manifest-invalid', { field, found: shortened(JSON.stringify(found)), example })
-}
-
-function checkDates(manifest: Manifest): ManifestRead {
-  const { from, to, school_year: year } = manifest
-  if (from > to) return refused('from-after-to', { from, to })
-  const whole = datesOf(year)
-  if (from < whole.from || to > whole.to) return refused('scope-outside-year', { from, to, year })
-  return accepted(manifest)
 }
 
 /** What a field takes: all its words, or an example. */
