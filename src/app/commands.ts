@@ -7,6 +7,7 @@ import type { Say } from '#app/terminal.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Command } from '#platform/command.ts'
+import { usageIn } from '#platform/command-arguments.ts'
 import { type Office, openOffice } from '#platform/office.ts'
 
 const commands: readonly Command[] = slices.flatMap(({ commands: own = [] }) => own)
@@ -41,7 +42,7 @@ export function commandsHelp(language: Language, say: Say): CommandHelp[] {
   return [
     ...ownCommands.map(({ name, usage }) => ({ name, usage, about: say(`about.${name}`) })),
     ...commands.map(({ name, usage, about }) => ({ name, usage, about: about(language) })),
-  ]
+  ].map((help) => ({ ...help, usage: usageIn(language, help.usage) }))
 }
 
 /** How a command is used, and what it does on the line below. */

@@ -12,7 +12,7 @@ import { exportFigures } from '#attendance/actions/export-figures.ts'
 import { figuresOf } from '#attendance/actions/figures-of.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { whichCount } from '#attendance/actions/which-count.ts'
-import type { CountedYear } from '#attendance/model/why.ts'
+import { figureLines } from '#attendance/commands/tell-figures.ts'
 import en from '#attendance/messages.en.json' with { type: 'json' }
 import es from '#attendance/messages.es.json' with { type: 'json' }
 
@@ -76,7 +76,7 @@ async function figuresOfStudent(
   const found = await figuresOf(office.pool, { ...which.value, student: options.student })
   if (!found.ok) return refuse(terminal, found.refusal)
   terminal.tell(found.value)
-  for (const line of sentences(found.value, terminal)) terminal.say(line)
+  for (const line of figureLines(found.value, terminal.language)) terminal.say(line)
   return 0
 }
 
@@ -115,18 +115,4 @@ function wanted({ 'school-year': schoolYear, 'as-of': asOf }: z.infer<typeof Whi
 function refuse(terminal: Terminal, refusal: 'no-such-year' | 'no-such-student'): number {
   const sentence = speaker(terminal.language, { en, es })(`refusal.${refusal}`)
   return tellRefusal(terminal, refusal, {}, sentence)
-}
-
-/** The district's figures a line each; why there are none, where there are none. */
-function sentences(
-  { student, schoolYear, asOf, blank, district }: CountedYear,
-  terminal: Terminal,
-) {
-  const say = speaker(terminal.language, { en, es })
-  const head = say('cli.figures-of', { student, schoolYear, asOf })
-  if (district === null) return [head, say(`blank.${blank ?? 'no-enrollment'}`)]
-  const lines = Object.entries(district.figures).map(
-    ([name, value]) => `  ${name.padEnd(24)}${value ?? '–'}`,
-  )
-  return [head, ...lines]
 }

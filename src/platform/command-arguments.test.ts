@@ -74,5 +74,8 @@ test.each([
 })
 
 test('a Spanish terminal reads it in Spanish', () => {
+  expect(read([], 'es').warned).toEqual([
+    'Falta ARCHIVO. Uso: figures ARCHIVO --student ID [--on FECHA] [--form a|b] [--trial]',
+  ])
   expect(read(['a.csv'], 'es').warned).toEqual(['Falta --student. Por ejemplo: --student 0042317'])
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Language } from '#kernel/text.ts'
 import type { Terminal } from '#platform/command.ts'
 import { speaker } from '#platform/speech.ts'
 import en from '#platform/command-messages.en.json' with { type: 'json' }
@@ -36,6 +37,28 @@ export function readArguments<Shape extends z.ZodRawShape>(
   return refuse(terminal, expected, refusal, details)
 }
 
+/** A usage with its words for what is put there in the reader's language: 'RUTA [--from FECHA]'. */
+export function usageIn(language: Language, usage: string): string {
+  const say = speaker(language, { en, es })
+  return usage.replaceAll(/\b[A-Z]+\b/g, (written) => {
+    const word = usageWords.find((one) => one === written)
+    return word === undefined ? written : say(`word.${word}`)
+  })
+}
+
+const usageWords = [
+  'PATH',
+  'NAME',
+  'DATE',
+  'NUMBER',
+  'FILE',
+  'DIR',
+  'TOTALS',
+  'COMMAND',
+  'WHY',
+  'Y',
+] as const
+
 /** Says that a file cannot be written, and why; the exit code. */
 export function tellNotWritable(terminal: Terminal, path: string, error: unknown): number {
   const say = speaker(terminal.language, { en, es })
@@ -70,7 +93,7 @@ const diskWords: Partial<Record<string, 'folder' | 'missing' | 'forbidden' | 'fu
   EDQUOT: 'full',
 }
 
-type Word = Exclude<keyof typeof en, `not-writable${string}`>
+type Word = Exclude<keyof typeof en, `not-writable${string}` | `word.${string}`>
 type Details = Record<string, string>
 type Values = Record<string, string>
 
@@ -80,8 +103,12 @@ function refuse(
   refusal: Word,
   details: Details,
 ): null {
-  const whole = { command, usage: `${command} ${usage}`.trimEnd(), ...details }
-  tellRefusal(terminal, refusal, details, speaker(terminal.language, { en, es })(refusal, whole))
+  const { language } = terminal
+  const option =
+    details['option'] === undefined ? {} : { option: usageIn(language, details['option']) }
+  const used = usageIn(language, usage)
+  const whole = { command, usage: `${command} ${used}`.trimEnd(), ...details, ...option }
+  tellRefusal(terminal, refusal, details, speaker(language, { en, es })(refusal, whole))
   return null
 }
 

@@ -9,6 +9,7 @@ import { useFormat } from '#ui/use-format.ts'
 export function TrendChart(props: TrendProps) {
   const format = useFormat()
   const still = useReducedMotion()
+  const { now, before } = props.names
   const rows = props.points.map((point) => ({
     month: format.date(point.month, 'monthShort'),
     now: percent(point.now),
@@ -22,8 +23,10 @@ export function TrendChart(props: TrendProps) {
       data={rows}
       dataKey="month"
       series={[
-        { name: 'before', label: props.names.before, color: 'gray.5', strokeDasharray: '5 4' },
-        { name: 'now', label: props.names.now, color: 'sea.7' },
+        ...(before === null
+          ? []
+          : [{ name: 'before', label: before, color: 'gray.5', strokeDasharray: '5 4' }]),
+        { name: 'now', label: now, color: 'sea.7' },
       ]}
       curveType="linear"
       strokeWidth={2.5}

@@ -21,7 +21,8 @@ export interface TrendProps {
   /** What is drawn, read aloud: 'Attendance rate by month'. */
   label: string
   points: readonly TrendPoint[]
-  names: { now: string; before: string }
+  /** Before: null where nothing of that year is on record */
+  names: { now: string; before: string | null }
 }
 
 /** This year's line by month against last year's; the same figures as a table are one press away. */
@@ -59,7 +60,7 @@ function TrendTable(props: TrendProps) {
         <tr>
           <th scope="col">{t('trend.month')}</th>
           <th scope="col">{props.names.now}</th>
-          <th scope="col">{props.names.before}</th>
+          {props.names.before !== null && <th scope="col">{props.names.before}</th>}
         </tr>
       </thead>
       <tbody>
@@ -67,7 +68,7 @@ function TrendTable(props: TrendProps) {
           <tr key={point.month}>
             <th scope="row">{format.date(point.month, 'month')}</th>
             <RateCell rate={point.now} />
-            <RateCell rate={point.before} />
+            {props.names.before !== null && <RateCell rate={point.before} />}
           </tr>
         ))}
       </tbody>

@@ -13,6 +13,8 @@ const readers = [
   {
     lang: 'en',
     why: 'Why: Chronic absence, state rule',
+    share:
+      /^Absent on \d+ of \d+ known days: [\d.]+%\. Judged since [A-Z][a-z]+ \d+, 2025, expected day number 31\.$/,
     due: /The family is told by the least costly way.* One more event makes report 2\./,
     code: 'U Unexcused absence, period 1',
     day: /Monday, September 22: absent, unexcused/,
@@ -35,6 +37,8 @@ const readers = [
   {
     lang: 'es',
     why: 'Por qué: Ausentismo crónico, regla estatal',
+    share:
+      /^Ausente \d+ de \d+ días conocidos: [\d.]+%\. Se evalúa desde el \d+ de [a-z]+ de 2025, el día esperado número 31\.$/,
     due: /Se informa a la familia por el medio menos costoso.* Una falta más produce el reporte 2\./,
     code: 'U ausente, injustificada (Unexcused absence), período 1',
     day: /lunes, 22 de septiembre: ausente, injustificada/,
@@ -106,7 +110,7 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
     const why = page.getByRole('button', { name: reader.why })
     await why.focus()
     await page.keyboard.press('Enter')
-    await page.getByRole('dialog').waitFor()
+    await page.getByRole('dialog').getByText(reader.share).waitFor()
     await page.waitForURL(/why=/)
     await page.keyboard.press('Escape')
     await page.waitForURL((url) => !url.search.includes('why='))

@@ -12,14 +12,20 @@ export function Months(props: { basis: Basis; months: MonthsBeside }) {
   const t = useWords()
   const format = useFormat()
   const { schoolYear } = props.basis
+  const points = pointsOf(props.basis, props.months)
+  const beside = points.some(({ before }) => before !== null)
+  const yearBefore = t('months.now', { year: format.schoolYear(addYears(schoolYear, -1)) })
   return (
-    <Section title={t('months.title')} about={t('months.about')}>
+    <Section
+      title={t('months.title')}
+      about={beside ? t('months.about') : t('months.aboutAlone', { year: yearBefore })}
+    >
       <Trend
         label={t('months.label')}
-        points={pointsOf(props.basis, props.months)}
+        points={points}
         names={{
           now: t('months.now', { year: format.schoolYear(schoolYear) }),
-          before: t('months.now', { year: format.schoolYear(addYears(schoolYear, -1)) }),
+          before: beside ? yearBefore : null,
         }}
       />
     </Section>

@@ -9,6 +9,7 @@ import { StudentDayList } from '#attendance/pages/student-day-list.tsx'
 import { shownDays } from '#attendance/pages/student-days.ts'
 import { citationsOf, ruleOf } from '#attendance/pages/student-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
+import { shareMissed } from '#attendance/rules/share-missed.ts'
 import { daysBehind } from '#attendance/rules/trace.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import { CitationLink } from '#ui/citation-link.tsx'
@@ -40,6 +41,7 @@ export function StudentWhy(props: {
       }
     >
       <RuleBox figure={figure} rules={attendance.rules} />
+      <Share figure={figure} level={level} attendance={attendance} />
       <DaysCounted figure={figure} level={level} attendance={attendance} />
     </WhyDrawer>
   )
@@ -90,11 +92,30 @@ function RuleBox(props: { figure: FigureName; rules: RuleSet }) {
   )
 }
 
-function DaysCounted(props: {
+interface Explained {
   figure: FigureName
   level: LevelShown
   attendance: StudentAttendance
-}) {
+}
+
+/** The share of days that a word rests on, and since when it is judged, or why it is not. */
+function Share({ figure, level, attendance }: Explained) {
+  const t = useWords()
+  const format = useFormat()
+  const share = shareMissed(figure, expectedDays(level, attendance), attendance.rules)
+  if (share === null) return null
+  const { absent, known, decimals, judged } = share
+  const percent = known === 0 ? '–' : format.number((absent * 100) / known, decimals)
+  const sentences = [t('why.share', { absent, count: known, percent })]
+  const needed = judged.needed
+  if (judged.from === null) sentences.push(t(`why.notYet.${judged.days}`, { needed }))
+  else sentences.push(t(`why.judged.${judged.days}`, { needed, on: judged.from }))
+  if (judged.days === 'expected' && level.notEligible === 'never-attended')
+    sentences.push(t('why.neverAttended'))
+  return <p>{sentences.join(' ')}</p>
+}
+
+function DaysCounted(props: Explained) {
   const t = useWords()
   const { figure, level, attendance } = props
   const days = daysOfFigure(figure, level, attendance)
@@ -116,14 +137,19 @@ function DaysCounted(props: {
 function daysOfFigure(
   figure: FigureName,
   level: LevelShown,
-  { schoolYear, rules }: StudentAttendance,
+  attendance: StudentAttendance,
 ): DayBehind[] {
+  const all = expectedDays(level, attendance)
+  const behind = new Set(daysBehind(figure, all, attendance.rules).map(({ date }) => date))
+  return level.days.filter(({ date }) => behind.has(date))
+}
+
+/** Every expected day of a level in order, those without any mark among them. */
+function expectedDays(level: LevelShown, { schoolYear }: StudentAttendance): StudentDay[] {
   const { from } = datesOf(schoolYear)
   const noted = level.days.map((day) => ({ ...day, school: null, marks: [] }))
   const plain = level.plainDays.map((offset) => ({ ...plainDay, date: addDays(from, offset) }))
-  const all = [...noted, ...plain].toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  const behind = new Set(daysBehind(figure, all, rules).map(({ date }) => date))
-  return level.days.filter(({ date }) => behind.has(date))
+  return [...noted, ...plain].toSorted((a, b) => (a.date < b.date ? -1 : 1))
 }
 
 const plainDay = {

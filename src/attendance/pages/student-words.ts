@@ -1,12 +1,14 @@
 import { words } from '#ui/i18n.ts'
 import en from '#attendance/pages/student-messages.en.json' with { type: 'json' }
 import es from '#attendance/pages/student-messages.es.json' with { type: 'json' }
+import figuresEn from '#attendance/messages/figures.en.json' with { type: 'json' }
+import figuresEs from '#attendance/messages/figures.es.json' with { type: 'json' }
 import reasonsEn from '#attendance/messages/reasons.en.json' with { type: 'json' }
 import reasonsEs from '#attendance/messages/reasons.es.json' with { type: 'json' }
 
 export const { useWords, say } = words('attendance-students', {
-  en: { ...en, ...reasonsEn },
-  es: { ...es, ...reasonsEs },
+  en: { ...en, ...figuresEn, ...reasonsEn },
+  es: { ...es, ...figuresEs, ...reasonsEs },
 })
 
 export type StudentWords = ReturnType<typeof useWords>

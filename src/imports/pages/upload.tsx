@@ -75,7 +75,8 @@ function useDays() {
   const health = useQuery(ask(importHealth))
   const onRecord = (health.data?.freshTo ?? []).map(({ schoolYear }) => schoolYear)
   const [said, setDays] = useState<UploadDays | null>(null)
-  const years = yearsToChoose(onRecord, SchoolDate.parse(new Date().toISOString().slice(0, 10)))
+  const [today] = useState(() => SchoolDate.parse(new Date().toISOString().slice(0, 10)))
+  const years = yearsToChoose(onRecord, today)
   return { years, days: said ?? daysToBeginWith(onRecord), setDays }
 }
 
