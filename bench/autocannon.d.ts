@@ -7,7 +7,6 @@ declare module 'autocannon' {
     connections: number
     duration: number
     timeout: number
-    overallRate?: number
     requests: { method: 'GET'; path: string; headers: { cookie: string } }[]
   }
 

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon'
+import { askAtWork } from './at-work.ts'
 import type { Serving } from './presente.ts'
 import type { PageMeasured } from './report.ts'
 
@@ -21,13 +22,19 @@ export async function measurePage(
   const ask = (load: Load) => askAs(cookie, address, paths, load)
   await ask({ connections: 4, duration: 2 })
   const alone = await ask({ connections: 1, duration: Math.min(4, seconds) })
-  const overallRate = people / secondsBetweenQuestions
-  const atWork = await ask({ connections: people, duration: seconds, overallRate })
+  const atWork = await askAtWork({ address, cookie }, paths, {
+    people,
+    pause: secondsBetweenQuestions,
+    seconds,
+  })
   const together = await ask({ connections: people, duration: seconds })
   return {
     page,
     alone: percentile(alone.times, 50),
-    atWork: percentile(atWork.times, 95),
+    atWork: percentile(
+      atWork.times.toSorted((a, b) => a - b),
+      95,
+    ),
     p50: percentile(together.times, 50),
     p95: percentile(together.times, 95),
     p99: percentile(together.times, 99),
@@ -39,8 +46,6 @@ export async function measurePage(
 interface Load {
   connections: number
   duration: number
-  /** Questions a second of all together; left out: without a pause */
-  overallRate?: number
 }
 
 async function askAs(cookie: string, url: string, paths: readonly string[], load: Load) {
