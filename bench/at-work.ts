@@ -29,7 +29,8 @@ export async function askAtWork(
   const work = async (person: number) => {
     const first = (person / people) * pause
     for (let question = 0; first + question * pause < seconds; question++) {
-      await wait(began + (first + question * pause) * 1000 - performance.now())
+      const due = began + (first + question * pause) * 1000
+      await wait(Math.max(0, due - performance.now()))
       const path = paths[(person + question * people) % paths.length] ?? '/'
       await askOnce(
         new URL(path, address),

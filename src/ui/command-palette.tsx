@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { languages } from '#kernel/text.ts'
 import { speak } from '#ui/i18n.ts'
+import { bestFirst } from '#ui/palette-order.ts'
 import { holdsWords } from '#ui/plain-text.ts'
 import { type Command, useShell } from '#ui/slice-pages.ts'
 import { useReturnFocus } from '#ui/use-return-focus.ts'
@@ -21,7 +22,10 @@ export function CommandPalette(props: { onClose: () => void }) {
   return (
     <Spotlight
       store={store}
-      actions={grouped(commands.filter((command) => fits(command, typed)))}
+      actions={grouped(
+        commands.filter((command) => fits(command, typed)),
+        typed,
+      )}
       // What fits is decided above: an answer of the server need not contain what was typed.
       filter={(_, actions) => actions}
       query={typed}
@@ -75,9 +79,11 @@ function fits(command: Command, typed: string): boolean {
   return holdsWords(`${command.label} ${command.description ?? ''}`, typed)
 }
 
-function grouped(commands: readonly Command[]): SpotlightActionGroupData[] {
-  const groups = Map.groupBy(commands, (command) => command.group)
-  return [...groups].map(([group, some]) => ({ group, actions: some.map(asAction) }))
+function grouped(commands: readonly Command[], typed: string): SpotlightActionGroupData[] {
+  return bestFirst(commands, typed).map(({ group, offers }) => ({
+    group,
+    actions: offers.map(asAction),
+  }))
 }
 
 function asAction(command: Command) {

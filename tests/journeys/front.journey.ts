@@ -118,3 +118,16 @@ test('a lost address says so and leads home', async () => {
   await page.getByRole('link', { name: 'Ir a la primera página' }).click()
   await page.getByRole('heading', { level: 1, name: 'Dentro de cada estudiante' }).waitFor()
 })
+
+test.each([
+  ['en', 'No district is on record here yet', 'What the unit offers'],
+  ['es', 'Aquí todavía no hay ningún distrito registrado', 'Lo que ofrece la unidad'],
+] as const)(
+  'in %s, an office without a district tells nobody’s programs as its own',
+  async (lang, nobody, own) => {
+    await journey.office.db.deleteFrom('district').execute()
+    const page = await journey.visit('/', { lang, width: 360 })
+    await page.getByText(nobody).waitFor()
+    expect(await page.getByText(own).count()).toBe(0)
+  },
+)

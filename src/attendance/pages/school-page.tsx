@@ -21,12 +21,13 @@ import { SchoolCrossed, SchoolStreaks } from '#attendance/pages/school-people.ts
 import { NotSubmitted } from '#attendance/pages/school-not-submitted.tsx'
 import { gradeName, useWords as useStudentWords } from '#attendance/pages/student-words.ts'
 import classes from '#attendance/pages/picture.module.css'
-import { subgroupName, useWords } from '#attendance/pages/words.ts'
+import { type Words, subgroupName, useWords } from '#attendance/pages/words.ts'
 import { isOfWholeSchools } from '#attendance/rules/average-daily-attendance.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { ask } from '#ui/api.ts'
 import { Filters } from '#ui/filters.tsx'
+import { OnThisPage, type PagePart } from '#ui/on-this-page.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { useUrlState } from '#ui/url-state.ts'
@@ -121,18 +122,43 @@ function SchoolFigures(props: PartProps & { students: ((further: Search) => Sear
           ofSchool={{ atHome: picture.atHome, search: atHome(props, {}) }}
         />
       )}
+      <OnThisPage parts={partsOf(props, t)} />
       {search.audience === 'staff' && <WhoNeedsEyes {...props} />}
-      <NotSubmitted days={picture.notSubmitted} />
-      {picture.months !== null && <Months basis={picture} months={picture.months} />}
+      <div id="not-submitted">
+        <NotSubmitted days={picture.notSubmitted} />
+      </div>
+      {picture.months !== null && (
+        <div id="months">
+          <Months basis={picture} months={picture.months} />
+        </div>
+      )}
       {picture.total !== null && (
-        <Section title={t('bands.title')}>
+        <Section id="bands" title={t('bands.title')}>
           <Bands basis={picture} counts={picture.total} students={students} />
         </Section>
       )}
       <SideBySide {...props} />
-      <SchoolAda months={picture.ada} isOfPart={!isOfWholeSchools(search)} />
+      <div id="ada">
+        <SchoolAda months={picture.ada} isOfPart={!isOfWholeSchools(search)} />
+      </div>
     </>
   )
+}
+
+/** The parts that the page has, in their order. */
+function partsOf({ picture, search }: PartProps, t: Words): PagePart[] {
+  const parts: (PagePart | false)[] = [
+    search.audience === 'staff' && { id: 'absent', label: t('absent.title') },
+    search.audience === 'staff' && { id: 'crossed', label: t('crossed.title') },
+    search.audience === 'staff' && { id: 'streaks', label: t('streaks.title') },
+    { id: 'not-submitted', label: t('notSubmitted.title') },
+    picture.months !== null && { id: 'months', label: t('months.title') },
+    picture.total !== null && { id: 'bands', label: t('bands.title') },
+    { id: 'grades', label: t('beside.grades') },
+    { id: 'groups', label: t('beside.groups') },
+    picture.ada.length > 0 && { id: 'ada', label: t('ada.title') },
+  ]
+  return parts.filter((part) => part !== false)
 }
 
 /** What names students: who was absent, who crossed a line, who has been away longest. */
@@ -140,10 +166,16 @@ function WhoNeedsEyes(props: PartProps) {
   const { picture, search, onChange } = props
   return (
     <>
-      <SchoolDays picture={picture} day={search.day} onDay={(day) => onChange({ day })} />
+      <div id="absent">
+        <SchoolDays picture={picture} day={search.day} onDay={(day) => onChange({ day })} />
+      </div>
       <div className={classes.columns}>
-        <SchoolCrossed picture={picture} search={atHome(props, { since: since(picture) })} />
-        <SchoolStreaks picture={picture} />
+        <div id="crossed">
+          <SchoolCrossed picture={picture} search={atHome(props, { since: since(picture) })} />
+        </div>
+        <div id="streaks">
+          <SchoolStreaks picture={picture} />
+        </div>
       </div>
     </>
   )
@@ -161,10 +193,10 @@ function SideBySide(props: PartProps & { students: ((further: Search) => Search)
   }
   return (
     <>
-      <Section title={t('beside.grades')}>
+      <Section id="grades" title={t('beside.grades')}>
         <GradeTable {...table} grades={picture.grades} />
       </Section>
-      <Section title={t('beside.groups')}>
+      <Section id="groups" title={t('beside.groups')}>
         <GroupTable {...table} subgroups={picture.subgroups} />
       </Section>
     </>

@@ -15,13 +15,15 @@ export interface StudentRowsProps {
   csv: string
   empty: ReactNode
   reasonOf: (student: ListedStudent) => string
+  /** Whether the reason says more than the figures beside it */
+  hasReasons: boolean
   onNearEnd: () => void
 }
 
 /** The list as a table, for a desk. */
 export function StudentTable(props: StudentRowsProps) {
   const t = useWords()
-  const columns = useColumns(props.reasonOf)
+  const columns = useColumns(props.hasReasons ? props.reasonOf : null)
   return (
     <DataTable
       label={t('list.table')}
@@ -39,26 +41,29 @@ export function StudentTable(props: StudentRowsProps) {
   )
 }
 
-function useColumns(reasonOf: (student: ListedStudent) => string): Column<ListedStudent>[] {
+type ReasonOf = (student: ListedStudent) => string
+
+/** Null: the columns of the figures say all that there is to say. */
+function useColumns(reasonOf: ReasonOf | null): Column<ListedStudent>[] {
   const t = useWords()
   return useMemo(() => [...whoColumns(t, reasonOf), ...figureColumns(t)], [t, reasonOf])
 }
 
-function whoColumns(
-  t: StudentWords,
-  reasonOf: (student: ListedStudent) => string,
-): Column<ListedStudent>[] {
-  return [
+function whoColumns(t: StudentWords, reasonOf: ReasonOf | null): Column<ListedStudent>[] {
+  const grade = ({ grade: of }: ListedStudent) => of
+  const who: Column<ListedStudent>[] = [
     {
       id: 'name',
       header: t('column.student'),
       value: listName,
       cell: (student) => <Name student={student} />,
-      width: 12,
+      width: reasonOf === null ? 20 : 12,
     },
-    { id: 'grade', header: t('column.grade'), value: ({ grade }) => grade, width: 4 },
-    { id: 'because', header: t('column.because'), cell: reasonCell(reasonOf), width: 15 },
+    { id: 'grade', header: t('column.grade'), value: grade, width: 4 },
   ]
+  if (reasonOf === null) return who
+  const cell = reasonCell(reasonOf)
+  return [...who, { id: 'because', header: t('column.because'), cell, width: 15 }]
 }
 
 const falling = { align: 'end', fallingFirst: true } as const
@@ -104,18 +109,19 @@ function bandColumn(t: StudentWords): Column<ListedStudent> {
   return { id: 'band', header: t('column.band'), cell, width: 7.5 }
 }
 
-function reasonCell(reasonOf: (student: ListedStudent) => string) {
+function reasonCell(reasonOf: ReasonOf) {
   return (student: ListedStudent) => <span className={classes.because}>{reasonOf(student)}</span>
 }
 
 function Name(props: { student: ListedStudent }) {
   const t = useWords()
   const { student } = props
+  const blank = student.blank === null ? null : t(`blank.${student.blank}`)
   return (
     <>
       <span className={classes.name}>{listName(student)}</span>
       <span className={classes.under}>
-        {[student.schoolName, t('number', { student: student.student })]
+        {[student.schoolName, t('number', { student: student.student }), blank]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -17,7 +17,7 @@ import { type StudentRowsProps, StudentTable } from '#attendance/pages/student-l
 import classes from '#attendance/pages/student-list.module.css'
 import { isNarrowed, rulesOf } from '#attendance/pages/student-list-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
-import { reasonOf } from '#attendance/rules/student-reasons.ts'
+import { hasReasons, reasonOf } from '#attendance/rules/student-reasons.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { RefusedError, addressOf, ask, call } from '#ui/api.ts'
 import { Because } from '#ui/because.tsx'
@@ -121,6 +121,7 @@ function Listed(props: {
     csv: addressOf(downloadStudents, { query: { ...query, lang: format.language } }),
     empty: <Empty {...props} year={first?.schoolYear ?? null} onPhone={onPhone} />,
     reasonOf: because,
+    hasReasons: hasReasons(query),
     onNearEnd,
   }
   const rules = rulesOf(query, chronicFrom, t, format)

@@ -34,6 +34,14 @@ export interface Telling {
   chronicFrom: { state: number; local: number }
 }
 
+/** Whether a list is narrowed by figures, so that its students stand on it for a reason of their own. */
+export function hasReasons(query: StudentListQuery): boolean {
+  const { state, local, aw, lausd, crossed, blank } = query
+  const words = [state, local, aw, lausd, crossed, blank]
+  const counts = [query.reports, query.streak, query.last20, query.unknown, query.since]
+  return words.some(({ length }) => length > 0) || counts.some((count) => count !== undefined)
+}
+
 /** One student's own reason, a sentence. */
 export function reasonOf(
   { figures, blank }: ListedStudent,

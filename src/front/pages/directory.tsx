@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { Kind, type Slug, Topic, entryOf, kinds, slugs, topics } from '#front/model.ts'
 import classes from '#front/pages/front.module.css'
+import { useNobodysPage } from '#front/pages/standing.tsx'
 import { useWords } from '#front/pages/words.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Filters } from '#ui/filters.tsx'
@@ -23,6 +24,7 @@ type FrontSay = ReturnType<typeof useWords>
 export function Directory() {
   const t = useWords()
   const [search, change] = useUrlState(Search)
+  const nobodys = useNobodysPage()
   const found = slugs.filter((slug) => fits(slug, search, t))
   return (
     <section id="directory" className={classes.section} aria-labelledby="directory-title">
@@ -30,7 +32,7 @@ export function Directory() {
         <h2 id="directory-title" className={classes.title}>
           {t('directory.title')}
         </h2>
-        <p className={classes.about}>{t('directory.about')}</p>
+        <p className={classes.about}>{t(nobodys ? 'directory.aboutUnits' : 'directory.about')}</p>
         <SearchBox
           label={t('directory.search')}
           placeholder={t('directory.searchHint')}

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { Directory } from '#front/pages/directory.tsx'
 import { Facts } from '#front/pages/facts.tsx'
 import classes from '#front/pages/front.module.css'
+import { useNobodysPage } from '#front/pages/standing.tsx'
 import { Tiers } from '#front/pages/tiers.tsx'
 import { YearOfDays } from '#front/pages/year-of-days.tsx'
 import { useWords } from '#front/pages/words.ts'
@@ -10,6 +11,7 @@ import { useWords } from '#front/pages/words.ts'
 export function FirstPage() {
   const t = useWords()
   const title = t('title')
+  const nobodys = useNobodysPage()
   useEffect(() => {
     document.title = `Presente · ${title}`
   }, [title])
@@ -21,7 +23,9 @@ export function FirstPage() {
             <p className={classes.unit}>{t('unit')}</p>
             <h1 className={classes.motto}>{t('motto')}</h1>
             <p className={classes.mission}>
-              <span className={classes.missionLabel}>{t('mission.label')}</span>
+              <span className={classes.missionLabel}>
+                {t(nobodys ? 'mission.ofUnits' : 'mission.label')}
+              </span>
               {t('mission')}
             </p>
             <p className={classes.counselors}>{t('counselors')}</p>

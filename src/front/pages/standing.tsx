@@ -23,6 +23,12 @@ export function useOfficeStanding(): Standing {
   }
 }
 
+/** Whether no district is on record, so that nobody's mission and programs are told here. */
+export function useNobodysPage(): boolean {
+  const { data } = useQuery(ask(readStanding))
+  return data !== undefined && data.district === null
+}
+
 /** The same for the public pages, with the door for staff. */
 export function usePublicStanding(): PublicStanding {
   const t = useWords()
