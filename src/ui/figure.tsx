@@ -8,7 +8,7 @@ import { useWords } from '#ui/words.ts'
 export interface FigureProps extends FigureFacts {
   /** What is counted. In a table the column's heading says it; it is still read aloud. */
   label: string
-  /** A count, or a rate shown in percent; null when it is not known, then say why in `unknown`. */
+  /** A count, or a rate shown in percent; null when it is not shown, then say why in `unknown`. */
   value: number | Rate | null
   /** Why there is no value. */
   unknown?: string

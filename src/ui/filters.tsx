@@ -34,23 +34,34 @@ export function Filters(props: {
   const t = useWords()
   const set = (field: FilterField, values: string[]) => props.onChange(valuesFor(field, values))
   return (
-    <div className={classes.filters} role="group" aria-label={t('filter.label')}>
-      {props.fields.map((field) => (
-        <FilterButton
-          key={field.key}
-          field={field}
-          chosen={chosenOf(field, props.value)}
-          onChange={(values) => set(field, values)}
+    <>
+      <OnPaper {...props} />
+      <div className={`${classes.filters} no-print`} role="group" aria-label={t('filter.label')}>
+        {props.fields.map((field) => (
+          <FilterButton
+            key={field.key}
+            field={field}
+            chosen={chosenOf(field, props.value)}
+            onChange={(values) => set(field, values)}
+          />
+        ))}
+        <WhatIsOn
+          fields={props.fields}
+          value={props.value}
+          onChange={set}
+          onClear={() => props.onChange(nothingOf(props.fields))}
         />
-      ))}
-      <WhatIsOn
-        fields={props.fields}
-        value={props.value}
-        onChange={set}
-        onClear={() => props.onChange(nothingOf(props.fields))}
-      />
-    </div>
+      </div>
+    </>
   )
+}
+
+/** Figures of a part must say on paper of which. */
+function OnPaper({ fields, value }: { fields: readonly FilterField[]; value: FilterValues }) {
+  const on = fields.flatMap((field) =>
+    chosenOf(field, value).map((one) => `${field.label}: ${labelOf(field, one)}`),
+  )
+  return on.length === 0 ? null : <p className="only-print">{on.join(' · ')}</p>
 }
 
 function WhatIsOn(props: {

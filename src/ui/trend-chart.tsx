@@ -1,6 +1,5 @@
 import { LineChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
-import { useReducedMotion } from '@mantine/hooks'
 import { type Rate, tenthsOfPercent } from '#kernel/rate.ts'
 import type { TrendProps } from '#ui/trend.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -8,7 +7,6 @@ import { useFormat } from '#ui/use-format.ts'
 /** The lines of a trend: solid with dots for this year, dashed with open dots for the last. */
 export function TrendChart(props: TrendProps) {
   const format = useFormat()
-  const still = useReducedMotion()
   const { now, before } = props.names
   const rows = props.points.map((point) => ({
     month: format.date(point.month, 'monthShort'),
@@ -41,7 +39,8 @@ export function TrendChart(props: TrendProps) {
       textColor="gray.7"
       yAxisProps={{ domain: [low, high], width: 56, tickCount: 5 }}
       valueFormatter={shown}
-      lineProps={{ isAnimationActive: !still, animationDuration: 350 }}
+      // A line that is drawn while one looks says nothing more, and is missing on a page printed at once.
+      lineProps={{ isAnimationActive: false }}
       tooltipAnimationDuration={0}
     />
   )

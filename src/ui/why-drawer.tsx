@@ -19,7 +19,18 @@ export function WhyDrawer(props: {
       returnFocus={false}
       opened={props.opened}
       onClose={props.onClose}
-      title={<span style={{ fontSize: '1.25rem', fontWeight: 620 }}>{props.title}</span>}
+      title={
+        <span
+          style={{
+            display: 'block',
+            paddingInlineEnd: '1rem',
+            fontSize: '1.25rem',
+            fontWeight: 620,
+          }}
+        >
+          {props.title}
+        </span>
+      }
       position="right"
       size="min(100%, 40rem)"
       padding="lg"

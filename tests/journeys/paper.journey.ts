@@ -21,6 +21,7 @@ beforeAll(async () => {
 const readers = [
   {
     lang: 'en',
+    part: 'Grade: Grade 9',
     fold: 'Show 2 more events in between',
     folded: 'Report 5',
     shown: 'Report 3',
@@ -32,6 +33,7 @@ const readers = [
   },
   {
     lang: 'es',
+    part: 'Grado: Grado 9',
     fold: 'Mostrar 2 faltas más',
     folded: 'Reporte 5',
     shown: 'Reporte 3',
@@ -84,6 +86,15 @@ describe.each(readers)('on paper, for a reader of $lang', (reader) => {
       .poll(() => page.getByText(reader.siblings, { exact: true }).isVisible())
       .toBe(false)
     await expect.poll(() => page.locator('a[href^="tel:"]').first().isVisible()).toBe(false)
+  })
+
+  test('figures of a part say of which part they are', async () => {
+    const page = await journey.visit('/district?grade=9', { lang })
+    const part = page.getByText(reader.part, { exact: true })
+    await part.waitFor({ state: 'attached' })
+    expect(await part.isVisible()).toBe(false)
+    await print(page)
+    await expect.poll(() => part.isVisible()).toBe(true)
   })
 
   test('the district gives its numbers without the words that one would press', async () => {

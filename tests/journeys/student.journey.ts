@@ -165,7 +165,7 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
   })
 })
 
-test.each(['/students/2001', '/imports/1', '/imports/format'])(
+test.each(['/students/2001', '/imports/1'])(
   'a table of %s says that it goes on where it is wider than the page',
   async (path) => {
     const page = await journey.visit(path, { width: 360 })

@@ -172,15 +172,13 @@ function KindFilter({ search, onChange }: BesideProps) {
   const t = useWords()
   const options = schoolKinds.map((value) => ({ value, label: t(`kind.${value}`) }))
   return (
-    <div className="no-print">
-      <Filters
-        fields={[{ key: 'kind', label: t('filter.kind'), kind: 'many', options }]}
-        value={{ kind: search.kind }}
-        onChange={({ kind = [] }) => {
-          onChange({ kind: schoolKinds.filter((one) => kind.includes(one)) })
-        }}
-      />
-    </div>
+    <Filters
+      fields={[{ key: 'kind', label: t('filter.kind'), kind: 'many', options }]}
+      value={{ kind: search.kind }}
+      onChange={({ kind = [] }) => {
+        onChange({ kind: schoolKinds.filter((one) => kind.includes(one)) })
+      }}
+    />
   )
 }
 

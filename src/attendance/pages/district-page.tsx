@@ -152,12 +152,10 @@ function DistrictFilters(props: {
     },
   ]
   return (
-    <div className="no-print">
-      <Filters
-        fields={fields.filter(({ options }) => options.length > 0)}
-        value={{ region, grade, ...(subgroup === 'all' ? {} : { subgroup }) }}
-        onChange={props.onChange}
-      />
-    </div>
+    <Filters
+      fields={fields.filter(({ options }) => options.length > 0)}
+      value={{ region, grade, ...(subgroup === 'all' ? {} : { subgroup }) }}
+      onChange={props.onChange}
+    />
   )
 }

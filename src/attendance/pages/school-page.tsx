@@ -235,25 +235,23 @@ function SchoolFilters({
   const grades = picture.grades.map((row) => row.grade)
   const groups = picture.subgroups.map((row) => row.subgroup)
   return (
-    <div className="no-print">
-      <Filters
-        fields={[
-          {
-            key: 'grade',
-            label: t('filter.grade'),
-            kind: 'many',
-            options: grades.map((value) => ({ value, label: gradeName(value, s) })),
-          },
-          {
-            key: 'subgroup',
-            label: t('filter.subgroup'),
-            kind: 'one',
-            options: groups.map((value) => ({ value, label: subgroupName(value, t) })),
-          },
-        ]}
-        value={{ grade, ...(subgroup === 'all' ? {} : { subgroup }) }}
-        onChange={onChange}
-      />
-    </div>
+    <Filters
+      fields={[
+        {
+          key: 'grade',
+          label: t('filter.grade'),
+          kind: 'many',
+          options: grades.map((value) => ({ value, label: gradeName(value, s) })),
+        },
+        {
+          key: 'subgroup',
+          label: t('filter.subgroup'),
+          kind: 'one',
+          options: groups.map((value) => ({ value, label: subgroupName(value, t) })),
+        },
+      ]}
+      value={{ grade, ...(subgroup === 'all' ? {} : { subgroup }) }}
+      onChange={onChange}
+    />
   )
 }

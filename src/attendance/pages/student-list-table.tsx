@@ -57,7 +57,7 @@ function whoColumns(t: StudentWords, reasonOf: ReasonOf | null): Column<ListedSt
       header: t('column.student'),
       value: listName,
       cell: (student) => <Name student={student} />,
-      width: reasonOf === null ? 20 : 12,
+      width: reasonOf === null ? 18 : 12,
     },
     { id: 'grade', header: t('column.grade'), value: grade, width: 4 },
   ]
@@ -92,7 +92,7 @@ function figureColumns(t: StudentWords): Column<ListedStudent>[] {
       id: 'reports',
       header: t('column.reports'),
       value: ({ figures }) => figures?.reports ?? null,
-      width: 5.5,
+      width: 6.5,
     },
     {
       ...falling,

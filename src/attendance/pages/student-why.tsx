@@ -65,7 +65,7 @@ export function StudentDayDrawer(props: {
   const days = atSchools.length > 1 ? atSchools : shown.day === undefined ? [] : [shown.day]
   return (
     <WhyDrawer opened onClose={props.onClose} title={format.date(date, 'long')}>
-      <p>{t(`kind.${shown.kind}`)}</p>
+      {days.length !== 1 && <p>{t(`kind.${shown.kind}`)}</p>}
       {days.length === 0 ? (
         <p>{shown.kind === 'attended' ? t('day.nothingPresent') : t('day.nothing')}</p>
       ) : (

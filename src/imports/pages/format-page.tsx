@@ -6,8 +6,10 @@ import spanish from '#imports/pages/format-columns.es.json' with { type: 'json' 
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { useLanguage } from '#ui/i18n.ts'
+import { Facts } from '#ui/facts.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { ScrollBox } from '#ui/scroll-box.tsx'
+import { useOnPhone } from '#ui/use-on-phone.ts'
 
 // Every column needs its Spanish, or this does not compile.
 const inSpanish = spanish satisfies { [Kind in Entity]: Record<keyof RowOf<Kind>, string> }
@@ -37,9 +39,43 @@ export function FormatPage(): ReactNode {
 }
 
 function Columns({ entity }: { entity: Entity }) {
+  const columns = useColumns(entity)
+  return useOnPhone() ? (
+    <ColumnsBelowEachOther columns={columns} />
+  ) : (
+    <ColumnsTable entity={entity} columns={columns} />
+  )
+}
+
+/** A phone has no room for four columns, and what a column means is the reason to look. */
+function ColumnsBelowEachOther({ columns }: { columns: readonly ColumnTold[] }) {
   const t = useWords()
-  const language = useLanguage()
-  const spanishWords: Record<string, string> = inSpanish[entity]
+  return (
+    <Facts
+      of={columns.map(({ name, meaning, example, required }) => ({
+        name,
+        value: (
+          <>
+            {meaning}
+            <span className={classes.under}>
+              {t('format.page.required')}: {required ? t('format.page.yes') : t('format.page.no')}
+              {example !== '' && (
+                <>
+                  {' · '}
+                  {t('format.page.example')}: <code>{example}</code>
+                </>
+              )}
+            </span>
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+function ColumnsTable(props: { entity: Entity; columns: readonly ColumnTold[] }) {
+  const t = useWords()
+  const { entity, columns } = props
   return (
     <ScrollBox label={`${entity}.csv`}>
       <table className={classes.table}>
@@ -53,13 +89,13 @@ function Columns({ entity }: { entity: Entity }) {
           </tr>
         </thead>
         <tbody>
-          {columnsOf(entity).map(({ name, description, example, required }) => (
+          {columns.map(({ name, meaning, example, required }) => (
             <tr key={name}>
               <th scope="row">
                 <code>{name}</code>
               </th>
               <td>{required ? t('format.page.yes') : t('format.page.no')}</td>
-              <td>{language === 'es' ? (spanishWords[name] ?? description) : description}</td>
+              <td>{meaning}</td>
               <td>
                 <code>{example}</code>
               </td>
@@ -71,13 +107,22 @@ function Columns({ entity }: { entity: Entity }) {
   )
 }
 
-function columnsOf(entity: Entity) {
+interface ColumnTold {
+  name: string
+  meaning: string
+  example: string
+  required: boolean
+}
+
+function useColumns(entity: Entity): ColumnTold[] {
+  const language = useLanguage()
   const shape: Record<string, z.ZodType> = rowSchemas[entity].shape
+  const spanishWords: Record<string, string> = inSpanish[entity]
   return Object.entries(shape).map(([name, schema]) => {
     const { description = '', example } = schema.meta() ?? {}
     return {
       name,
-      description,
+      meaning: language === 'es' ? (spanishWords[name] ?? description) : description,
       example: typeof example === 'string' ? example : '',
       required: !schema.safeParse(null).success,
     }
