@@ -96,6 +96,7 @@ export const refusalWords = [
   'another-district',
   'from-after-to',
   'scope-outside-year',
+  'files-before-scope',
   'missing-files',
   'other-version',
   'not-text',

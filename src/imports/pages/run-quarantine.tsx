@@ -27,6 +27,7 @@ import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { useOnPhone } from '#ui/use-on-phone.ts'
 
 const Narrowed = z.object({ file: z.string().optional(), reason: Reason.optional() })
 type Narrowed = z.output<typeof Narrowed>
@@ -161,38 +162,50 @@ function useQuarantinedRows(run: number, { file, reason }: Narrowed) {
 function useColumns(): Column<QuarantinedRow>[] {
   const t = useWords()
   const shared = useSharedWords()
-  const format = useFormat()
+  const onPhone = useOnPhone()
   return useMemo(
     () => [
       {
         id: 'file',
         header: t('quarantine.file'),
-        cell: ({ file, line }) => (
-          <>
-            {file}
-            <span className={classes.under}>
-              {line === 0
-                ? t('quarantine.wholeFile')
-                : `${t('quarantine.line')} ${format.number(line)}`}
-            </span>
-          </>
-        ),
-        width: 11,
+        cell: (row) => <Place {...row} />,
+        width: onPhone ? 7 : 11,
       },
-      { id: 'field', header: t('quarantine.field'), cell: ({ field }) => field ?? '–', width: 8 },
+      {
+        id: 'field',
+        header: t('quarantine.field'),
+        cell: ({ field }) => field ?? '–',
+        width: 8,
+        // The reason names it, and is what one must read.
+        onPhone: false,
+      },
       {
         id: 'reason',
         header: t('quarantine.reason'),
         cell: (row) => reasonSentence(row, shared),
-        width: 22,
+        width: onPhone ? 13 : 22,
       },
       {
         id: 'raw',
         header: t('quarantine.raw'),
         cell: ({ raw }) => <span className={classes.raw}>{raw}</span>,
         width: 20,
+        onPhone: false,
       },
     ],
-    [t, shared, format],
+    [t, shared, onPhone],
+  )
+}
+
+function Place({ file, line }: QuarantinedRow) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <>
+      {file}
+      <span className={classes.under}>
+        {line === 0 ? t('quarantine.wholeFile') : `${t('quarantine.line')} ${format.number(line)}`}
+      </span>
+    </>
   )
 }

@@ -100,6 +100,20 @@ test('files read by a profile are taken for the year and days that their sender 
   expect({ from, to, year }).toEqual({ from: '2024-08-01', to: '2025-06-10', year: '2024-2025' })
 })
 
+test('files of another year than their sender names are refused with the day that they end on', async () => {
+  const dump = {
+    'attendance_dump.csv':
+      `'ATT_STD_OID','ATT_SKL_OID','ATT_DATE','ATT_ABSENT_IND','ATT_TARDY_IND','ATT_DISMISSED_IND','ATT_EXCUSED_IND'\n` +
+      `"7","HEA","2005-05-03","1","0","0","1"\n`,
+  }
+  const days = 'schoolYear=2024-2025'
+  const { answer } = await upload(dump, `?format=profile&profile=aspen&${days}`)
+  await work()
+  const run = Run.parse((await ask(`/api/imports/runs/${Object(answer).run}`)).answer)
+  const details = { last: '2005-05-03', from: '2024-07-01' }
+  expect(run).toMatchObject({ status: 'failed', refusal: { word: 'files-before-scope', details } })
+})
+
 test('days outside of the school year that is named are refused, whoever names them', async () => {
   const dump = { 'students_export.csv': 'local_id,full_name\n2001,"Núñez, Ana"\n' }
   const days = 'schoolYear=2024-2025&to=2025-07-10'

@@ -50,8 +50,12 @@ async function scope(
   if (!district) return refused('no-district', {})
   const days = await daysSpokenOf(profile, files)
   if (!days.ok) return days
-  const year = options.schoolYear ?? schoolYearOf(days.value?.last ?? options.today)
+  const last = days.value?.last
+  const year = options.schoolYear ?? schoolYearOf(last ?? options.today)
   const whole = datesOf(year)
+  const from = options.from ?? whole.from
+  if (last !== undefined && options.to === undefined && last < from)
+    return refused('files-before-scope', { last, from })
   return accepted({
     format: 'presente-csv',
     version: 1,
@@ -59,9 +63,9 @@ async function scope(
     school_year: year,
     attendance: profile.attendance,
     kind: profile.kind,
-    from: options.from ?? whole.from,
+    from,
     // Counting past the last day that attendance speaks of would read silence as attendance.
-    to: options.to ?? earlier(days.value?.last ?? whole.to, whole.to),
+    to: options.to ?? earlier(last ?? whole.to, whole.to),
   })
 }
 
