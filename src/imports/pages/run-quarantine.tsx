@@ -169,7 +169,7 @@ function useColumns(): Column<QuarantinedRow>[] {
         id: 'file',
         header: t('quarantine.file'),
         cell: (row) => <Place {...row} />,
-        width: onPhone ? 7 : 11,
+        width: onPhone ? 6.5 : 11,
       },
       {
         id: 'field',
@@ -183,7 +183,7 @@ function useColumns(): Column<QuarantinedRow>[] {
         id: 'reason',
         header: t('quarantine.reason'),
         cell: (row) => reasonSentence(row, shared),
-        width: onPhone ? 13 : 22,
+        width: onPhone ? 11.5 : 22,
       },
       {
         id: 'raw',
