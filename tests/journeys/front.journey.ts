@@ -111,13 +111,16 @@ test('the keyboard reaches the content first and every door after it', async () 
   await page.waitForURL(/#directory/)
 })
 
-test('a lost address says so and leads home', async () => {
-  const page = await journey.visit('/directory/nothing-of-the-kind', { lang: 'es' })
-  await page.getByRole('heading', { level: 1, name: 'Esta página no está aquí' }).waitFor()
-  await expectNoBarriers(page)
-  await page.getByRole('link', { name: 'Ir a la primera página' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Dentro de cada estudiante' }).waitFor()
-})
+test.each(['/directory/nothing-of-the-kind', '/imports/profiles'])(
+  'the lost address %s says so and leads home',
+  async (address) => {
+    const page = await journey.visit(address, { lang: 'es' })
+    await page.getByRole('heading', { level: 1, name: 'Esta página no está aquí' }).waitFor()
+    await expectNoBarriers(page)
+    await page.getByRole('link', { name: 'Ir a la primera página' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Dentro de cada estudiante' }).waitFor()
+  },
+)
 
 test.each([
   ['en', 'No district is on record here yet', 'What the unit offers'],

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { RunId } from '#kernel/ids.ts'
 import { readRun } from '#imports/model/endpoints.ts'
 import type { Run } from '#imports/model/run.ts'
 import { Differences, FilesRead } from '#imports/pages/run-changes.tsx'
@@ -15,6 +16,7 @@ import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { refusalSentence, runName } from '#imports/pages/sentences.ts'
 import { rowsGone } from '#imports/rules/hold.ts'
 import { ask } from '#ui/api.ts'
+import { NotFound } from '#ui/not-found.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -22,10 +24,15 @@ import { StatusBadge } from '#ui/status-badge.tsx'
 
 /** One run: how far it is, what it changes, what was not taken, and what a person may do. */
 export function RunPage(): ReactNode {
-  const t = useWords()
   const { run } = useParams({ strict: false })
+  const number = RunId.safeParse(Number(run))
+  return number.success ? <RunOf number={number.data} /> : <NotFound />
+}
+
+function RunOf({ number }: { number: RunId }) {
+  const t = useWords()
   const asked = useQuery({
-    ...ask(readRun, { params: { run: Number(run) } }),
+    ...ask(readRun, { params: { run: number } }),
     refetchInterval: ({ state }) =>
       state.data !== undefined && (isUnderWay(state.data) || state.data.progress !== null)
         ? 1000
@@ -35,7 +42,7 @@ export function RunPage(): ReactNode {
     const explain = (word: string) => (word === 'no-such-run' ? t('run.noSuch') : undefined)
     return (
       <>
-        <PageHeader title={t('run.title', { run: run ?? '' })} crumbs={crumbs(t)} />
+        <PageHeader title={t('run.title', { run: number })} crumbs={crumbs(t)} />
         <Problem of={asked.error} explain={explain} />
       </>
     )
