@@ -44,8 +44,22 @@ const written: Record<string, Who> = {
   'POST /api/rules': { duty: 'rules' },
   'POST /api/rules/preview': { duty: 'rules' },
   'GET /api/audit': { duty: 'audit' },
+  'GET /api/audit.csv': { duty: 'audit' },
+  'GET /api/audit/choices': { duty: 'audit' },
+  'GET /api/people': { duty: 'people' },
+  'GET /api/people.csv': { duty: 'people' },
+  'GET /api/people/choices': { duty: 'people' },
+  'POST /api/people': { duty: 'people' },
+  'GET /api/people/invited': { duty: 'people' },
+  'DELETE /api/people/invited/:invitation': { duty: 'people' },
+  'GET /api/people/:person': { duty: 'people' },
+  'POST /api/people/:person/grants': { duty: 'people' },
+  'POST /api/people/:person/grants/:grant/end': { duty: 'people' },
+  'POST /api/people/:person/leave': { duty: 'people' },
+  'POST /api/people/:person/link': { duty: 'people' },
   'GET /api/students/search': { sees: 'contact', of: 'students' },
   'GET /api/students/:student': { sees: 'directory', of: 'the-student' },
+  'GET /api/students/:student/who': { sees: 'directory', of: 'the-student' },
   'GET /api/students/:student/attendance': { sees: 'attendance', of: 'the-student' },
   'GET /api/students': { sees: 'attendance', of: 'students' },
   'GET /api/students.csv': { sees: 'attendance', of: 'students' },
@@ -126,8 +140,8 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals/, '9999')
-    .replace(/:name|:device|:upload/, 'none')
+    .replace(/:run|:totals|:grant/, '9999')
+    .replace(/:name|:device|:upload|:person|:invitation/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',

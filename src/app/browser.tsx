@@ -15,6 +15,7 @@ import { readMe } from '#identity/model/endpoints.ts'
 import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
+import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -37,6 +38,7 @@ const routeTree = rootFrame.addChildren([
     ...importPages.routes,
     ...reconciliationPages.routes,
     ...rulePages.routes,
+    ...peoplePages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
     ...auditPages.routes,
@@ -50,6 +52,7 @@ const slices = [
   reconciliationPages,
   students,
   rulePages,
+  peoplePages,
   accessPages,
   auditPages,
   accountPages,

@@ -84,6 +84,7 @@ const refusals: [string[], number, string, string][] = [
   [[...invited, '--role', 'teacher'], 2, 'reach-not-of-role', 'may not reach as far'],
   [[...invited, '--role', 'intern', '--caseload', '1,2'], 2, 'must-end', '--until DATE'],
   [['people', 'leave', '--email', 'x@y.org'], 1, 'no-such-person', 'Nobody has an account'],
+  [['people', 'end'], 2, 'option-missing', 'It needs --email'],
   [['audit'], 2, 'argument-missing', 'WHAT is missing'],
   [['reconcile', 'none.csv'], 1, 'not-readable', 'none.csv cannot be read'],
 ]
@@ -106,7 +107,7 @@ test('somebody is invited by a link, and what the operator does is written down'
   )
   const { out: after } = await program.run(['audit', 'verify'])
   expect(after).toBe(
-    `The log is whole: ${before.entries + 2} entries, chained from the first to the last.\n`,
+    `The log is whole: ${before.entries + 3} entries, chained from the first to the last.\n`,
   )
 })
 

@@ -1,9 +1,9 @@
-import { userInfo } from 'node:os'
 import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
 import { exitAfter } from '#app/leaving.ts'
 import { slices } from '#app/slices.ts'
 import type { Say } from '#app/terminal.ts'
+import { operator } from '#audit/actions/change.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Command } from '#platform/command.ts'
@@ -71,12 +71,12 @@ export async function runCommand(call: Call, verb: string, args: string[]): Prom
       })
 }
 
-/** Whoever may run the program on its own machine acts as the installation's operator. */
 function rememberCommand({ pool }: Office, verb: string, args: string[]): Promise<void> {
+  const { person, name: who, from } = operator()
   return remember(pool, {
-    person: null,
-    who: `operator ${userInfo().username}`,
-    from: 'command line',
+    person,
+    who,
+    from,
     what: verb,
     onWhom: args[args.indexOf('--student') + 1 || args.length] ?? null,
     outcome: 'allowed',

@@ -7,6 +7,7 @@ import { demo } from '#demo/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
+import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
 import { schools } from '#schools/slice.ts'
@@ -25,6 +26,7 @@ export const slices: readonly Slice[] = [
   schools,
   calendar,
   students,
+  people,
   ruleSets,
   truancy,
   attendance,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 
 /** What is remembered of one thing that was done, or refused. */
 export const Entry = z.object({
@@ -18,6 +19,24 @@ export type Entry = z.infer<typeof Entry>
 export const Remembered = Entry.extend({ number: z.number().int() })
 export type Remembered = z.infer<typeof Remembered>
 
+/** What can be changed; the entry holds what was before and what is after. */
+export const changeWords = [
+  'person-invited',
+  'invitation-taken-back',
+  'link-made',
+  'grant-given',
+  'grant-ended',
+  'person-left',
+  'rule-changed',
+  'run-released',
+  'run-rejected',
+  'run-undone',
+  'profile-saved',
+  'totals-loaded',
+  'totals-forgotten',
+] as const
+export type ChangeWord = (typeof changeWords)[number]
+
 /** An entry with what chains it to the others. */
 export interface Link {
   number: number
@@ -32,14 +51,49 @@ export interface Break {
   number: number
 }
 
+const who = { duty: 'audit' } as const
+
+/** By what the log is narrowed. */
+export const LogFilter = z.object({
+  who: z.string().trim().max(120).optional().meta({ description: 'Of a name or an e-mail' }),
+  what: z.string().max(200).optional(),
+  onWhom: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .meta({ description: "A student's number or a person's e-mail" }),
+  outcome: Entry.shape.outcome.optional(),
+  from: SchoolDate.optional(),
+  to: SchoolDate.optional().meta({ description: 'The last day' }),
+})
+export type LogFilter = z.infer<typeof LogFilter>
+
 export const readAudit = endpoint({
   method: 'GET',
   path: '/api/audit',
   summary: 'What was done and refused, the latest first',
-  who: { duty: 'audit' },
-  query: z.object({
+  who,
+  query: LogFilter.extend({
     before: z.coerce.number().int().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   answer: z.object({ entries: z.array(Remembered), more: z.boolean() }),
+})
+
+export const downloadAudit = endpoint({
+  method: 'GET',
+  path: '/api/audit.csv',
+  summary: 'The same entries as a file, details included',
+  who,
+  query: LogFilter,
+  answer: z.string(),
+})
+
+export const readAuditChoices = endpoint({
+  method: 'GET',
+  path: '/api/audit/choices',
+  summary: 'What has been done at all, to narrow the log by',
+  who,
+  answer: z.object({ what: z.array(z.string()) }),
 })

@@ -1,19 +1,17 @@
-import type pg from 'pg'
-import type { Entry, Link, Remembered } from '#audit/model.ts'
+import type { Entry, Link, LogFilter, Remembered } from '#audit/model.ts'
 import type { Head } from '#audit/rules.ts'
-
-type Client = pg.Pool | pg.ClientBase
+import type { Queryable } from '#platform/database.ts'
 
 /** The head of the chain, held until the transaction ends: entries are written one after another. */
-export async function holdHead(client: pg.ClientBase): Promise<Head> {
+export async function holdHead(client: Queryable): Promise<Head> {
   return head(client, 'for update')
 }
 
-export async function readHead(client: Client): Promise<Head> {
+export async function readHead(client: Queryable): Promise<Head> {
   return head(client, '')
 }
 
-async function head(client: Client, holding: '' | 'for update'): Promise<Head> {
+async function head(client: Queryable, holding: '' | 'for update'): Promise<Head> {
   const { rows } = await client.query<Head>(
     `select number, encode(hash, 'hex') as hash from audit_head ${holding}`,
   )
@@ -23,10 +21,7 @@ async function head(client: Client, holding: '' | 'for update'): Promise<Head> {
 }
 
 /** Writes entries after the head, and moves it. */
-export async function append(
-  client: pg.ClientBase,
-  entries: readonly (Entry & Link)[],
-): Promise<void> {
+export async function append(client: Queryable, entries: readonly (Entry & Link)[]): Promise<void> {
   const lines = entries.map(
     ({ at, person, who, from, what, onWhom, outcome, because, ...rest }) => ({
       at,
@@ -72,7 +67,7 @@ const columns = `number, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS
 
 /** Some entries after a number, in their order, each with its place in the chain. */
 export async function entriesAfter(
-  client: Client,
+  client: Queryable,
   after: number,
   limit: number,
 ): Promise<(Row & { content: string })[]> {
@@ -83,16 +78,16 @@ export async function entriesAfter(
   return rows.map((row) => ({ ...row, content: contentOf(row, row.details) }))
 }
 
-/** The latest entries before a number. */
+/** The latest entries that fit, before a number. */
 export async function latestEntries(
-  client: Client,
-  before: number | null,
-  limit: number,
+  client: Queryable,
+  filter: LogFilter,
+  { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<Remembered[]> {
+  const { where, values } = conditionsOf(filter, before)
   const { rows } = await client.query<Row>(
-    `select ${columns} from audit_entry where $1::bigint is null or number < $1
-     order by number desc limit $2`,
-    [before, limit],
+    `select ${columns} from audit_entry where ${where} order by number desc limit ${limit}`,
+    values,
   )
   return rows.map(({ before: _, hash: __, details, ...row }) => ({
     ...row,
@@ -100,7 +95,52 @@ export async function latestEntries(
   }))
 }
 
-export async function isHashOfAnEntry(client: Client, hash: string): Promise<boolean> {
+/** Only what is asked for stands in the question, so that an index can answer it. */
+function conditionsOf(
+  { who, what, onWhom, outcome, from, to }: LogFilter,
+  before: number | undefined,
+): { where: string; values: unknown[] } {
+  const values: unknown[] = []
+  const conditions = ['true']
+  const add = (value: unknown, condition: (place: string) => string) => {
+    if (value === undefined || value === '') return
+    values.push(value)
+    conditions.push(condition(`$${values.length}`))
+  }
+  add(before, (place) => `number < ${place}`)
+  add(
+    who?.replaceAll(/[\\%_]/g, '\\$&'),
+    (place) => `(person = any (array(select id from auth."user" where ${isLike('name', place)}
+        or ${isLike('email', place)})) or person is null and ${isLike('who', place)})`,
+  )
+  add(what, (place) => `what = ${place}`)
+  add(onWhom, (place) => `on_whom = ${place}`)
+  add(outcome, (place) => `outcome = ${place}`)
+  add(from, (place) => `at >= ${place}::date::timestamp ${inCalifornia}`)
+  add(to, (place) => `at < (${place}::date + 1)::timestamp ${inCalifornia}`)
+  return { where: conditions.join(' and '), values }
+}
+
+const inCalifornia = `at time zone 'America/Los_Angeles'`
+
+function isLike(column: string, place: string): string {
+  return `plain_name(${column}) like '%' || plain_name(${place}::text) || '%'`
+}
+
+/** Everything that has been done at all: from one to the next along the index, not through the log. */
+export async function whatWasDone(client: Queryable): Promise<string[]> {
+  const { rows } = await client.query<{ what: string }>(
+    `with recursive done (what) as (
+       (select what from audit_entry order by what limit 1)
+       union all
+       select (select what from audit_entry where audit_entry.what > done.what order by what limit 1)
+       from done where done.what is not null)
+     select what from done where what is not null`,
+  )
+  return rows.map(({ what }) => what)
+}
+
+export async function isHashOfAnEntry(client: Queryable, hash: string): Promise<boolean> {
   const { rows } = await client.query(
     `select from audit_entry where hash = decode($1, 'hex') limit 1`,
     [hash],

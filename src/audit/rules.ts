@@ -32,3 +32,32 @@ export function breakAtEnd(last: Head, head: Head): Break | null {
     ? null
     : { word: 'changed', number: last.number }
 }
+
+/** One field of what was changed, as it was and as it is; null: it was not, or is not there. */
+export interface FieldBeside {
+  field: string
+  before: string | null
+  after: string | null
+}
+
+/** What was before and what is after, field beside field; a field within another is 'outer.inner'. */
+export function sideBySide(before: unknown, after: unknown): FieldBeside[] {
+  const was = fieldsIn(before)
+  const is = fieldsIn(after)
+  return [...new Set([...was.keys(), ...is.keys()])].map((field) => ({
+    field,
+    before: was.get(field) ?? null,
+    after: is.get(field) ?? null,
+  }))
+}
+
+function fieldsIn(value: unknown, name = ''): Map<string, string> {
+  if (value === null || value === undefined) return new Map()
+  if (typeof value === 'string') return new Map([[name, value]])
+  if (typeof value !== 'object') return new Map([[name, JSON.stringify(value)]])
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [
+      ...fieldsIn(inner, name === '' ? key : `${name}.${key}`),
+    ]),
+  )
+}

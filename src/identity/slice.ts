@@ -1,5 +1,4 @@
 import type { Slice } from '#platform/slice.ts'
-import { peopleCommands } from '#identity/commands.ts'
 import { accountRoutes } from '#identity/routes/account.ts'
 import { beyondRoutes } from '#identity/routes/beyond.ts'
 import { signInRoutes } from '#identity/routes/sign-in.ts'
@@ -11,5 +10,4 @@ export const identity: Slice = {
     accountRoutes(web, office)
     beyondRoutes(web, office)
   },
-  commands: peopleCommands,
 }

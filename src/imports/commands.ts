@@ -1,10 +1,10 @@
-import { userInfo } from 'node:os'
 import { z } from 'zod'
 import type { RunId } from '#kernel/ids.ts'
 import type { Decision } from '#kernel/result.ts'
 import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
+import { operator } from '#audit/actions/change.ts'
 import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
@@ -82,7 +82,7 @@ const releaseCommand = forRun(
   'release',
   releaseArguments,
   async (office, { run, reason }, terminal) => {
-    const deciding = { by: personAtTerminal(), because: reason ?? '' }
+    const deciding = { by: operator(), because: reason ?? '' }
     const released = await releaseRun(office.db, run, deciding)
     if (!released.ok) return refuse(terminal, released)
     const progress = progressLine(terminal)
@@ -96,14 +96,14 @@ const rejectCommand = forRun(
   'reject',
   rejectionArguments,
   async (office, { run, reason }, terminal) => {
-    const deciding = { by: personAtTerminal(), because: reason }
+    const deciding = { by: operator(), because: reason }
     const rejected = await rejectRun(office.db, run, deciding)
     return rejected.ok ? tell(office, terminal, run) : refuse(terminal, rejected)
   },
 )
 
 const undoCommand = forRun('undo', runArguments, async (office, { run }, terminal) => {
-  const undone = await undoRun(importingOf(office), run, personAtTerminal())
+  const undone = await undoRun(importingOf(office), run, operator())
   if (undone.ok) return tell(office, terminal, run)
   const runs = undone.details.runs.join(', ')
   return refuse(terminal, { ...undone, details: { run, runs, days: undoDays } })
@@ -186,9 +186,4 @@ function refuse(
 
 function importingOf({ db, pool, config, log, clock }: Office): Importing {
   return { db, pool, config, log, today: clock.today() }
-}
-
-/** Until people sign in, a decision at the terminal is its user's. */
-function personAtTerminal(): string {
-  return userInfo().username
 }

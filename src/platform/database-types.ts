@@ -35,6 +35,9 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessGrant {
   begins: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
   ends: string | null;
   given_at: Generated<Timestamp>;
   giver: string;

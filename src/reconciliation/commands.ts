@@ -9,6 +9,7 @@ import { readArguments, tellNotWritable, tellRefusal } from '#platform/command-a
 import type { Office } from '#platform/office.ts'
 import { speaker } from '#platform/speech.ts'
 import { writeTo } from '#platform/write-file.ts'
+import { operator } from '#audit/actions/change.ts'
 import { oneReconciliation } from '#reconciliation/actions/read.ts'
 import { rowsAsCsv } from '#reconciliation/actions/rows-csv.ts'
 import { loadTotals } from '#reconciliation/actions/totals.ts'
@@ -34,7 +35,7 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
   if (!(await canRead(path)))
     return tellRefusal(terminal, 'not-readable', { path }, say('cli.notReadable', { path }))
   const bytes = createReadStream(path)
-  const deps = { pool: office.pool, today: office.clock.today() }
+  const deps = { pool: office.pool, today: office.clock.today(), by: operator() }
   const loaded = await loadTotals(deps, { name: basename(path), bytes, schoolYear, asOf })
   if (!loaded.ok) {
     const columns = String(loaded.details['columns'] ?? '')

@@ -2,6 +2,7 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
+import { doerOf } from '#audit/actions/change.ts'
 import { refused } from '#kernel/result.ts'
 import {
   loadedTotals,
@@ -37,19 +38,22 @@ export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
     const compared = await compareTotals({ pool }, params.totals)
     return compared.ok ? compared.value : compared
   })
-  serve(web, forgetTotals, async ({ params }) => {
-    const forgotten = await forget(pool, params.totals)
+  serve(web, forgetTotals, async ({ params, by, wire }) => {
+    const forgotten = await forget({ pool, by: doerOf(by, wire) }, params.totals)
     return forgotten.ok ? forgotten.value : forgotten
   })
   serveDownload(web, downloadComparedRows, async ({ params, query, seen }) => {
     const csv = await rowsAsCsv(seen.client, params.totals, query)
     return csv.ok ? { ...csv.value, contentType: 'text/csv; charset=utf-8' } : csv
   })
-  serveUpload(web, loadTotals, async ({ query, files }) => {
+  serveUpload(web, loadTotals, async ({ query, files, by, wire }) => {
     const file = await firstOf(files)
     if (file === null) return refused('nothing-there')
     const { filename: name, file: bytes } = file
-    const loaded = await load({ pool, today: clock.today() }, { name, bytes, ...query })
+    const loaded = await load(
+      { pool, today: clock.today(), by: doerOf(by, wire) },
+      { name, bytes, ...query },
+    )
     // What is left of a refused file must be read all the same, or the connection hangs.
     bytes.resume()
     return loaded.ok ? loaded.value : loaded

@@ -2,6 +2,8 @@ import type pg from 'pg'
 import type { z } from 'zod'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import {
   MadeChoice,
   type RuleChange,
@@ -53,12 +55,22 @@ export type WhyNotSet = 'value-not-allowed' | 'already-in-force'
 export async function chooseRule(
   pool: pg.Pool,
   choice: RuleChange & { reason: string; setBy: string },
+  doer: Doer,
 ): Promise<Decision<null, WhyNotSet>> {
-  if (!isAllowed(choice.name, choice.value)) return refused('value-not-allowed')
-  const { before, after } = await ruleSetsAround(pool, choice, choice.inForceFrom)
-  if (before[choice.name] === after[choice.name]) return refused('already-in-force')
-  await saveSetting(pool, choice)
-  return accepted(null)
+  const { name, value, inForceFrom, reason, setBy } = choice
+  if (!isAllowed(name, value)) return refused('value-not-allowed')
+  return inTransaction(pool, async (client) => {
+    const { before, after } = await ruleSetsAround(client, choice, inForceFrom)
+    if (before[name] === after[name]) return refused('already-in-force')
+    await saveSetting(client, choice)
+    await rememberChange(client, doer, {
+      what: 'rule-changed',
+      because: reason,
+      before: { rule: name, value: before[name], on: inForceFrom },
+      after: { rule: name, value: after[name], inForceFrom, setBy },
+    })
+    return accepted(null)
+  })
 }
 
 function isBetween({ inForceFrom }: SettingMade, after: SchoolDate, upTo: SchoolDate): boolean {

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { roles } from '#access/rules/table.ts'
 import type { RoleName, Scope } from '#access/model.ts'
+import type { Doer } from '#audit/actions/change.ts'
 import { authOf } from '#identity/actions/auth.ts'
 import { saveCastMember } from '#identity/records/cast.ts'
 import { addDays } from '#kernel/school-date.ts'
@@ -10,6 +11,9 @@ import { openSeenRecords } from '#platform/seen-records.ts'
 import type { TestOffice } from './database.ts'
 
 // Who asks in tests: a director who sees the whole district, unless a test is about somebody else.
+
+/** Somebody who changes something, where a test is not about whom. */
+export const ana: Doer = { person: null, name: 'Ana', from: 'test' }
 
 export interface Signed {
   role: RoleName

@@ -101,6 +101,7 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
         'specialist-homeless',
       ],
     ],
+    ['people', ['administrator']],
   ] as const)('the duty of %s belongs to %j', (duty, owners) => {
     const having = roleNames.filter(
       (role) => decide([grant(role, scopes.district)], today, { duty }).allowed,

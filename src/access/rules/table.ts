@@ -147,7 +147,12 @@ export const roles: Record<RoleName, Role> = {
     sees: upTo('caseload', ['directory', 'attendance', 'academic', 'contact']),
   },
   auditor: { ...office, given: ['district'], sees: {}, duties: ['audit'] },
-  administrator: { ...office, given: ['district'], sees: {}, duties: ['rules', 'view-as'] },
+  administrator: {
+    ...office,
+    given: ['district'],
+    sees: {},
+    duties: ['rules', 'people', 'view-as'],
+  },
   it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
   // One student for some hours, by whoever must know now and answers for it. Given by nobody.
   'break-glass': {

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconPrinter } from '@tabler/icons-react'
+import { IconEye, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
@@ -150,6 +150,7 @@ function YearOfStudent(props: {
 
 function Actions(props: { attendance: StudentAttendance; onYear: (year: string) => void }) {
   const t = useWords()
+  const { student = '' } = useParams({ strict: false })
   const format = useFormat()
   const { schoolYear, schoolYears } = props.attendance
   return (
@@ -173,6 +174,16 @@ function Actions(props: { attendance: StudentAttendance; onYear: (year: string) 
         onClick={() => window.print()}
       >
         {t('page.print')}
+      </Button>
+      <Button
+        component={Link}
+        to={`/students/${encodeURIComponent(student)}/who`}
+        variant="default"
+        size="sm"
+        className="no-print"
+        leftSection={<IconEye size={18} aria-hidden />}
+      >
+        {t('page.who')}
       </Button>
     </>
   )

@@ -1,6 +1,7 @@
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
+import { doerOf } from '#audit/actions/change.ts'
 import { previewRule } from '#attendance/actions/preview-rule.ts'
 import { recountAll } from '#attendance/actions/recount-all.ts'
 import { chooseRule } from '#rule-sets/actions.ts'
@@ -12,8 +13,8 @@ export function ruleRoutes(web: Web, { pool, jobs }: Office): void {
     const preview = await previewRule({ pool, seen: seen.client }, body, by.sight)
     return preview.ok ? preview.value : preview
   })
-  serve(web, rules.setRule, async ({ body }) => {
-    const set = await chooseRule(pool, body)
+  serve(web, rules.setRule, async ({ body, by, wire }) => {
+    const set = await chooseRule(pool, body, doerOf(by, wire))
     if (!set.ok) return set
     return { recounting: await recountAll({ pool, jobs }) }
   })

@@ -1,3 +1,4 @@
+import { openSearches } from '#audit/actions/searches.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
@@ -10,9 +11,15 @@ import {
 } from '#attendance/model/student-list.ts'
 
 export function studentListRoutes(web: Web, office: Office): void {
-  serve(web, listStudents, ({ query, by, seen }) =>
-    studentList({ ...office, seen: seen.db }, by.sight, query),
-  )
+  const { pool, log } = office
+  const searches = openSearches(pool, (err) => log.error({ err }, 'search not remembered'))
+  web.addHook('onClose', () => searches.writeAll())
+  serve(web, listStudents, async ({ query, by, seen, wire }) => {
+    const list = await studentList({ ...office, seen: seen.db }, by.sight, query)
+    const search = { where: 'list of students', typed: query.q, found: list.total, more: false }
+    searches.answered(by, wire, search)
+    return list
+  })
   serve(web, readStudentChoices, ({ query, by }) => studentChoices(office, by.sight, query.year))
   serveDownload(web, downloadStudents, ({ query, by, seen }) => ({
     fileName: 'students.csv',

@@ -1,7 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
-import { readLog } from '#audit/actions/read-log.ts'
+import { logChoices, logCsv, readLog } from '#audit/actions/read-log.ts'
 import { remember } from '#audit/actions/remember.ts'
+import type { LogFilter } from '#audit/model.ts'
+import { sideBySide } from '#audit/rules.ts'
+import { addDays } from '#kernel/school-date.ts'
+import { wallClock } from '#platform/clock.ts'
 import { verifyAudit } from '#audit/actions/verify.ts'
 
 const { pool } = await testOffice()
@@ -49,6 +53,41 @@ test('many at once follow each other in one whole chain', async () => {
   expect(entries.map(({ number }) => number)).toEqual([40, 39, 38])
   expect(more).toBe(true)
   expect(entries[0]).toMatchObject({ details: { öl: 'ñ', n: 1 }, who: 'Elena Marsh' })
+})
+
+test('the log is narrowed by who, what, on whom, outcome and days, and leaves as a file', async () => {
+  await pool.query(
+    `insert into auth."user" (id, name, email, "emailVerified")
+     values ('p1', 'Elena Marsh-Núñez', 'emarsh@district.org', true)`,
+  )
+  const numbers = async (filter: LogFilter) =>
+    (await readLog(pool, { ...filter, limit: 200 })).entries.map(({ number }) => number)
+  // By the account, whatever its name was when it was written.
+  expect(await numbers({ who: 'nunez' })).toHaveLength(40)
+  expect(await numbers({ who: 'emarsh@' })).toHaveLength(40)
+  expect(await numbers({ who: 'nobody' })).toEqual([])
+  expect(await numbers({ what: 'thing 7', who: 'elena' })).toHaveLength(1)
+  expect(await numbers({ onWhom: '0002001', outcome: 'allowed' })).toHaveLength(40)
+  expect(await numbers({ outcome: 'refused' })).toEqual([])
+  const today = wallClock.today()
+  expect(await numbers({ from: today, to: today })).toHaveLength(40)
+  expect(await numbers({ to: addDays(today, -1) })).toEqual([])
+  expect((await logChoices(pool)).what).toHaveLength(40)
+  const lines: string[] = []
+  for await (const line of logCsv(pool, { what: 'thing 7' })) lines.push(line)
+  expect(lines[1]).toMatch(/,Elena Marsh,127.0.0.1,thing 7,0002001,allowed,.*öl/)
+  expect(lines).toHaveLength(2)
+})
+
+test('what was and what is stand field beside field', () => {
+  const before = { grants: [{ role: 'it', ends: null }], sessions: 2 }
+  const after = { grants: [{ role: 'it', ends: '2026-03-01' }], sessions: 0 }
+  expect(sideBySide(before, after)).toEqual([
+    { field: 'grants.0.role', before: 'it', after: 'it' },
+    { field: 'sessions', before: '2', after: '0' },
+    { field: 'grants.0.ends', before: null, after: '2026-03-01' },
+  ])
+  expect(sideBySide(null, { value: 8 })).toEqual([{ field: 'value', before: null, after: '8' }])
 })
 
 test('the database refuses to change, delete or empty it', async () => {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Entry } from '#audit/model.ts'
 import { append, contentOf, holdHead } from '#audit/records.ts'
+import type { Queryable } from '#platform/database.ts'
+import { inTransaction } from '#platform/transaction.ts'
 
 /**
  * Writes down what was done or refused. Entries follow each other, so whoever comes while others are
@@ -13,6 +15,21 @@ export function remember(pool: pg.Pool, entry: Omit<Entry, 'at'>): Promise<void>
     desk.waiting.push({ entry: { ...entry, at: new Date().toISOString() }, resolve, reject })
     if (!desk.busy) void writeAll(pool, desk)
   })
+}
+
+/**
+ * Writes entries after the last one, in a transaction under way. Whoever else writes waits from here until it
+ * ends, so it comes last in it.
+ */
+export async function rememberIn(client: Queryable, entries: readonly Entry[]): Promise<void> {
+  let last = await holdHead(client)
+  const linked = entries.map((entry) => {
+    const content = contentOf(entry, JSON.stringify(entry.details))
+    const before = last.hash
+    last = { number: last.number + 1, hash: hashOf(before, content) }
+    return { ...entry, ...last, content, before }
+  })
+  await append(client, linked)
 }
 
 export function hashOf(before: string, content: string): string {
@@ -42,33 +59,11 @@ async function writeAll(pool: pg.Pool, desk: Desk): Promise<void> {
   desk.busy = true
   while (desk.waiting.length > 0) {
     const lot = desk.waiting.splice(0, 500)
-    await write(
-      pool,
-      lot.map(({ entry }) => entry),
-    ).then(
+    const entries = lot.map(({ entry }) => entry)
+    await inTransaction(pool, (client) => rememberIn(client, entries)).then(
       () => lot.forEach(({ resolve }) => resolve()),
       (reason: unknown) => lot.forEach(({ reject }) => reject(reason)),
     )
   }
   desk.busy = false
-}
-
-async function write(pool: pg.Pool, entries: readonly Entry[]): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    let last = await holdHead(client)
-    const linked = entries.map((entry) => {
-      const content = contentOf(entry, JSON.stringify(entry.details))
-      const before = last.hash
-      last = { number: last.number + 1, hash: hashOf(before, content) }
-      return { ...entry, ...last, content, before }
-    })
-    await append(client, linked)
-    await client.query('commit')
-    client.release()
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
 }

@@ -1,56 +1,113 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
-import { type Remembered, readAudit } from '#audit/model.ts'
+import { LogFilter, type Remembered, downloadAudit, readAudit } from '#audit/model.ts'
+import { LogEntry } from '#audit/pages/log-entry.tsx'
+import { LogFilters } from '#audit/pages/log-filters.tsx'
+import { whatWords } from '#audit/pages/log-words.ts'
 import { useWords } from '#audit/pages/words.ts'
-import { ask } from '#ui/api.ts'
+import { addressOf, ask } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { useUrlState } from '#ui/url-state.ts'
+import { type SearchText, useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 
-const Place = z.object({ before: z.coerce.number().int().optional() })
+const Address = LogFilter.extend({
+  before: z.coerce.number().int().optional(),
+  entry: z.coerce.number().int().optional(),
+})
+type Address = z.infer<typeof Address>
 
-/** What was done and refused, the latest first. */
+/** What was done and refused, the latest first; the address says what of it. */
 export function LogPage() {
   const t = useWords()
-  const format = useFormat()
-  const [{ before }] = useUrlState(Place)
+  const [{ before, entry, ...filter }, change] = useUrlState(Address)
   const { data, error } = useQuery(
-    ask(readAudit, { query: before === undefined ? {} : { before } }),
+    ask(readAudit, { query: before === undefined ? filter : { ...filter, before } }),
   )
-  const oldest = data?.entries.at(-1)?.number
+  const narrow = (part: SearchText, how?: 'type') =>
+    change({ ...part, before: undefined, entry: undefined }, how)
   return (
     <>
       <PageHeader title={t('log.title')}>
         {t('log.about')} {t('log.verify')}
       </PageHeader>
       {error === null ? (
-        <DataTable
-          label={t('log.label')}
-          columns={columns(t, format)}
-          rows={data?.entries}
-          rowKey={({ number }) => String(number)}
-        />
+        <>
+          <LogFilters filter={filter} onChange={narrow} />
+          <Entries entries={data?.entries} filter={filter} before={before} />
+          <Pages
+            entries={data?.entries}
+            more={data?.more === true}
+            address={{ ...filter, before }}
+          />
+        </>
       ) : (
         <Problem of={error} />
       )}
-      <p>
-        {data?.more === true && oldest !== undefined && (
-          <Link to="." search={{ before: String(oldest) }}>
-            {t('log.more')}
-          </Link>
-        )}{' '}
-        {before !== undefined && (
-          <Link to="." search={{}}>
-            {t('log.newest')}
-          </Link>
-        )}
-      </p>
+      <LogEntry number={entry} onClose={() => change({ entry: undefined }, 'close')} />
     </>
   )
+}
+
+interface EntriesProps {
+  entries: readonly Remembered[] | undefined
+  filter: LogFilter
+  before: number | undefined
+}
+
+function Entries({ entries, filter, before }: EntriesProps) {
+  const t = useWords()
+  const format = useFormat()
+  const search = searchOf({ ...filter, before })
+  return (
+    <DataTable
+      label={t('log.label')}
+      columns={columns(t, format)}
+      rows={entries}
+      rowKey={({ number }) => String(number)}
+      rowLink={({ number }) => ({
+        to: '/log',
+        search: { ...search, entry: String(number) },
+        opens: true,
+      })}
+      csv={addressOf(downloadAudit, { query: filter })}
+      empty={<EmptyState title={t('log.nothing')}>{t('log.nothingBody')}</EmptyState>}
+    />
+  )
+}
+
+/** Older entries, and back to the latest. */
+function Pages(props: {
+  entries: readonly Remembered[] | undefined
+  more: boolean
+  address: Address
+}) {
+  const t = useWords()
+  const oldest = props.entries?.at(-1)?.number
+  const { before, ...filter } = props.address
+  return (
+    <p>
+      {props.more && oldest !== undefined && (
+        <Link to="." search={searchOf({ ...filter, before: oldest })}>
+          {t('log.more')}
+        </Link>
+      )}{' '}
+      {before !== undefined && (
+        <Link to="." search={searchOf(filter)}>
+          {t('log.newest')}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+function searchOf(address: Address): SearchText {
+  const given = Object.entries(address).filter(([, value]) => value !== undefined && value !== '')
+  return Object.fromEntries(given.map(([key, value]) => [key, String(value)]))
 }
 
 function columns(
@@ -59,22 +116,20 @@ function columns(
 ): Column<Remembered>[] {
   return [
     {
-      id: 'number',
-      header: t('log.number'),
-      cell: ({ number }) => format.number(number),
-      width: 5,
+      id: 'what',
+      header: t('log.what'),
+      cell: ({ what }) => whatWords(t, what),
+      width: 16,
     },
-    { id: 'at', header: t('log.at'), cell: ({ at }) => format.moment(at), width: 12 },
-    { id: 'who', header: t('log.who'), cell: ({ who }) => who, width: 11 },
-    { id: 'what', header: t('log.what'), cell: ({ what }) => what, width: 18 },
-    { id: 'onWhom', header: t('log.onWhom'), cell: ({ onWhom }) => onWhom ?? '', width: 7 },
+    { id: 'who', header: t('log.who'), cell: ({ who }) => who, width: 10 },
+    { id: 'at', header: t('log.at'), cell: ({ at }) => format.moment(at), width: 10 },
+    { id: 'onWhom', header: t('log.onWhom'), cell: ({ onWhom }) => onWhom ?? '', width: 9 },
     {
       id: 'outcome',
       header: t('log.outcome'),
       cell: ({ outcome }) => t(`outcome.${outcome}`),
-      width: 7,
+      width: 6,
     },
-    { id: 'because', header: t('log.because'), cell: ({ because }) => because, width: 14 },
-    { id: 'from', header: t('log.from'), cell: ({ from }) => from, width: 8 },
+    { id: 'because', header: t('log.because'), cell: ({ because }) => because, width: 12 },
   ]
 }

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
 import { addressOf } from '#platform/config.ts'
@@ -39,9 +40,14 @@ export async function firstAccountLink(
   return { link, hours: invitationHours }
 }
 
+/** Where a link is made; in a transaction under way, where more follows from it. */
+export interface InvitationOffice extends Pick<Office, 'config'> {
+  pool: pg.Pool | pg.ClientBase
+}
+
 /** Makes a one-time link. What the link holds is kept nowhere; the database has its hash. */
 export async function invite(
-  { pool, config }: Pick<Office, 'pool' | 'config'>,
+  { pool, config }: InvitationOffice,
   invitation: Invitation,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
@@ -137,7 +143,7 @@ async function note(
     onWhom: null,
     outcome: 'done',
     because: `link made by ${giver}: ${reason}`,
-    details: { role, scope },
+    details: { before: null, after: { role, scope } },
   })
 }
 

@@ -2,7 +2,8 @@ import type pg from 'pg'
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import { Grant, type Scope } from '#access/model.ts'
+import { Grant } from '#access/model.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { Device, Known } from '#identity/model/person.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -100,7 +101,7 @@ export async function endSession(client: Client, person: string, session: string
   return rowCount === 1
 }
 
-export async function endSessionsOf(client: Client, person: string): Promise<void> {
+export async function endSessionsOf(client: Queryable, person: string): Promise<void> {
   await client.query(`delete from auth."session" where "userId" = $1`, [person])
 }
 
@@ -135,35 +136,4 @@ export async function giveGrant(client: Client, person: string, grant: Grant): P
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [person, role, JSON.stringify(scope), reason, giver, begins, ends],
   )
-}
-
-/** Ends what is still in force; how many grants that were. */
-export async function endGrants(
-  client: Client,
-  person: string,
-  lastDay: SchoolDate,
-): Promise<number> {
-  const { rowCount } = await client.query(
-    `update access_grant set ends = $2 where person = $1 and (ends is null or ends > $2)`,
-    [person, lastDay],
-  )
-  return rowCount ?? 0
-}
-
-export interface Account {
-  name: string
-  email: string
-  secondFactor: boolean
-  grants: { role: string; scope: Scope; begins: SchoolDate; ends: SchoolDate | null }[]
-}
-
-export async function accounts(client: Client): Promise<Account[]> {
-  const { rows } = await client.query<Account>(
-    `select name, email, coalesce("twoFactorEnabled", false) as "secondFactor",
-       (select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'begins', begins, 'ends', ends)
-           order by access_grant.id), '[]')
-         from access_grant where person = "user".id) as grants
-     from auth."user" where not demo order by name, email`,
-  )
-  return rows
 }

@@ -1,7 +1,9 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { RunId } from '#kernel/ids.ts'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { Database } from '#platform/database.ts'
 import type { Jobs } from '#platform/jobs.ts'
+import { plainly } from '#platform/transaction.ts'
 import { pendingRun, recordDecision } from '#imports/records/runs.ts'
 import { readReason } from '#imports/rules/decision-reason.ts'
 
@@ -10,7 +12,7 @@ export const importQueue = 'imports-run'
 
 /** Who decides about a held run, and why, in their own words; blank: they did not say. */
 export interface Deciding {
-  by: string
+  by: Doer
   because: string
 }
 
@@ -47,7 +49,16 @@ async function decide(
   const reason = readReason(because)
   if (!reason.ok) return refused(reason.refusal, { run, ...reason.details })
   if (reason.value === null && status === 'rejected') return refused('reason-missing', { run })
-  const decided = await recordDecision(db, run, { status, by, because: reason.value })
-  // Somebody else may have decided meanwhile.
-  return decided ? accepted(run) : refused('not-held', { run })
+  const decision = { status, by: by.name, because: reason.value }
+  return db.transaction().execute(async (tx) => {
+    // Somebody else may have decided meanwhile.
+    if (!(await recordDecision(tx, run, decision))) return refused('not-held', { run })
+    await rememberChange(plainly(tx), by, {
+      what: status === 'received' ? 'run-released' : 'run-rejected',
+      because: reason.value,
+      before: { run, status: 'held' },
+      after: { run, status },
+    })
+    return accepted(run)
+  })
 }

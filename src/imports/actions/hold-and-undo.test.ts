@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { type TestOffice, testOffice } from '../../../tests/world/database.ts'
+import { ana } from '../../../tests/world/people.ts'
 import { bringIn, change, picture, remove, whatBecameOf } from '../../../tests/world/imports.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
 import { studentAttendance } from '#attendance/actions/student-attendance.ts'
 import { RunId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { chooseRule } from '#rule-sets/actions.ts'
+import { readLog } from '#audit/actions/read-log.ts'
 import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { runImport } from '#imports/actions/run-import.ts'
 import { seeRuns } from '#imports/actions/see-runs.ts'
@@ -49,7 +51,15 @@ test('a delivery that lacks most of the attendance waits for a person, and chang
   expect(await picture(office)).toEqual(before)
 
   const because = '  The school closed\n'
-  expect(await releaseRun(office.db, run.run, { by: 'Ana', because })).toMatchObject({ ok: true })
+  expect(await releaseRun(office.db, run.run, { by: ana, because })).toMatchObject({ ok: true })
+  expect((await readLog(office.pool, { limit: 1 })).entries).toMatchObject([
+    {
+      what: 'run-released',
+      who: 'Ana',
+      because: 'The school closed',
+      details: { before: { run: run.run, status: 'held' }, after: { status: 'received' } },
+    },
+  ])
   expect(await runImport(importing(office), run.run)).toBe('applied')
   const released = await whatBecameOf(office, run.run)
   expect(released.run).toMatchObject({
@@ -71,8 +81,8 @@ test('of two who decide about a run at once, one is told that it is no longer he
   const { run } = await bringIn(office, tables)
   expect(run.status).toBe('held')
   const [rejected, released] = await Promise.all([
-    rejectRun(office.db, run.run, { by: 'Ana', because: 'Wrong file' }),
-    releaseRun(office.db, run.run, { by: 'Beto', because: '' }),
+    rejectRun(office.db, run.run, { by: ana, because: 'Wrong file' }),
+    releaseRun(office.db, run.run, { by: { ...ana, name: 'Beto' }, because: '' }),
   ])
   expect(rejected.ok).not.toBe(released.ok)
   const { status, decidedBy } = (await whatBecameOf(office, run.run)).run
@@ -92,7 +102,7 @@ test('a held run that is rejected stays on record with the reason, and does noth
   tables.rows.calendars = tables.rows.calendars?.slice(0, 300) ?? []
   const { run } = await bringIn(office, tables)
   expect(run.status).toBe('held')
-  const deciding = (because: string) => ({ by: 'Ana', because })
+  const deciding = (because: string) => ({ by: ana, because })
   expect(await rejectRun(office.db, run.run, deciding(' \n'))).toEqual({
     ok: false,
     refusal: 'reason-missing',
@@ -139,7 +149,7 @@ test('undoing the only run leaves an office without any record', async () => {
   const empty = await picture(office)
   const { run } = await bringIn(office, rosewood())
   expect(run.undo).toBeNull()
-  expect(await undoRun(importing(office), run.run, 'Ana')).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })
   expect(await picture(office)).toEqual(empty)
   const { rows } = await office.pool.query('select from student_figures')
   expect(rows).toHaveLength(0)
@@ -168,7 +178,7 @@ test('undoing the last run brings everything back that it overwrote or removed',
   expect(quarantined).toEqual([])
   expect(run.status).toBe('applied')
   expect(await picture(office)).not.toEqual(before)
-  expect(await undoRun(importing(office), run.run, 'Ana')).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })
   expect(await picture(office)).toEqual(before)
 })
 
@@ -195,10 +205,15 @@ test("a student's year follows each delivery, each rule, and the undoing of a ru
   const { run } = await bringIn(office, tables)
   expect(await tomas()).toEqual([179, 1, 9])
   const choice = { name: 'localChronicPercent', value: 8, reason: '', setBy: 'Ana' } as const
-  await chooseRule(office.pool, { ...choice, inForceFrom: SchoolDate.parse('2025-07-01') })
+  await chooseRule(office.pool, { ...choice, inForceFrom: SchoolDate.parse('2025-07-01') }, ana)
   expect(await tomas()).toEqual([179, 1, 8])
-  expect(await undoRun(importing(office), run.run, 'Ana')).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })
   expect(await tomas()).toEqual([180, 0, 8])
+  const [entry] = (await readLog(office.pool, { limit: 1 })).entries
+  expect(entry).toMatchObject({
+    what: 'run-undone',
+    details: { before: { status: 'applied' }, after: { run: run.run, status: 'undone' } },
+  })
 })
 
 test('a run on which later runs build is undone after them, and says which they are', async () => {
@@ -211,11 +226,11 @@ test('a run on which later runs build is undone after them, and says which they 
   const third = await bringIn(office, unrelated)
   expect([second.run.status, third.run.status]).toEqual(['applied', 'applied'])
 
-  expect(await undoRun(importing(office), RunId.parse(1), 'Ana')).toMatchObject({
+  expect(await undoRun(importing(office), RunId.parse(1), ana)).toMatchObject({
     refusal: 'later-runs',
     details: { runs: [2, 3] },
   })
-  expect(await undoRun(importing(office), second.run.run, 'Ana')).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), second.run.run, ana)).toMatchObject({ ok: true })
   const { run } = await whatBecameOf(office, third.run.run)
   expect(run.undo).toBeNull()
 })
@@ -224,5 +239,5 @@ test('a run that was never applied cannot be undone', async () => {
   const office = await testOffice()
   const { run } = await bringIn(office, rosewood(), { dryRun: true })
   expect(run.undo).toEqual({ word: 'not-applied', runs: [] })
-  expect(await undoRun(importing(office), run.run, 'Ana')).toMatchObject({ refusal: 'not-applied' })
+  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ refusal: 'not-applied' })
 })

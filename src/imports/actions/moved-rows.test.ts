@@ -1,3 +1,4 @@
+import { ana } from '../../../tests/world/people.ts'
 import { expect, test } from 'vitest'
 import { type TestOffice, testOffice } from '../../../tests/world/database.ts'
 import { everyDay } from '../../../tests/world/every-day.ts'
@@ -177,10 +178,10 @@ test('the rows are read a page at a time, and downloaded in either language', as
 test('the rows go when the run is released, and 60 days after it was rejected', async () => {
   const office = await rosewoodOffice()
   const { run: first } = await bringIn(office, withoutMarisol())
-  await rejectRun(office.db, first.run, { by: 'Ana', because: 'Half a file' })
+  await rejectRun(office.db, first.run, { by: ana, because: 'Half a file' })
   const { run: second } = await bringIn(office, withoutMarisol())
   const { run: tried } = await bringIn(office, withoutMarisol(), { dryRun: true })
-  await releaseRun(office.db, second.run, { by: 'Ana', because: '' })
+  await releaseRun(office.db, second.run, { by: ana, because: '' })
   expect((await whatBecameOf(office, second.run)).run.moved).toBeNull()
   expect(await moved(office, second)).toEqual([])
   await runImport({ ...office, today: office.clock.today() }, second.run)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { ana } from '../../../tests/world/people.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { previewOf } from '#imports/actions/preview-mapping.ts'
+import { readLog } from '#audit/actions/read-log.ts'
 import {
   profile,
   profileNamed,
@@ -12,7 +14,8 @@ import { type FileMapping, ProfileName } from '#imports/model/mapping-profile.ts
 import { ordinaryCsv } from '#imports/model/text-form.ts'
 import { shippedProfiles } from '#imports/sources/profile/shipped/catalog.ts'
 
-const { db } = await testOffice()
+const office = await testOffice()
+const { db } = office
 const aspen = shipped('aspen')
 const ours = ProfileName.parse('rosewood-aspen')
 
@@ -35,12 +38,20 @@ test('the shipped profiles are there from the first look, once each, however oft
 
 test('a district saves its own copy; each change is a version, and saving the same again is none', async () => {
   const changed = { ...aspen, kind: 'snapshot' as const }
-  expect(await saveOwnProfile(db, ours, aspen, 'clerk')).toEqual({
+  expect(await saveOwnProfile(db, ours, aspen, ana)).toEqual({
     ok: true,
     value: { name: ours, version: 1 },
   })
-  expect(await saveOwnProfile(db, ours, aspen, 'clerk')).toMatchObject({ value: { version: 1 } })
-  expect(await saveOwnProfile(db, ours, changed, 'clerk')).toMatchObject({ value: { version: 2 } })
+  expect(await saveOwnProfile(db, ours, aspen, ana)).toMatchObject({ value: { version: 1 } })
+  expect(await saveOwnProfile(db, ours, changed, ana)).toMatchObject({ value: { version: 2 } })
+  const told = (await readLog(office.pool, { limit: 9 })).entries.map(({ what, details }) => [
+    what,
+    details,
+  ])
+  expect(told).toMatchObject([
+    ['profile-saved', { before: { version: 1, mapping: aspen }, after: { version: 2 } }],
+    ['profile-saved', { before: null, after: { version: 1 } }],
+  ])
   const read = await profile(db, ours)
   expect(read.ok && read.value.mapping.kind).toBe('snapshot')
   expect(read.ok && read.value.versions.map(({ version }) => version)).toEqual([2, 1])
@@ -51,14 +62,14 @@ test('a district saves its own copy; each change is a version, and saving the sa
 test('two clerks who save at once each get a version of their own', async () => {
   const name = ProfileName.parse('at-once')
   const kinds = ['delta', 'snapshot'] as const
-  await Promise.all(kinds.map((kind) => saveOwnProfile(db, name, { ...aspen, kind }, 'clerk')))
+  await Promise.all(kinds.map((kind) => saveOwnProfile(db, name, { ...aspen, kind }, ana)))
   const read = await profile(db, name)
   expect(read.ok && read.value.versions).toHaveLength(2)
 })
 
 test('a shipped name stays with what is shipped, and a name nobody saved is refused', async () => {
   const taken = ProfileName.parse('aeries')
-  expect(await saveOwnProfile(db, taken, aspen, 'clerk')).toMatchObject({ refusal: 'shipped-name' })
+  expect(await saveOwnProfile(db, taken, aspen, ana)).toMatchObject({ refusal: 'shipped-name' })
   expect(await profileNamed(db, 'nobody')).toMatchObject({ refusal: 'no-such-profile' })
   expect(await profileNamed(db, 'aeries', 9)).toMatchObject({ refusal: 'no-such-profile' })
 })

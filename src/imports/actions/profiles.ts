@@ -1,5 +1,7 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { Database } from '#platform/database.ts'
+import { plainly } from '#platform/transaction.ts'
 import type { MappingProfile, ProfileName } from '#imports/model/mapping-profile.ts'
 import type {
   MappingFault,
@@ -65,19 +67,34 @@ export async function saveOwnProfile(
   db: Database,
   name: ProfileName,
   mapping: MappingProfile,
-  by: string,
+  by: Doer,
 ): Promise<Decision<{ name: ProfileName; version: number }, SavingRefusal, Details>> {
   if (shippedProfiles.some((shipped) => shipped.name === name)) return refused('shipped-name', {})
   const [fault] = faultsOf(mapping)
   if (fault !== undefined) return refused(fault.fault, { file: fault.file, column: fault.column })
-  await saveVersion(db, { name, mapping, shipped: false, by })
-  const [newest] = await versionsOf(db, name)
-  return accepted({ name, version: newest?.version ?? 1 })
+  return db.transaction().execute(async (tx) => {
+    const saved = await saveVersion(tx, { name, mapping, shipped: false, by: by.name })
+    const [newest, before] = await versionsOf(tx, name)
+    if (saved)
+      await rememberChange(plainly(tx), by, {
+        what: 'profile-saved',
+        before: before === undefined ? null : told(before),
+        after: newest === undefined ? null : told(newest),
+      })
+    return accepted({ name, version: newest?.version ?? 1 })
+  })
+}
+
+/** A profile's version as the log keeps it. */
+function told({ name, version, mapping }: ProfileRow) {
+  return { name, version, mapping }
 }
 
 /** Puts the shipped starting points on record, each in a new version where it has changed. */
 async function ship(db: Database): Promise<void> {
   for (const { name, mapping } of shippedProfiles) {
-    await saveVersion(db, { name, mapping, shipped: true, by: 'presente' })
+    await db
+      .transaction()
+      .execute((tx) => saveVersion(tx, { name, mapping, shipped: true, by: 'presente' }))
   }
 }

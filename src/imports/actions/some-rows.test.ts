@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ana } from '../../../tests/world/people.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { bringIn } from '../../../tests/world/imports.ts'
 import { rosewood, rosewoodYear } from '../../../tests/world/rosewood.ts'
@@ -45,7 +46,7 @@ test('a saved profile reads a file without a header row, and of it only the rows
   const office = await testOffice()
   await bringIn(office, rosewood())
   const name = ProfileName.parse('pupils')
-  const saved = await saveOwnProfile(office.db, name, profileOf(pupils), 'test')
+  const saved = await saveOwnProfile(office.db, name, profileOf(pupils), ana)
   expect(saved).toMatchObject({ ok: true, value: { version: 1 } })
   const read = await profile(office.db, name)
   expect(read.ok && read.value.mapping.files).toEqual([pupils])
@@ -87,7 +88,7 @@ test.each([
 ])('a profile that %s is not saved', async (_, change, refusal) => {
   const { db } = await testOffice()
   const mapping = profileOf({ ...pupils, ...change })
-  expect(await saveOwnProfile(db, ProfileName.parse('bad'), mapping, 'test')).toMatchObject(refusal)
+  expect(await saveOwnProfile(db, ProfileName.parse('bad'), mapping, ana)).toMatchObject(refusal)
   expect(await profile(db, ProfileName.parse('bad'))).toMatchObject({ refusal: 'no-such-profile' })
 })
 

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Database } from '#platform/database.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { RunId } from '#kernel/ids.ts'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { type UndoRefusal, undoDays } from '#imports/model/run.ts'
 import { forgetMovedRows } from '#imports/records/moved-rows.ts'
 import { forgetOverwritten, recordUndone, runsBuildingOn, takeBack } from '#imports/records/undo.ts'
@@ -15,7 +16,7 @@ import { allTargets } from './targets.ts'
 type Undone = Decision<RunId, 'no-such-run' | UndoRefusal['word'], { run: number; runs: RunId[] }>
 
 /** Reverses one applied run, if nothing later builds on it; the figures follow. */
-export async function undoRun(deps: Importing, run: RunId, by: string): Promise<Undone> {
+export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Undone> {
   return alone(deps.pool, async () => {
     const detail = await runDetail(deps.db, run)
     if (detail === null) return refused('no-such-run', { run, runs: [] })
@@ -25,7 +26,13 @@ export async function undoRun(deps: Importing, run: RunId, by: string): Promise<
       await client.query('begin')
       await client.query(`set local work_mem = '256MB'`)
       await takeBack(client, run, allTargets)
-      await recordUndone(client, run, by)
+      await recordUndone(client, run, by.name)
+      const before = { run, status: detail.status }
+      await rememberChange(client, by, {
+        what: 'run-undone',
+        before,
+        after: { run, status: 'undone' },
+      })
       await client.query('commit')
     })
     const schoolYear = detail.manifest?.school_year

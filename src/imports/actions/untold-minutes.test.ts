@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ana } from '../../../tests/world/people.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { csvOf } from '../../../tests/world/delivery.ts'
 import { bringIn } from '../../../tests/world/imports.ts'
@@ -68,7 +69,7 @@ test('who took a mark, and when, stays where a delta tells other minutes and nei
 test('a mapping profile that maps no minutes leaves them alone', async () => {
   const opened = await office()
   const name = ProfileName.parse('marks')
-  await saveOwnProfile(opened.db, name, marksProfile, 'test')
+  await saveOwnProfile(opened.db, name, marksProfile, ana)
   const found = await profileNamed(opened.db, name)
   const options = {
     profileId: found.ok ? found.value.id : 0,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ana } from '../../../tests/world/people.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { csvOf } from '../../../tests/world/delivery.ts'
 import { bringIn } from '../../../tests/world/imports.ts'
@@ -146,7 +147,7 @@ test('a delta by a mapping profile keeps the columns that the profile does not m
     text: ordinaryCsv,
     columns: { student_id: column('ID'), first_name: column('FN'), last_name: column('LN') },
   })
-  await saveOwnProfile(opened.db, name, mapping, 'test')
+  await saveOwnProfile(opened.db, name, mapping, ana)
   const found = await profileNamed(opened.db, name)
   const profileId = found.ok ? found.value.id : 0
   const files = { 'names.csv': 'ID,FN,LN\n2001,Marisol,Rivera\n', 'pupils.csv': 'ID\n1\n' }

@@ -50,19 +50,18 @@ export interface NewVersion {
 }
 
 /**
- * Saves a next version unless the newest one already says the same (jsonb compares contents, not the
- * order of keys). Two who save at once get two versions: the second waits for the first.
+ * Saves a next version unless the newest one already says the same; whether it did (jsonb compares contents, not the
+ * order of keys). In a transaction: two who save at once get two versions, the second waits for the first.
  */
 export async function saveVersion(
-  db: Database,
+  saving: Database,
   { name, mapping, shipped, by }: NewVersion,
-): Promise<void> {
+): Promise<boolean> {
   const text = JSON.stringify(mapping)
-  await db.transaction().execute(async (saving) => {
-    await sql`select pg_advisory_xact_lock(hashtext('mapping_profile'), hashtext(${name}))`.execute(
-      saving,
-    )
-    await sql`
+  await sql`select pg_advisory_xact_lock(hashtext('mapping_profile'), hashtext(${name}))`.execute(
+    saving,
+  )
+  const { numAffectedRows } = await sql`
       insert into mapping_profile (name, version, mapping, shipped, saved_by)
       select ${name}, coalesce(max(version), 0) + 1, ${text}::jsonb, ${shipped}, ${by}
       from mapping_profile
@@ -73,5 +72,5 @@ export async function saveVersion(
           and newest.version = max(mapping_profile.version)
           and newest.mapping = ${text}::jsonb
       )`.execute(saving)
-  })
+  return numAffectedRows !== undefined && numAffectedRows > 0n
 }

@@ -205,34 +205,32 @@ export async function recordCounted(db: Database, run: RunId): Promise<void> {
     .execute()
 }
 
-/** What a person decided about a held run; false where it is not held any more. */
+/** What a person decided about a held run, in a transaction; false where it is not held any more. */
 export async function recordDecision(
-  db: Database,
+  tx: Database,
   run: RunId,
   decision: { status: 'received' | 'rejected'; by: string; because: string | null },
 ): Promise<boolean> {
-  return db.transaction().execute(async (tx) => {
-    const decided = await tx
-      .updateTable('import_run')
-      .set({
-        status: decision.status,
-        decided_by: decision.by,
-        decided_at: sql`now()`,
-        decided_because: decision.because,
-        heartbeat_at: sql`now()`,
-        ...(decision.status === 'rejected'
-          ? { finished_at: sql`now()`, refusal: rejection }
-          : { moved: null }),
-      })
-      .where('id', '=', run)
-      .where('status', '=', 'held')
-      .executeTakeFirst()
-    if (decided.numUpdatedRows === 0n) return false
-    // Once they are on record, they need not be shown as what would be.
-    if (decision.status === 'received')
-      await tx.deleteFrom('moved_row').where('run', '=', run).execute()
-    return true
-  })
+  const decided = await tx
+    .updateTable('import_run')
+    .set({
+      status: decision.status,
+      decided_by: decision.by,
+      decided_at: sql`now()`,
+      decided_because: decision.because,
+      heartbeat_at: sql`now()`,
+      ...(decision.status === 'rejected'
+        ? { finished_at: sql`now()`, refusal: rejection }
+        : { moved: null }),
+    })
+    .where('id', '=', run)
+    .where('status', '=', 'held')
+    .executeTakeFirst()
+  if (decided.numUpdatedRows === 0n) return false
+  // Once they are on record, they need not be shown as what would be.
+  if (decision.status === 'received')
+    await tx.deleteFrom('moved_row').where('run', '=', run).execute()
+  return true
 }
 
 /** A run that a person has rejected no longer waits for one. */

@@ -1,6 +1,7 @@
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
+import { doerOf } from '#audit/actions/change.ts'
 import { previewOf } from '#imports/actions/preview-mapping.ts'
 import { profile, profiles, saveOwnProfile } from '#imports/actions/profiles.ts'
 import {
@@ -16,9 +17,8 @@ export function profileRoutes(web: Web, { db }: Office): void {
     const found = await profile(db, params.name, query.version)
     return found.ok ? found.value : found
   })
-  serve(web, saveProfile, async ({ params, body, by }) => {
-    const maker = by.person?.name ?? 'nobody'
-    const saved = await saveOwnProfile(db, params.name, body.mapping, maker)
+  serve(web, saveProfile, async ({ params, body, by, wire }) => {
+    const saved = await saveOwnProfile(db, params.name, body.mapping, doerOf(by, wire))
     return saved.ok ? saved.value : saved
   })
   serve(web, previewMapping, ({ body }) =>

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { MultipartFile } from '@fastify/multipart'
 import type { RunId } from '#kernel/ids.ts'
 import { type Refused, refused } from '#kernel/result.ts'
-import type { Caller } from '#kernel/who.ts'
+import { doerOf } from '#audit/actions/change.ts'
 import type { Database } from '#platform/database.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
@@ -54,23 +54,23 @@ function asCsv(name: string): string {
 }
 
 export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }: Office): void {
-  serve(web, endpoints.releaseRun, async ({ params, body, by }) => {
+  serve(web, endpoints.releaseRun, async ({ params, body, by, wire }) => {
     const because = body?.reason ?? ''
-    const released = await releaseRun(db, params.run, { by: nameOf(by), because })
+    const released = await releaseRun(db, params.run, { by: doerOf(by, wire), because })
     if (!released.ok) return released
     await enqueueRun(jobs, params.run)
     return see(db, params.run)
   })
-  serve(web, endpoints.rejectRun, async ({ params, body, by }) => {
+  serve(web, endpoints.rejectRun, async ({ params, body, by, wire }) => {
     const because = body.reason
-    const rejected = await rejectRun(db, params.run, { by: nameOf(by), because })
+    const rejected = await rejectRun(db, params.run, { by: doerOf(by, wire), because })
     return rejected.ok ? see(db, params.run) : rejected
   })
-  serve(web, endpoints.undoRun, async ({ params, by }) => {
+  serve(web, endpoints.undoRun, async ({ params, by, wire }) => {
     const undone = await undoRun(
       { db, pool, config, log, today: clock.today() },
       params.run,
-      nameOf(by),
+      doerOf(by, wire),
     )
     return undone.ok ? see(db, params.run) : undone
   })
@@ -79,10 +79,6 @@ export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }:
 async function see(db: Database, run: RunId): Promise<Run | Refused<'no-such-run', unknown>> {
   const seen = await seeRun(db, run)
   return seen.ok ? seen.value : seen
-}
-
-function nameOf({ person }: Caller): string {
-  return person?.name ?? 'nobody'
 }
 
 export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void {

@@ -1,3 +1,5 @@
+import { readLog } from '#audit/actions/read-log.ts'
+import { ana } from '../../../tests/world/people.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { enroll, mark, openDistrict, weekdaysFrom } from '../../../tests/world/enrolled.ts'
 import { testOffice } from '../../../tests/world/database.ts'
@@ -6,7 +8,7 @@ import { RowQuery } from '#reconciliation/model.ts'
 import { allTotals, comparedRows, reconciliation } from '#reconciliation/records/comparisons.ts'
 
 const { pool, clock } = await testOffice({ today: '2026-07-15' })
-const deps = { pool, today: clock.today() }
+const deps = { pool, today: clock.today(), by: ana }
 
 beforeAll(async () => {
   await openDistrict(pool, 2)
@@ -170,7 +172,11 @@ test('compared again after an excuse came in, the difference is gone; forgotten,
   const { rows } = await pool.query<{ key: number }>(`select key from student where id = 'quiet'`)
   await mark(pool, rows[0]?.key ?? 0, weekdaysFrom('2025-11-03', 1, 'unexcused', 2))
   expect(await compareTotals(deps, totals)).toMatchObject({ value: { agree: 1, differ: 0 } })
-  expect(await forgetTotals(pool, totals)).toMatchObject({ ok: true })
+  expect(await forgetTotals(deps, totals)).toMatchObject({ ok: true })
+  expect((await readLog(pool, { limit: 2 })).entries).toMatchObject([
+    { what: 'totals-forgotten', details: { before: { totals }, after: null } },
+    { what: 'totals-loaded', details: { before: null, after: { totals } } },
+  ])
   expect(await compareTotals(deps, totals)).toMatchObject({ refusal: 'no-such-totals' })
   expect((await allTotals(pool)).every((one) => one.totals !== totals)).toBe(true)
 })

@@ -4,7 +4,9 @@ import { type TableLine, openTable } from '#imports/actions/open-table.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { inOneSnapshot } from '#platform/snapshot.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { csvLineAsIs } from '#platform/csv.ts'
 import type { RefusedReason, RefusedRow, TotalsSummary } from '#reconciliation/model.ts'
 import { compare } from '#reconciliation/actions/compare.ts'
@@ -31,6 +33,7 @@ import {
 interface Deps {
   pool: pg.Pool
   today: SchoolDate
+  by: Doer
 }
 
 export interface TotalsFile {
@@ -47,7 +50,7 @@ type Word = 'no-such-year' | 'missing-columns' | 'not-a-table'
 
 /** Loads a file of totals and puts every line beside what we count. All of it, or nothing. */
 export async function loadTotals(
-  { pool, today }: Deps,
+  { pool, today, by }: Deps,
   file: TotalsFile,
 ): Promise<Decision<TotalsSummary, Word, Record<string, string | number | null>>> {
   const which = await whichCount(pool, today, file)
@@ -72,7 +75,9 @@ export async function loadTotals(
       refused: refusedLines,
       refusedCells: read.refused.length - refusedLines,
     })
-    return summaryIn(writing, totals)
+    const loaded = await summaryIn(writing, totals)
+    await rememberChange(writing, by, { what: 'totals-loaded', before: null, after: loaded.value })
+    return loaded
   })
 }
 
@@ -94,16 +99,16 @@ export async function compareTotals(
 }
 
 export async function forgetTotals(
-  pool: pg.Pool,
+  { pool, by }: Pick<Deps, 'pool' | 'by'>,
   totals: number,
 ): Promise<Decision<{ forgotten: number }, 'no-such-totals'>> {
-  const client = await pool.connect()
-  try {
+  return inTransaction(pool, async (client) => {
+    const before = await totalsSummary(client, totals)
     const forgotten = await removeTotals(client, totals)
-    return forgotten === 0 ? refused('no-such-totals') : accepted({ forgotten })
-  } finally {
-    client.release()
-  }
+    if (forgotten === 0) return refused('no-such-totals')
+    await rememberChange(client, by, { what: 'totals-forgotten', before, after: null })
+    return accepted({ forgotten })
+  })
 }
 
 async function summaryIn(client: pg.ClientBase, totals: number) {

@@ -1,0 +1,49 @@
+import { userInfo } from 'node:os'
+import type { Caller } from '#kernel/who.ts'
+import { rememberIn } from '#audit/actions/remember.ts'
+import type { ChangeWord } from '#audit/model.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { Wire } from '#platform/gate.ts'
+
+/** Who changes something, and from where. */
+export interface Doer {
+  /** Null: the operator, who has no account */
+  person: string | null
+  name: string
+  from: string
+}
+
+export function doerOf(by: Pick<Caller, 'person'>, { from }: Pick<Wire, 'from'>): Doer {
+  return { person: by.person?.id ?? null, name: by.person?.name ?? 'nobody we know', from }
+}
+
+/** Whoever may run the program on its own machine acts as the installation's operator. */
+export function operator(): Doer {
+  return { person: null, name: `operator ${userInfo().username}`, from: 'command line' }
+}
+
+export interface Change {
+  what: ChangeWord
+  /** A student's number, a person's e-mail */
+  onWhom?: string | null
+  /** The reason that was given */
+  because?: string | null
+  /** What stood there; null: nothing did */
+  before: unknown
+  /** What stands there now; null: nothing does */
+  after: unknown
+}
+
+/**
+ * Writes down a change with what was before and what is after, in the very transaction that makes it: there is
+ * never the one without the other. It comes last in the transaction, see `rememberIn`.
+ */
+export function rememberChange(
+  client: Queryable,
+  { person, name, from }: Doer,
+  { what, onWhom = null, because = null, before, after }: Change,
+): Promise<void> {
+  const at = new Date().toISOString()
+  const entry = { person, who: name, from, what, onWhom, because: because ?? '' }
+  return rememberIn(client, [{ ...entry, at, outcome: 'done', details: { before, after } }])
+}

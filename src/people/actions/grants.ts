@@ -1,0 +1,140 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { type Change, type Doer, rememberChange } from '#audit/actions/change.ts'
+import { signOutEverywhere } from '#identity/actions/accounts.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { Office } from '#platform/office.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { type NotReady, grantReady } from '#people/actions/grant-ready.ts'
+import type { GrantWish } from '#people/model/grant.ts'
+import {
+  type GrantRow,
+  administrators,
+  grantsOf,
+  holdGrants,
+  saveEnd,
+  saveGrant,
+} from '#people/records/grants.ts'
+import { removeInvitationsOf } from '#people/records/invited.ts'
+import { type PersonRow, personWith } from '#people/records/people.ts'
+import { standingOf, whyGrantsNotEnded } from '#people/rules/keeping.ts'
+
+type PeopleOffice = Pick<Office, 'pool' | 'clock'>
+
+/** Gives somebody another grant. */
+export async function giveGrant(
+  { pool, clock }: PeopleOffice,
+  person: string,
+  wish: GrantWish,
+  doer: Doer,
+): Promise<Decision<number, NotReady | 'no-such-person', { students: string[] }>> {
+  return inTransaction(pool, async (client) => {
+    await holdGrants(client)
+    const known = await personWith(client, person)
+    if (known === null) return refused('no-such-person', { students: [] })
+    const ready = await grantReady(client, wish, { doer, person, today: clock.today() })
+    if (!ready.ok) return ready
+    const grant = await saveGrant(client, person, ready.value)
+    const after = { ...ready.value, grant }
+    const given = { what: 'grant-given', onWhom: known.email, because: wish.reason } as const
+    await rememberChange(client, doer, { ...given, before: null, after })
+    return accepted(grant)
+  })
+}
+
+export type NotEnded =
+  | 'no-such-person'
+  | 'no-such-grant'
+  | 'own-last-administrator'
+  | 'last-administrator'
+
+/** Ends one grant at once: its last day was yesterday. */
+export async function endGrant(
+  office: PeopleOffice,
+  { person, grant }: { person: string; grant: number },
+  reason: string,
+  doer: Doer,
+): Promise<Decision<true, NotEnded>> {
+  const today = office.clock.today()
+  const ended = await endSome(office, person, reason, doer, {
+    what: 'grant-ended',
+    ending: (one) => one.grant === grant && standingOf(one, today) !== 'past',
+  })
+  if (!ended.ok) return ended
+  return ended.value.grants === 0 ? refused('no-such-grant') : accepted(true)
+}
+
+/** Somebody leaves the office: all grants end, sessions end at once, and links that wait are worthless. */
+export async function letGo(
+  office: PeopleOffice,
+  person: string,
+  reason: string,
+  doer: Doer,
+): Promise<Decision<{ name: string; grants: number }, NotEnded>> {
+  const today = office.clock.today()
+  return endSome(office, person, reason, doer, {
+    what: 'person-left',
+    ending: (one) => standingOf(one, today) !== 'past',
+    async also(client, { person: id, email }) {
+      await signOutEverywhere(client, id)
+      await removeInvitationsOf(client, email)
+    },
+  })
+}
+
+interface Ending {
+  what: Extract<Change['what'], 'grant-ended' | 'person-left'>
+  ending: (grant: GrantRow) => boolean
+  also?: (client: Queryable, person: PersonRow) => Promise<void>
+}
+
+async function endSome(
+  { pool, clock }: PeopleOffice,
+  id: string,
+  reason: string,
+  doer: Doer,
+  { what, ending, also }: Ending,
+): Promise<Decision<{ name: string; grants: number }, NotEnded>> {
+  const today = clock.today()
+  return inTransaction(pool, async (client) => {
+    await holdGrants(client)
+    const person = await personWith(client, id)
+    if (person === null) return refused('no-such-person')
+    const before = (await grantsOf(client, id)).filter(ending)
+    const numbers = before.map(({ grant }) => grant)
+    const asked = { doer: doer.person, today }
+    const why = whyGrantsNotEnded(numbers, await administrators(client), asked)
+    if (why !== null) return refused(why)
+    const ended = { name: person.name, grants: numbers.length }
+    if (what === 'grant-ended' && numbers.length === 0) return accepted(ended)
+    const lastDay = addDays(today, -1)
+    await saveEnd(client, numbers, { lastDay, by: doer.name, because: reason })
+    await also?.(client, person)
+    await rememberChange(client, doer, {
+      what,
+      onWhom: person.email,
+      because: reason,
+      before: { grants: before.map(told), sessions: person.sessions },
+      after: {
+        grants: before.map((one) => told({ ...one, ends: lastDay })),
+        sessions: also === undefined ? person.sessions : 0,
+      },
+    })
+    return accepted(ended)
+  })
+}
+
+/** A grant as the log keeps it. */
+function told({
+  grant,
+  role,
+  scope,
+  reason,
+  giver,
+  begins,
+  ends,
+}: Omit<GrantRow, 'ends'> & {
+  ends: SchoolDate | null
+}) {
+  return { grant, role, scope, reason, giver, begins, ends }
+}

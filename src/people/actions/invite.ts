@@ -1,0 +1,88 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { type InvitationOffice, invite } from '#identity/actions/invitations.ts'
+import { invitationHours } from '#identity/rules/sessions.ts'
+import type { Office } from '#platform/office.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { type NotReady, grantReady } from '#people/actions/grant-ready.ts'
+import type { GrantWish } from '#people/model/grant.ts'
+import { removeInvitation } from '#people/records/invited.ts'
+import { personWith, personWithEmail } from '#people/records/people.ts'
+
+type PeopleOffice = InvitationOffice & Pick<Office, 'pool' | 'clock'>
+
+/** A one-time link, to be handed over. */
+export interface MadeLink {
+  link: string
+  hours: number
+}
+
+/** Makes the link by which somebody new makes their account, with the grant that they get on arrival. */
+export async function invitePerson(
+  { pool, clock, config }: PeopleOffice,
+  { name, email, ...wish }: GrantWish & { name: string; email: string },
+  doer: Doer,
+): Promise<Decision<MadeLink, NotReady | 'account-is-there', { students: string[] }>> {
+  return inTransaction(pool, async (client) => {
+    if ((await personWithEmail(client, email)) !== null)
+      return refused('account-is-there', { students: [] })
+    const ready = await grantReady(client, wish, { doer, person: null, today: clock.today() })
+    if (!ready.ok) return ready
+    const { role, scope, reason, giver, ends } = ready.value
+    const invitation = { name, email, role, scope, reason, giver, ends }
+    const link = await invite({ pool: client, config }, invitation)
+    await rememberChange(client, doer, {
+      what: 'person-invited',
+      onWhom: email,
+      because: reason,
+      before: null,
+      after: { name, email, role, scope, ends },
+    })
+    return accepted({ link, hours: invitationHours })
+  })
+}
+
+/** A new link for somebody who lost the password or the second factor; it gives nothing else. */
+export async function makeLink(
+  { pool, config }: PeopleOffice,
+  person: string,
+  reason: string,
+  doer: Doer,
+): Promise<Decision<MadeLink, 'no-such-person' | 'invented-person'>> {
+  return inTransaction(pool, async (client) => {
+    const known = await personWith(client, person)
+    if (known === null) return refused('no-such-person')
+    if (known.demo) return refused('invented-person')
+    const { name, email } = known
+    const nothing = { role: null, scope: null, ends: null }
+    const invitation = { name, email, reason, giver: doer.name, ...nothing }
+    const link = await invite({ pool: client, config }, invitation)
+    await rememberChange(client, doer, {
+      what: 'link-made',
+      onWhom: email,
+      because: reason,
+      before: null,
+      after: { hours: invitationHours },
+    })
+    return accepted({ link, hours: invitationHours })
+  })
+}
+
+export async function takeBackInvitation(
+  { pool }: Pick<Office, 'pool'>,
+  invitation: string,
+  doer: Doer,
+): Promise<Decision<true, 'no-such-invitation'>> {
+  return inTransaction(pool, async (client) => {
+    const removed = await removeInvitation(client, invitation)
+    if (removed === null) return refused('no-such-invitation')
+    const { name, email, role, expiresAt } = removed
+    await rememberChange(client, doer, {
+      what: 'invitation-taken-back',
+      onWhom: email,
+      before: { name, email, role, expiresAt },
+      after: null,
+    })
+    return accepted(true)
+  })
+}

@@ -1,0 +1,34 @@
+import { IconUsersGroup } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { say } from '#people/pages/words.ts'
+import { officeFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const peoplePage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people-page.tsx'), 'PeoplePage'),
+})
+
+const invitePage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/people/invite',
+  component: lazyRouteComponent(() => import('./invite-page.tsx'), 'InvitePage'),
+})
+
+const personPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/people/$person',
+  component: lazyRouteComponent(() => import('./person-page.tsx'), 'PersonPage'),
+})
+
+const whoSeesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/students/$student/who',
+  component: lazyRouteComponent(() => import('./who-sees-page.tsx'), 'WhoSeesPage'),
+})
+
+export const peoplePages = slicePages({
+  routes: [peoplePage, invitePage, personPage, whoSeesPage],
+  menu: [{ to: '/people', label: () => say('menu.people'), icon: IconUsersGroup }],
+})

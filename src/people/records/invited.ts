@@ -1,0 +1,37 @@
+import type { Queryable } from '#platform/database.ts'
+import type { Invited } from '#people/model/person.ts'
+
+type InvitedRow = Omit<Invited, 'title'>
+
+const columns = `encode(token_sha256, 'hex') as invitation, name, email, role, giver,
+  to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
+  to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt"`
+
+/** Whose links still wait to be opened, the latest first. */
+export async function invited(client: Queryable): Promise<InvitedRow[]> {
+  const { rows } = await client.query<InvitedRow>(
+    `select ${columns} from invitation
+     where used_at is null and expires_at > now() and email is not null
+     order by made_at desc limit 500`,
+  )
+  return rows
+}
+
+/** Takes an invitation away unless it was used; null where there is none. */
+export async function removeInvitation(
+  client: Queryable,
+  invitation: string,
+): Promise<InvitedRow | null> {
+  const { rows } = await client.query<InvitedRow>(
+    `delete from invitation
+     where encode(token_sha256, 'hex') = $1 and used_at is null and email is not null
+     returning ${columns}`,
+    [invitation],
+  )
+  return rows[0] ?? null
+}
+
+/** Whoever leaves comes back by no link that still waits. */
+export async function removeInvitationsOf(client: Queryable, email: string): Promise<void> {
+  await client.query(`delete from invitation where email = $1 and used_at is null`, [email])
+}
