@@ -54,20 +54,20 @@ export type WhyNotSet = 'value-not-allowed' | 'already-in-force'
 /** Makes a choice from a day on. */
 export async function chooseRule(
   pool: pg.Pool,
-  choice: RuleChange & { reason: string; setBy: string },
+  choice: RuleChange & { reason: string },
   doer: Doer,
 ): Promise<Decision<null, WhyNotSet>> {
-  const { name, value, inForceFrom, reason, setBy } = choice
+  const { name, value, inForceFrom, reason } = choice
   if (!isAllowed(name, value)) return refused('value-not-allowed')
   return inTransaction(pool, async (client) => {
     const { before, after } = await ruleSetsAround(client, choice, inForceFrom)
     if (before[name] === after[name]) return refused('already-in-force')
-    await saveSetting(client, choice)
+    await saveSetting(client, { ...choice, setBy: doer.name })
     await rememberChange(client, doer, {
       what: 'rule-changed',
       because: reason,
       before: { rule: name, value: before[name], on: inForceFrom },
-      after: { rule: name, value: after[name], inForceFrom, setBy },
+      after: { rule: name, value: after[name], inForceFrom },
     })
     return accepted(null)
   })

@@ -199,7 +199,6 @@ export const setRule = endpoint({
   who: { duty: 'rules' },
   body: RuleChange.extend({
     reason: z.string().trim().min(1).max(2000),
-    setBy: z.string().trim().min(1).max(200),
   }),
   answer: z.object({ recounting: z.array(SchoolYear) }),
 })

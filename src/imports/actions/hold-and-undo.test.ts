@@ -204,7 +204,7 @@ test("a student's year follows each delivery, each rule, and the undoing of a ru
   change(tables, 'calendars', { date: '2025-10-09' }, { day: 'closure' })
   const { run } = await bringIn(office, tables)
   expect(await tomas()).toEqual([179, 1, 9])
-  const choice = { name: 'localChronicPercent', value: 8, reason: '', setBy: 'Ana' } as const
+  const choice = { name: 'localChronicPercent', value: 8, reason: '' } as const
   await chooseRule(office.pool, { ...choice, inForceFrom: SchoolDate.parse('2025-07-01') }, ana)
   expect(await tomas()).toEqual([179, 1, 8])
   expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, TextInput, Textarea } from '@mantine/core'
+import { Button, NumberInput, Select, Textarea } from '@mantine/core'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Rule, StandingRule } from '#rule-sets/model.ts'
 import { AffectedStudents, RulePreviewPart } from '#rule-sets/pages/rule-preview.tsx'
@@ -34,7 +34,7 @@ export function RuleChangeDrawer(props: {
         <FromField value={draft.inForceFrom} onChange={(inForceFrom) => edit({ inForceFrom })} />
         <WhomItAffects of={underWay} />
         {error !== null && <Problem of={error} explain={(word) => explain(word, t)} />}
-        <WhyAndWho draft={draft} onChange={edit} />
+        <Why draft={draft} onChange={edit} />
         <PutInForce
           missing={whatIsMissing(draft, preview.data !== undefined, t)}
           loading={setting.isPending}
@@ -110,27 +110,18 @@ function WhomItAffects({ of: { draft, preview, ...change } }: { of: UnderWay }) 
   )
 }
 
-function WhyAndWho(props: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+function Why(props: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   const t = useWords()
   return (
-    <>
-      <Textarea
-        label={t('change.reason')}
-        description={t('change.reasonAbout')}
-        required
-        autosize
-        minRows={2}
-        value={props.draft.reason}
-        onChange={({ currentTarget }) => props.onChange({ reason: currentTarget.value })}
-      />
-      <TextInput
-        label={t('change.by')}
-        required
-        autoComplete="name"
-        value={props.draft.setBy}
-        onChange={({ currentTarget }) => props.onChange({ setBy: currentTarget.value })}
-      />
-    </>
+    <Textarea
+      label={t('change.reason')}
+      description={t('change.reasonAbout')}
+      required
+      autosize
+      minRows={2}
+      value={props.draft.reason}
+      onChange={({ currentTarget }) => props.onChange({ reason: currentTarget.value })}
+    />
   )
 }
 
@@ -155,9 +146,9 @@ function PutInForce(props: {
   )
 }
 
-function whatIsMissing({ reason, setBy }: Draft, previewed: boolean, t: Words): string | null {
+function whatIsMissing({ reason }: Draft, previewed: boolean, t: Words): string | null {
   if (!previewed) return t('change.firstPreview')
-  return reason.trim() === '' || setBy.trim() === '' ? t('change.missing') : null
+  return reason.trim() === '' ? t('change.missing') : null
 }
 
 const refusals = ['value-not-allowed', 'already-in-force', 'no-figures-yet'] as const

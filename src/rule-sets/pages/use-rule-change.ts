@@ -11,7 +11,6 @@ export interface Draft {
   value: Rule['value']
   inForceFrom: string
   reason: string
-  setBy: string
 }
 
 /** A change under way: what is typed, whom it would affect, and putting it in force. */
@@ -20,7 +19,6 @@ export function useRuleChange({ rule, value }: StandingRule, on: SchoolDate, onD
     value,
     inForceFrom: datesOf(schoolYearOf(on)).from,
     reason: '',
-    setBy: '',
   })
   const preview = usePreview()
   const setting = useSetting(onDone)
@@ -33,8 +31,7 @@ export function useRuleChange({ rule, value }: StandingRule, on: SchoolDate, onD
     if (change.success) preview.mutate(change.data)
   }
   function putInForce() {
-    const { reason, setBy } = draft
-    if (change.success) setting.mutate({ ...change.data, reason, setBy })
+    if (change.success) setting.mutate({ ...change.data, reason: draft.reason })
   }
   const isNew = change.success && draft.value !== value
   return { draft, edit, isNew, preview, show, setting, putInForce }
@@ -54,7 +51,7 @@ function useSetting(onDone: () => void) {
   const t = useWords()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: async (change: RuleChange & { reason: string; setBy: string }) => {
+    mutationFn: async (change: RuleChange & { reason: string }) => {
       const answer = await call(setRule, { body: change })
       if (!answer.ok) throw new RefusedError(answer)
     },
