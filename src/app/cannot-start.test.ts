@@ -31,6 +31,15 @@ test('without TLS, only this machine may be served; said in Spanish where the te
   expect(await sentence(['start', '--lang', 'es'], { HOST: '0.0.0.0' })).toMatch(/^HOST es/)
 })
 
+test.each(['http://presente.org', 'https://presente.org/path', 'presente.org'])(
+  'people are given no address such as %s',
+  async (address) => {
+    expect(await sentence(['start'], { PRESENTE_ADDRESS: address })).toBe(
+      `The setting PRESENTE_ADDRESS cannot be "${address}".`,
+    )
+  },
+)
+
 test('a secret that is too short, or another than the data was made with, ends the start', async () => {
   expect(await sentence(['start'], { PRESENTE_SECRET: 'short' })).toMatch(
     /^PRESENTE_SECRET is too short/,

@@ -6,7 +6,7 @@ import { portProblem } from '#app/address.ts'
 import { slices } from '#app/slices.ts'
 import { authOf } from '#identity/actions/auth.ts'
 import { openGate } from '#identity/actions/gate.ts'
-import { addressOf } from '#platform/config.ts'
+import { addressForPeople } from '#platform/config.ts'
 import { programVersion } from '#platform/version.ts'
 import { serveHealth } from '#platform/health.ts'
 import { type Web, openWeb } from '#platform/http.ts'
@@ -22,8 +22,10 @@ export async function openServer(
 ): Promise<Web> {
   // A program with another secret than this data's ends here, not at somebody's first question.
   await authOf(office)
-  const web = await openWeb(office.log, { program: programVersion, gate, notFound: answerPage })
-  answerOwnPagesOnly(web)
+  const { publicAddress } = office.config
+  const answering = { program: programVersion, gate, notFound: answerPage, publicAddress }
+  const web = await openWeb(office.log, answering)
+  answerOwnPagesOnly(web, office.config)
   serveMetrics(web, office)
   serveHealth(web, office)
   for (const slice of slices) await slice.routes?.(web, office)
@@ -38,7 +40,7 @@ export async function listen(web: Web, office: Office): Promise<string> {
     .catch(async (error: unknown) => {
       throw await portProblem(error, office.config)
     })
-  return addressOf(office.config)
+  return addressForPeople(office.config)
 }
 
 /** Lets answers under way finish, but waits for no reader who never reads to the end. */

@@ -10,6 +10,11 @@ const Settings = z.object({
   HOST: z.string().default('localhost'),
   DATABASE_URL: z.string().optional(),
   PRESENTE_SECRET: z.string().min(32).optional(),
+  PRESENTE_ADDRESS: z
+    .string()
+    .regex(/^https:\/\/[\w.-]+(:\d+)?\/?$/)
+    .transform((text) => text.replace(/\/$/, ''))
+    .optional(),
   PRESENTE_BACKUP_TO: z.string().optional(),
   PRESENTE_BACKUP_KEY: z.string().optional(),
 })
@@ -28,11 +33,18 @@ export interface Config {
   backupTo?: string | undefined
   /** What seals them. It is looked at where it is used: a weak one must not keep the office closed. */
   backupKey?: string | undefined
+  /** Where people reach it, behind a proxy on this machine that speaks TLS. Absent: nowhere but here. */
+  publicAddress?: string | undefined
+}
+
+/** Where the program answers on this machine. */
+export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Where people open the program. */
-export function addressOf({ host, port }: Pick<Config, 'host' | 'port'>): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+export function addressForPeople(config: Pick<Config, 'host' | 'port' | 'publicAddress'>): string {
+  return config.publicAddress ?? addressOf(config)
 }
 
 /** Reads the settings; a setting that is empty counts as absent. */
@@ -44,7 +56,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     if (setting === 'PRESENTE_SECRET') throw new CannotStart('weak-secret')
     throw new CannotStart('bad-setting', { setting, value: given[setting] ?? '' })
   }
-  const { PRESENTE_DATA, PORT, HOST, DATABASE_URL, PRESENTE_SECRET } = settings.data
+  const { PRESENTE_DATA, PORT, HOST, DATABASE_URL } = settings.data
+  const { PRESENTE_SECRET: secret, PRESENTE_ADDRESS: publicAddress } = settings.data
   const { PRESENTE_BACKUP_TO: backupTo, PRESENTE_BACKUP_KEY: backupKey } = settings.data
   // Without TLS whoever listens in reads everything: only this machine may be spoken to.
   if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
@@ -55,7 +68,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: PORT,
     host: HOST,
     databaseUrl: DATABASE_URL,
-    secret: PRESENTE_SECRET,
+    secret,
+    publicAddress,
     backupTo: backupTo === undefined ? undefined : resolve(backupTo),
     backupKey,
   }

@@ -3,14 +3,18 @@ import { isLoopback } from '#platform/config.ts'
 import type { Web } from '#platform/http.ts'
 
 /**
- * Until people sign in, being on this machine is the only key, and a browser on this machine also runs
- * other sites' scripts. So a request must name this machine as its host (a name that an attacker points
- * to 127.0.0.1 does not), and whatever changes something must come from our own pages.
+ * A browser that is signed in also runs other sites' scripts. So a request must name this machine, or the
+ * address that people were given, as its host (a name that an attacker points here does not), and whatever
+ * changes something must come from our own pages.
  */
-export function answerOwnPagesOnly(web: Web): void {
+export function answerOwnPagesOnly(
+  web: Web,
+  { publicAddress }: { publicAddress?: string | undefined } = {},
+): void {
+  const known = publicAddress === undefined ? null : new URL(publicAddress).host
   web.addHook('onRequest', async (request, reply) => {
-    const isOurs = isLoopback(hostname(request)) && !comesFromElsewhere(request)
-    return isOurs ? undefined : refuse(reply)
+    const isHere = request.headers.host === known || isLoopback(hostname(request))
+    return isHere && !comesFromElsewhere(request) ? undefined : refuse(reply)
   })
 }
 
@@ -19,11 +23,17 @@ function hostname({ headers }: FastifyRequest): string {
   return (url?.hostname ?? '').replace(/^\[|\]$/g, '')
 }
 
-/** Browsers name the page that asks; other programs send no origin. */
+/**
+ * Browsers name the page that asks. Other programs name none, and may ask all the same, unless they send
+ * what any page can send without asking first, a form, with somebody's cookie.
+ */
 function comesFromElsewhere({ headers, method }: FastifyRequest): boolean {
   if (method === 'GET' || method === 'HEAD') return false
-  if (headers.origin === undefined) return headers['sec-fetch-site'] === 'cross-site'
-  return URL.parse(headers.origin)?.host !== headers.host
+  if (headers.origin !== undefined) return URL.parse(headers.origin)?.host !== headers.host
+  const site = headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin'
+  const isForm = method === 'POST' && !/^application\/json\b/i.test(headers['content-type'] ?? '')
+  return isForm && headers.cookie !== undefined
 }
 
 function refuse(reply: FastifyReply): FastifyReply {

@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { ZodError } from 'zod'
 
@@ -14,8 +15,10 @@ export function statusOf(refusal: string): number {
 const statuses: Partial<Record<string, number>> = {
   'not-signed-in': 401,
   'sign-in-failed': 401,
+  'code-used': 401,
   'second-factor-needed': 403,
   'not-yours': 403,
+  'no-form-taken': 415,
   'too-many-tries': 429,
 }
 
@@ -29,12 +32,17 @@ export function answerError(
     const details = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }))
     return reply.code(400).send({ refusal: 'not-understood', details })
   }
+  if (error instanceof DatabaseError && unheld.has(error.code ?? ''))
+    return reply.code(400).send({ refusal: 'not-understood', details: null })
   const status = error.statusCode ?? 500
   if (status < 500)
     return reply.code(status).send({ refusal: 'not-understood', details: error.message })
   request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
   return reply.code(500).send({ refusal: 'our-mistake', details: { request: request.id } })
 }
+
+/** What PostgreSQL says of a text that it cannot hold: a sign of nothing in it, or half a letter. */
+const unheld: ReadonlySet<string> = new Set(['22021', '22P05'])
 
 export function answerNotFound(_request: FastifyRequest, reply: FastifyReply): FastifyReply {
   return reply.code(404).send({ refusal: 'not-found', details: null })

@@ -5,9 +5,10 @@ import type { MultipartFile } from '@fastify/multipart'
 import type { z } from 'zod'
 import type { Endpoint } from '#kernel/endpoint.ts'
 import type { Caller } from '#kernel/who.ts'
-import type { Refused } from '#kernel/result.ts'
+import { type Refused, refused } from '#kernel/result.ts'
 import type { Admitted, Wire } from '#platform/gate.ts'
 import { Refusal, type Web } from '#platform/http.ts'
+import { bytesTaken } from '#platform/limits.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { securityOf } from '#platform/who-may-ask.ts'
 import { statusOf } from '#platform/refusals.ts'
@@ -66,10 +67,10 @@ export function serve<
   const written = new WeakMap<object, Written>()
   route(web, endpoint, {}, async (request, reply, by) => {
     const answer = await handler({ ...asked(endpoint, request), ...by })
-    if (isRefused(answer)) return refuse(reply, answer)
     await by.remembered
+    if (isRefused(answer)) return refuse(reply, answer)
     const { json, tag } =
-      written.get(keyOf(answer)) ?? writeOut(JSON.stringify(endpoint.answer.parse(answer)))
+      written.get(keyOf(answer)) ?? writeOut(JSON.stringify(shaped(endpoint, answer)))
     written.set(keyOf(answer), { json, tag })
     if (keptByBrowser) {
       reply.header('etag', tag).header('cache-control', 'private, no-cache')
@@ -87,8 +88,8 @@ export function serveDownload<Params extends Part, Query extends Part, Body exte
 ): void {
   route(web, endpoint, { isFile: true }, async (request, reply, by) => {
     const answer = await handler({ ...asked(endpoint, request), ...by })
-    if (isRefused(answer)) return refuse(reply, answer)
     await by.remembered
+    if (isRefused(answer)) return refuse(reply, answer)
     const { fileName, contentType, content } = answer
     const plainName = fileName.replaceAll(/[^\w.-]+/g, '-')
     return reply
@@ -128,7 +129,7 @@ export function serveUpload<Params extends Part, Query extends Part, Answer exte
     asked: Asked<Params, Query, undefined> & { files: AsyncIterable<MultipartFile> },
   ) => Promise<Maybe<z.input<Answer>>>,
 ): void {
-  route(web, endpoint, {}, async (request, reply, by) => {
+  route(web, endpoint, { takesFiles: true }, async (request, reply, by) => {
     // Nothing is taken in before it is remembered who brought it.
     await by.remembered
     const answer = await handler({
@@ -139,7 +140,7 @@ export function serveUpload<Params extends Part, Query extends Part, Answer exte
     if (isRefused(answer)) return refuse(reply, answer)
     return reply
       .type('application/json; charset=utf-8')
-      .send(JSON.stringify(endpoint.answer.parse(answer)))
+      .send(JSON.stringify(shaped(endpoint, answer)))
   })
 }
 
@@ -156,7 +157,7 @@ interface By {
 function route(
   web: Web,
   endpoint: AnyEndpoint,
-  { isFile = false }: { isFile?: boolean },
+  { isFile = false, takesFiles = false }: { isFile?: boolean; takesFiles?: boolean },
   answer: (request: FastifyRequest, reply: FastifyReply, by: By) => Promise<FastifyReply>,
 ): void {
   const { method, path, who } = endpoint
@@ -166,7 +167,11 @@ function route(
     url: path,
     config: { who },
     schema: describe(endpoint),
+    bodyLimit: bytesTaken(who),
     async onRequest(request, reply) {
+      // What speaks of people is kept by no browser.
+      reply.header('cache-control', 'no-store')
+      if (!takesFiles && isForm(request)) return refuse(reply, refused('no-form-taken', null))
       const admission = await web.gate.admit({
         who,
         what: `${method} ${path}`,
@@ -190,6 +195,21 @@ function route(
       return answer(request, reply, { by: caller, seen, wire, remembered }).finally(seen.leave)
     },
   })
+}
+
+function isForm({ headers }: FastifyRequest): boolean {
+  return headers['content-type']?.startsWith('multipart/') === true
+}
+
+/** What an endpoint declares of an answer; one that does not fit is our mistake, not the asker's. */
+function shaped<Answer extends Shape>(
+  { path, answer: shape }: { path: string; answer: Answer },
+  answer: unknown,
+): z.output<Answer> {
+  const read = shape.safeParse(answer)
+  if (read.success) return read.data
+  const fields = read.error.issues.map((issue) => issue.path.join('.'))
+  throw new Error(`${path} answers what it does not declare: ${fields.join(', ')}`)
 }
 
 function describe({ path, summary, params, query, body, answer, who }: AnyEndpoint) {

@@ -5,6 +5,7 @@ import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 import { z } from 'zod'
 import type { Wire } from '#platform/gate.ts'
+import { addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
 import { installationSecret } from '#platform/secret.ts'
 import { passwordLength } from '#identity/rules/password.ts'
@@ -20,6 +21,10 @@ export interface Auth {
   context: ReturnType<typeof openBetterAuth>['$context']
   /** The session's token of a request's cookies; null where there is none, or it is not signed by us. */
   tokenIn(cookie: string): string | null
+  /** The challenge that a request's cookies answer, once a password was given; null likewise. */
+  challengeIn(cookie: string): string | null
+  /** Of a request's cookies only the challenge's. */
+  onlyChallenge(cookie: string): string
 }
 
 /** The one of an office; made once. */
@@ -37,14 +42,21 @@ const opened = new WeakMap<object, Promise<Auth>>()
 async function open(office: AuthOffice): Promise<Auth> {
   const secret = await installationSecret(office)
   const { api, $context: context } = openBetterAuth(office, secret)
-  return { api, context, tokenIn: (cookie) => signedToken(cookie, secret) }
+  const names = cookieNames(office.config)
+  return {
+    api,
+    context,
+    tokenIn: (cookie) => signedValue(cookieIn(cookie, names.session), secret),
+    challengeIn: (cookie) => signedValue(cookieIn(cookie, names.challenge), secret),
+    onlyChallenge: (cookie) => `${names.challenge}=${cookieIn(cookie, names.challenge)}`,
+  }
 }
 
 function openBetterAuth({ db, config }: AuthOffice, secret: string) {
   return betterAuth({
     database: { db: db.withSchema('auth'), type: 'postgres' },
     secret,
-    baseURL: `http://${config.host}:${config.port}`,
+    baseURL: addressForPeople(config),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -55,14 +67,30 @@ function openBetterAuth({ db, config }: AuthOffice, secret: string) {
     // Tries are counted by e-mail and address in our own tables, which all processes share.
     rateLimit: { enabled: false },
     advanced: {
-      cookiePrefix: 'presente',
-      defaultCookieAttributes: { sameSite: 'strict', httpOnly: true },
+      cookiePrefix: cookiePrefix(config),
+      // A name that begins with __Host- says already what the library's own prefix would.
+      useSecureCookies: false,
+      defaultCookieAttributes: {
+        sameSite: 'strict',
+        httpOnly: true,
+        secure: config.publicAddress !== undefined,
+      },
       ipAddress: { ipAddressHeaders: [fromHeader] },
     },
     plugins: [twoFactor({ issuer: 'Presente' }), inventedStaff],
     telemetry: { enabled: false },
     logger: { disabled: true },
   })
+}
+
+/** Where people come by TLS, no other host and no unprotected page may set these cookies. */
+function cookiePrefix({ publicAddress }: AuthOffice['config']): string {
+  return publicAddress === undefined ? 'presente' : '__Host-presente'
+}
+
+function cookieNames(config: AuthOffice['config']) {
+  const prefix = cookiePrefix(config)
+  return { session: `${prefix}.session_token`, challenge: `${prefix}.two_factor` }
 }
 
 const fromHeader = 'x-presente-from'
@@ -90,9 +118,13 @@ export function headersOf({ cookie, agent, from }: Wire): Headers {
   return new Headers({ cookie, 'user-agent': agent, [fromHeader]: from })
 }
 
-function signedToken(cookie: string, secret: string): string | null {
-  const found = /(?:^|;\s*)presente\.session_token=([^;]+)/.exec(cookie)?.[1]
-  const [token = '', signature = ''] = decoded(found ?? '').split('.')
+function cookieIn(cookies: string, name: string): string {
+  const found = cookies.split(/;\s*/).find((one) => one.startsWith(`${name}=`))
+  return found?.slice(name.length + 1) ?? ''
+}
+
+function signedValue(cookie: string, secret: string): string | null {
+  const [token = '', signature = ''] = decoded(cookie).split('.')
   const right = createHmac('sha256', secret).update(token).digest()
   const given = Buffer.from(signature, 'base64')
   return given.length === right.length && timingSafeEqual(given, right) ? token : null

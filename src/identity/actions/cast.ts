@@ -8,7 +8,7 @@ import { roles } from '#access/rules/table.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Wire } from '#platform/gate.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
-import type { SignInOffice } from '#identity/actions/sign-in.ts'
+import { type SignInOffice, endSessionHere } from '#identity/actions/sign-in.ts'
 import type { CastMember } from '#identity/model/person.ts'
 import {
   type CastSchool,
@@ -40,6 +40,7 @@ export async function signInAsCast(
   if (!(await isDemoData(office.pool))) return refused('no-demo')
   const one = (await settleCast(office)).find(({ id }) => id === person)
   if (one === undefined) return refused('no-such-person')
+  await endSessionHere(office, wire)
   const { api } = await authOf(office)
   const response = await api.signInInvented({
     body: { person },

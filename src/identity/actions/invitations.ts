@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
-import { addressOf } from '#platform/config.ts'
+import { addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
 import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
 import {
@@ -53,7 +53,7 @@ export async function invite(
   const token = randomBytes(32).toString('base64url')
   await saveInvitation(pool, hashOfToken(token), invitation, invitationHours)
   // After the mark, so that it is sent to no server and stands in no log.
-  return `${addressOf(config)}/welcome#${token}`
+  return `${addressForPeople(config)}/welcome#${token}`
 }
 
 export interface Arrival {

@@ -25,7 +25,12 @@ function browser() {
     const answer = await web.inject({
       method,
       url,
-      headers: { cookie, host: 'localhost', 'user-agent': 'test browser' },
+      headers: {
+        cookie,
+        host: 'localhost',
+        origin: 'http://localhost',
+        'user-agent': 'test browser',
+      },
       ...(payload === undefined ? {} : { payload }),
     })
     for (const one of [answer.headers['set-cookie'] ?? []].flat()) {
@@ -48,6 +53,8 @@ function tokenIn(link: string): string {
 
 const NewFactor = z.object({ key: z.string(), recoveryCodes: z.array(z.string()) })
 let factor: z.infer<typeof NewFactor>
+/** The code by which the authenticator was shown to work */
+let proof: string
 
 beforeAll(async () => {
   await office.pool.query(`insert into district (id, name) values ('rosewood', 'Rosewood Unified')`)
@@ -113,8 +120,9 @@ describe('signing in', () => {
     expect(factor.recoveryCodes.length).toBeGreaterThanOrEqual(8)
     expect((await ask('GET', '/api/rules')).status).toBe(403)
     const before = cookies.get('presente.session_token')
-    const code = codeNow(factor.key)
-    expect((await ask('POST', '/api/account/second-factor/confirm', { code })).status).toBe(200)
+    proof = codeNow(factor.key)
+    const proving = { code: proof }
+    expect((await ask('POST', '/api/account/second-factor/confirm', proving)).status).toBe(200)
     expect(cookies.get('presente.session_token')).not.toBe(before)
     expect((await ask('GET', '/api/rules')).status).toBe(200)
     const another = await ask('POST', '/api/account/second-factor', { password })
@@ -130,7 +138,11 @@ describe('signing in', () => {
     expect((await give('000000', 'authenticator')).body).toMatchObject({
       refusal: 'sign-in-failed',
     })
-    expect((await give(codeNow(factor.key), 'authenticator')).status).toBe(200)
+    // The code that proved the authenticator is used up.
+    expect((await give(proof, 'authenticator')).body).toMatchObject({
+      refusal: 'code-used',
+    })
+    expect((await give(codeNow(factor.key, 1), 'authenticator')).status).toBe(200)
     expect((await ask('GET', '/api/rules')).status).toBe(200)
 
     const other = browser()
@@ -164,6 +176,8 @@ describe('signing in', () => {
     ],
   ])('a session that is too %s stands no more', async (_, ageing) => {
     const { ask } = browser()
+    // Some minutes have passed since the last code.
+    await office.pool.query(`delete from auth."verification" where id like 'used %'`)
     await ask('POST', '/api/sign-in', elena)
     await ask('POST', '/api/sign-in/second-factor', {
       code: codeNow(factor.key),

@@ -5,7 +5,8 @@ import { remember } from '#audit/actions/remember.ts'
 import type { Wire } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
-import { personByEmail } from '#identity/records/people.ts'
+import { whoIs } from '#identity/actions/who-is.ts'
+import { endSession, personByEmail } from '#identity/records/people.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
 
@@ -19,9 +20,9 @@ export async function signIn(
   wire: Wire,
   { email, password }: { email: string; password: string },
 ): Promise<Decision<{ next: 'second-factor' | 'open' }, NotSignedIn>> {
-  const typed = { email: hashed(email), address: hashed(`address ${wire.from}`) }
+  const typed = triedBy(email, wire)
   if (!mayTry(await countTry(office.pool, typed, tries.minutes))) {
-    await note(office, wire, email, 'refused', 'too-many-tries')
+    await noteSignIn(office, wire, email, 'refused', 'too-many-tries')
     return refused('too-many-tries')
   }
   const { api } = await authOf(office)
@@ -31,40 +32,36 @@ export async function signIn(
     asResponse: true,
   })
   if (!response.ok) {
-    await note(office, wire, email, 'refused', 'sign-in-failed')
+    await noteSignIn(office, wire, email, 'refused', 'sign-in-failed')
     return refused('sign-in-failed')
   }
   await forgetTries(office.pool, typed)
+  await endSessionHere(office, wire)
   const answer = SignInAnswer.parse(await response.json())
   const next = answer.twoFactorRedirect === true ? 'second-factor' : 'open'
-  await note(office, wire, email, 'allowed', next === 'open' ? 'password' : 'password, first step')
+  await noteSignIn(
+    office,
+    wire,
+    email,
+    'allowed',
+    next === 'open' ? 'password' : 'password, first step',
+  )
   wire.setCookies(response.headers.getSetCookie())
   return accepted({ next })
 }
 
 const SignInAnswer = z.object({ twoFactorRedirect: z.boolean().optional() })
 
-/** The second step; tries are counted with the account, and locked after some. */
-export async function giveSecondFactor(
-  office: SignInOffice,
-  wire: Wire,
-  { code, kind }: { code: string; kind: 'authenticator' | 'recovery' },
-): Promise<Decision<true, 'sign-in-failed'>> {
-  const { api } = await authOf(office)
-  const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
-  const response =
-    kind === 'recovery' ? await api.verifyBackupCode(asked) : await api.verifyTOTP(asked)
-  if (!response.ok) {
-    await note(office, wire, null, 'refused', 'second factor')
-    return refused('sign-in-failed')
-  }
-  const { user } = VerifiedAnswer.parse(await response.json())
-  await note(office, wire, user.email, 'allowed', `second factor: ${kind}`)
-  wire.setCookies(response.headers.getSetCookie())
-  return accepted(true)
+/** Whoever signs in anew leaves no session behind in the same browser, their own or another's. */
+export async function endSessionHere(office: SignInOffice, { cookie }: Wire): Promise<void> {
+  const known = await whoIs(office, cookie)
+  if (known !== null) await endSession(office.pool, known.id, known.session)
 }
 
-const VerifiedAnswer = z.object({ user: z.object({ email: z.string() }) })
+/** By what tries are counted: for whom, whether or not there is such an account, and from where. */
+export function triedBy(whom: string, { from }: Wire): { email: Buffer; address: Buffer } {
+  return { email: hashed(whom), address: hashed(`address ${from}`) }
+}
 
 export async function signOut(office: SignInOffice, wire: Wire): Promise<void> {
   const { api } = await authOf(office)
@@ -73,14 +70,14 @@ export async function signOut(office: SignInOffice, wire: Wire): Promise<void> {
 }
 
 /** Writes a sign-in down. What was typed may be a password in the wrong field, so it is not kept. */
-async function note(
+export async function noteSignIn(
   { pool }: SignInOffice,
   wire: Wire,
-  email: string | null,
+  email: string,
   outcome: 'allowed' | 'refused',
   because: string,
 ): Promise<void> {
-  const known = email === null ? null : await personByEmail(pool, email)
+  const known = await personByEmail(pool, email)
   await remember(pool, {
     person: known?.id ?? null,
     who: known?.name ?? 'nobody we know',

@@ -5,6 +5,7 @@ import type { Refusal } from '#ui/api.ts'
 const Word = z.enum([
   'sign-in-failed',
   'too-many-tries',
+  'code-used',
   'link-used-up',
   'account-is-there',
   'password-too-short',

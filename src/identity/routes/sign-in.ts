@@ -3,7 +3,8 @@ import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
 import { castToChoose, signInAsCast } from '#identity/actions/cast.ts'
 import { acceptInvitation } from '#identity/actions/invitations.ts'
-import { giveSecondFactor, signIn, signOut } from '#identity/actions/sign-in.ts'
+import { giveSecondFactor } from '#identity/actions/second-factor.ts'
+import { signIn, signOut } from '#identity/actions/sign-in.ts'
 import * as endpoints from '#identity/model/endpoints.ts'
 
 const done = { done: true } as const

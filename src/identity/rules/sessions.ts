@@ -7,6 +7,9 @@ export const sessionSeconds = { longest: 12 * 3600, idle: 30 * 60 } as const
 /** Tries within a quarter of an hour for one e-mail, and from one address, known or not. */
 export const tries = { minutes: 15, forOneEmail: 5, fromOneAddress: 50 } as const
 
+/** An authenticator's code is right in its own half minute and in the ones beside it, for clocks that differ. */
+export const codeSeconds = 90
+
 export const invitationHours = 24
 
 /** Whether a session still stands, so many seconds after its beginning and its last use. */
