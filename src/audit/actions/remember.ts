@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import type { Entry } from '#audit/model.ts'
+import { Entry } from '#audit/model.ts'
 import { append, contentOf, holdHead } from '#audit/records.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -23,13 +23,23 @@ export function remember(pool: pg.Pool, entry: Omit<Entry, 'at'>): Promise<void>
  */
 export async function rememberIn(client: Queryable, entries: readonly Entry[]): Promise<void> {
   let last = await holdHead(client)
-  const linked = entries.map((entry) => {
+  const linked = entries.map(writable).map((entry) => {
     const content = contentOf(entry, JSON.stringify(entry.details))
     const before = last.hash
     last = { number: last.number + 1, hash: hashOf(before, content) }
     return { ...entry, ...last, content, before }
   })
   await append(client, linked)
+}
+
+/**
+ * No database holds the sign of nothing or half a letter, and people can send both. One entry that could not be
+ * written would take with it all that are written in the same lot.
+ */
+function writable(entry: Entry): Entry {
+  const whole = (_key: string, value: unknown) =>
+    typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value
+  return Entry.parse(JSON.parse(JSON.stringify(entry, whole)))
 }
 
 export function hashOf(before: string, content: string): string {
