@@ -11,6 +11,7 @@ import {
   withOffice,
 } from '#app/commands.ts'
 import { type Leaving, untilLeaving } from '#app/leaving.ts'
+import { rememberCommand } from '#app/remember-command.ts'
 import { openProgramLog } from '#app/program-log.ts'
 import { runStart } from '#app/start.ts'
 import { openTerminal, sayProblem, speakApp } from '#app/terminal.ts'
@@ -61,7 +62,10 @@ async function main([verb = 'help', ...rest]: string[]): Promise<number> {
     case 'worker':
       return standsAlone(verb, options) ? exitCode(await runWorker(call)) : 2
     case 'first-day':
-      return withOffice(call, (office) => loadFirstDay(office, say, terminal))
+      return withOffice(call, async (office) => {
+        await rememberCommand(office, verb)
+        return loadFirstDay(office, say, terminal)
+      })
     case 'doctor':
       return standsAlone(verb, options) ? runDoctor(config, say, terminal) : 2
     default:

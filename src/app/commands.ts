@@ -3,8 +3,7 @@ import { allJobs } from '#app/jobs.ts'
 import { exitAfter } from '#app/leaving.ts'
 import { slices } from '#app/slices.ts'
 import type { Say } from '#app/terminal.ts'
-import { operator } from '#audit/actions/change.ts'
-import { remember } from '#audit/actions/remember.ts'
+import { rememberCommand } from '#app/remember-command.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Command } from '#platform/command.ts'
 import { usageIn } from '#platform/command-arguments.ts'
@@ -69,20 +68,6 @@ export async function runCommand(call: Call, verb: string, args: string[]): Prom
         await rememberCommand(office, verb, args)
         return command.run(office, args, call.terminal)
       })
-}
-
-function rememberCommand({ pool }: Office, verb: string, args: string[]): Promise<void> {
-  const { person, name: who, from } = operator()
-  return remember(pool, {
-    person,
-    who,
-    from,
-    what: verb,
-    onWhom: args[args.indexOf('--student') + 1 || args.length] ?? null,
-    outcome: 'allowed',
-    because: "the installation's operator",
-    details: { args },
-  })
 }
 
 /** Does work with the office open, and closes it whatever happens. */

@@ -4,6 +4,7 @@ import { addressOf } from '#platform/config.ts'
 import { lookAtBackups } from '#backup/actions/look-at-backups.ts'
 import { pagesAreFresh } from '#app/browser-pages.ts'
 import { districtOnRecord, lastStep, queueLengths, serverVersion } from '#app/records.ts'
+import { rememberCommand } from '#app/remember-command.ts'
 import { type Say, sayProblem } from '#app/terminal.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import type { Terminal } from '#platform/command.ts'
@@ -79,6 +80,7 @@ async function lookAtDatabase(config: Config, say: Say): Promise<Finding[]> {
   try {
     const office = await openOffice(config, openLog('doctor', { level: 'silent' }), [])
     try {
+      await rememberCommand(office, 'doctor')
       return [
         await look('database', say, () => lookAtServer(office, say)),
         await look('steps', say, () => lookAtSteps(office, say)),

@@ -9,6 +9,7 @@ import { type Leaving, exitAfter } from '#app/leaving.ts'
 import { closeServer, listen, openServer } from '#app/server.ts'
 import { addressesServing, announce } from '#app/serving.ts'
 import { firstAccountLink } from '#identity/actions/invitations.ts'
+import { rememberCommand } from '#app/remember-command.ts'
 import { logToFile } from '#app/program-log.ts'
 import { type OpenOffice, openOffice } from '#platform/office.ts'
 
@@ -21,6 +22,7 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
   const children: Child[] = []
   let takeBack = async () => {}
   try {
+    await rememberCommand(office, 'start', demo ? [] : ['--no-demo'])
     const web = await openServer(office)
     const others = await addressesServing(office)
     const address = await listen(web, office)

@@ -4,6 +4,7 @@ import type { Call } from '#app/call.ts'
 import { allJobs } from '#app/jobs.ts'
 import { type Leaving, exitAfter } from '#app/leaving.ts'
 import { closeServer, listen, openServer } from '#app/server.ts'
+import { rememberCommand } from '#app/remember-command.ts'
 import { addressesServing, announce } from '#app/serving.ts'
 import { openOffice } from '#platform/office.ts'
 
@@ -13,6 +14,7 @@ export async function runWeb({ config, log, leaving }: Call): Promise<Leaving> {
   await ensurePages(() => log.info('building pages'))
   const office = await openOffice(config, log, allJobs)
   try {
+    await rememberCommand(office, 'web')
     const web = await openServer(office)
     const alsoServing = await addressesServing(office)
     const address = await listen(web, office)
