@@ -1,4 +1,4 @@
-import { userInfo } from 'node:os'
+import { operator } from '#audit/actions/change.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Office } from '#platform/office.ts'
 
@@ -8,10 +8,11 @@ export function rememberCommand(
   verb: string,
   args: readonly string[] = [],
 ): Promise<void> {
+  const { person, name: who, from } = operator()
   return remember(pool, {
-    person: null,
-    who: `operator ${userInfo().username}`,
-    from: 'command line',
+    person,
+    who,
+    from,
     what: verb,
     onWhom: args[args.indexOf('--student') + 1 || args.length] ?? null,
     outcome: 'allowed',

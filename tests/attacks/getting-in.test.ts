@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openServer } from '#app/server.ts'
-import { leave } from '#identity/actions/accounts.ts'
+import { personByEmail } from '#identity/records/people.ts'
+import { letGo } from '#people/actions/grants.ts'
 import { tries } from '#identity/rules/sessions.ts'
 import { type Attacker, attacker, newAccount, password } from '../world/attacker.ts'
 import { codeNow } from '../world/authenticator.ts'
 import { testOffice } from '../world/database.ts'
+import { ana } from '../world/people.ts'
 
 // Ways to come in as somebody else: each must fail against the real server.
 
@@ -59,7 +61,8 @@ describe('a session', () => {
   test('ends with the work of whoever had it', async () => {
     const { at, email } = await newAccount(office, web, 'Lea')
     expect(await isIn(at)).toBe(true)
-    await leave(office, email)
+    const person = await personByEmail(office.pool, email)
+    await letGo(office, person?.id ?? '', 'left', ana)
     expect(await isIn(at)).toBe(false)
   })
 
