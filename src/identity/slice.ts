@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/slice.ts'
+import { followStaffAtNight } from '#identity/actions/follow-staff.ts'
 import { accountRoutes } from '#identity/routes/account.ts'
 import { beyondRoutes } from '#identity/routes/beyond.ts'
 import { signInRoutes } from '#identity/routes/sign-in.ts'
@@ -10,4 +11,5 @@ export const identity: Slice = {
     accountRoutes(web, office)
     beyondRoutes(web, office)
   },
+  nightly: followStaffAtNight,
 }

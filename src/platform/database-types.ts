@@ -46,6 +46,7 @@ export interface AccessGrant {
   reason: string;
   role: string;
   scope: Json;
+  staff: string | null;
   until: Timestamp | null;
 }
 
@@ -461,6 +462,24 @@ export interface SignInFailure {
   typed_sha256: Buffer;
 }
 
+export interface Staff {
+  begins: string | null;
+  credential: string | null;
+  email: string;
+  ends: string | null;
+  id: string;
+  name: string;
+  region: string | null;
+  role: string;
+  run: number;
+  school_ids: string | null;
+}
+
+export interface StaffAccount {
+  person: string;
+  staff: string;
+}
+
 export interface Student {
   address: string | null;
   birth_date: string | null;
@@ -636,6 +655,8 @@ export interface DB {
   school: School;
   school_day: SchoolDay;
   sign_in_failure: SignInFailure;
+  staff: Staff;
+  staff_account: StaffAccount;
   student: Student;
   student_at_school: StudentAtSchool;
   student_figures: StudentFigures;

@@ -19,6 +19,7 @@ const statuses: Partial<Record<string, number>> = {
   'second-factor-needed': 403,
   'not-yours': 403,
   'no-form-taken': 415,
+  'access-ended': 403,
   'too-many-tries': 429,
 }
 

@@ -22,6 +22,7 @@ export function remember(pool: pg.Pool, entry: Omit<Entry, 'at'>): Promise<void>
  * ends, so it comes last in it.
  */
 export async function rememberIn(client: Queryable, entries: readonly Entry[]): Promise<void> {
+  if (entries.length === 0) return
   let last = await holdHead(client)
   const linked = entries.map(writable).map((entry) => {
     const content = contentOf(entry, JSON.stringify(entry.details))

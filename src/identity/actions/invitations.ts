@@ -99,7 +99,11 @@ async function arrive(
     return refused('account-is-there')
   const hashed = await passwords.hash(password)
   if (known !== null) {
-    await internalAdapter.updatePassword(known.id, hashed)
+    // An account of the staff feed has no password before its first link.
+    const ways = await internalAdapter.findAccounts(known.id)
+    if (ways.some(({ providerId }) => providerId === 'credential'))
+      await internalAdapter.updatePassword(known.id, hashed)
+    else await internalAdapter.linkAccount(passwordOf(known.id, hashed))
     await forgetSecondFactor(office.pool, known.id)
     await endSessionsOf(office.pool, known.id)
     await grantOf(office, known.id, invitation)
@@ -109,14 +113,13 @@ async function arrive(
     { name, email, emailVerified: true },
     { method: 'email-password' },
   )
-  await internalAdapter.linkAccount({
-    userId: made.id,
-    providerId: 'credential',
-    accountId: made.id,
-    password: hashed,
-  })
+  await internalAdapter.linkAccount(passwordOf(made.id, hashed))
   await grantOf(office, made.id, invitation)
   return accepted(made.id)
+}
+
+function passwordOf(person: string, password: string) {
+  return { userId: person, providerId: 'credential', accountId: person, password }
 }
 
 async function grantOf(

@@ -6,13 +6,13 @@ import type { Wire } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
-import { endSession, personByEmail } from '#identity/records/people.ts'
+import { endSession, hasPersonLeft, personByEmail } from '#identity/records/people.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
 
 export type SignInOffice = Pick<Office, 'db' | 'pool' | 'config' | 'clock' | 'log'>
 
-type NotSignedIn = 'sign-in-failed' | 'too-many-tries'
+type NotSignedIn = 'sign-in-failed' | 'too-many-tries' | 'access-ended'
 
 /** E-mail and password. Whether there is such an account shows in no answer and in no waiting. */
 export async function signIn(
@@ -34,6 +34,11 @@ export async function signIn(
   if (!response.ok) {
     await noteSignIn(office, wire, email, 'refused', 'sign-in-failed')
     return refused('sign-in-failed')
+  }
+  // Told to nobody but whoever knows the password.
+  if (await hasPersonLeft(office.pool, email, office.clock.today())) {
+    await noteSignIn(office, wire, email, 'refused', 'access-ended')
+    return refused('access-ended')
   }
   await forgetTries(office.pool, typed)
   await endSessionHere(office, wire)

@@ -17,6 +17,8 @@ export async function whoIs(
   if (token === null) return null
   const known = await personOfSession(office.pool, token, office.clock.today(), student)
   if (known === null || !sessionStands(known)) return null
+  // Whoever has left is out from that day on, whatever they still have open.
+  if (known.left) return null
   // Invented people look at invented records only.
   if (known.demo && !known.demoData) return null
   if (known.idle >= touchAfterSeconds) {

@@ -21,6 +21,8 @@ export interface Known {
   grants: Grant[]
   /** As whom they look at pages just now */
   viewing: { id: string; name: string; grants: Grant[] } | null
+  /** Was given something once, and nothing of it is in force today or later */
+  left: boolean
   /** Where the student who is asked for is enrolled now */
   stays: Subject['stays']
 }

@@ -6,6 +6,7 @@ const Word = z.enum([
   'sign-in-failed',
   'too-many-tries',
   'code-used',
+  'access-ended',
   'link-used-up',
   'account-is-there',
   'password-too-short',

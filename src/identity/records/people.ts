@@ -27,6 +27,7 @@ export async function personOfSession(
        ${grantsInForce('person.id', '$2')} as grants,
        (select json_build_object('id', id, 'name', name, 'grants', ${grantsInForce('other.id', '$2')})
          from auth."user" other where id = session."viewingAs") as viewing,
+       ${hasLeft('$2')} as left,
        (select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
          from student_at_school
          where student_key = (select key from student where id = $3)) as stays
@@ -36,6 +37,22 @@ export async function personOfSession(
   )
   const [row] = rows
   return row === undefined ? null : { ...row, ...Granted.parse(row) }
+}
+
+/** Whether a person of the query was given grants, all of which are over on the day of a parameter. */
+function hasLeft(today: string): string {
+  return `(exists (select from access_grant where access_grant.person = person.id)
+    and not exists (select from access_grant
+      where access_grant.person = person.id and (ends is null or ends >= ${today})
+        and (until is null or until > now())))`
+}
+
+export async function hasPersonLeft(client: Client, email: string, today: SchoolDate) {
+  const { rows } = await client.query<{ left: boolean }>(
+    `select ${hasLeft('$2')} as left from auth."user" person where email = $1`,
+    [email, today],
+  )
+  return rows[0]?.left === true
 }
 
 const Grants = z.array(Grant)
@@ -105,10 +122,11 @@ export async function endSessionsOf(client: Queryable, person: string): Promise<
   await client.query(`delete from auth."session" where "userId" = $1`, [person])
 }
 
-/** Whether anybody but the invented staff has an account. */
+/** Whether anybody but the invented staff has a way in. */
 export async function hasAccounts(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ any: boolean }>(
-    `select exists (select from auth."user" where not demo) as any`,
+    `select exists (select from auth."account" join auth."user" person on person.id = "userId"
+       where not demo) as any`,
   )
   return rows[0]?.any === true
 }

@@ -15,6 +15,7 @@ import { makeRoomForStages, openStages } from '#imports/records/staging.ts'
 import { scopeOf } from '#imports/rules/check-row.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
+import { followStaff } from '#identity/actions/follow-staff.ts'
 import { accountForMarks, accountForRows, differencesOf } from './account-for.ts'
 import { withConnection } from './alone.ts'
 import { FileList } from './file-list.ts'
@@ -86,7 +87,7 @@ class DeliveryIntake {
     beat.total(files.reduce((bytes, { size }) => bytes + size, 0))
     await makeRoomForStages(client)
     await client.query('begin')
-    await openStages(client, manifest, allStages)
+    await openStages(client, manifest, deps.today, allStages)
     const refusal = await this.#readAll()
     if (refusal !== null) return { status: 'failed', refusal }
     beat.tell('comparing')
@@ -266,7 +267,7 @@ class DeliveryIntake {
   }
 
   async #applyRest(): Promise<Changes> {
-    const { client, pending, manifest } = this.#delivery
+    const { deps, client, pending, manifest } = this.#delivery
     if (this.#rowsSeen !== null) {
       await applyWanted(client, rowsSeenIntake, pending.run, this.#rowsSeen)
     }
@@ -276,6 +277,8 @@ class DeliveryIntake {
       if (target === rowsSeenIntake && this.#rowsSeen === null) continue
       await removeGone(client, target, pending.run)
     }
+    const hasStaff = this.#rows.delivered.has('staff')
+    if (hasStaff) await followStaff(client, deps.today, `import run ${pending.run}`)
     return changes
   }
 

@@ -1,5 +1,6 @@
 import { attendanceIntake, rowsSeenIntake } from '#attendance/actions/intake.ts'
 import { calendarIntake } from '#calendar/actions.ts'
+import { staffIntake } from '#identity/actions/follow-staff.ts'
 import type { Entity } from '#imports/model/row.ts'
 import type { MergeTarget } from '#platform/merge.ts'
 import { schoolIntake } from '#schools/actions.ts'
@@ -19,6 +20,7 @@ export const stagedEntities = [
   'enrollments',
   'attendance_codes',
   'submissions',
+  'staff',
 ] as const satisfies readonly Entity[]
 export type StagedEntity = (typeof stagedEntities)[number]
 
@@ -32,6 +34,7 @@ export const targetsOf: Readonly<Record<StagedEntity, readonly MergeTarget[]>> =
   enrollments: [enrollments],
   attendance_codes: [codes],
   submissions: [submissions],
+  staff: staffIntake,
 }
 
 export function stageOf(entity: StagedEntity): MergeTarget {

@@ -8,6 +8,7 @@ import { forgetMovedRows } from '#imports/records/moved-rows.ts'
 import { forgetOverwritten, recordUndone, runsBuildingOn, takeBack } from '#imports/records/undo.ts'
 import { recordCounted } from '#imports/records/runs.ts'
 import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
+import { followStaff } from '#identity/actions/follow-staff.ts'
 import { alone, withConnection } from './alone.ts'
 import { recountAfter } from './recount.ts'
 import type { Importing } from './run-import.ts'
@@ -26,6 +27,7 @@ export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Un
       await client.query('begin')
       await client.query(`set local work_mem = '256MB'`)
       await takeBack(client, run, allTargets)
+      await followStaff(client, deps.today, `import run ${run} undone by ${by.name}`)
       await recordUndone(client, run, by.name)
       const before = { run, status: detail.status }
       await rememberChange(client, by, {

@@ -8,6 +8,7 @@ import {
   Mark,
   Period,
   School,
+  StaffRole,
   Student,
   Submission,
 } from './row.ts'
@@ -35,6 +36,7 @@ export const movedColumns = {
   enrollments: Enrollment.keyof().options,
   attendance_codes: AttendanceCode.keyof().options,
   submissions: Submission.keyof().options,
+  staff: StaffRole.keyof().options,
   attendance: Mark.omit({ taken_by: true, submitted_at: true }).keyof().options,
 } as const satisfies Record<Entity, readonly string[]>
 export type MovedColumn = (typeof movedColumns)[Entity][number]

@@ -21,13 +21,16 @@ export const reasons = [
   'out-of-range',
   'not-in-list',
   'not-yes-or-no',
+  'not-an-email',
   // The row contradicts another row of the delivery.
   'repeated-row',
   'conflicting-rows',
   'overlapping-enrollment',
+  'email-of-another',
   // The row contradicts itself or the calendar on the wall.
   'exit-before-entry',
   'end-before-start',
+  'ends-before-it-begins',
   'future-date',
   // The row refers to something that is not there.
   'unknown-school',
@@ -35,7 +38,15 @@ export const reasons = [
   'unknown-calendar',
   'unknown-period',
   'unknown-code',
+  'unknown-region',
   'refers-to-quarantined',
+  'email-of-an-account',
+  // The table of roles does not give what the row asks for.
+  'role-needs-students',
+  'role-needs-schools',
+  'role-needs-a-region',
+  'role-not-for-schools',
+  'role-not-for-a-region',
   // Marks against enrollment and calendar.
   'outside-enrollment',
   'at-another-school',

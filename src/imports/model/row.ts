@@ -1,13 +1,26 @@
 import { z } from 'zod'
 import { categories, excuses, reasons } from '#attendance/model/codes.ts'
+import { RoleName } from '#access/model.ts'
 import { dayKinds } from '#calendar/model.ts'
+import {
+  date,
+  decimal,
+  grade,
+  instant,
+  oneOf,
+  optional,
+  required,
+  time,
+  whole,
+  yesNo,
+} from '#imports/model/columns.ts'
+import { schoolsIn } from '#identity/model/staff.ts'
 import { CalendarId, SchoolId, StudentId } from '#kernel/ids.ts'
-import { SchoolDate } from '#kernel/school-date.ts'
 import { grades, schoolKinds } from '#schools/model.ts'
 import { exemptKinds } from '#students/model/student-file.ts'
 
-// The rows that every door brings in, in one form. Each column reads the text of one cell; a blank
-// cell is null. The descriptions and examples are the ones docs/import.md prints.
+// The rows that every door brings in, in one form. The descriptions and examples are the ones that
+// docs/import.md prints.
 
 export const enrollmentKinds = ['primary', 'short-term'] as const
 
@@ -184,6 +197,33 @@ export const Mark = z.object({
 })
 export type Mark = z.infer<typeof Mark>
 
+export const StaffRole = z.object({
+  staff_id: z.string().min(1).max(64).meta({
+    description: "The district's own number of the person; a row for each of their roles",
+    example: 'E10482',
+  }),
+  name: required('Name as colleagues know it', 'Denise Whitfield'),
+  email: z
+    .email()
+    .max(200)
+    .meta({ description: 'By which the person signs in', example: 'dwhitfield@rosewood.example' }),
+  role: RoleName.meta({ description: 'What the person may do', example: 'attendance-clerk' }),
+  school_ids: z
+    .string()
+    .max(4000)
+    .transform((text) => schoolsIn(text).join(';') || null)
+    .nullable()
+    .meta({
+      description: 'Numbers of the schools for which the role is given, with semicolons between',
+      example: '1001; 1002',
+    }),
+  region: optional('Region for which the role is given', 'North'),
+  begins: date('First day of the role; blank: at once', '2025-08-01').nullable(),
+  ends: date('Last day of the role; blank: until the row is gone', '2026-06-30').nullable(),
+  credential: optional('Credential or license, in the words of the district', 'PPS-CWA'),
+})
+export type StaffRole = z.infer<typeof StaffRole>
+
 /** The kinds of row, in the order in which they must be read: later rows refer to earlier ones. */
 export const rowSchemas = {
   schools: School,
@@ -194,6 +234,7 @@ export const rowSchemas = {
   enrollments: Enrollment,
   attendance_codes: AttendanceCode,
   submissions: Submission,
+  staff: StaffRole,
   attendance: Mark,
 } as const
 
@@ -206,6 +247,7 @@ export const entities = [
   'enrollments',
   'attendance_codes',
   'submissions',
+  'staff',
   'attendance',
 ] as const satisfies readonly (keyof typeof rowSchemas)[]
 export const Entity = z.enum(entities)
@@ -216,62 +258,3 @@ export type RowOf<Kind extends Entity> = z.infer<(typeof rowSchemas)[Kind]>
 
 /** A row of one kind as text, before it is read; what is left out is blank. */
 export type CellsOf<Kind extends Entity> = Partial<Record<keyof RowOf<Kind>, string>>
-
-function required(description: string, example: string) {
-  return z.string().min(1).max(200).meta({ description, example })
-}
-
-function optional(description: string, example: string) {
-  return z.string().max(200).nullable().meta({ description, example })
-}
-
-function oneOf<const Words extends readonly [string, ...string[]]>(
-  words: Words,
-  description: string,
-  example: string,
-) {
-  return z.enum(words).meta({ description, example })
-}
-
-function grade(description: string, example: string) {
-  return z.enum(grades).nullable().meta({ description, example })
-}
-
-function date(description: string, example: string) {
-  return SchoolDate.meta({ description, example })
-}
-
-function time(description: string, example: string) {
-  return z.iso.time().nullable().meta({ description, example })
-}
-
-function instant(description: string, example: string) {
-  return z.iso.datetime({ offset: true, local: true }).nullable().meta({ description, example })
-}
-
-function yesNo(description: string, example: string) {
-  return z
-    .stringbool({ truthy: ['y', 'yes', 'true', '1'], falsy: ['n', 'no', 'false', '0'] })
-    .nullable()
-    .meta({ description, example })
-}
-
-function decimal(low: number, high: number, description: string, example: string) {
-  return z
-    .string()
-    .regex(/^-?\d{1,12}(\.\d{1,15})?$/)
-    .transform(Number)
-    .pipe(z.number().min(low).max(high))
-    .nullable()
-    .meta({ description, example })
-}
-
-function whole(low: number, high: number, description: string, example: string) {
-  return z
-    .string()
-    .regex(/^-?\d{1,9}$/)
-    .transform(Number)
-    .pipe(z.number().min(low).max(high))
-    .nullable()
-    .meta({ description, example })
-}

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { Details, Reason, type Rejection } from '#imports/model/rejection.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { datesOf } from '#kernel/school-year.ts'
 import { type MergeTarget, createQuarantine, createStage } from '#platform/merge.ts'
 import { z } from 'zod'
@@ -16,6 +17,7 @@ export async function makeRoomForStages(client: Client): Promise<void> {
 export async function openStages(
   client: Client,
   manifest: Manifest,
+  today: SchoolDate,
   stages: readonly MergeTarget[],
 ): Promise<void> {
   const whole = datesOf(manifest.school_year)
@@ -25,9 +27,9 @@ export async function openStages(
   await client.query('set local jit = off')
   await client.query(
     `create temp table import_scope (school_year text, from_date date, to_date date,
-       year_from date, year_to date, schools text[], complete boolean) on commit drop`,
+       year_from date, year_to date, schools text[], complete boolean, of_today boolean) on commit drop`,
   )
-  await client.query(`insert into import_scope values ($1, $2, $3, $4, $5, $6, $7)`, [
+  await client.query(`insert into import_scope values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
     manifest.school_year,
     manifest.from,
     manifest.to,
@@ -35,6 +37,7 @@ export async function openStages(
     whole.to,
     manifest.schools ?? null,
     manifest.kind === 'snapshot',
+    whole.to >= today,
   ])
   await createQuarantine(client)
   for (const stage of stages) await createStage(client, stage)

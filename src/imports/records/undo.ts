@@ -19,6 +19,9 @@ export async function recordBuildsOn(
      select previous_run from overwritten_attendance_year where run = $1
      ${references.map((reference) => `union ${runsReferredTo(reference, targets)}`).join(' ')}
      union
+     select distinct t.run from staff f join school t on t.id = any(string_to_array(f.school_ids, ';'))
+     where f.run = $1 and t.run <> $1 and ${wasCreated('school', targets)}
+     union
      select t.run from attendance_code t
      where t.run <> $1 and ${wasCreated('attendance_code', targets)}
        and t.school_year in (select school_year from attendance_year where run = $1)`,

@@ -1,6 +1,8 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { CellsOf, Entity, RowOf } from '#imports/model/row.ts'
+import { datesOf } from '#kernel/school-year.ts'
+import { schoolsIn } from '#identity/model/staff.ts'
 import type { Issue, RowRead } from './read-row.ts'
 
 /** The scope of a delivery, ready to be asked about rows. */
@@ -10,10 +12,13 @@ export interface Scope {
   today: SchoolDate
   /** Null: all schools */
   schools: ReadonlySet<string> | null
+  /** The school year has not ended: who works here now can be told */
+  ofToday: boolean
 }
 
-export function scopeOf({ from, to, schools }: Manifest, today: SchoolDate): Scope {
-  return { from, to, today, schools: schools === undefined ? null : new Set(schools) }
+export function scopeOf({ from, to, schools, school_year }: Manifest, today: SchoolDate): Scope {
+  const ofToday = datesOf(school_year).to >= today
+  return { from, to, today, ofToday, schools: schools === undefined ? null : new Set(schools) }
 }
 
 /** What a row says by itself: outside the scope, contrary to itself, or (null) nothing against it. */
@@ -29,6 +34,8 @@ export function checkRow(read: RowRead, scope: Scope): 'out-of-scope' | Issue | 
       return checkBirth(read.row, scope)
     case 'enrollments':
       return checkEnrollment(read.row, scope)
+    case 'staff':
+      return staffInScope(read.row, scope) ? null : 'out-of-scope'
     case 'submissions':
     case 'attendance':
       if (!dayInScope(read.row, scope)) return 'out-of-scope'
@@ -48,6 +55,7 @@ export const identities = {
   enrollments: ['student_id', 'school_id', 'entry_date'],
   attendance_codes: ['code'],
   submissions: ['school_id', 'date', 'period'],
+  staff: ['staff_id', 'role'],
   attendance: ['student_id', 'school_id', 'date', 'period'],
 } as const satisfies { [Kind in Entity]: readonly (keyof CellsOf<Kind>)[] }
 
@@ -57,6 +65,14 @@ export function schoolInScope(school: string, scope: Scope): boolean {
 
 function dayInScope(row: { school_id: string; date: SchoolDate }, scope: Scope): boolean {
   return row.date >= scope.from && row.date <= scope.to && schoolInScope(row.school_id, scope)
+}
+
+/** A role over a region or the whole district is of all schools. */
+function staffInScope({ school_ids, region }: RowOf<'staff'>, scope: Scope): boolean {
+  if (!scope.ofToday) return false
+  if (scope.schools === null) return true
+  const schools = schoolsIn(school_ids)
+  return region === null && schools.length > 0 && schools.every((one) => schoolInScope(one, scope))
 }
 
 function checkPeriod({ start, end }: RowOf<'periods'>): Issue | null {

@@ -70,6 +70,7 @@ function cellOf(entity: Entity, column: MovedColumn, row: TableRow, names: KeyNa
     case 'calendar_id':
       return names.calendars.get(keyIn(row, 'calendar_key'))?.id ?? null
     case 'guardian_id':
+    case 'staff_id':
       return plain(row['id'])
     case 'start':
     case 'end':

@@ -83,6 +83,15 @@ const rows: [MovedRow, en: string, es: string][] = [
     'Cedar Middle | 2025-09-03 | ',
   ],
   [
+    rowOf(
+      'staff',
+      { staff_id: 'E1', name: 'Denise Whitfield', role: 'attendance-clerk', ends: null },
+      { staff_id: 'E1', name: 'Denise Whitfield', role: 'attendance-clerk', ends: '2026-06-30' },
+    ),
+    'Denise Whitfield | attendance-clerk · E1 | Ends: blank → 2026-06-30',
+    'Denise Whitfield | attendance-clerk · E1 | Termina: en blanco → 2026-06-30',
+  ],
+  [
     rowOf('attendance', { ...marked, code: 'U' }, { ...marked, code: 'I', minutes: 30 }),
     'Rivera Luna, Marisol | 2001 · 2025-09-03 · period 1 · Cedar Middle | Code: U · Unexcused absence → I · Illness; Minutes: blank → 30',
     'Rivera Luna, Marisol | 2001 · 2025-09-03 · período 1 · Cedar Middle | Código: U · Unexcused absence → I · Illness; Minutos: en blanco → 30',

@@ -95,6 +95,7 @@ const inTitle: Partial<Record<Entity, readonly string[]>> = {
   schools: ['name'],
   students: ['first_name', 'middle_name', 'last_name', 'preferred_name'],
   guardians: ['first_name', 'last_name'],
+  staff: ['name'],
   attendance_codes: ['description'],
 }
 
@@ -113,6 +114,7 @@ function columnsTold({ entity, before, after }: MovedRow): MovedColumn[] {
 function titleOf(entity: Entity, cells: Cells, names: MovedNames): string {
   switch (entity) {
     case 'schools':
+    case 'staff':
       return plain(cells, 'name')
     case 'students':
       return listName({
@@ -159,6 +161,8 @@ function placeOf(
       return [`${text('first_name')} ${text('last_name')}`.trim(), text('guardian_id')]
     case 'enrollments':
       return [text('student_id'), school, say('moved.from', { date: text('entry_date') })]
+    case 'staff':
+      return [text('role'), text('staff_id')]
     case 'attendance_codes':
       return []
     case 'submissions':
@@ -193,6 +197,8 @@ function cellText(
     case 'birth_date':
     case 'entry_date':
     case 'exit_date':
+    case 'begins':
+    case 'ends':
       return date(text)
     case 'submitted_at':
       return moment(text)

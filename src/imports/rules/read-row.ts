@@ -44,6 +44,7 @@ const readers: { [Kind in Entity]: () => RowReader } = {
     })),
   submissions: () =>
     reading(columnReader(rowSchemas.submissions), (row) => ({ entity: 'submissions', row })),
+  staff: () => reading(columnReader(rowSchemas.staff), (row) => ({ entity: 'staff', row })),
   attendance: () =>
     reading(columnReader(rowSchemas.attendance), (row) => ({ entity: 'attendance', row })),
 }
@@ -107,4 +108,5 @@ export function inOrder(words: readonly string[]): string[] {
 const reasonOfFormat: Record<string, Reason> = {
   time: 'not-a-time',
   datetime: 'not-an-instant',
+  email: 'not-an-email',
 }

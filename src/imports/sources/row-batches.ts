@@ -16,5 +16,6 @@ export const batchOf: {
   enrollments: (file, rows) => ({ kind: 'rows', entity: 'enrollments', file, rows }),
   attendance_codes: (file, rows) => ({ kind: 'rows', entity: 'attendance_codes', file, rows }),
   submissions: (file, rows) => ({ kind: 'rows', entity: 'submissions', file, rows }),
+  staff: (file, rows) => ({ kind: 'rows', entity: 'staff', file, rows }),
   attendance: (file, rows) => ({ kind: 'rows', entity: 'attendance', file, rows }),
 }

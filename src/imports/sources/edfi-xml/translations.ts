@@ -107,6 +107,8 @@ export const translations: { [Kind in Entity]: Translation<Kind> } = {
     names: { date: 'EventDate', period: 'SectionReference' },
     open: submissionTranslator,
   },
+  // Ed-Fi tells who is assigned where, and not which of our roles they have.
+  staff: { elements: [], names: {}, open: () => () => accepted([]) },
   attendance: {
     elements: ['StudentSchoolAttendanceEvent', 'StudentSectionAttendanceEvent'],
     names: {
