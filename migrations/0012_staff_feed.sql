@@ -26,3 +26,21 @@ create table staff_account (
 -- The staff number by which the feed gave a grant; null: given by hand, and left alone by the feed.
 alter table access_grant add column staff text;
 create index access_grant_by_staff on access_grant (staff) where staff is not null;
+
+-- Sign-ons under way at the district's provider. Of what the browser brings back only the hashes are kept.
+create table sign_on_try (
+  state_sha256 bytea primary key,
+  browser_sha256 bytea not null,
+  nonce text not null,
+  verifier text not null,
+  goes_to text not null,
+  expires_at timestamptz not null
+);
+create index sign_on_try_by_time on sign_on_try (expires_at);
+
+-- A subject of a provider is one account's, and an account has one subject of each.
+create unique index account_by_subject on auth."account" ("providerId", "accountId");
+create unique index account_by_provider on auth."account" ("userId", "providerId");
+
+-- Signed in with a second factor that the provider asked for.
+alter table auth."session" add column proven boolean not null default false;

@@ -55,6 +55,23 @@ test('a secret that is too short, or another than the data was made with, ends t
   )
 })
 
+test('a sign-on that is set up in part ends the start, and its secret is not repeated', async () => {
+  const office = await testOffice()
+  const environment = {
+    DATABASE_URL: office.databaseUrl,
+    PRESENTE_SECRET: 'the secret of this data '.repeat(2),
+    PRESENTE_SIGN_ON: 'google',
+    PRESENTE_SIGN_ON_SECRET: 'not to be repeated',
+    PRESENTE_SIGN_ON_DOMAINS: 'rosewood.example',
+  }
+  const told = await sentence(['web', '--log-to-file'], environment)
+  expect(told).toMatch(/set up only in part: PRESENTE_SIGN_ON_CLIENT is missing/)
+  expect(told).not.toContain('not to be repeated')
+  expect(
+    await sentence(['web', '--log-to-file'], { ...environment, PRESENTE_SIGN_ON: 'x' }),
+  ).toMatch(/^The setting PRESENTE_SIGN_ON cannot be "x"/)
+})
+
 test('a port that another program has is left to it', async () => {
   const other = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\nhello'))
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))

@@ -4,6 +4,7 @@
 export type StartProblem =
   | 'bad-setting'
   | 'weak-secret'
+  | 'sign-on-lacks'
   | 'secret-differs'
   | 'host-not-loopback'
   | 'host-unknown'

@@ -35,6 +35,8 @@ export interface Config {
   backupKey?: string | undefined
   /** Where people reach it, behind a proxy on this machine that speaks TLS. Absent: nowhere but here. */
   publicAddress?: string | undefined
+  /** What is set of the district's own sign-on, as it is written; absent: there is none. */
+  signOn?: Readonly<Record<string, string>> | undefined
 }
 
 /** Where the program answers on this machine. */
@@ -72,7 +74,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicAddress,
     backupTo: backupTo === undefined ? undefined : resolve(backupTo),
     backupKey,
+    signOn: signOnIn(given),
   }
+}
+
+/** Whoever reads them knows what they mean; one alone shows that a sign-on is meant. */
+function signOnIn(given: Record<string, string | undefined>): Config['signOn'] {
+  const found = Object.entries(given).flatMap(([name, value]) =>
+    name.startsWith('PRESENTE_SIGN_ON') && value !== undefined ? [[name, value] as const] : [],
+  )
+  return found.length === 0 ? undefined : Object.fromEntries(found)
 }
 
 /** True of the names by which a machine calls itself. */

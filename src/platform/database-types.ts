@@ -462,6 +462,15 @@ export interface SignInFailure {
   typed_sha256: Buffer;
 }
 
+export interface SignOnTry {
+  browser_sha256: Buffer;
+  expires_at: Timestamp;
+  goes_to: string;
+  nonce: string;
+  state_sha256: Buffer;
+  verifier: string;
+}
+
 export interface Staff {
   begins: string | null;
   credential: string | null;
@@ -655,6 +664,7 @@ export interface DB {
   school: School;
   school_day: SchoolDay;
   sign_in_failure: SignInFailure;
+  sign_on_try: SignOnTry;
   staff: Staff;
   staff_account: StaffAccount;
   student: Student;

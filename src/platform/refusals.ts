@@ -20,6 +20,8 @@ const statuses: Partial<Record<string, number>> = {
   'not-yours': 403,
   'no-form-taken': 415,
   'access-ended': 403,
+  'sign-on-failed': 401,
+  'no-account-here': 403,
   'too-many-tries': 429,
 }
 

@@ -40,7 +40,10 @@ export async function signedIn(office: TestOffice, { role, scope }: Signed): Pro
     [id],
   )
   const { api } = await authOf(office)
-  const response = await api.signInInvented({ body: { person: id }, asResponse: true })
+  const response = await api.signInKnown({
+    body: { person: id, isProven: true },
+    asResponse: true,
+  })
   return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
 }
 

@@ -16,7 +16,7 @@ import { mayTry, tries } from '#identity/rules/sessions.ts'
 export async function readMe(office: SignInOffice, wire: Wire): Promise<Me> {
   const known = await whoIs(office, wire.cookie)
   if (known === null) return { person: null, demo: await isDemoData(office.pool) }
-  const { name, email, demo, secondFactor, viewing, demoData } = known
+  const { name, email, demo, secondFactor, hasPassword, viewing, demoData } = known
   const [grants = [], others = []] = await heldBy(office.pool, [
     known,
     ...(viewing === null ? [] : [viewing]),
@@ -24,7 +24,7 @@ export async function readMe(office: SignInOffice, wire: Wire): Promise<Me> {
   const as = viewing && { name: viewing.name, grants: others }
   const notices = await newNotices(office.pool, known.id)
   return {
-    person: { name, email, demo, secondFactor, grants, viewing: as, notices },
+    person: { name, email, demo, secondFactor, hasPassword, grants, viewing: as, notices },
     demo: demoData,
   }
 }

@@ -1,8 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { createAuthEndpoint } from 'better-auth/api'
 import { setSessionCookie } from 'better-auth/cookies'
 import { twoFactor } from 'better-auth/plugins/two-factor'
+import type { GenericEndpointContext } from 'better-auth'
 import { z } from 'zod'
 import type { Wire } from '#platform/gate.ts'
 import { addressForPeople } from '#platform/config.ts'
@@ -77,7 +78,8 @@ function openBetterAuth({ db, config }: AuthOffice, secret: string) {
       },
       ipAddress: { ipAddressHeaders: [fromHeader] },
     },
-    plugins: [twoFactor({ issuer: 'Presente' }), inventedStaff],
+    // Whoever comes by the district's sign-on has no password to give once more.
+    plugins: [twoFactor({ issuer: 'Presente', allowPasswordless: true }), knownPeople],
     telemetry: { enabled: false },
     logger: { disabled: true },
   })
@@ -95,22 +97,46 @@ function cookieNames(config: AuthOffice['config']) {
 
 const fromHeader = 'x-presente-from'
 
-/** Signs in one of the invented staff, who have no password; whoever calls it has looked that they may. */
-const inventedStaff = {
-  id: 'invented-staff',
+/**
+ * Signs in somebody who gives no password; whoever calls it has looked that they may. Where the account has
+ * a second factor that nobody has asked for yet, its code comes next, as after a password.
+ */
+const knownPeople = {
+  id: 'known-people',
   endpoints: {
-    signInInvented: createAuthEndpoint(
-      '/sign-in/invented',
-      { method: 'POST', body: z.object({ person: z.string() }) },
+    signInKnown: createAuthEndpoint(
+      '/sign-in/known',
+      { method: 'POST', body: z.object({ person: z.string(), isProven: z.boolean() }) },
       async (ctx) => {
-        const user = await ctx.context.internalAdapter.findUserById(ctx.body.person)
-        if (user === null) return ctx.json({ signedIn: false })
-        const session = await ctx.context.internalAdapter.createSession(user.id)
+        const { internalAdapter } = ctx.context
+        const user = await internalAdapter.findUserById(ctx.body.person)
+        if (user === null) throw new Error('Nobody has this account')
+        if (!ctx.body.isProven && HasSecondFactor.parse(user).twoFactorEnabled === true) {
+          await askForCode(ctx, user.id)
+          return ctx.json({ session: null })
+        }
+        const session = await internalAdapter.createSession(user.id)
         await setSessionCookie(ctx, { session, user })
-        return ctx.json({ signedIn: true })
+        return ctx.json({ session: session.id })
       },
     ),
   },
+}
+
+const HasSecondFactor = z.object({ twoFactorEnabled: z.boolean().nullish() })
+
+const secondsForCode = 600
+
+/** What better-auth's second factor leaves behind after a password, for its code to find. */
+async function askForCode(ctx: GenericEndpointContext, person: string): Promise<void> {
+  const { internalAdapter, createAuthCookie, secret } = ctx.context
+  const identifier = `2fa-${randomBytes(15).toString('base64url')}`
+  const expiresAt = new Date(Date.now() + secondsForCode * 1000)
+  await internalAdapter.createVerificationValue({ value: person, identifier, expiresAt })
+  const attempts = `2fa-attempts-${identifier}`
+  await internalAdapter.createVerificationValue({ value: '0', identifier: attempts, expiresAt })
+  const { name, attributes } = createAuthCookie('two_factor', { maxAge: secondsForCode })
+  await ctx.setSignedCookie(name, identifier, secret, attributes)
 }
 
 /** What better-auth reads of a request. */

@@ -42,8 +42,8 @@ export async function signInAsCast(
   if (one === undefined) return refused('no-such-person')
   await endSessionHere(office, wire)
   const { api } = await authOf(office)
-  const response = await api.signInInvented({
-    body: { person },
+  const response = await api.signInKnown({
+    body: { person, isProven: true },
     headers: headersOf(wire),
     asResponse: true,
   })

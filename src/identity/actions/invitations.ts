@@ -19,6 +19,7 @@ import {
   hasAccounts,
   personByEmail,
 } from '#identity/records/people.ts'
+import { untieSubjects } from '#identity/records/sign-on.ts'
 import { type PasswordProblem, passwordProblem } from '#identity/rules/password.ts'
 import { invitationHours } from '#identity/rules/sessions.ts'
 
@@ -105,6 +106,7 @@ async function arrive(
       await internalAdapter.updatePassword(known.id, hashed)
     else await internalAdapter.linkAccount(passwordOf(known.id, hashed))
     await forgetSecondFactor(office.pool, known.id)
+    await untieSubjects(office.pool, known.id)
     await endSessionsOf(office.pool, known.id)
     await grantOf(office, known.id, invitation)
     return accepted(known.id)

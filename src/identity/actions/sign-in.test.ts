@@ -8,6 +8,7 @@ import { invite } from '#identity/actions/invitations.ts'
 import { firstAccountLink } from '#identity/actions/invitations.ts'
 import { Me } from '#identity/model/person.ts'
 import { codeNow } from '../../../tests/world/authenticator.ts'
+import { testBrowser } from '../../../tests/world/cookie-browser.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 
 const office = await testOffice()
@@ -17,35 +18,7 @@ afterAll(() => web.close())
 const password = 'tres gatos en la luna'
 const elena = { name: 'Elena Marsh', email: 'emarsh@district.org', password }
 
-/** A browser: it keeps its cookies. */
-function browser() {
-  const cookies = new Map<string, string>()
-  const ask = async (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object) => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const answer = await web.inject({
-      method,
-      url,
-      headers: {
-        cookie,
-        host: 'localhost',
-        origin: 'http://localhost',
-        'user-agent': 'test browser',
-      },
-      ...(payload === undefined ? {} : { payload }),
-    })
-    for (const one of [answer.headers['set-cookie'] ?? []].flat()) {
-      const [name = '', value = ''] = (one.split(';')[0] ?? '').split(/=(.*)/)
-      if (/Max-Age=0/.test(one)) cookies.delete(name)
-      else cookies.set(name, value)
-    }
-    return {
-      status: answer.statusCode,
-      body: answer.json<unknown>(),
-      set: answer.headers['set-cookie'],
-    }
-  }
-  return { ask, cookies }
-}
+const browser = () => testBrowser(web)
 
 function tokenIn(link: string): string {
   return link.split('#')[1] ?? ''

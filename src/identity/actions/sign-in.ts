@@ -6,7 +6,7 @@ import type { Wire } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
-import { endSession, hasPersonLeft, personByEmail } from '#identity/records/people.ts'
+import { endSession, hasLeft, personByEmail } from '#identity/records/people.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
 
@@ -36,7 +36,8 @@ export async function signIn(
     return refused('sign-in-failed')
   }
   // Told to nobody but whoever knows the password.
-  if (await hasPersonLeft(office.pool, email, office.clock.today())) {
+  const person = await personByEmail(office.pool, email)
+  if (person !== null && (await hasLeft(office.pool, person.id, office.clock.today()))) {
     await noteSignIn(office, wire, email, 'refused', 'access-ended')
     return refused('access-ended')
   }

@@ -12,6 +12,8 @@ export interface Known {
   demo: boolean
   /** True once a second factor stands; the invented staff need none */
   secondFactor: boolean
+  /** False of who has only ever come by the district's sign-on */
+  hasPassword: boolean
   session: string
   /** Seconds since the sign-in, and since they last asked for anything */
   age: number
@@ -44,6 +46,7 @@ export const Me = z.object({
       email: z.string(),
       demo: z.boolean(),
       secondFactor: z.boolean(),
+      hasPassword: z.boolean(),
       grants: z.array(Held),
       viewing: z
         .object({ name: z.string(), grants: z.array(Held) })

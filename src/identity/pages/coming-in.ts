@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 
+import { ownPath } from '#identity/rules/return-path.ts'
+
 const office = '/district'
 
 /** Begins again with other eyes: nothing of what the page knew stays. */
@@ -9,14 +11,13 @@ export function beginAnew(): void {
 }
 
 /** Goes on to where the reader was on the way to. What was known for somebody else is forgotten. */
-export function useComingIn(): () => Promise<void> {
+export function useComingIn(): (path?: string) => Promise<void> {
   const queries = useQueryClient()
   const router = useRouter()
   const { to }: { to?: string } = useSearch({ strict: false })
-  return async () => {
+  return async (path = to) => {
     queries.clear()
-    // Only ever a page of ours: an address elsewhere could be anybody's.
-    router.history.push(to !== undefined && /^\/(?![/\\])/.test(to) ? to : office)
+    router.history.push(ownPath(path) ?? office)
     await router.invalidate()
   }
 }

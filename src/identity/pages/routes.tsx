@@ -10,6 +10,12 @@ const signInPage = createRoute({
   component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
 })
 
+const answerPage = createRoute({
+  getParentRoute: () => publicFrame,
+  path: '/sign-in/answer',
+  component: lazyRouteComponent(() => import('./sign-on.tsx'), 'SignOnAnswerPage'),
+})
+
 const welcomePage = createRoute({
   getParentRoute: () => publicFrame,
   path: '/welcome',
@@ -40,7 +46,7 @@ const noticesPage = createRoute({
   component: lazyRouteComponent(() => import('./notices-page.tsx'), 'NoticesPage'),
 })
 
-export const identityPages = slicePages({ routes: [signInPage, welcomePage] })
+export const identityPages = slicePages({ routes: [signInPage, answerPage, welcomePage] })
 
 export const accountPages = slicePages({
   routes: [accountPage, viewAsPage, breakGlassPage, noticesPage],

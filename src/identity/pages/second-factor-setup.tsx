@@ -9,8 +9,14 @@ import { useWords } from '#identity/pages/words.ts'
 import { type Answer, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 
+interface Owner {
+  demo: boolean
+  secondFactor: boolean
+  hasPassword: boolean
+}
+
 /** Sets the second factor up, or says that it stands. */
-export function SecondFactorSetup({ of }: { of: { demo: boolean; secondFactor: boolean } }) {
+export function SecondFactorSetup({ of }: { of: Owner }) {
   const t = useWords()
   const [made, setMade] = useState<Answer<typeof beginSecondFactor> | null>(null)
   if (of.demo) return <p>{t('factor.demo')}</p>
@@ -18,12 +24,19 @@ export function SecondFactorSetup({ of }: { of: { demo: boolean; secondFactor: b
   return (
     <>
       <p>{t('factor.needed')}</p>
-      {made === null ? <Begin onMade={setMade} /> : <Prove made={made} />}
+      {made === null ? (
+        <Begin onMade={setMade} hasPassword={of.hasPassword} />
+      ) : (
+        <Prove made={made} />
+      )}
     </>
   )
 }
 
-function Begin(props: { onMade: (made: Answer<typeof beginSecondFactor>) => void }) {
+function Begin(props: {
+  onMade: (made: Answer<typeof beginSecondFactor>) => void
+  hasPassword: boolean
+}) {
   const t = useWords()
   const password = useField()
   async function send() {
@@ -34,7 +47,9 @@ function Begin(props: { onMade: (made: Answer<typeof beginSecondFactor>) => void
   }
   return (
     <OneForm send={send} button={t('factor.begin')}>
-      <PasswordInput autoComplete="current-password" label={t('factor.password')} {...password} />
+      {props.hasPassword && (
+        <PasswordInput autoComplete="current-password" label={t('factor.password')} {...password} />
+      )}
     </OneForm>
   )
 }

@@ -9,7 +9,7 @@ import { call } from '#ui/api.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 
 /** The second step of a sign-in: the authenticator's code, or one that was written down. */
-export function SecondStep() {
+export function SecondStep({ to }: { to?: string }) {
   const t = useWords()
   const [kind, setKind] = useState<'authenticator' | 'recovery'>('authenticator')
   const isRecovery = kind === 'recovery'
@@ -18,7 +18,7 @@ export function SecondStep() {
       <PageHeader title={t('second.title')}>
         {t(isRecovery ? 'second.aboutRecovery' : 'second.about')}
       </PageHeader>
-      <CodeForm key={kind} kind={kind} />
+      <CodeForm key={kind} kind={kind} to={to} />
       <Button variant="subtle" onClick={() => setKind(isRecovery ? 'authenticator' : 'recovery')}>
         {t(isRecovery ? 'second.useAuthenticator' : 'second.useRecovery')}
       </Button>
@@ -26,14 +26,15 @@ export function SecondStep() {
   )
 }
 
-function CodeForm({ kind }: { kind: 'authenticator' | 'recovery' }) {
+function CodeForm(props: { kind: 'authenticator' | 'recovery'; to: string | undefined }) {
+  const { kind, to } = props
   const t = useWords()
   const comeIn = useComingIn()
   const code = useField()
   async function send() {
     const answer = await call(giveSecondFactor, { body: { code: code.value, kind } })
     if (!answer.ok) return refusalSentence(t, answer)
-    await comeIn()
+    await comeIn(to)
     return null
   }
   return (

@@ -7,6 +7,7 @@ import { useComingIn } from '#identity/pages/coming-in.ts'
 import classes from '#identity/pages/identity.module.css'
 import { OneForm, useField } from '#identity/pages/one-form.tsx'
 import { SecondStep } from '#identity/pages/second-step.tsx'
+import { SignOnButton } from '#identity/pages/sign-on.tsx'
 import { refusalSentence } from '#identity/pages/sentences.ts'
 import { useWords } from '#identity/pages/words.ts'
 import { ask, call } from '#ui/api.ts'
@@ -22,6 +23,12 @@ export function SignInPage() {
   const staff = data?.staff ?? []
   const { district } = useShell().publicStanding
   const about = district === null ? t('signIn.aboutNobody') : t('signIn.about', { district })
+  const own = (
+    <>
+      <SignOnButton />
+      <PasswordStep onSecondFactor={() => setStep('second-factor')} />
+    </>
+  )
   if (step === 'second-factor')
     return (
       <div className={classes.narrow}>
@@ -33,13 +40,11 @@ export function SignInPage() {
       <PageHeader title={t('signIn.title')}>{about}</PageHeader>
       {district === null && <p>{t('signIn.notYet')}</p>}
       {staff.length === 0 ? (
-        <PasswordStep onSecondFactor={() => setStep('second-factor')} />
+        own
       ) : (
         <>
           <CastChooser staff={staff} />
-          <Section title={t('signIn.own')}>
-            <PasswordStep onSecondFactor={() => setStep('second-factor')} />
-          </Section>
+          <Section title={t('signIn.own')}>{own}</Section>
         </>
       )}
     </div>

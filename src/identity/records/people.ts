@@ -20,14 +20,16 @@ export async function personOfSession(
 ): Promise<Known | null> {
   const { rows } = await client.query<Omit<Known, 'grants' | 'viewing'>>(
     `select person.id, person.name, person.email, person.demo, session.id as session,
-       coalesce(person."twoFactorEnabled", false) or person.demo as "secondFactor",
+       coalesce(person."twoFactorEnabled", false) or person.demo or session.proven as "secondFactor",
+       exists (select from auth."account" account where account."userId" = person.id
+         and "providerId" = 'credential') as "hasPassword",
        extract(epoch from now() - session."createdAt")::int as age,
        extract(epoch from now() - session."updatedAt")::int as idle,
        coalesce((select demo from district), false) as "demoData",
        ${grantsInForce('person.id', '$2')} as grants,
        (select json_build_object('id', id, 'name', name, 'grants', ${grantsInForce('other.id', '$2')})
          from auth."user" other where id = session."viewingAs") as viewing,
-       ${hasLeft('$2')} as left,
+       ${nothingInForce('$2')} as left,
        (select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
          from student_at_school
          where student_key = (select key from student where id = $3)) as stays
@@ -40,17 +42,17 @@ export async function personOfSession(
 }
 
 /** Whether a person of the query was given grants, all of which are over on the day of a parameter. */
-function hasLeft(today: string): string {
+function nothingInForce(today: string): string {
   return `(exists (select from access_grant where access_grant.person = person.id)
     and not exists (select from access_grant
       where access_grant.person = person.id and (ends is null or ends >= ${today})
         and (until is null or until > now())))`
 }
 
-export async function hasPersonLeft(client: Client, email: string, today: SchoolDate) {
+export async function hasLeft(client: Client, person: string, today: SchoolDate) {
   const { rows } = await client.query<{ left: boolean }>(
-    `select ${hasLeft('$2')} as left from auth."user" person where email = $1`,
-    [email, today],
+    `select ${nothingInForce('$2')} as left from auth."user" person where id = $1`,
+    [person, today],
   )
   return rows[0]?.left === true
 }

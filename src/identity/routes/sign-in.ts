@@ -5,7 +5,10 @@ import { castToChoose, signInAsCast } from '#identity/actions/cast.ts'
 import { acceptInvitation } from '#identity/actions/invitations.ts'
 import { giveSecondFactor } from '#identity/actions/second-factor.ts'
 import { signIn, signOut } from '#identity/actions/sign-in.ts'
+import { signOnSet } from '#identity/actions/sign-on/settings.ts'
+import { beginSignOn, finishSignOn, signOnOffered } from '#identity/actions/sign-on/sign-on.ts'
 import * as endpoints from '#identity/model/endpoints.ts'
+import * as signOn from '#identity/model/sign-on.ts'
 
 const done = { done: true } as const
 
@@ -31,5 +34,19 @@ export function signInRoutes(web: Web, office: Office): void {
   serve(web, endpoints.signInAsCast, async ({ body, wire }) => {
     const signedIn = await signInAsCast(office, wire, body.person)
     return signedIn.ok ? done : signedIn
+  })
+}
+
+/** The way in through the district's own sign-on. Settings that cannot be stop the start. */
+export function signOnRoutes(web: Web, office: Office): void {
+  signOnSet(office.config)
+  serve(web, signOn.readSignOn, () => ({ signOn: signOnOffered(office) }))
+  serve(web, signOn.beginSignOn, async ({ body, wire }) => {
+    const begun = await beginSignOn(office, wire, body.to)
+    return begun.ok ? begun.value : begun
+  })
+  serve(web, signOn.finishSignOn, async ({ body, wire }) => {
+    const signedOn = await finishSignOn(office, wire, body.answer)
+    return signedOn.ok ? signedOn.value : signedOn
   })
 }

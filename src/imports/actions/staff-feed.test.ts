@@ -65,8 +65,8 @@ async function signIn(email: string): Promise<string> {
     [email],
   )
   const { api } = await authOf(office)
-  const body = { person: rows[0]?.id ?? '' }
-  const response = await api.signInInvented({ body, asResponse: true })
+  const body = { person: rows[0]?.id ?? '', isProven: true }
+  const response = await api.signInKnown({ body, asResponse: true })
   return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
 }
 

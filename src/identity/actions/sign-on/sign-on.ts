@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { remember } from '#audit/actions/remember.ts'
+import { addressOf } from '#platform/config.ts'
+import type { Wire } from '#platform/gate.ts'
+import { authOf, headersOf } from '#identity/actions/auth.ts'
+import type { SignInOffice } from '#identity/actions/sign-in.ts'
+import { addressToAsk, claimsOf, newSecrets } from '#identity/actions/sign-on/provider.ts'
+import { redirectOf, signOnSet } from '#identity/actions/sign-on/settings.ts'
+import { hasLeft } from '#identity/records/people.ts'
+import {
+  type Found,
+  markProven,
+  personOfEmail,
+  personOfSubject,
+  saveTry,
+  takeTry,
+  tieSubject,
+} from '#identity/records/sign-on.ts'
+import { ownPath } from '#identity/rules/return-path.ts'
+import { type SignOn, whoSignedOn } from '#identity/rules/sign-on.ts'
+
+const minutesToComeBack = 10
+const office = '/district'
+const browserCookie = 'presente.sign_on'
+
+/** What the sign-in page offers. */
+export function signOnOffered({ config }: Pick<SignInOffice, 'config'>): { name: string } | null {
+  const signOn = signOnSet(config)
+  return signOn && { name: signOn.name }
+}
+
+/** Sends somebody to the district's provider; the browser keeps a mark by which it is known again. */
+export async function beginSignOn(
+  { pool, config, log }: SignInOffice,
+  wire: Wire,
+  to: string | undefined,
+): Promise<Decision<{ address: string }, 'no-such-sign-on' | 'provider-unreachable'>> {
+  const signOn = signOnSet(config)
+  if (signOn === null) return refused('no-such-sign-on')
+  const secrets = newSecrets()
+  const browser = randomBytes(32).toString('base64url')
+  try {
+    const address = await addressToAsk(signOn, redirectOf(config), secrets)
+    const marks = { state: hashed(secrets.state), browser: hashed(browser) }
+    const goesTo = ownPath(to) ?? office
+    await saveTry(pool, marks, { ...secrets, goesTo }, minutesToComeBack)
+    wire.setCookies([cookie(config, browser, minutesToComeBack * 60)])
+    return accepted({ address })
+  } catch (error) {
+    log.warn({ err: error }, 'the provider of the sign-on does not answer')
+    return refused('provider-unreachable')
+  }
+}
+
+type NotSignedOn = 'no-such-sign-on' | 'sign-on-failed' | 'no-account-here'
+
+/** Takes the provider's answer, which the page hands on as its address has it. */
+export async function finishSignOn(
+  office: SignInOffice,
+  wire: Wire,
+  answer: string,
+): Promise<Decision<{ next: 'open' | 'second-factor'; to: string }, NotSignedOn>> {
+  const signOn = signOnSet(office.config)
+  if (signOn === null) return refused('no-such-sign-on')
+  const told = await askProvider(office, wire, signOn, answer)
+  if (!told.ok) return turnAway(office, wire, signOn, 'sign-on-failed', told.details)
+  const { subject, email, goesTo } = told.value
+  const found = await find(office, signOn, told.value)
+  if (!found.ok) return turnAway(office, wire, signOn, 'no-account-here', found.details)
+  const person = found.value
+  if (await hasLeft(office.pool, person.id, office.clock.today()))
+    return turnAway(office, wire, signOn, 'no-account-here', 'access-ended', person)
+  const tie = { issuer: signOn.issuer, subject, person: person.id }
+  if (!person.tied && !(await tieSubject(office.pool, tie)))
+    return turnAway(office, wire, signOn, 'sign-on-failed', 'tied meanwhile', person)
+  const next = await open(office, wire, signOn, person.id)
+  const because = `sign-on by ${signOn.name}${next === 'open' ? '' : ', first step'}`
+  const details = { email, ...(person.tied ? {} : { tied: signOn.issuer }) }
+  await note(office, wire, person, { outcome: 'allowed', because, details })
+  return accepted({ next, to: goesTo })
+}
+
+interface Told {
+  subject: string
+  email: string
+  goesTo: string
+}
+
+/** Who came back, as the provider says; refused with what the log is told, and nobody else. */
+async function askProvider(
+  { pool, config, log }: SignInOffice,
+  wire: Wire,
+  signOn: SignOn,
+  answer: string,
+): Promise<Decision<Told, 'not-genuine', string>> {
+  const cameBackTo = new URL(redirectOf(config))
+  cameBackTo.search = answer
+  const state = cameBackTo.searchParams.get('state') ?? ''
+  const marks = { state: hashed(state), browser: hashed(browserOf(wire)) }
+  const begun = await takeTry(pool, marks)
+  if (begun === null) return refused('not-genuine', 'state unknown, used or too old')
+  const { goesTo, ...secrets } = begun
+  try {
+    const claims = await claimsOf(signOn, cameBackTo, { state, ...secrets })
+    const who = whoSignedOn(claims, signOn)
+    return who.ok ? accepted({ ...who.value, goesTo }) : refused('not-genuine', who.refusal)
+  } catch (error) {
+    log.info({ err: error }, 'a sign-on was not genuine')
+    return refused('not-genuine', codeOf(error))
+  }
+}
+
+/** The account of a subject, or else of its e-mail, unless that is another subject's. */
+async function find(
+  { pool }: SignInOffice,
+  { issuer }: SignOn,
+  { subject, email }: Told,
+): Promise<Decision<Found, 'nobody', string>> {
+  const known = await personOfSubject(pool, issuer, subject)
+  if (known !== null) return accepted(known)
+  const person = await personOfEmail(pool, issuer, email)
+  if (person === null) return refused('nobody', 'no account with this e-mail')
+  return person.tied
+    ? refused('nobody', 'the account is tied to another subject of the provider')
+    : accepted(person)
+}
+
+/** Opens a session, or the second step where the account's own second factor is asked for. */
+async function open(
+  office: SignInOffice,
+  wire: Wire,
+  { secondFactor }: SignOn,
+  person: string,
+): Promise<'open' | 'second-factor'> {
+  const { api } = await authOf(office)
+  const isProven = secondFactor === 'provider'
+  const asked = {
+    body: { person, isProven },
+    headers: headersOf(wire),
+    returnHeaders: true,
+  } as const
+  const { response, headers } = await api.signInKnown(asked)
+  if (isProven && response.session !== null) await markProven(office.pool, response.session)
+  wire.setCookies([...headers.getSetCookie(), cookie(office.config, '', 0)])
+  return response.session === null ? 'second-factor' : 'open'
+}
+
+async function turnAway<Word extends NotSignedOn>(
+  office: SignInOffice,
+  wire: Wire,
+  { name }: SignOn,
+  word: Word,
+  because: string,
+  person: Found | null = null,
+) {
+  await note(office, wire, person, {
+    outcome: 'refused',
+    because: `sign-on by ${name}: ${because}`,
+    details: {},
+  })
+  return refused(word)
+}
+
+async function note(
+  { pool }: SignInOffice,
+  { from }: Wire,
+  person: Found | null,
+  told: { outcome: 'allowed' | 'refused'; because: string; details: Record<string, unknown> },
+): Promise<void> {
+  const { id = null, name: who = 'nobody we know' } = person ?? {}
+  await remember(pool, { person: id, who, from, what: 'sign-in', onWhom: null, ...told })
+}
+
+/** Sent back by our own pages only, and read by no script. */
+function cookie(config: SignInOffice['config'], value: string, seconds: number): string {
+  const secure = addressOf(config).startsWith('https:') ? '; Secure' : ''
+  const path = '/api/sign-in/sign-on'
+  return `${browserCookie}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
+}
+
+function browserOf({ cookie }: Wire): string {
+  return /(?:^|;\s*)presente\.sign_on=([\w-]+)/.exec(cookie)?.[1] ?? ''
+}
+
+/** The library's word for what is wrong; its sentences may quote the answer. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'not genuine'
+}
+
+function hashed(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
