@@ -7,6 +7,8 @@ export function OneForm(props: {
   /** Sends it; answers what is wrong, or null. */
   send: () => Promise<string | null>
   button: string
+  /** Another way stands before it */
+  isSecond?: boolean
   children: ReactNode
   after?: ReactNode
 }) {
@@ -31,7 +33,7 @@ export function OneForm(props: {
           {wrong}
         </p>
       )}
-      <Button type="submit" loading={busy}>
+      <Button type="submit" loading={busy} variant={props.isSecond === true ? 'default' : 'filled'}>
         {props.button}
       </Button>
       {props.after}

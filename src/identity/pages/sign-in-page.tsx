@@ -2,6 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readCast, signIn } from '#identity/model/endpoints.ts'
+import { readSignOn } from '#identity/model/sign-on.ts'
 import { CastChooser } from '#identity/pages/cast-chooser.tsx'
 import { useComingIn } from '#identity/pages/coming-in.ts'
 import classes from '#identity/pages/identity.module.css'
@@ -21,12 +22,13 @@ export function SignInPage() {
   // The demo district may be in the making: its staff appear as soon as they are there.
   const { data } = useQuery({ ...ask(readCast), refetchInterval: 5000 })
   const staff = data?.staff ?? []
+  const signOn = useQuery(ask(readSignOn)).data?.signOn ?? null
   const { district } = useShell().publicStanding
   const about = district === null ? t('signIn.aboutNobody') : t('signIn.about', { district })
   const own = (
     <>
-      <SignOnButton />
-      <PasswordStep onSecondFactor={() => setStep('second-factor')} />
+      {signOn !== null && <SignOnButton name={signOn.name} />}
+      <PasswordStep isSecond={signOn !== null} onSecondFactor={() => setStep('second-factor')} />
     </>
   )
   if (step === 'second-factor')
@@ -51,7 +53,7 @@ export function SignInPage() {
   )
 }
 
-function PasswordStep(props: { onSecondFactor: () => void }) {
+function PasswordStep(props: { isSecond: boolean; onSecondFactor: () => void }) {
   const t = useWords()
   const comeIn = useComingIn()
   const email = useField()
@@ -70,6 +72,7 @@ function PasswordStep(props: { onSecondFactor: () => void }) {
     <OneForm
       send={send}
       button={t('signIn.submit')}
+      isSecond={props.isSecond}
       after={<p className={classes.aside}>{t('signIn.forgot')}</p>}
     >
       <TextInput type="email" autoComplete="username" label={t('signIn.email')} {...email} />

@@ -1,24 +1,21 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { beginSignOn, finishSignOn, readSignOn } from '#identity/model/sign-on.ts'
+import { beginSignOn, finishSignOn } from '#identity/model/sign-on.ts'
 import { useComingIn } from '#identity/pages/coming-in.ts'
 import classes from '#identity/pages/identity.module.css'
 import { SecondStep } from '#identity/pages/second-step.tsx'
 import { refusalSentence } from '#identity/pages/sentences.ts'
 import { useWords } from '#identity/pages/words.ts'
-import { ask, call } from '#ui/api.ts'
+import { call } from '#ui/api.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 
-/** The way in through the district's own sign-on; nothing where there is none. */
-export function SignOnButton() {
+/** The way in through the district's own sign-on. */
+export function SignOnButton({ name }: { name: string }) {
   const t = useWords()
   const { to }: { to?: string } = useSearch({ strict: false })
-  const { data } = useQuery(ask(readSignOn))
   const [wrong, setWrong] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  if (!data?.signOn) return null
   async function go() {
     setBusy(true)
     const answer = await call(beginSignOn, { body: to === undefined ? {} : { to } })
@@ -34,7 +31,7 @@ export function SignOnButton() {
         </p>
       )}
       <Button size="md" loading={busy} onClick={() => void go()}>
-        {t('signOn.with', { name: data.signOn.name })}
+        {t('signOn.with', { name })}
       </Button>
       <p className={classes.or}>{t('signOn.or')}</p>
     </div>
@@ -55,10 +52,16 @@ export function SignOnAnswerPage() {
     )
   return (
     <div className={classes.narrow}>
-      <PageHeader title={t('signOn.title')}>
-        {coming.step === 'asking' ? t('signOn.asking') : coming.why}
-      </PageHeader>
-      {coming.step === 'refused' && <Link to="/sign-in">{t('signOn.again')}</Link>}
+      {coming.step === 'asking' ? (
+        <PageHeader title={t('signOn.title')}>{t('signOn.asking')}</PageHeader>
+      ) : (
+        <>
+          <PageHeader title={t('signOn.refused')}>{coming.why}</PageHeader>
+          <Button component={Link} to="/sign-in">
+            {t('signOn.again')}
+          </Button>
+        </>
+      )}
     </div>
   )
 }
