@@ -10,7 +10,12 @@ export function testBrowser(web: Web) {
     const answer = await web.inject({
       method,
       url,
-      headers: { cookie, host: 'localhost', 'user-agent': 'test browser' },
+      headers: {
+        cookie,
+        host: 'localhost',
+        origin: 'http://localhost',
+        'user-agent': 'test browser',
+      },
       ...(payload === undefined ? {} : { payload }),
     })
     for (const one of [answer.headers['set-cookie'] ?? []].flat()) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CannotStart } from '#platform/cannot-start.ts'
-import { type Config, addressOf } from '#platform/config.ts'
+import { type Config, addressForPeople } from '#platform/config.ts'
 import { type SignOn, SignOnSettings, signOnOf } from '#identity/rules/sign-on.ts'
 
 /** The district's own sign-on as it is set; null: there is none. A setting that cannot be stops the start. */
@@ -36,6 +36,6 @@ function secretIn(file: string | undefined): string | undefined {
 }
 
 /** Where the provider sends people back to: a page of ours, which hands the answer on. */
-export function redirectOf(config: Pick<Config, 'host' | 'port'>): string {
-  return `${addressOf(config)}/sign-in/answer`
+export function redirectOf(config: Parameters<typeof addressForPeople>[0]): string {
+  return `${addressForPeople(config)}/sign-in/answer`
 }

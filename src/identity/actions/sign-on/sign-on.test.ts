@@ -114,6 +114,13 @@ test('what goes to the provider is asked with PKCE, state and nonce, and only ha
   expect(String(begun.set)).toMatch(/^presente\.sign_on=[\w-]{43};.*HttpOnly; SameSite=Strict$/)
 })
 
+test('behind a proxy people are sent back to where they came from', async () => {
+  Object.assign(office.config, { publicAddress: 'https://presente.rosewood.example' })
+  const asked = new URL(await begin(testBrowser(web))).searchParams
+  Object.assign(office.config, { publicAddress: undefined })
+  expect(asked.get('redirect_uri')).toBe('https://presente.rosewood.example/sign-in/answer')
+})
+
 describe('an answer that is not genuine opens nothing', () => {
   const now = Math.floor(Date.now() / 1000)
   const changed = (claims: object, key?: 'another') => (jwt: Parameters<typeof provider.sign>[0]) =>
@@ -311,7 +318,7 @@ describe('the second factor', () => {
     const give = (code: string) =>
       again.browser.ask('POST', '/api/sign-in/second-factor', { code, kind: 'authenticator' })
     expect((await give('000000')).status).toBe(401)
-    expect((await give(codeNow(key))).status).toBe(200)
+    expect((await give(codeNow(key, 1))).status).toBe(200)
     expect((await again.browser.ask('GET', '/api/rules')).status).toBe(200)
   })
 })

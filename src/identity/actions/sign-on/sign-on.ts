@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
-import { addressOf } from '#platform/config.ts'
+import { addressForPeople } from '#platform/config.ts'
 import type { Wire } from '#platform/gate.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
-import type { SignInOffice } from '#identity/actions/sign-in.ts'
+import { type SignInOffice, endSessionHere } from '#identity/actions/sign-in.ts'
 import { addressToAsk, claimsOf, newSecrets } from '#identity/actions/sign-on/provider.ts'
 import { redirectOf, signOnSet } from '#identity/actions/sign-on/settings.ts'
 import { hasLeft } from '#identity/records/people.ts'
@@ -133,6 +133,7 @@ async function open(
   { secondFactor }: SignOn,
   person: string,
 ): Promise<'open' | 'second-factor'> {
+  await endSessionHere(office, wire)
   const { api } = await authOf(office)
   const isProven = secondFactor === 'provider'
   const asked = {
@@ -174,7 +175,7 @@ async function note(
 
 /** Sent back by our own pages only, and read by no script. */
 function cookie(config: SignInOffice['config'], value: string, seconds: number): string {
-  const secure = addressOf(config).startsWith('https:') ? '; Secure' : ''
+  const secure = addressForPeople(config).startsWith('https:') ? '; Secure' : ''
   const path = '/api/sign-in/sign-on'
   return `${browserCookie}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
 }
