@@ -49,7 +49,9 @@ test('every row of every file is one that the main door reads', async () => {
   for (const folder of [exceptions, join(exceptions, '2024-2025'), everyDay]) {
     const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'))
     expect(Manifest.safeParse(manifest).success).toBe(true)
-    for (const entity of Object.keys(rowSchemas)) await expectReadable(folder, entity)
+    // The demo's staff is its cast; a delivery of its own would let them in as if they were real.
+    const written = Object.keys(rowSchemas).filter((entity) => entity !== 'staff')
+    for (const entity of written) await expectReadable(folder, entity)
   }
 })
 
