@@ -89,12 +89,12 @@ const written: Record<string, Who> = {
   'PUT /api/imports/profiles/:name': { duty: 'imports' },
   'POST /api/imports/profiles/preview': { duty: 'imports' },
   'GET /api/reconciliation': { sees: 'attendance', of: 'district' },
-  'POST /api/reconciliation': { sees: 'attendance', of: 'district' },
+  'POST /api/reconciliation': { duty: 'imports', showing: 'attendance' },
   'GET /api/reconciliation/:totals': { sees: 'attendance', of: 'district' },
   'GET /api/reconciliation/:totals/rows': { sees: 'attendance', of: 'district' },
   'GET /api/reconciliation/:totals/rows.csv': { sees: 'attendance', of: 'district' },
-  'POST /api/reconciliation/:totals/compare': { sees: 'attendance', of: 'district' },
-  'DELETE /api/reconciliation/:totals': { sees: 'attendance', of: 'district' },
+  'POST /api/reconciliation/:totals/compare': { duty: 'imports', showing: 'attendance' },
+  'DELETE /api/reconciliation/:totals': { duty: 'imports', showing: 'attendance' },
 }
 
 const today = SchoolDate.parse('2026-03-02')
@@ -241,6 +241,23 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
     }
   })
 })
+
+test('who is of a group is told to those only who may see it of each student', async () => {
+  const total = async (who: string) => {
+    const { text } = await asking(who, '/api/students?group=english-learner')
+    return z.object({ total: z.number() }).parse(JSON.parse(text)).total
+  }
+  expect(await total('psa-director district')).toBeGreaterThan(1)
+  expect(await total('school-psa school')).toBe(1)
+  expect(await total('attendance-clerk school')).toBe(0)
+  expect(await total('teacher section')).toBe(0)
+})
+
+async function asking(who: string, url: string): Promise<{ text: string }> {
+  const cookie = cookies.get(who) ?? ''
+  const { body } = await web.inject({ url, headers: { host: 'localhost', cookie } })
+  return { text: body }
+}
 
 test('a student out of reach and one who is not there answer alike', async () => {
   const cookie = cookies.get('attendance-clerk school') ?? ''

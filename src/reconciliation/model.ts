@@ -167,7 +167,7 @@ export const loadTotals = endpoint({
   method: 'POST',
   path: '/api/reconciliation',
   summary: 'Load a CSV of totals and compare it with ours',
-  who: { sees: 'attendance', of: 'district' },
+  who: { duty: 'imports', showing: 'attendance' },
   query: z.object({ schoolYear: SchoolYear.optional(), asOf: SchoolDate.optional() }),
   answer: TotalsSummary,
 })
@@ -208,7 +208,7 @@ export const compareAgain = endpoint({
   method: 'POST',
   path: '/api/reconciliation/:totals/compare',
   summary: 'Compare again with what we count now',
-  who: { sees: 'attendance', of: 'district' },
+  who: { duty: 'imports', showing: 'attendance' },
   params: totalsParam,
   answer: TotalsSummary,
 })
@@ -217,7 +217,7 @@ export const forgetTotals = endpoint({
   method: 'DELETE',
   path: '/api/reconciliation/:totals',
   summary: 'Forget loaded totals',
-  who: { sees: 'attendance', of: 'district' },
+  who: { duty: 'imports', showing: 'attendance' },
   params: totalsParam,
   answer: z.object({ forgotten: z.int() }),
 })

@@ -42,9 +42,11 @@ export async function absencesOn(
       countStudentYear(studentYear, rules, dayOffset(basis.year, asOf), watch)
     })
     await client.query('commit')
-    return watch.found
-  } finally {
     client.release()
+    return watch.found
+  } catch (error) {
+    client.release(true)
+    throw error
   }
 }
 

@@ -62,9 +62,11 @@ async function count(
       difference.add(key, grade, was.district?.figures ?? null, becomes.district?.figures ?? null)
     })
     await client.query('commit')
-    return difference
-  } finally {
     client.release()
+    return difference
+  } catch (error) {
+    client.release(true)
+    throw error
   }
 }
 

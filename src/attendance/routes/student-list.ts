@@ -1,3 +1,4 @@
+import { type Caller, type Sight, inBoth } from '#kernel/who.ts'
 import { openSearches } from '#audit/actions/searches.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
@@ -5,6 +6,7 @@ import { serve, serveDownload } from '#platform/serve.ts'
 import { studentListCsv } from '#attendance/actions/student-list-csv.ts'
 import { studentChoices, studentList } from '#attendance/actions/student-list.ts'
 import {
+  type StudentListQuery,
   downloadStudents,
   listStudents,
   readStudentChoices,
@@ -15,7 +17,7 @@ export function studentListRoutes(web: Web, office: Office): void {
   const searches = openSearches(pool, (err) => log.error({ err }, 'search not remembered'))
   web.addHook('onClose', () => searches.writeAll())
   serve(web, listStudents, async ({ query, by, seen, wire }) => {
-    const list = await studentList({ ...office, seen: seen.db }, by.sight, query)
+    const list = await studentList({ ...office, seen: seen.db }, sightFor(query, by), query)
     const search = { where: 'list of students', typed: query.q, found: list.total, more: false }
     searches.answered(by, wire, search)
     return list
@@ -24,6 +26,16 @@ export function studentListRoutes(web: Web, office: Office): void {
   serveDownload(web, downloadStudents, ({ query, by, seen }) => ({
     fileName: 'students.csv',
     contentType: 'text/csv; charset=utf-8',
-    content: studentListCsv({ ...office, seen: seen.db }, by, query, query.lang),
+    content: studentListCsv(
+      { ...office, seen: seen.db },
+      { ...by, sight: sightFor(query, by) },
+      query,
+      query.lang,
+    ),
   }))
+}
+
+/** Who is of a group (disability, income, English learner) is told to those only who may see it of each. */
+function sightFor({ group }: Pick<StudentListQuery, 'group'>, by: Caller): Sight {
+  return group.length === 0 ? by.sight : inBoth(by.sight, by.sightFor('academic'))
 }

@@ -34,7 +34,7 @@ const rest = 2000
 const sameFor = 10 * 60_000
 
 /**
- * Remembers searches. A page asks while one types: what is typed on, or taken back letter by letter, takes the
+ * Remembers searches. A page asks while one types: what is typed on takes the
  * place of what was typed before, and is written down once it rests.
  */
 export function openSearches(pool: pg.Pool, onFailure: (error: unknown) => void): Searches {
@@ -67,10 +67,7 @@ export function openSearches(pool: pg.Pool, onFailure: (error: unknown) => void)
 }
 
 function isTypedOn(one: Search, other: Search): boolean {
-  return (
-    one.where === other.where &&
-    (one.typed.startsWith(other.typed) || other.typed.startsWith(one.typed))
-  )
+  return one.where === other.where && other.typed.startsWith(one.typed)
 }
 
 function isSame(last: { text: string; at: number } | undefined, search: Search): boolean {

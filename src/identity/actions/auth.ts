@@ -86,7 +86,10 @@ function openBetterAuth({ db, config }: AuthOffice, secret: string) {
 }
 
 /** Where people come by TLS, no other host and no unprotected page may set these cookies. */
-function cookiePrefix({ publicAddress }: AuthOffice['config']): string {
+/** What the names of our cookies begin with: behind TLS no neighbour's page can set one so named. */
+export function cookiePrefix({
+  publicAddress,
+}: Pick<AuthOffice['config'], 'publicAddress'>): string {
   return publicAddress === undefined ? 'presente' : '__Host-presente'
 }
 

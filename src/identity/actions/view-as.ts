@@ -4,14 +4,23 @@ import type { Wire } from '#platform/gate.ts'
 import { heldBy } from '#identity/actions/held.ts'
 import type { SignInOffice } from '#identity/actions/sign-in.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
-import type { Known, Viewable } from '#identity/model/person.ts'
+import type { Held, Known, Viewable } from '#identity/model/person.ts'
 import { lookAs, peopleWithGrants } from '#identity/records/people.ts'
 
 /** Everybody as whom somebody may look at the pages. */
 export async function viewable({ pool, clock }: SignInOffice, person: string): Promise<Viewable[]> {
   const people = await peopleWithGrants(pool, person, clock.today())
   const held = await heldBy(pool, people)
-  return people.map(({ id, name }, at) => ({ person: id, name, grants: held[at] ?? [] }))
+  return people.map(({ id, name }, at) => ({
+    person: id,
+    name,
+    grants: (held[at] ?? []).map(inShort),
+  }))
+}
+
+function inShort({ scope, ...grant }: Held): Viewable['grants'][number] {
+  const students = 'students' in scope ? scope.students.length : 0
+  return { ...grant, reach: scope.reach, students }
 }
 
 /** From now on this session sees only what both may see, and changes nothing. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Bilingual } from '#kernel/text.ts'
-import { type Grant, RoleName, Scope, type Subject } from '#access/model.ts'
+import { type Grant, Reach, RoleName, Scope, type Subject } from '#access/model.ts'
 
 /** Somebody who signed in, as one question to the database finds them. */
 export interface Known {
@@ -63,7 +63,8 @@ export type Me = z.infer<typeof Me>
 export const Viewable = z.object({
   person: z.string(),
   name: z.string(),
-  grants: z.array(Held),
+  // Not the scope: whom a specialist is given by name is nobody else's business.
+  grants: z.array(Held.omit({ scope: true }).extend({ reach: Reach, students: z.number().int() })),
 })
 export type Viewable = z.infer<typeof Viewable>
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { readMe } from '#identity/model/endpoints.ts'
+import type { Held } from '#identity/model/person.ts'
 import { Devices } from '#identity/pages/devices.tsx'
 import { HeldText } from '#identity/pages/held-text.tsx'
 import { SecondFactorSetup } from '#identity/pages/second-factor-setup.tsx'
@@ -26,7 +27,7 @@ export function AccountPage() {
           <ul>
             {person.grants.map((grant) => (
               <li key={JSON.stringify([grant.role, grant.scope])}>
-                <HeldText of={grant} />
+                <HeldText of={inShort(grant)} />
               </li>
             ))}
           </ul>
@@ -42,4 +43,9 @@ export function AccountPage() {
       )}
     </>
   )
+}
+
+function inShort({ scope, ...grant }: Held) {
+  const students = 'students' in scope ? scope.students.length : 0
+  return { ...grant, reach: scope.reach, students }
 }

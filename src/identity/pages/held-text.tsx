@@ -1,25 +1,25 @@
-import type { Held } from '#identity/model/person.ts'
+import type { Viewable } from '#identity/model/person.ts'
 import { type IdentityWords, useWords } from '#identity/pages/words.ts'
 import { useFormat } from '#ui/use-format.ts'
 
+type Told = Viewable['grants'][number]
+
 /** A grant in one line: the role, where, and until when. */
-export function HeldText({ of: { title, place, scope, ends } }: { of: Held }) {
+export function HeldText({ of: { title, place, ends, ...where } }: { of: Told }) {
   const t = useWords()
   const format = useFormat()
-  const where = place ?? placeWord(t, scope)
-  const role = title[format.language]
+  const words = { role: title[format.language], place: place ?? placeWord(t, where) }
   return ends === null
-    ? t('account.grant', { role, place: where })
-    : t('account.until', { role, place: where, ends: format.date(ends) })
+    ? t('account.grant', words)
+    : t('account.until', { ...words, ends: format.date(ends) })
 }
 
-function placeWord(t: IdentityWords, scope: Held['scope']): string {
-  const count = 'students' in scope ? scope.students.length : 0
-  switch (scope.reach) {
+function placeWord(t: IdentityWords, { reach, students }: Pick<Told, 'reach' | 'students'>) {
+  switch (reach) {
     case 'section':
     case 'caseload':
     case 'case':
-      return t(`place.${scope.reach}`, { count })
+      return t(`place.${reach}`, { count: students })
     default:
       return t('place.district')
   }

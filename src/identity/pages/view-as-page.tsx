@@ -66,7 +66,7 @@ function Person({ of: { person, name, grants }, reason }: { of: Viewable; reason
       <p className={classes.memberName}>{name}</p>
       <ul className={classes.plain}>
         {grants.map((grant) => (
-          <li key={JSON.stringify([grant.role, grant.scope])} className={classes.memberRole}>
+          <li key={JSON.stringify(grant)} className={classes.memberRole}>
             <HeldText of={grant} />
           </li>
         ))}

@@ -6,6 +6,7 @@ import { verifyAudit } from '#audit/actions/verify.ts'
 import { authOf } from '#identity/actions/auth.ts'
 import { followStaffAtNight } from '#identity/actions/follow-staff.ts'
 import { acceptInvitation, invite } from '#identity/actions/invitations.ts'
+import { letGo } from '#people/actions/grants.ts'
 import { makeLink } from '#people/actions/invite.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import type { CellsOf } from '#imports/model/row.ts'
@@ -253,6 +254,14 @@ test('much that would change at once waits for a person, and until then nobody i
   const { run } = await bringIn(office, withStaff(...many.slice(0, 12)))
   expect(run.status).toBe('held')
   expect(await grants()).toHaveLength(24)
+})
+
+test('what the feed gave is ended in the feed: by hand it would be given again in the night', async () => {
+  await bringIn(office, withStaff(denise))
+  const { rows } = await office.pool.query<{ id: string }>(`select id from auth."user"`)
+  expect(await letGo(office, rows[0]?.id ?? '', 'x', ana)).toMatchObject({
+    refusal: 'of-the-feed',
+  })
 })
 
 describe('e-mails', () => {

@@ -252,6 +252,9 @@ class DeliveryIntake {
       await recordBuildsOn(client, pending.run, allTargets)
     }
     await recordReport(client, pending.run, 'applied', report, null)
+    // Last, because nobody else is remembered from here until the end.
+    const hasStaff = this.#rows.delivered.has('staff')
+    if (hasStaff) await followStaff(client, deps.today, `import run ${pending.run}`)
     await client.query('commit')
     return { status: 'applied', changes }
   }
@@ -267,7 +270,7 @@ class DeliveryIntake {
   }
 
   async #applyRest(): Promise<Changes> {
-    const { deps, client, pending, manifest } = this.#delivery
+    const { client, pending, manifest } = this.#delivery
     if (this.#rowsSeen !== null) {
       await applyWanted(client, rowsSeenIntake, pending.run, this.#rowsSeen)
     }
@@ -277,8 +280,6 @@ class DeliveryIntake {
       if (target === rowsSeenIntake && this.#rowsSeen === null) continue
       await removeGone(client, target, pending.run)
     }
-    const hasStaff = this.#rows.delivered.has('staff')
-    if (hasStaff) await followStaff(client, deps.today, `import run ${pending.run}`)
     return changes
   }
 

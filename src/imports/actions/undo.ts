@@ -27,8 +27,8 @@ export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Un
       await client.query('begin')
       await client.query(`set local work_mem = '256MB'`)
       await takeBack(client, run, allTargets)
-      await followStaff(client, deps.today, `import run ${run} undone by ${by.name}`)
       await recordUndone(client, run, by.name)
+      await followStaff(client, deps.today, `import run ${run} undone by ${by.name}`)
       const before = { run, status: detail.status }
       await rememberChange(client, by, {
         what: 'run-undone',

@@ -47,6 +47,7 @@ export type NotEnded =
   | 'no-such-grant'
   | 'own-last-administrator'
   | 'last-administrator'
+  | 'of-the-feed'
 
 /** Ends one grant at once: its last day was yesterday. */
 export async function endGrant(
@@ -105,6 +106,8 @@ async function endSome(
     const asked = { doer: doer.person, today }
     const why = whyGrantsNotEnded(numbers, await administrators(client), asked)
     if (why !== null) return refused(why)
+    // The feed would give it again in the night.
+    if (before.some(({ staff }) => staff !== null)) return refused('of-the-feed')
     const ended = { name: person.name, grants: numbers.length }
     if (what === 'grant-ended' && numbers.length === 0) return accepted(ended)
     const lastDay = addDays(today, -1)

@@ -13,10 +13,12 @@ export async function holdGrants(client: Queryable): Promise<void> {
   await client.query(`lock table access_grant in share row exclusive mode`)
 }
 
-const GrantRow = GivenGrant.omit({ standing: true, title: true })
+const GrantRow = GivenGrant.omit({ standing: true, title: true }).extend({
+  staff: z.string().nullable(),
+})
 export type GrantRow = z.infer<typeof GrantRow>
 
-const columns = `access_grant.id as grant, role, scope, reason, giver, begins, ends,
+const columns = `access_grant.id as grant, role, scope, reason, giver, begins, ends, staff,
   coalesce(school.name, scope ->> 'school', scope ->> 'region') as place`
 
 /** Somebody's grants, past ones too, the latest first. */
@@ -85,7 +87,8 @@ export async function grantsNear(
          else scope end as scope
      from access_grant join auth."user" person on person.id = access_grant.person
      left join school on school.id = scope ->> 'school'
-     where begins <= $1 and (ends is null or ends >= $1) and ${isOfOffice}
+     where begins <= $1 and (ends is null or ends >= $1) and (until is null or until > now())
+       and ${isOfOffice}
        and (scope ->> 'reach' = 'district' or scope -> 'students' ? $2
          or scope ->> 'region' = any ($3) or scope ->> 'school' = any ($4))
      order by plain_name(person.name), person.id, access_grant.id`,

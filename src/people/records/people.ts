@@ -18,7 +18,7 @@ const lastSeen = `(select to_char(greatest(
       order by number desc limit 1))
   at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))`
 
-const inForce = `begins <= $1 and (ends is null or ends >= $1)`
+const inForce = `begins <= $1 and (ends is null or ends >= $1) and (until is null or until > now())`
 
 export interface PeopleFilter {
   today: SchoolDate

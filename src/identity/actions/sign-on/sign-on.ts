@@ -3,7 +3,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
 import { addressForPeople } from '#platform/config.ts'
 import type { Wire } from '#platform/gate.ts'
-import { authOf, headersOf } from '#identity/actions/auth.ts'
+import { authOf, cookiePrefix, headersOf } from '#identity/actions/auth.ts'
 import { type SignInOffice, endSessionHere } from '#identity/actions/sign-in.ts'
 import { addressToAsk, claimsOf, newSecrets } from '#identity/actions/sign-on/provider.ts'
 import { redirectOf, signOnSet } from '#identity/actions/sign-on/settings.ts'
@@ -22,7 +22,6 @@ import { type SignOn, whoSignedOn } from '#identity/rules/sign-on.ts'
 
 const minutesToComeBack = 10
 const office = '/district'
-const browserCookie = 'presente.sign_on'
 
 /** What the sign-in page offers. */
 export function signOnOffered({ config }: Pick<SignInOffice, 'config'>): { name: string } | null {
@@ -97,7 +96,7 @@ async function askProvider(
   const cameBackTo = new URL(redirectOf(config))
   cameBackTo.search = answer
   const state = cameBackTo.searchParams.get('state') ?? ''
-  const marks = { state: hashed(state), browser: hashed(browserOf(wire)) }
+  const marks = { state: hashed(state), browser: hashed(browserOf(config, wire)) }
   const begun = await takeTry(pool, marks)
   if (begun === null) return refused('not-genuine', 'state unknown, used or too old')
   const { goesTo, ...secrets } = begun
@@ -176,12 +175,16 @@ async function note(
 /** Sent back by our own pages only, and read by no script. */
 function cookie(config: SignInOffice['config'], value: string, seconds: number): string {
   const secure = addressForPeople(config).startsWith('https:') ? '; Secure' : ''
-  const path = '/api/sign-in/sign-on'
-  return `${browserCookie}=${value}; Path=${path}; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
+  return `${nameOf(config)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
 }
 
-function browserOf({ cookie }: Wire): string {
-  return /(?:^|;\s*)presente\.sign_on=([\w-]+)/.exec(cookie)?.[1] ?? ''
+function browserOf(config: SignInOffice['config'], { cookie }: Wire): string {
+  const held = cookie.split(/;\s*/).find((one) => one.startsWith(`${nameOf(config)}=`))
+  return /=([\w-]+)$/.exec(held ?? '')?.[1] ?? ''
+}
+
+function nameOf(config: SignInOffice['config']): string {
+  return `${cookiePrefix(config)}.sign_on`
 }
 
 /** The library's word for what is wrong; its sentences may quote the answer. */
