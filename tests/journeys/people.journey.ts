@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { expectNoBarriers, openJourney } from '../world/browser.ts'
+import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { bringIn } from '../world/imports.ts'
 import { rosewood } from '../world/rosewood.ts'
 
@@ -106,7 +106,7 @@ describe.each(readers)('an administrator who reads $lang', (words) => {
     await page.getByRole('button', { name: words.make }).click()
   }
 
-  test.each([360, 1280])(
+  test.each([widthOf[words.lang]])(
     'invites somebody and hands the link over, at %i pixels',
     async (width) => {
       const page = await journey.visit('/people', { lang, width, signedOut: true })
@@ -130,7 +130,7 @@ describe.each(readers)('an administrator who reads $lang', (words) => {
     },
   )
 
-  test.each([360, 1280])(
+  test.each([widthOf[words.lang]])(
     'gives and ends grants on somebody’s page, at %i pixels',
     async (width) => {
       const id = `clerk-${lang}-${width}`
@@ -177,7 +177,7 @@ describe.each(readers)('an administrator who reads $lang', (words) => {
     await page.getByText(words.notMe).waitFor()
   })
 
-  test.each([360, 1280])(
+  test.each([widthOf[words.lang]])(
     'a student’s page leads to who can see them, at %i pixels',
     async (width) => {
       const page = await journey.visit('/students/2002', { lang, width })

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { codeNow } from '../world/authenticator.ts'
-import { expectNoBarriers, openJourney } from '../world/browser.ts'
+import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { bringIn } from '../world/imports.ts'
 import { openProvider } from '../world/provider.ts'
 import { rosewood } from '../world/rosewood.ts'
@@ -77,7 +77,7 @@ async function sayWho(page: Page, login: string): Promise<void> {
 
 describe.each(readers)('for a reader of $lang', (reader) => {
   const { lang } = reader
-  test.each([360, 1280])('a clerk of the feed comes in, at %i pixels', async (width) => {
+  test.each([widthOf[reader.lang]])('a clerk of the feed comes in, at %i pixels', async (width) => {
     setSecondFactor('provider')
     const page = await journey.visit('/students/2002', { lang, width, signedOut: true })
     await page.getByRole('button', { name: reader.button }).waitFor()

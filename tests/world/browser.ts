@@ -10,6 +10,9 @@ import { director, signedIn } from './people.ts'
 // Journeys walk through the built pages of a real server on a database of their own, in a real
 // Chromium, by what a person sees: roles, names and visible text.
 
+/** Where a journey says the same at every width, each language walks one: both are seen, and neither twice. */
+export const widthOf = { en: 1280, es: 360 } as const
+
 export interface Visit {
   lang?: 'en' | 'es'
   /** 360 is the narrowest phone that must work, 1280 a desk. */
