@@ -207,7 +207,10 @@ export const StaffRole = z.object({
     .email()
     .max(200)
     .meta({ description: 'By which the person signs in', example: 'dwhitfield@rosewood.example' }),
-  role: RoleName.meta({ description: 'What the person may do', example: 'attendance-clerk' }),
+  role: RoleName.exclude(['break-glass']).meta({
+    description: 'What the person may do',
+    example: 'attendance-clerk',
+  }),
   school_ids: z
     .string()
     .max(4000)
