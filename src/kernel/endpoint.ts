@@ -4,6 +4,9 @@ import type { Who } from '#kernel/who.ts'
 // An endpoint is written once, in a slice's model: the server parses requests and shapes answers by
 // it, the API description is generated from it, and the browser's client takes its types from it.
 
+/** The answer where nothing but that it is done can be told. */
+export const Done = z.object({ done: z.literal(true) })
+
 type Shape = z.ZodType
 
 export interface Endpoint<

@@ -14,7 +14,6 @@ import type { PersonFile } from '#people/model/person.ts'
 import { readWhoSees } from '#people/model/who-sees.ts'
 
 export function peopleRoutes(web: Web, office: Office): void {
-  const { pool } = office
   listRoutes(web, office)
   invitationRoutes(web, office)
   const see = (person: string, { person: asker }: Doer) => seeAgain(office, person, asker)
@@ -37,7 +36,7 @@ export function peopleRoutes(web: Web, office: Office): void {
     return left.ok ? see(params.person, doer) : left
   })
   serve(web, readWhoSees, async ({ params, by, seen }) => {
-    const found = await whoSeesStudent({ ...office, pool }, seen.client, params.student, by)
+    const found = await whoSeesStudent(office, seen.client, params.student, by)
     return found.ok ? found.value : found
   })
 }

@@ -84,7 +84,7 @@ function pass(
   asking: Asking,
   known: Known,
   verdict: Verdict,
-  seen: Seen = { sight: seesNobody, classes: [] },
+  seen: Seen,
 ): Promise<Admitted | Refused<string, unknown>> | Admitted {
   return verdict.allowed
     ? enter(office, asking, known, verdict, seen)

@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { Done, endpoint } from '#kernel/endpoint.ts'
 import { StudentId } from '#kernel/ids.ts'
 
 /** How long a student stays open who was opened in an emergency. */
 export const breakGlassHours = 2
-
-const Done = z.object({ done: z.literal(true) })
 
 export const breakGlass = endpoint({
   method: 'POST',

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { Done, endpoint } from '#kernel/endpoint.ts'
 import { CastMember, Device, Me } from '#identity/model/person.ts'
 
 const Email = z.string().trim().toLowerCase().max(200).pipe(z.email())
 const Password = z.string().max(200)
 /** Six digits of an authenticator, or a recovery code. */
 const Code = z.string().trim().min(6).max(40)
-const Done = z.object({ done: z.literal(true) })
 
 export const readMe = endpoint({
   method: 'GET',

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { Done, endpoint } from '#kernel/endpoint.ts'
 import { Viewable } from '#identity/model/person.ts'
-
-const Done = z.object({ done: z.literal(true) })
 
 export const listViewable = endpoint({
   method: 'GET',

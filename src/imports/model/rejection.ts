@@ -77,10 +77,10 @@ export const Rejection = z.object({
 })
 export type Rejection = z.infer<typeof Rejection>
 
-/** Why a whole delivery was not taken. */
 /** The last column of the rows to correct: why each was not taken. A corrected file may keep it. */
 export const reasonColumn = 'presente_reason'
 
+/** Why a whole delivery was not taken. */
 export const refusalWords = [
   // Receiving.
   'nothing-there',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint, queryList } from '#kernel/endpoint.ts'
+import { Done, endpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { Bilingual, Language } from '#kernel/text.ts'
 import { Reach, RoleName } from '#access/model.ts'
@@ -7,7 +7,6 @@ import { GrantWish } from '#people/model/grant.ts'
 import { Invited, ListedPerson, PersonFile } from '#people/model/person.ts'
 
 const who = { duty: 'people' } as const
-const Done = z.object({ done: z.literal(true) })
 const Reason = z.string().trim().min(1).max(500)
 const params = z.object({ person: z.string().max(100) })
 
