@@ -10,10 +10,12 @@ import type {
   SchoolLines,
   SchoolPicture,
 } from '#attendance/model/pictures.ts'
+import type { AbsenceOn } from '#attendance/actions/absences-on.ts'
 import { type FiguresState, figuresStates, lastChange } from '#attendance/records/figures-state.ts'
 
-// Pictures of the district and of its schools depend on nobody's name, only on which schools the asker
-// sees; so each is made once per counting and sight, and kept until the next.
+// Pictures of the district and of its schools depend only on whom the asker sees; so each is made once
+// per counting and sight, and kept until the next. Who was absent on a school's last days is counted once
+// for all who ask, by keys alone; each asker reads of those keys the names that they see.
 
 export interface PictureRoom {
   pool: pg.Pool
@@ -21,6 +23,7 @@ export interface PictureRoom {
   districts: Kept<DistrictPicture>
   lines: Kept<SchoolLines>
   schools: Kept<SchoolPicture | null>
+  absences: Kept<AbsenceOn[]>
 }
 
 export function openPictureRoom(pool: pg.Pool): PictureRoom {
@@ -33,6 +36,7 @@ export function openPictureRoom(pool: pg.Pool): PictureRoom {
     districts: new Kept(200),
     lines: new Kept(50),
     schools: new Kept(2000),
+    absences: new Kept(2000),
   }
 }
 
@@ -43,7 +47,7 @@ export async function pictureOf<Picture>(
   { pool, standing }: PictureRoom,
   kept: Kept<Picture>,
   asked: { filter: Pick<PictureFilter, 'year'>; sight: Sight; of?: string },
-  make: (basis: Basis) => Promise<Picture>,
+  make: (basis: Basis, version: string) => Promise<Picture>,
 ): Promise<Decision<Picture, NoPicture>> {
   const { states, change } = await standing()
   const { year } = asked.filter
@@ -52,7 +56,7 @@ export async function pictureOf<Picture>(
   const versions = states.map(({ schoolYear, version }) => `${schoolYear} ${version}`)
   const version = [...versions, change].join(', ')
   const picture = await kept.get(JSON.stringify(asked), version, async () => {
-    return make(await basisOf(pool, state, states))
+    return make(await basisOf(pool, state, states), version)
   })
   return accepted(picture)
 }

@@ -56,24 +56,36 @@ export async function schoolPicture(
   filter: SchoolFilter,
   { sight, seen }: Seeing,
 ): Promise<Decision<SchoolPicture, NoPicture | 'no-such-school'>> {
-  const found = await pictureOf(room, room.schools, { filter, of, sight }, async (basis) => {
+  const asked = { filter, of, sight }
+  const found = await pictureOf(room, room.schools, asked, async (basis, version) => {
     const schools = await schoolsOfDistrict(room.pool, sight)
     const school = schools.find((one) => one.school === of)
-    return school === undefined
-      ? null
-      : makePicture(room.pool, basis, school, filter, { sight, seen })
+    if (school === undefined) return null
+    const absentOn = (days: readonly number[]) =>
+      room.absences.get(`${basis.schoolYear} ${school.key}`, version, () => {
+        return absencesOn(room.pool, basis, school.key, days)
+      })
+    return makePicture({ pool: room.pool, seen, absentOn }, basis, school, filter, sight)
   })
   if (!found.ok) return found
   return found.value === null ? refused('no-such-school') : { ok: true, value: found.value }
 }
 
+/** Where a school's picture is read from; `absentOn` counts once for all who ask. */
+interface Read {
+  pool: pg.Pool
+  seen: Queryable
+  absentOn: (days: readonly number[]) => Promise<AbsenceOn[]>
+}
+
 async function makePicture(
-  pool: pg.Pool,
+  read: Read,
   basis: Basis,
   school: SchoolFacts,
   filter: SchoolFilter,
-  { sight, seen }: Seeing,
+  sight: Sight,
 ): Promise<SchoolPicture> {
+  const { pool } = read
   const among = amongSchool(basis, school, filter)
   const parts = await loadParts(pool, basis, among, filter, [])
   const total = totalOf(parts.sums)
@@ -94,7 +106,7 @@ async function makePicture(
     ada: parts.hidden.wholly.has('all') ? [] : adaByMonth(days),
     notSubmitted: parts.hidden.wholly.has('all') ? [] : notSubmitted(days),
     ...(await forStaff(
-      { pool, seen },
+      read,
       basis,
       { year: basis.schoolYear, school: school.key, grades: filter.grade, sight },
       filter,
@@ -128,7 +140,7 @@ async function whyNobodyAt(
 
 /** What names students, which only staff of the school may see. */
 async function forStaff(
-  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  read: Read,
   basis: Basis,
   ofSchool: OfSchool,
   { audience }: SchoolFilter,
@@ -137,23 +149,22 @@ async function forStaff(
   if (audience === 'public') return { lastDays: [], crossed: [], streaks: [] }
   const since = addDays(basis.asOf, 1 - newForDays)
   const [crossed, streaks, lastDays] = await Promise.all([
-    crossedSince(seen, ofSchool, since),
-    longestStreaks(seen, ofSchool, shortestStreak, streaksShown),
-    absencesOfLastDays({ pool, seen }, basis, ofSchool, days),
+    crossedSince(read.seen, ofSchool, since),
+    longestStreaks(read.seen, ofSchool, shortestStreak, streaksShown),
+    absencesOfLastDays(read, basis, ofSchool, days),
   ])
   return { crossed: crossed.flatMap(crossingsOf), streaks, lastDays }
 }
 
 async function absencesOfLastDays(
-  { pool, seen }: { pool: pg.Pool; seen: Queryable },
-  basis: Basis,
-  { school, grades, sight }: OfSchool,
+  { seen, absentOn }: Read,
+  { schoolYear }: Basis,
+  { grades, sight }: OfSchool,
   days: readonly DayOfSchool[],
 ): Promise<AbsenceDay[]> {
   const last = days.filter(({ expected, unknown }) => expected > unknown).slice(-2)
-  const first = firstDay(basis.schoolYear)
-  const offsets = last.map(({ date }) => dayNumber(date) - first)
-  const found = await absencesOn(pool, basis, school, offsets)
+  const first = firstDay(schoolYear)
+  const found = await absentOn(last.map(({ date }) => dayNumber(date) - first))
   const asked = found.filter(({ grade }) => grades.length === 0 || grades.includes(grade))
   const names = await namedStudents(
     seen,
