@@ -20,6 +20,7 @@ import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
 import { RefusedError, ask } from '#ui/api.ts'
+import { sayWhatFieldsLack } from '#ui/field-words.ts'
 import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
@@ -86,6 +87,7 @@ declare module '@tanstack/react-router' {
 
 const root = document.getElementById('app')
 if (root !== null) {
+  sayWhatFieldsLack()
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

@@ -39,7 +39,7 @@ export const cast: readonly CastRole[] = [
   one('Peter Novak', 'sarb-member', 'one-student'),
   one('Amira Haddad', 'intern', 'students'),
   one('Casa del Valle', 'partner-agency', 'one-student'),
-  one('A family', 'family', 'one-student'),
+  one('Lupe Figueroa', 'family', 'one-student'),
   one('Ken Ishida', 'auditor', 'district'),
   one('Olga Petrov', 'administrator', 'district'),
   one('Sam Rivera', 'it', 'district'),

@@ -46,7 +46,8 @@ export class FileList {
     this.#tells.set(`${entity} ${name}`, tells)
     if (tells !== undefined) this.#noteUntold(name, entity, tells, blankSaysNothing)
     const file = this.of(name)
-    file.entity ??= entity
+    // The codes that a mapping tells stand in no file: the file is named for its rows.
+    if (file.entity === null || file.entity === 'attendance_codes') file.entity = entity
     for (const column of unknownColumns) {
       if (column.trim().toLowerCase() === reasonColumn) continue
       if (!file.unknownColumns.includes(column)) file.unknownColumns.push(column)

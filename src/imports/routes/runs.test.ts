@@ -7,7 +7,7 @@ import { testOffice } from '../../../tests/world/database.ts'
 import { type Files, filesOf } from '../../../tests/world/delivery.ts'
 import { bringIn, change, remove } from '../../../tests/world/imports.ts'
 import { openGateway } from '../../../tests/world/people.ts'
-import { rosewood } from '../../../tests/world/rosewood.ts'
+import { rosewood, rosewoodYear } from '../../../tests/world/rosewood.ts'
 import { ImportHealth } from '#imports/model/endpoints.ts'
 import { Run } from '#imports/model/run.ts'
 import { storedAt } from '#imports/actions/receive.ts'
@@ -98,6 +98,26 @@ test('files read by a profile are taken for the year and days that their sender 
   const run = Run.parse((await ask(`/api/imports/runs/${Object(answer).run}`)).answer)
   const { from, to, school_year: year } = run.manifest ?? {}
   expect({ from, to, year }).toEqual({ from: '2024-08-01', to: '2025-06-10', year: '2024-2025' })
+})
+
+test('a delivery read by a profile is applied: what is told changes, the rest stays, and a code is blamed on its columns', async () => {
+  const marks = {
+    'ATT.csv':
+      'ID,SC,DT,AL,A1,A2,A3,A4,A5,A6,A7,A8,A9\n' +
+      '2003,1001,2/9/2026,U,,,,,,,,,\n2003,1001,2/10/2026,Q,,,,,,,,,\n',
+  }
+  const days = `schoolYear=${rosewoodYear}&from=2026-02-09&to=2026-02-10`
+  const { answer } = await upload(marks, `?format=profile&profile=aeries&${days}`)
+  await work()
+  const run = Run.parse((await ask(`/api/imports/runs/${Object(answer).run}`)).answer)
+  expect(run).toMatchObject({
+    status: 'applied',
+    files: [{ file: 'ATT.csv', entity: 'attendance' }],
+  })
+  const { answer: rows } = await ask(`/api/imports/runs/${run.run}/quarantine`)
+  expect(rows).toMatchObject({ rows: [{ line: 3, field: 'AL … A9', reason: 'unknown-code' }] })
+  const undone = await ask(`/api/imports/runs/${run.run}/undo`, 'POST', {})
+  expect(undone.answer).toMatchObject({ status: 'undone' })
 })
 
 test('files of another year than their sender names are refused with the day that they end on', async () => {

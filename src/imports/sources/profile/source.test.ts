@@ -1,3 +1,4 @@
+import { SchoolDate } from '#kernel/school-date.ts'
 import { expect, test } from 'vitest'
 import { type MappingProfile, columnsOf } from '#imports/model/mapping-profile.ts'
 import { fileOf, filesIn, readAll, sharedFolder } from '#imports/sources/in-tests.ts'
@@ -115,6 +116,23 @@ test('an Aeries attendance line becomes a whole-day mark and a mark for each per
     },
   ])
   expect(read.passedOver).toEqual({ 'ATT2026.csv': 1 })
+})
+
+test('a code is blamed on the columns of the file that may hold it, from the first to the last', async () => {
+  const att = fileOf(
+    'ATT.csv',
+    `ID,SC,DT,AL,A1,A2,A3,A4,A5,A6,A7,A8,A9\n1,2,8/20/2025,Q,,,,,,,,,\n`,
+  )
+  const source = profileSource(shipped('aeries'))
+  const scope = await source.scope([att], { today: SchoolDate.parse('2026-01-02'), district })
+  if (!scope.ok) throw new Error(scope.refusal)
+  const names: unknown[] = []
+  for await (const reading of source.read([att], scope.value)) {
+    if (reading.kind === 'file' && reading.entity === 'attendance') names.push(reading.names)
+  }
+  expect(names).toEqual([
+    { student_id: 'ID', school_id: 'SC', date: 'DT', code: 'AL … A9', period: undefined },
+  ])
 })
 
 test('PowerSchool exit dates name the first day gone, so the last day enrolled is the day before', async () => {

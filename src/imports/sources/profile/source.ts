@@ -205,15 +205,22 @@ function sortRow(
   }
 }
 
-/** Our column → what the file calls it. */
+/** Our column → what the file calls it; where a line says it several times over, from which to which. */
 function namesOf({ columns, repeat }: FileMapping): Partial<Record<string, string>> {
-  const sets = [columns, ...(repeat?.sets ?? [])]
-  const names = sets.flatMap((set) =>
-    Object.entries(set).map(
-      ([ours, { from }]) => [ours, columnsOfOrigin(from).join(' + ')] as const,
-    ),
+  const theirs = new Map<string, string[]>()
+  for (const set of [columns, ...(repeat?.sets ?? [])]) {
+    for (const [ours, { from }] of Object.entries(set)) {
+      const name = columnsOfOrigin(from).join(' + ')
+      const known = theirs.get(ours) ?? []
+      if (name !== '' && !known.includes(name)) theirs.set(ours, [...known, name])
+    }
+  }
+  return Object.fromEntries(
+    Array.from(theirs, ([ours, names]) => [
+      ours,
+      [...new Set([names[0], names.at(-1)])].join(' … '),
+    ]),
   )
-  return Object.fromEntries(names.filter(([, theirs]) => theirs !== ''))
 }
 
 function columnsTold({ columns, repeat }: FileMapping): string[] {
