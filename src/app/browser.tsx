@@ -18,6 +18,7 @@ import { importPages } from '#imports/pages/run-routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
+import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
 import { RefusedError, ask } from '#ui/api.ts'
 import { sayWhatFieldsLack } from '#ui/field-words.ts'
@@ -39,6 +40,7 @@ const routeTree = rootFrame.addChildren([
     ...importPages.routes,
     ...reconciliationPages.routes,
     ...rulePages.routes,
+    ...retentionPages.routes,
     ...peoplePages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
@@ -53,6 +55,7 @@ const slices = [
   reconciliationPages,
   students,
   rulePages,
+  retentionPages,
   peoplePages,
   accessPages,
   auditPages,

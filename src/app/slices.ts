@@ -9,6 +9,7 @@ import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
+import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
@@ -32,6 +33,7 @@ export const slices: readonly Slice[] = [
   attendance,
   imports,
   reconciliation,
+  retention,
   backup,
   demo,
   front,

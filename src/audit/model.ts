@@ -34,6 +34,12 @@ export const changeWords = [
   'profile-saved',
   'totals-loaded',
   'totals-forgotten',
+  'records-reviewed',
+  'hold-placed',
+  'hold-ended',
+  'destruction-proposed',
+  'destruction-withdrawn',
+  'records-destroyed',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RunId } from '#kernel/ids.ts'
 import { type Job, job } from '#platform/jobs.ts'
 import { importQueue } from '#imports/actions/decide.ts'
+import { removeDestroyedFiles } from '#imports/actions/destroy-deliveries.ts'
 import { resumeInterrupted } from '#imports/actions/resume.ts'
 import { runImport } from '#imports/actions/run-import.ts'
 import { forgetOldRuns } from '#imports/actions/undo.ts'
@@ -25,7 +26,8 @@ const forget = job({
   queue: 'imports-forget',
   every: '40 3 * * *',
   payload: z.object({}),
-  async work({ pool, log }) {
+  async work({ pool, log, config }) {
+    await removeDestroyedFiles({ pool, config })
     const runs = await forgetOldRuns(pool)
     if (runs > 0) log.info({ runs }, 'old imports can no longer be undone')
   },

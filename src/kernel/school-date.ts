@@ -57,6 +57,14 @@ export function addDays(date: SchoolDate, days: number): SchoolDate {
   return schoolDate(dayNumber(date) + days)
 }
 
+/** The same day of the month `months` later; the last day of a month that is too short for it. */
+export function addMonths(date: SchoolDate, months: number): SchoolDate {
+  const month = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const firstOfNext = dayNumberOf(Math.floor((month + 1) / 12), ((month + 1) % 12) + 1, 1)
+  const first = dayNumberOf(Math.floor(month / 12), (month % 12) + 1, 1)
+  return schoolDate(Math.min(first + Number(date.slice(8, 10)) - 1, firstOfNext - 1))
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: SchoolDate, to: SchoolDate): number {
   return dayNumber(to) - dayNumber(from)

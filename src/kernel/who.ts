@@ -22,7 +22,15 @@ export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>
 
 /** What is done for the whole district, and shows no student as such. */
-export const duties = ['imports', 'rules', 'audit', 'people', 'view-as', 'break-glass'] as const
+export const duties = [
+  'imports',
+  'rules',
+  'audit',
+  'people',
+  'view-as',
+  'break-glass',
+  'retention',
+] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>
 

@@ -106,6 +106,28 @@ export interface CalendarDay {
   run: number;
 }
 
+export interface DestroyedYear {
+  certificate: number;
+  school_year: string;
+}
+
+export interface Destruction {
+  because: string;
+  class: string;
+  decided_by: string | null;
+  decided_on: string | null;
+  decider: string | null;
+  destroyed: Json | null;
+  due_from: string;
+  kind: string;
+  number: Generated<number>;
+  of_year: string;
+  proposed_by: string | null;
+  proposed_on: string;
+  proposer: string;
+  state: Generated<string>;
+}
+
 export interface District {
   demo: Generated<boolean>;
   id: string;
@@ -273,6 +295,7 @@ export interface ImportRun {
   decided_at: Timestamp | null;
   decided_because: string | null;
   decided_by: string | null;
+  destroyed_by: number | null;
   differences: Json | null;
   dry_run: Generated<boolean>;
   files: Generated<Json>;
@@ -319,6 +342,18 @@ export interface Invitation {
   scope: Json | null;
   token_sha256: Buffer;
   used_at: Timestamp | null;
+}
+
+export interface LegalHold {
+  ended_because: string | null;
+  ended_by: string | null;
+  ended_on: string | null;
+  id: Generated<number>;
+  matter: string;
+  of_year: string | null;
+  placed_by: string;
+  placed_on: string;
+  student_key: number | null;
 }
 
 export interface MappingProfile {
@@ -398,6 +433,16 @@ export interface QuarantinedRow {
   raw: string | null;
   reason: string;
   run: number;
+}
+
+export interface RecordReview {
+  because: string;
+  class: string;
+  id: Generated<number>;
+  kind: string;
+  of_year: string;
+  reviewed_by: string;
+  reviewed_on: string;
 }
 
 export interface RowsSeen {
@@ -636,6 +681,8 @@ export interface DB {
   audit_head: AuditHead;
   calendar: Calendar;
   calendar_day: CalendarDay;
+  destroyed_year: DestroyedYear;
+  destruction: Destruction;
   district: District;
   enrollment: Enrollment;
   external_total: ExternalTotal;
@@ -649,6 +696,7 @@ export interface DB {
   import_run: ImportRun;
   installation: Installation;
   invitation: Invitation;
+  legal_hold: LegalHold;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;
@@ -658,6 +706,7 @@ export interface DB {
   period: Period;
   quarantine_count: QuarantineCount;
   quarantined_row: QuarantinedRow;
+  record_review: RecordReview;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
   schema_migration: SchemaMigration;

@@ -74,7 +74,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
-    duties: ['imports', 'rules', 'view-as', 'break-glass'],
+    duties: ['imports', 'rules', 'view-as', 'break-glass', 'retention'],
   },
   'specialist-foster': {
     ...office,
@@ -151,7 +151,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: {},
-    duties: ['rules', 'people', 'view-as'],
+    duties: ['rules', 'people', 'view-as', 'retention'],
   },
   it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
   // One student for some hours, by whoever must know now and answers for it. Given by nobody.

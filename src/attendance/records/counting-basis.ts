@@ -44,6 +44,7 @@ async function loadCodes(client: Client, year: SchoolYear): Promise<CodeTable> {
   return compileCodes(rows.map((row) => AttendanceCode.parse(row)))
 }
 
+// Of a year whose marks were destroyed nothing may be counted: silence would be taken for presence.
 async function loadCalendars(
   client: Client,
   year: SchoolYear,
@@ -51,7 +52,8 @@ async function loadCalendars(
 ): Promise<Map<number, CompiledCalendar>> {
   const { rows } = await client.query<{ key: number; school: number }>(
     `select key, school_key as school from calendar
-     where school_year = $1 and ($2::int[] is null or key = any($2))`,
+     where school_year = $1 and ($2::int[] is null or key = any($2))
+       and not exists (select from destroyed_year where destroyed_year.school_year = $1)`,
     [year, only],
   )
   const keys = rows.map(({ key }) => key)

@@ -17,6 +17,7 @@ import {
   recordStatus,
   repeatedRun,
 } from '#imports/records/runs.ts'
+import { certificateOfYear } from '#imports/records/destroy-deliveries.ts'
 import { checkScope } from '#imports/rules/check-scope.ts'
 import { sourceOf } from '#imports/sources/catalog.ts'
 import { alone, withOwnConnection } from './alone.ts'
@@ -138,6 +139,10 @@ async function read(
   if (district !== undefined && district.id !== id) {
     return ended('failed', { word: 'another-district', details: { given: id, ours: district.id } })
   }
+  const year = manifest.value.school_year
+  const certificate = await certificateOfYear(deps.pool, year)
+  if (certificate !== null)
+    return ended('failed', { word: 'year-destroyed', details: { year, certificate } })
   const delivery = { deps, pending, files, source, manifest: manifest.value, beat }
   return withOwnConnection(deps.pool, (client) => takeIn({ ...delivery, client }))
 }

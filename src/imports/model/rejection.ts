@@ -107,6 +107,7 @@ export const refusalWords = [
   'another-district',
   'from-after-to',
   'scope-outside-year',
+  'year-destroyed',
   'files-before-scope',
   'missing-files',
   'other-version',

@@ -1,3 +1,5 @@
+import { removeTotalsOfYear } from '#reconciliation/records/destroy-totals.ts'
+export { removeTotalsOfYear }
 import type pg from 'pg'
 import { type WhichCount, whichCount } from '#attendance/actions/which-count.ts'
 import { type TableLine, openTable } from '#imports/actions/open-table.ts'

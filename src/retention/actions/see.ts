@@ -1,0 +1,89 @@
+import { yearsWithMarks } from '#attendance/actions/destroy-year.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
+import { leaversByYear } from '#students/actions/destroy-contact.ts'
+import { type Lot, type RecordKind, recordKinds } from '#retention/model.ts'
+import { type DestructionRow, destructions } from '#retention/records/destructions.ts'
+import { type HoldOnLots, holdsInForce, standingReviews } from '#retention/records/lots.ts'
+import { kindsOfRecord } from '#retention/rules/kinds.ts'
+import { standingOf } from '#retention/rules/when.ts'
+
+interface LotFound {
+  kind: RecordKind
+  year: SchoolYear
+  students: number
+  leftOn: SchoolDate | null
+}
+
+/** Every lot of records there is or was, the latest year first, with how it stands. */
+export async function lots(
+  client: Queryable,
+  today: SchoolDate,
+  { proposals = 'shown' }: { proposals?: 'shown' | 'left-out' } = {},
+): Promise<Lot[]> {
+  const done = await destructions(client)
+  const reviews = await standingReviews(client)
+  const holds = await holdsInForce(client)
+  const found = withDestroyed(await lotsFound(client), done)
+  return found
+    .map(({ kind, year, students, leftOn }) => {
+      const own = done.filter((one) => one.kind === kind && one.year === year)
+      const review = reviews.find((one) => one.kind === kind && one.year === year) ?? null
+      const { class: classOf } = kindsOfRecord[kind]
+      const numberOf = (state: DestructionRow['state']) =>
+        own.find((one) => one.state === state)?.number ?? null
+      const standing = standingOf({
+        class: classOf,
+        year,
+        review,
+        leftOn,
+        holds: holds.filter((hold) => isOn(hold, kind, year)).length,
+        proposed: proposals === 'shown' ? numberOf('proposed') : null,
+        // What came again after it was destroyed is there again.
+        destroyed: students === 0 ? numberOf('done') : null,
+        today,
+      })
+      return { kind, year, class: classOf, students, standing, review }
+    })
+    .toSorted((a, b) => (a.year < b.year ? 1 : a.year > b.year ? -1 : order(a) - order(b)))
+}
+
+function order({ kind }: { kind: RecordKind }): number {
+  return recordKinds.indexOf(kind)
+}
+
+async function lotsFound(client: Queryable): Promise<LotFound[]> {
+  const attended = await yearsWithMarks(client)
+  const left = await leaversByYear(client)
+  return [
+    ...attended.map((lot) => ({ ...lot, kind: 'attendance' as const, leftOn: null })),
+    ...left.flatMap(({ year, students, reachable, leftOn }) => [
+      { kind: 'identity' as const, year, students, leftOn },
+      { kind: 'contact' as const, year, students: reachable, leftOn },
+    ]),
+  ].filter(({ students }) => students > 0)
+}
+
+/** Lots of which nothing is left stay in the list, with their certificate. */
+function withDestroyed(found: LotFound[], done: readonly DestructionRow[]): LotFound[] {
+  const gone = done.filter(
+    ({ kind, year, state }) =>
+      state === 'done' && !found.some((lot) => lot.kind === kind && lot.year === year),
+  )
+  return [...found, ...gone.map(({ kind, year }) => ({ kind, year, students: 0, leftOn: null }))]
+}
+
+/** A hold that names no year and no student is on everything. */
+function isOn(hold: HoldOnLots, kind: RecordKind, year: SchoolYear): boolean {
+  if (hold.year !== null && hold.year !== year) return false
+  if (hold.student === null) return true
+  return kindsOfRecord[kind].lots === 'of-leavers'
+    ? hold.leftIn === year
+    : hold.markedIn.includes(year)
+}
+
+/** What was proposed, withdrawn and done, the latest first. */
+export function allDestructions(client: Queryable): Promise<DestructionRow[]> {
+  return destructions(client)
+}
