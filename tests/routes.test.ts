@@ -358,7 +358,7 @@ test('the gate costs one question to the database', async () => {
     who: { sees: 'attendance', of: 'the-student' },
     what: 'test',
     changes: false,
-    isFile: false,
+    leaves: null,
     params: { student: near.student },
     query: {},
     wire: { cookie, from: '', agent: '', setCookies: () => {} },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 
 /** What is remembered of one thing that was done, or refused. */
@@ -87,13 +87,12 @@ export const readAudit = endpoint({
   answer: z.object({ entries: z.array(Remembered), more: z.boolean() }),
 })
 
-export const downloadAudit = endpoint({
-  method: 'GET',
+export const downloadAudit = fileEndpoint({
   path: '/api/audit.csv',
   summary: 'The same entries as a file, details included',
   who,
+  leaves: 'students',
   query: LogFilter,
-  answer: z.string(),
 })
 
 export const readAuditChoices = endpoint({

@@ -356,6 +356,38 @@ export interface LegalHold {
   student_key: number | null;
 }
 
+export interface LawRequest {
+  agency: string;
+  asked: string;
+  badge: string | null;
+  came: string;
+  decided_at: Timestamp | null;
+  decided_because: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  described: string | null;
+  id: Generated<number>;
+  logged_at: Generated<Timestamp>;
+  logged_by: string;
+  logged_by_name: string;
+  matter: string;
+  number: Generated<string>;
+  officer: string;
+  paper: string;
+  received_on: string;
+  released_on: string | null;
+  released_order: string | null;
+  released_to: string | null;
+  released_what: string | null;
+  state: Generated<string>;
+  taken_by: string;
+}
+
+export interface LawRequestStudent {
+  request: number;
+  student: string;
+}
+
 export interface MappingProfile {
   id: Generated<number>;
   mapping: Json;
@@ -697,6 +729,8 @@ export interface DB {
   installation: Installation;
   invitation: Invitation;
   legal_hold: LegalHold;
+  law_request: LawRequest;
+  law_request_student: LawRequestStudent;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;

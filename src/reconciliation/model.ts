@@ -5,7 +5,7 @@ import {
   reportFigures,
   wordFigures,
 } from '#attendance/model/figures.ts'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
@@ -194,14 +194,13 @@ export const listComparedRows = endpoint({
   answer: z.object({ rows: z.array(ComparedRow), total: z.int(), more: z.boolean() }),
 })
 
-export const downloadComparedRows = endpoint({
-  method: 'GET',
+export const downloadComparedRows = fileEndpoint({
   path: '/api/reconciliation/:totals/rows.csv',
   summary: 'The same rows as CSV',
   who: { sees: 'attendance', of: 'district' },
+  leaves: 'students',
   params: totalsParam,
   query: RowQuery,
-  answer: z.string(),
 })
 
 export const compareAgain = endpoint({

@@ -9,7 +9,7 @@ import {
   oneReconciliation,
   rowsOfReconciliation,
 } from '#reconciliation/actions/read.ts'
-import { rowsAsCsv } from '#reconciliation/actions/rows-csv.ts'
+import { rowsAsFile } from '#reconciliation/actions/rows-csv.ts'
 import {
   compareTotals,
   forgetTotals as forget,
@@ -43,8 +43,8 @@ export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
     return forgotten.ok ? forgotten.value : forgotten
   })
   serveDownload(web, downloadComparedRows, async ({ params, query, seen }) => {
-    const csv = await rowsAsCsv(seen.client, params.totals, query)
-    return csv.ok ? { ...csv.value, contentType: 'text/csv; charset=utf-8' } : csv
+    const file = await rowsAsFile(seen.client, params.totals, query)
+    return file.ok ? file.value : file
   })
   serveUpload(web, loadTotals, async ({ query, files, by, wire }) => {
     const file = await firstOf(files)

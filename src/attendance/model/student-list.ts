@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint, queryList } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { Taking } from '#kernel/purpose.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
@@ -139,19 +140,19 @@ export const listStudents = endpoint({
   summary: 'Students by their figures, a page at a time',
   who: { sees: 'attendance', of: 'students' },
   query: StudentListQuery.extend({
+    ...Taking.shape,
     after: z.string().max(40).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   answer: StudentList,
 })
 
-export const downloadStudents = endpoint({
-  method: 'GET',
+export const downloadStudents = fileEndpoint({
   path: '/api/students.csv',
   summary: 'The same list, whole, as CSV, with why each student is on it and whom to telephone',
   who: { sees: 'attendance', of: 'students' },
+  leaves: 'students',
   query: StudentListQuery.extend({ lang: Language.default('en') }),
-  answer: z.string().meta({ description: 'text/csv' }),
 })
 
 /** What the filters offer. */

@@ -3,7 +3,7 @@ import { openSearches } from '#audit/actions/searches.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
-import { studentListCsv } from '#attendance/actions/student-list-csv.ts'
+import { studentListFile } from '#attendance/actions/student-list-csv.ts'
 import { studentChoices, studentList } from '#attendance/actions/student-list.ts'
 import {
   type StudentListQuery,
@@ -23,16 +23,14 @@ export function studentListRoutes(web: Web, office: Office): void {
     return list
   })
   serve(web, readStudentChoices, ({ query, by }) => studentChoices(office, by.sight, query.year))
-  serveDownload(web, downloadStudents, ({ query, by, seen }) => ({
-    fileName: 'students.csv',
-    contentType: 'text/csv; charset=utf-8',
-    content: studentListCsv(
+  serveDownload(web, downloadStudents, ({ query, by, seen }) =>
+    studentListFile(
       { ...office, seen: seen.db },
       { ...by, sight: sightFor(query, by) },
       query,
       query.lang,
     ),
-  }))
+  )
 }
 
 /** Who is of a group (disability, income, English learner) is told to those only who may see it of each. */
