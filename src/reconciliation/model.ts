@@ -7,6 +7,7 @@ import {
 } from '#attendance/model/figures.ts'
 import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { Taking } from '#kernel/purpose.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 
@@ -188,6 +189,7 @@ export const listComparedRows = endpoint({
   who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   query: RowQuery.extend({
+    ...Taking.shape,
     from: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),

@@ -3,6 +3,7 @@ import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
 import { doerOf } from '#audit/actions/change.ts'
+import { readOn } from '#audit/actions/reading-on.ts'
 import { refused } from '#kernel/result.ts'
 import {
   loadedTotals,
@@ -31,9 +32,11 @@ export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
     const found = await oneReconciliation(seen.client, params.totals)
     return found.ok ? found.value : found
   })
-  serve(web, listComparedRows, ({ params, query, seen }) =>
-    rowsOfReconciliation(seen.client, params.totals, query),
-  )
+  serve(web, listComparedRows, async ({ params, query, seen, by, wire }) => {
+    const reading = { list: 'compared rows', from: query.from, taking: query }
+    const missing = await readOn({ pool }, { by, wire }, reading)
+    return missing ?? rowsOfReconciliation(seen.client, params.totals, query)
+  })
   serve(web, compareAgain, async ({ params }) => {
     const compared = await compareTotals({ pool }, params.totals)
     return compared.ok ? compared.value : compared

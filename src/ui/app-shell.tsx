@@ -15,7 +15,7 @@ import { useWords } from '#ui/words.ts'
 /** The office: bar above, menu beside (below on a phone), the page in the middle. */
 export function AppShell() {
   const t = useWords()
-  const { slices, standing, reader, banner } = useShell()
+  const { slices, standing, reader, readerName = '', banner } = useShell()
   const menu = slices.flatMap((slice) => slice.menu ?? [])
   return (
     <div className={classes.frame}>
@@ -25,7 +25,6 @@ export function AppShell() {
       <header className={classes.bar}>
         <Brand to="/district" district={standing.district} />
         <Dates schoolYear={standing.schoolYear} asOf={standing.asOf} />
-        <Printed />
         {standing.control}
         <div className={classes.tools}>
           <PaletteButton />
@@ -41,17 +40,18 @@ export function AppShell() {
         <Outlet />
       </MainContent>
       <PhoneMenu items={menu} />
+      <Printed by={readerName} />
     </div>
   )
 }
 
-/** On paper: when it was printed. As of which day the figures are, each page says itself. */
-function Printed() {
+/** On each sheet of paper: who printed it, and when. As of which day the figures are, pages say themselves. */
+function Printed(props: { by: string }) {
   const t = useWords()
   const format = useFormat()
   const at = usePrintedAt()
   if (at === null) return null
-  return <p className={classes.printed}>{t('printed', { at: format.moment(at) })}</p>
+  return <p className={classes.printed}>{t('printed', { at: format.moment(at), who: props.by })}</p>
 }
 
 function Dates(props: { schoolYear: string | null; asOf: string | null }) {

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect } from 'react'
 import { type Column, type RowLink, shownValue } from '#ui/data-table-columns.ts'
 import classes from '#ui/data-table.module.css'
+import { useStaying } from '#ui/staying.ts'
 import { usePrinting } from '#ui/use-printing.ts'
 
 interface BodyProps<Row extends RowData> {
@@ -11,6 +12,7 @@ interface BodyProps<Row extends RowData> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   rowLink?: (row: Row) => RowLink
+  studentOf?: (row: Row) => string | null
   onNearEnd?: () => void
   scroller: HTMLElement | null
 }
@@ -21,6 +23,9 @@ const rowHeight = 42
 export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
   const { rows, onNearEnd } = props
   const printing = usePrinting()
+  const { because } = useStaying()
+  const isOffPaper = (student: string | null | undefined) =>
+    typeof student === 'string' && because(student) !== null
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer tells React itself when to draw
   const virtual = useVirtualizer({
     count: rows.length,
@@ -50,6 +55,7 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
           row={row}
           place={first + place}
           link={props.rowLink?.(row)}
+          offPaper={isOffPaper(props.studentOf?.(row))}
           ref={virtual.measureElement}
         />
       ))}
@@ -70,11 +76,13 @@ function TableRow<Row extends RowData>({
   row: Row
   place: number
   link: RowLink | undefined
+  offPaper: boolean
   ref: (element: HTMLTableRowElement | null) => void
 }) {
   return (
     <tr
       ref={ref}
+      className={props.offPaper ? 'no-print' : undefined}
       data-index={props.place}
       data-linked={props.link !== undefined || undefined}
       aria-rowindex={props.place + 2}

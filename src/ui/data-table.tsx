@@ -1,12 +1,13 @@
 import type { RowData } from '@tanstack/react-table'
-import { Anchor, Skeleton } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Skeleton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { TableBody } from '#ui/data-table-body.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { TableHead } from '#ui/data-table-head.tsx'
 import classes from '#ui/data-table.module.css'
 import { SidewaysCue } from '#ui/scroll-box.tsx'
+import { LeftOffPaper } from '#ui/stays-in.tsx'
+import { Download, TakeOut } from '#ui/take-out.tsx'
 import { useSideways } from '#ui/use-sideways.ts'
 import { useSortedRows } from '#ui/use-sorted-rows.ts'
 import { useWords } from '#ui/words.ts'
@@ -21,8 +22,12 @@ export interface DataTableProps<Row extends RowData> {
   /** Where a row leads; its first cell becomes the link, the whole row can be clicked. */
   rowLink?: (row: Row) => RowLink
   empty?: ReactNode
-  /** The address of the same rows as CSV. */
+  /** The address of the same rows as CSV; it is asked for what they are taken. */
   csv?: string
+  /** The rows are about no student, so they leave as a file at once. */
+  aboutNobody?: boolean
+  /** Whom a row is about: of some nothing leaves, on paper neither. */
+  studentOf?: (row: Row) => string | null
   /** How many rows there are when not all of them are here yet. */
   total?: number
   /** Called when the reader nears the end of the rows that are here. */
@@ -46,7 +51,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   }
   return (
     <div className={classes.whole} data-beyond={beyond ?? undefined}>
-      <TableNote rows={props.rows?.length} total={props.total} csv={props.csv} />
+      <TableNote
+        rows={props.rows?.length}
+        total={props.total}
+        csv={props.csv}
+        aboutNobody={props.aboutNobody === true}
+      />
       <SidewaysCue beyond={beyond} />
       <section
         ref={setScroller}
@@ -70,8 +80,13 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           )}
         </table>
       </section>
+      <LeftOffPaper students={studentsIn(props)} />
     </div>
   )
+}
+
+function studentsIn<Row extends RowData>({ rows = [], studentOf }: DataTableProps<Row>): string[] {
+  return studentOf === undefined ? [] : rows.flatMap((row) => studentOf(row) ?? [])
 }
 
 function Widths<Row>(props: { columns: readonly Column<Row>[] }) {
@@ -92,18 +107,15 @@ function TableNote(props: {
   rows: number | undefined
   total: number | undefined
   csv: string | undefined
+  aboutNobody: boolean
 }) {
   const t = useWords()
   const count = props.total ?? props.rows
+  const Taking = props.aboutNobody ? Download : TakeOut
   return (
     <div className={classes.note}>
       <output>{count === undefined ? t('loading') : t('table.rows', { count })}</output>
-      {props.csv !== undefined && (
-        <Anchor href={props.csv} download size="sm" className="no-print">
-          <IconDownload size={16} aria-hidden className={classes.icon} />
-          {t('table.csv')}
-        </Anchor>
-      )}
+      {props.csv !== undefined && <Taking address={props.csv}>{t('table.csv')}</Taking>}
     </div>
   )
 }

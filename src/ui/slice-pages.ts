@@ -48,6 +48,8 @@ export interface ShellFilling {
   publicStanding: PublicStanding
   /** Who reads, in the tools of the bar; and what every page says above itself. */
   reader?: ReactNode
+  /** Whose name stands on what is printed. */
+  readerName?: string
   banner?: ReactNode
 }
 

@@ -129,6 +129,7 @@ export const StudentList = z.object({
   /** The shares missed from which a student is chronically absent, in percent */
   chronicFrom: z.object({ state: z.number(), local: z.number() }).nullable(),
   total: z.number().int(),
+  from: z.number().int().meta({ description: 'How many rows stand before these' }),
   rows: z.array(ListedStudent),
   next: z.string().nullable().meta({ description: 'Give it as `after` for the rows that follow' }),
 })

@@ -106,6 +106,7 @@ function SchoolTable(props: BesideProps & { onClear: () => void }) {
           search: searchWithin(search),
         })}
         csv={addressOf(downloadSchools, { query: filter })}
+        aboutNobody
         firstSort="school"
         empty={<NothingFits onClear={props.onClear} />}
       />

@@ -1,4 +1,5 @@
 import { type Caller, type Sight, inBoth } from '#kernel/who.ts'
+import { readOn } from '#audit/actions/reading-on.ts'
 import { openSearches } from '#audit/actions/searches.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
@@ -18,6 +19,9 @@ export function studentListRoutes(web: Web, office: Office): void {
   web.addHook('onClose', () => searches.writeAll())
   serve(web, listStudents, async ({ query, by, seen, wire }) => {
     const list = await studentList({ ...office, seen: seen.db }, sightFor(query, by), query)
+    const reading = { list: 'students', from: list.from, taking: query }
+    const missing = await readOn(office, { by, wire }, reading)
+    if (missing !== null) return missing
     const search = { where: 'list of students', typed: query.q, found: list.total, more: false }
     searches.answered(by, wire, search)
     return list

@@ -69,6 +69,7 @@ function People({ query, list }: { query: PeopleQuery; list: ReturnType<typeof u
       rowLink={({ person }) => ({ to: '/people/$person', params: { person } })}
       {...(first === undefined ? {} : { total: first.total })}
       csv={addressOf(downloadPeople, { query: { ...query, lang: format.language } })}
+      aboutNobody
       empty={<EmptyState title={t('list.nobody')}>{t('list.nobodyBody')}</EmptyState>}
       onNearEnd={onNearEnd}
     />
