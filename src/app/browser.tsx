@@ -1,7 +1,7 @@
 import '@fontsource-variable/source-sans-3/wght.css'
 import '@mantine/core/styles.css'
 import '#ui/page.css'
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider, createRouter, redirect } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -15,6 +15,8 @@ import { readMe } from '#identity/model/endpoints.ts'
 import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
+import { lawRequestPages } from '#law-requests/pages/routes.tsx'
+import { useHeld } from '#law-requests/pages/use-held.ts'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
@@ -27,6 +29,7 @@ import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { ShellContext } from '#ui/slice-pages.ts'
+import { StayingContext } from '#ui/staying.ts'
 import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 
 // Each slice lists its pages in pages/routes.tsx; here they are hung into the two frames. The order
@@ -41,6 +44,7 @@ const routeTree = rootFrame.addChildren([
     ...reconciliationPages.routes,
     ...rulePages.routes,
     ...retentionPages.routes,
+    ...lawRequestPages.routes,
     ...peoplePages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
@@ -56,6 +60,7 @@ const slices = [
   students,
   rulePages,
   retentionPages,
+  lawRequestPages,
   peoplePages,
   accessPages,
   auditPages,
@@ -105,11 +110,14 @@ if (root !== null) {
 function Pages() {
   const standing = useOfficeStanding()
   const publicStanding = usePublicStanding()
+  const readerName = useQuery(ask(readMe)).data?.person?.name ?? ''
+  const held = useHeld()
+  const office = { reader: <Reader />, readerName, banner: <Banners /> }
   return (
-    <ShellContext
-      value={{ slices, standing, publicStanding, reader: <Reader />, banner: <Banners /> }}
-    >
-      <RouterProvider router={router} />
+    <ShellContext value={{ slices, standing, publicStanding, ...office }}>
+      <StayingContext value={held}>
+        <RouterProvider router={router} />
+      </StayingContext>
     </ShellContext>
   )
 }

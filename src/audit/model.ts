@@ -40,6 +40,9 @@ export const changeWords = [
   'destruction-proposed',
   'destruction-withdrawn',
   'records-destroyed',
+  'law-request-logged',
+  'law-request-students-named',
+  'law-request-decided',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 
