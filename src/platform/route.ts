@@ -63,10 +63,9 @@ export function route(
     handler: (request, reply) => {
       const admission = admitted.get(request)
       if (admission === undefined) throw new Error(`${path} was answered past the gate`)
-      const { caller, seen } = admission
+      const { caller: by, seen } = admission
       const wire = wireOf(request, reply)
-      const by = { by: caller, seen, wire, admitted: admission }
-      return answer(request, reply, by).finally(seen.leave)
+      return answer(request, reply, { by, seen, wire, admitted: admission }).finally(seen.leave)
     },
   })
 }

@@ -23,9 +23,7 @@ const rowHeight = 42
 export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
   const { rows, onNearEnd } = props
   const printing = usePrinting()
-  const { because } = useStaying()
-  const isOffPaper = (student: string | null | undefined) =>
-    typeof student === 'string' && because(student) !== null
+  const isOffPaper = useOffPaper(props.studentOf)
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer tells React itself when to draw
   const virtual = useVirtualizer({
     count: rows.length,
@@ -55,13 +53,22 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
           row={row}
           place={first + place}
           link={props.rowLink?.(row)}
-          offPaper={isOffPaper(props.studentOf?.(row))}
+          offPaper={isOffPaper(row)}
           ref={virtual.measureElement}
         />
       ))}
       {below > 0 && <Gap height={below} />}
     </tbody>
   )
+}
+
+/** Whether a row is about somebody of whom nothing goes on paper. */
+function useOffPaper<Row>(studentOf: ((row: Row) => string | null) | undefined) {
+  const { because } = useStaying()
+  return (row: Row) => {
+    const student = studentOf?.(row) ?? null
+    return student !== null && because(student) !== null
+  }
 }
 
 function Gap(props: { height: number }) {
@@ -89,11 +96,7 @@ function TableRow<Row extends RowData>({
     >
       {props.columns.map((column, at) => {
         const shown = shownValue(column, props.row)
-        const marks = {
-          className: classes.cell,
-          'data-align': column.align,
-          'data-not-on-phone': column.onPhone === false || undefined,
-        }
+        const marks = marksOf(column)
         return at === 0 ? (
           <th key={column.id} scope="row" {...marks}>
             <FirstCell link={props.link} place={props.place}>
@@ -108,6 +111,14 @@ function TableRow<Row extends RowData>({
       })}
     </tr>
   )
+}
+
+function marksOf<Row>({ align, onPhone }: Column<Row>) {
+  return {
+    className: classes.cell,
+    'data-align': align,
+    'data-not-on-phone': onPhone === false || undefined,
+  }
 }
 
 function FirstCell(props: { link: RowLink | undefined; place: number; children: ReactNode }) {

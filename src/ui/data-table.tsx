@@ -24,8 +24,8 @@ export interface DataTableProps<Row extends RowData> {
   empty?: ReactNode
   /** The address of the same rows as CSV; it is asked for what they are taken. */
   csv?: string
-  /** The rows are about no student, so they leave as a file at once. */
-  aboutNobody?: boolean
+  /** The same where the rows are about no student, so that they leave at once. */
+  csvAboutNobody?: string
   /** Whom a row is about: of some nothing leaves, on paper neither. */
   studentOf?: (row: Row) => string | null
   /** How many rows there are when not all of them are here yet. */
@@ -51,12 +51,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   }
   return (
     <div className={classes.whole} data-beyond={beyond ?? undefined}>
-      <TableNote
-        rows={props.rows?.length}
-        total={props.total}
-        csv={props.csv}
-        aboutNobody={props.aboutNobody === true}
-      />
+      <TableNote {...props} rows={props.rows?.length} />
       <SidewaysCue beyond={beyond} />
       <section
         ref={setScroller}
@@ -105,17 +100,19 @@ function Widths<Row>(props: { columns: readonly Column<Row>[] }) {
 
 function TableNote(props: {
   rows: number | undefined
-  total: number | undefined
-  csv: string | undefined
-  aboutNobody: boolean
+  total?: number
+  csv?: string
+  csvAboutNobody?: string
 }) {
   const t = useWords()
   const count = props.total ?? props.rows
-  const Taking = props.aboutNobody ? Download : TakeOut
   return (
     <div className={classes.note}>
       <output>{count === undefined ? t('loading') : t('table.rows', { count })}</output>
-      {props.csv !== undefined && <Taking address={props.csv}>{t('table.csv')}</Taking>}
+      {props.csv !== undefined && <TakeOut address={props.csv}>{t('table.csv')}</TakeOut>}
+      {props.csvAboutNobody !== undefined && (
+        <Download address={props.csvAboutNobody}>{t('table.csv')}</Download>
+      )}
     </div>
   )
 }

@@ -17,7 +17,7 @@ export async function studentsHeld(client: Queryable): Promise<HeldRow[]> {
      from law_request_student held
      join law_request on law_request.id = held.request
      left join student on student.id = held.student
-     where state = 'held' group by held.student`,
+     where law_request.state = 'held' group by held.student`,
   )
   return rows
 }

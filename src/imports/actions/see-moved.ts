@@ -60,7 +60,9 @@ async function* rowsOf(
       told.cells
         .flatMap((cell) => (cell[which] === null ? [] : [`${cell.label}: ${cell[which]}`]))
         .join('; ')
-    const { student } = row
+    const number = cells['student_id']
+    // A new student is not on record yet.
+    const student = row.student ?? (typeof number === 'string' ? number : null)
     yield {
       student,
       cells: [

@@ -35,16 +35,11 @@ interface Values {
   because: string
 }
 
+const nothing: Values = { state: '', what: '', to: '', on: '', order: '', because: '' }
+
 function Form({ of: request }: { of: LawRequest }) {
   const t = useWords()
-  const [values, setValues] = useState<Values>({
-    state: '',
-    what: '',
-    to: '',
-    on: '',
-    order: '',
-    because: '',
-  })
+  const [values, setValues] = useState(nothing)
   const change = (part: Partial<Values>) => setValues({ ...values, ...part })
   const { refusal, isMissing, busy, send } = useSending(request.number, values)
   return (
@@ -59,18 +54,7 @@ function Form({ of: request }: { of: LawRequest }) {
       {request.matter === 'immigration' && (
         <p className={classes.warning}>{t('decide.immigration')}</p>
       )}
-      <Radio.Group
-        label={t('decide.state')}
-        required
-        value={values.state}
-        onChange={(state) => change({ state })}
-      >
-        {states
-          .filter((state) => state !== 'held')
-          .map((state) => (
-            <Radio key={state} mt="xs" value={state} label={t(`decide.${state}`)} />
-          ))}
-      </Radio.Group>
+      <WhichState values={values} change={change} />
       {values.state === 'released' && (
         <Release matter={request.matter} values={values} change={change} />
       )}
@@ -83,6 +67,24 @@ function Form({ of: request }: { of: LawRequest }) {
         {t('decide.submit')}
       </Button>
     </form>
+  )
+}
+
+function WhichState({ values, change }: Fields) {
+  const t = useWords()
+  return (
+    <Radio.Group
+      label={t('decide.state')}
+      required
+      value={values.state}
+      onChange={(state) => change({ state })}
+    >
+      {states
+        .filter((state) => state !== 'held')
+        .map((state) => (
+          <Radio key={state} mt="xs" value={state} label={t(`decide.${state}`)} />
+        ))}
+    </Radio.Group>
   )
 }
 

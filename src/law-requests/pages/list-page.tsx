@@ -43,6 +43,7 @@ function Requests({ decides }: { decides: boolean }) {
   const t = useWords()
   const [filter, change] = useUrlState(LawRequestFilter)
   const list = useRequests(filter, decides)
+  const fields = useFields()
   if (list.error !== null)
     return (
       <>
@@ -68,7 +69,7 @@ function Requests({ decides }: { decides: boolean }) {
         />
         <DateField label={t('list.to')} value={filter.to ?? ''} onChange={(to) => change({ to })} />
       </div>
-      <Filters fields={useFields()} value={filter} onChange={change} />
+      <Filters fields={fields} value={filter} onChange={change} />
       <Table filter={filter} list={list} decides={decides} />
     </>
   )
@@ -93,8 +94,7 @@ function Table(props: {
       rowLink={({ number }) => ({ to: '/law-requests/$request', params: { request: number } })}
       sorted="server"
       {...(first === undefined ? {} : { total: first.total })}
-      {...(decides ? { csv: addressOf(downloadLawRequests, { query: filter }) } : {})}
-      aboutNobody
+      {...(decides ? { csvAboutNobody: addressOf(downloadLawRequests, { query: filter }) } : {})}
       empty={
         <EmptyState icon={IconGavel} title={t(isNarrowed ? 'list.noneSuch' : 'list.none')}>
           {t(isNarrowed ? 'list.noneSuchBody' : 'list.noneBody')}
