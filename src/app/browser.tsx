@@ -1,9 +1,9 @@
 import '@fontsource-variable/source-sans-3/wght.css'
 import '@mantine/core/styles.css'
 import '#ui/page.css'
-import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, createRouter, redirect } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
@@ -110,16 +110,17 @@ if (root !== null) {
 function Pages() {
   const standing = useOfficeStanding()
   const publicStanding = usePublicStanding()
-  const readerName = useQuery(ask(readMe)).data?.person?.name ?? ''
-  const held = useHeld()
-  const office = { reader: <Reader />, readerName, banner: <Banners /> }
+  const office = { reader: <Reader />, banner: <Banners />, around: WhoLeaves }
   return (
     <ShellContext value={{ slices, standing, publicStanding, ...office }}>
-      <StayingContext value={held}>
-        <RouterProvider router={router} />
-      </StayingContext>
+      <RouterProvider router={router} />
     </ShellContext>
   )
+}
+
+/** For all pages of the office: of whom no file and no paper leaves. */
+function WhoLeaves(props: { children: ReactNode }) {
+  return <StayingContext value={useHeld()}>{props.children}</StayingContext>
 }
 
 /** The office is for those who signed in, and whose second factor stands. */

@@ -2,20 +2,33 @@ import { Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import classes from '#ui/app-shell.module.css'
 import { Brand } from '#ui/brand.tsx'
 import { LanguageSwitch } from '#ui/language-switch.tsx'
 import { MainContent } from '#ui/main-content.tsx'
 import { PaletteButton } from '#ui/palette-button.tsx'
 import { type MenuItem, useShell } from '#ui/slice-pages.ts'
+import { OffPaper, StaysIn } from '#ui/stays-in.tsx'
+import { useStaying } from '#ui/staying.ts'
 import { usePrintedAt } from '#ui/use-printing.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useWords } from '#ui/words.ts'
 
-/** The office: bar above, menu beside (below on a phone), the page in the middle. */
+/** The office, with whatever knows who reads around it. */
 export function AppShell() {
+  const { around: Around = Fragment } = useShell()
+  return (
+    <Around>
+      <Office />
+    </Around>
+  )
+}
+
+/** Bar above, menu beside (below on a phone), the page in the middle. */
+function Office() {
   const t = useWords()
-  const { slices, standing, reader, readerName = '', banner } = useShell()
+  const { slices, standing, reader, banner } = useShell()
   const menu = slices.flatMap((slice) => slice.menu ?? [])
   return (
     <div className={classes.frame}>
@@ -37,21 +50,24 @@ export function AppShell() {
       </nav>
       <MainContent className={classes.main}>
         {banner}
+        <StaysIn />
         <Outlet />
+        <OffPaper />
       </MainContent>
       <PhoneMenu items={menu} />
-      <Printed by={readerName} />
+      <Printed />
     </div>
   )
 }
 
 /** On each sheet of paper: who printed it, and when. As of which day the figures are, pages say themselves. */
-function Printed(props: { by: string }) {
+function Printed() {
   const t = useWords()
+  const { by: who } = useStaying()
   const format = useFormat()
   const at = usePrintedAt()
   if (at === null) return null
-  return <p className={classes.printed}>{t('printed', { at: format.moment(at), who: props.by })}</p>
+  return <p className={classes.printed}>{t('printed', { at: format.moment(at), who })}</p>
 }
 
 function Dates(props: { schoolYear: string | null; asOf: string | null }) {

@@ -4,7 +4,6 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect } from 'react'
 import { type Column, type RowLink, shownValue } from '#ui/data-table-columns.ts'
 import classes from '#ui/data-table.module.css'
-import { useStaying } from '#ui/staying.ts'
 import { usePrinting } from '#ui/use-printing.ts'
 
 interface BodyProps<Row extends RowData> {
@@ -23,7 +22,6 @@ const rowHeight = 42
 export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
   const { rows, onNearEnd } = props
   const printing = usePrinting()
-  const isOffPaper = useOffPaper(props.studentOf)
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer tells React itself when to draw
   const virtual = useVirtualizer({
     count: rows.length,
@@ -53,22 +51,13 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
           row={row}
           place={first + place}
           link={props.rowLink?.(row)}
-          offPaper={isOffPaper(row)}
+          student={props.studentOf?.(row) ?? undefined}
           ref={virtual.measureElement}
         />
       ))}
       {below > 0 && <Gap height={below} />}
     </tbody>
   )
-}
-
-/** Whether a row is about somebody of whom nothing goes on paper. */
-function useOffPaper<Row>(studentOf: ((row: Row) => string | null) | undefined) {
-  const { because } = useStaying()
-  return (row: Row) => {
-    const student = studentOf?.(row) ?? null
-    return student !== null && because(student) !== null
-  }
 }
 
 function Gap(props: { height: number }) {
@@ -83,13 +72,13 @@ function TableRow<Row extends RowData>({
   row: Row
   place: number
   link: RowLink | undefined
-  offPaper: boolean
+  student: string | undefined
   ref: (element: HTMLTableRowElement | null) => void
 }) {
   return (
     <tr
       ref={ref}
-      className={props.offPaper ? 'no-print' : undefined}
+      data-student={props.student}
       data-index={props.place}
       data-linked={props.link !== undefined || undefined}
       aria-rowindex={props.place + 2}

@@ -6,7 +6,6 @@ import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { TableHead } from '#ui/data-table-head.tsx'
 import classes from '#ui/data-table.module.css'
 import { SidewaysCue } from '#ui/scroll-box.tsx'
-import { LeftOffPaper } from '#ui/stays-in.tsx'
 import { Download, TakeOut } from '#ui/take-out.tsx'
 import { useSideways } from '#ui/use-sideways.ts'
 import { useSortedRows } from '#ui/use-sorted-rows.ts'
@@ -26,7 +25,7 @@ export interface DataTableProps<Row extends RowData> {
   csv?: string
   /** The same where the rows are about no student, so that they leave at once. */
   csvAboutNobody?: string
-  /** Whom a row is about: of some nothing leaves, on paper neither. */
+  /** Whom a row is about that leads to no student: of some nothing leaves, on paper neither. */
   studentOf?: (row: Row) => string | null
   /** How many rows there are when not all of them are here yet. */
   total?: number
@@ -75,13 +74,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           )}
         </table>
       </section>
-      <LeftOffPaper students={studentsIn(props)} />
     </div>
   )
-}
-
-function studentsIn<Row extends RowData>({ rows = [], studentOf }: DataTableProps<Row>): string[] {
-  return studentOf === undefined ? [] : rows.flatMap((row) => studentOf(row) ?? [])
 }
 
 function Widths<Row>(props: { columns: readonly Column<Row>[] }) {

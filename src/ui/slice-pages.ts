@@ -48,8 +48,8 @@ export interface ShellFilling {
   publicStanding: PublicStanding
   /** Who reads, in the tools of the bar; and what every page says above itself. */
   reader?: ReactNode
-  /** Whose name stands on what is printed. */
-  readerName?: string
+  /** What stands around the office's frame and knows who reads. */
+  around?: (props: { children: ReactNode }) => ReactNode
   banner?: ReactNode
 }
 

@@ -7,7 +7,6 @@ import { Band, type StudentRowsProps } from '#attendance/pages/student-list-tabl
 import classes from '#attendance/pages/student-list.module.css'
 import { gradeName, useWords } from '#attendance/pages/student-words.ts'
 import { listName } from '#students/rules/names.ts'
-import { useStaying } from '#ui/staying.ts'
 import { TakeOut } from '#ui/take-out.tsx'
 
 const cardHeight = 150
@@ -41,9 +40,6 @@ function Cards(
 ) {
   const list = useRef<HTMLUListElement>(null)
   const { rows, onNearEnd } = props
-  const { because } = useStaying()
-  const isOffPaper = (student: ListedStudent | undefined) =>
-    student !== undefined && because(student.student) !== null
   const count = rows.length
   // oxlint-disable-next-line react/incompatible-library -- the virtualizer tells React itself when to draw
   const virtual = useWindowVirtualizer({
@@ -63,12 +59,7 @@ function Cards(
   return (
     <ul ref={list} className={classes.cards} style={{ paddingBlock: `${above}px ${below}px` }}>
       {drawn.map(({ index }) => (
-        <li
-          key={index}
-          ref={virtual.measureElement}
-          data-index={index}
-          className={`${classes.card} ${isOffPaper(rows[index]) ? 'no-print' : ''}`}
-        >
+        <li key={index} ref={virtual.measureElement} data-index={index} className={classes.card}>
           <Card student={rows[index]} reasonOf={props.reasonOf} />
         </li>
       ))}

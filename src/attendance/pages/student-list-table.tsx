@@ -38,7 +38,6 @@ export function StudentTable(props: StudentRowsProps) {
         firstSort="name"
         empty={props.empty}
         csv={props.csv}
-        studentOf={({ student }) => student}
         onNearEnd={props.onNearEnd}
         {...(props.total === undefined ? {} : { total: props.total })}
       />

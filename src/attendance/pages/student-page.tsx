@@ -34,7 +34,6 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
-import { StaysIn } from '#ui/stays-in.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 
 const Address = z.object({
@@ -78,7 +77,6 @@ function Whole({ file, attendance }: { file: StudentFile; attendance: StudentAtt
   const [{ why, at, day }, change] = useUrlState(Address)
   return (
     <div className={classes.sheet}>
-      <StaysIn student={file.student.student} />
       <StudentHeader
         file={file}
         asOf={attendance.asOf}

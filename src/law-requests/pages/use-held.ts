@@ -26,11 +26,13 @@ export function useHeld(): Staying {
     })
     const all = held.flatMap(({ requests }) => requests)
     return {
+      by: me?.person?.name ?? '',
+      students: held.map(({ student }) => student),
       note: held.length === 0 ? null : t('held.note', { count: held.length, ...told(all) }),
       because(student) {
         const requests = requestsOf.get(student)
         return requests === undefined ? null : t('held.because', told(requests))
       },
     }
-  }, [data, t, format])
+  }, [data, me, t, format])
 }
