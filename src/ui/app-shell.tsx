@@ -38,6 +38,7 @@ function Office() {
       <header className={classes.bar}>
         <Brand to="/district" district={standing.district} />
         <Dates schoolYear={standing.schoolYear} asOf={standing.asOf} />
+        <Printed />
         {standing.control}
         <div className={classes.tools}>
           <PaletteButton />
@@ -55,19 +56,31 @@ function Office() {
         <OffPaper />
       </MainContent>
       <PhoneMenu items={menu} />
-      <Printed />
     </div>
   )
 }
 
-/** On each sheet of paper: who printed it, and when. As of which day the figures are, pages say themselves. */
+/**
+ * On paper: who printed it, and when; on its first sheet, and in the lower margin of each. As of which day the
+ * figures are, each page says itself.
+ */
 function Printed() {
   const t = useWords()
   const { by: who } = useStaying()
   const format = useFormat()
   const at = usePrintedAt()
   if (at === null) return null
-  return <p className={classes.printed}>{t('printed', { at: format.moment(at), who })}</p>
+  const told = t('printed', { at: format.moment(at), who })
+  return (
+    <>
+      <style>{`@page { @bottom-left { content: ${asCssText(told)}; font: 8.5pt 'Source Sans 3 Variable', sans-serif; } }`}</style>
+      <p className={classes.printed}>{told}</p>
+    </>
+  )
+}
+
+function asCssText(text: string): string {
+  return `"${text.replaceAll(/["\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`
 }
 
 function Dates(props: { schoolYear: string | null; asOf: string | null }) {

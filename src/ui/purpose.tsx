@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react'
 import { Purpose, type Taking, longestNote, purposes, withoutPurpose } from '#kernel/purpose.ts'
 import type { Refusal } from '#ui/api.ts'
 import { Problem } from '#ui/problem.tsx'
-import { useStaying } from '#ui/staying.ts'
 import { useReturnFocus } from '#ui/use-return-focus.ts'
 import { useWords } from '#ui/words.ts'
 
@@ -35,7 +34,6 @@ export function PurposeDialog(props: PurposeDialogProps) {
 
 function PurposeForm({ act, onClose, button, children }: PurposeDialogProps) {
   const t = useWords()
-  const { note: staysIn } = useStaying()
   const [taking, change] = useState<Taking>({})
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
@@ -53,8 +51,7 @@ function PurposeForm({ act, onClose, button, children }: PurposeDialogProps) {
         void send()
       }}
     >
-      <p>{children}</p>
-      {staysIn !== null && <p>{staysIn}</p>}
+      {children}
       <PurposeFields taking={taking} missing={refusal?.refusal} onChange={change} />
       {refusal !== null && !isMissing(refusal.refusal) && <Problem of={refusal} />}
       <Group justify="end" mt="md">

@@ -44,7 +44,7 @@ export function ReadOn(props: {
           return null
         }}
       >
-        {t('readOn.why')}
+        <p>{t('readOn.why')}</p>
       </PurposeDialog>
     </div>
   )

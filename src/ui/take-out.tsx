@@ -3,12 +3,14 @@ import { IconDownload } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { Taking } from '#kernel/purpose.ts'
 import { PurposeDialog } from '#ui/purpose.tsx'
+import { useStaying } from '#ui/staying.ts'
 import { takeFile } from '#ui/take-file.ts'
 import { useWords } from '#ui/words.ts'
 
 /** Takes students out as a file, once it is said for what. */
 export function TakeOut(props: { address: string; className?: string; children: ReactNode }) {
   const t = useWords()
+  const { note } = useStaying()
   const [asked, setAsked] = useState(false)
   return (
     <>
@@ -29,7 +31,8 @@ export function TakeOut(props: { address: string; className?: string; children: 
         onClose={() => setAsked(false)}
         act={(taking) => takeFile(withPurpose(props.address, taking))}
       >
-        {t('takeOut.about')}
+        <p>{t('takeOut.about')}</p>
+        {note !== null && <p>{note}</p>}
       </PurposeDialog>
     </>
   )

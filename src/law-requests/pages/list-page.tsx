@@ -166,7 +166,7 @@ export const toneOf: Record<State, Tone> = {
 
 function columns(t: LawWords, format: ReturnType<typeof useFormat>): Column<ListedLawRequest>[] {
   return [
-    { id: 'number', header: t('field.number'), cell: ({ number }) => number, width: 7 },
+    { id: 'number', header: t('field.number'), cell: ({ number }) => number, width: 6 },
     {
       id: 'state',
       header: t('field.state'),
@@ -177,28 +177,28 @@ function columns(t: LawWords, format: ReturnType<typeof useFormat>): Column<List
       id: 'receivedOn',
       header: t('field.receivedOn'),
       cell: ({ receivedOn }) => format.date(receivedOn, 'short'),
-      width: 8,
+      width: 7.5,
     },
-    { id: 'agency', header: t('field.agency'), cell: ({ agency }) => agency, width: 14 },
+    { id: 'agency', header: t('field.agency'), cell: ({ agency }) => agency, width: 10.5 },
     {
       id: 'matter',
       header: t('field.matter'),
       cell: ({ matter }) => t(`matter.${matter}`),
-      width: 10,
+      width: 8.5,
     },
-    { id: 'paper', header: t('field.paper'), cell: ({ paper }) => t(`paper.${paper}`), width: 11 },
+    { id: 'paper', header: t('field.paper'), cell: ({ paper }) => t(`paper.${paper}`), width: 9 },
     {
       id: 'students',
       header: t('field.students'),
       cell: ({ students, described }) =>
         described ? t('list.andDescribed', { count: students }) : format.number(students),
-      width: 9,
+      width: 6,
     },
     {
       id: 'decidedAt',
       header: t('field.decidedAt'),
       cell: ({ decidedAt }) => (decidedAt === null ? '–' : format.moment(decidedAt)),
-      width: 10,
+      width: 6.5,
     },
   ]
 }

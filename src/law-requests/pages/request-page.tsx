@@ -42,8 +42,10 @@ function Request({ decides }: { decides: boolean }) {
   return (
     <>
       <PageHeader title={t('request.title', { number })} crumbs={crumbs} actions={<PrintButton />}>
-        <StatusBadge tone={toneOf[data.state]}>{t(`state.${data.state}`)}</StatusBadge>{' '}
-        {t(`request.about.${data.state}`)}
+        <span className={classes.state}>
+          <StatusBadge tone={toneOf[data.state]}>{t(`state.${data.state}`)}</StatusBadge>
+          {t(`request.about.${data.state}`)}
+        </span>
       </PageHeader>
       <Asked of={data} />
       <About of={data} decides={decides} />
