@@ -279,6 +279,21 @@ describe('while a law-enforcement request about Tomás is held', () => {
     expect(text).toMatch(/^2001,/m)
   })
 
+  test('counsel reads the request with his name, and that stands in the log', async () => {
+    const { body } = await ask('/api/law-requests/LE-0001', counsel)
+    expect(JSON.parse(body)).toMatchObject({
+      state: 'held',
+      isOwn: false,
+      students: [{ student: '2002', name: 'Tomás Rivera Luna' }],
+    })
+    const [last] = (await readLog(office.pool, { limit: 1 })).entries
+    expect(last).toMatchObject({
+      what: 'GET /api/law-requests/:request',
+      who: 'Test counsel',
+      details: { request: 'LE-0001' },
+    })
+  })
+
   test('whoever sees him is told, and nobody else', async () => {
     const answer = await ask('/api/held-students', director)
     expect(JSON.parse(answer.body)).toEqual({

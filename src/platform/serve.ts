@@ -92,8 +92,8 @@ export function serveDownload<Params extends Part, Query extends Part>(
   const { leaves } = endpoint
   route(web, endpoint, { leaves }, async (request, reply, by) => {
     const { admitted } = by
-    const answer = await handler({ ...asked(endpoint, request), ...by })
     const taking = Taking.parse(request.query)
+    const answer = await handler({ ...asked(endpoint, request), ...by })
     const leaving = isRefused(answer) ? answer : await decided(answer, { leaves, taking, admitted })
     await admitted.remembered
     const details = { ...(taking.purpose === undefined ? {} : taking) }

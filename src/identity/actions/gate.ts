@@ -165,9 +165,12 @@ function letIn(
   return { ok: true, caller, seen, remembered, held, noteFile }
 }
 
-/** What changes something, and every look at one student; of files, see `enter`. */
-function isRemembered({ changes, who }: Asking): boolean {
-  return changes || (typeof who === 'object' && 'of' in who && who.of === 'the-student')
+/** What changes something, and every look at one student or at one thing that names some; of files, see `enter`. */
+function isRemembered({ changes, who, params }: Asking): boolean {
+  if (changes) return true
+  if (typeof who !== 'object') return false
+  if ('of' in who) return who.of === 'the-student'
+  return who.naming !== undefined && Object.keys(params).length > 0
 }
 
 interface Told {
