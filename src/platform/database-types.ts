@@ -344,18 +344,6 @@ export interface Invitation {
   used_at: Timestamp | null;
 }
 
-export interface LegalHold {
-  ended_because: string | null;
-  ended_by: string | null;
-  ended_on: string | null;
-  id: Generated<number>;
-  matter: string;
-  of_year: string | null;
-  placed_by: string;
-  placed_on: string;
-  student_key: number | null;
-}
-
 export interface LawRequest {
   agency: string;
   asked: string;
@@ -386,6 +374,18 @@ export interface LawRequest {
 export interface LawRequestStudent {
   request: number;
   student: string;
+}
+
+export interface LegalHold {
+  ended_because: string | null;
+  ended_by: string | null;
+  ended_on: string | null;
+  id: Generated<number>;
+  matter: string;
+  of_year: string | null;
+  placed_by: string;
+  placed_on: string;
+  student_key: number | null;
 }
 
 export interface MappingProfile {
@@ -728,9 +728,9 @@ export interface DB {
   import_run: ImportRun;
   installation: Installation;
   invitation: Invitation;
-  legal_hold: LegalHold;
   law_request: LawRequest;
   law_request_student: LawRequestStudent;
+  legal_hold: LegalHold;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;
