@@ -1,12 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openServer } from '#app/server.ts'
 import { exportFigures } from '#attendance/actions/export-figures.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { heldStudents } from '#identity/actions/held-students.ts'
-import { filesAt } from '#imports/actions/stored-files.ts'
 import type { Leaving } from '#kernel/endpoint.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { StudentId } from '#kernel/ids.ts'
@@ -16,6 +12,7 @@ import { logRequest } from '#law-requests/actions/logging.ts'
 import { loadTotals } from '#reconciliation/actions/totals.ts'
 import { testOffice } from './world/database.ts'
 import type { Tables } from './world/delivery.ts'
+import { tablesIn } from './world/files.ts'
 import { add, bringIn } from './world/imports.ts'
 import { type Signed, ana, director, idOf, signedIn } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
@@ -58,8 +55,6 @@ const ofNobody = Object.keys(files).filter((what) => files[what]?.leaves === 'no
 const held = StudentId.parse('2002')
 const cookies = new Map<Signed, string>()
 const runs = { quarantine: 0, rows: 0, totals: 0 }
-const scratch = await mkdtemp(join(tmpdir(), 'presente-leaving-'))
-afterAll(() => rm(scratch, { recursive: true }))
 
 beforeAll(async () => {
   for (const who of [director, auditor, counsel, administrator])
@@ -117,19 +112,8 @@ async function take(what: string, purpose = '') {
   const path = what.replace('GET ', '').replace(':run', String(run))
   const url = path.replace(':totals', String(runs.totals))
   const answer = await ask(`${url}?${query}&${purpose}`, as)
-  const text = answer.type.includes('zip') ? await unzipped(answer.rawPayload) : answer.body
+  const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
   return { ...answer, lines: text.split('\r\n').filter((line) => line !== '') }
-}
-
-async function unzipped(bytes: Buffer): Promise<string> {
-  const path = join(scratch, 'taken.zip')
-  await writeFile(path, bytes)
-  const inside = await filesAt(path)
-  if (!inside.ok) throw new Error(inside.refusal)
-  const pieces: Uint8Array[] = []
-  for (const file of inside.value.filter(({ name }) => name.endsWith('.csv')))
-    for await (const piece of file.bytes()) pieces.push(piece)
-  return Buffer.concat(pieces).toString('utf8')
 }
 
 const marked = /,Test [\w-]+,\d{4}-\d\d-\d\d \d\d:\d\d P[SD]T,"?other: for the board, March"?$/

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { filesAt } from '#imports/actions/stored-files.ts'
 import { nobodyHeld } from '#platform/gate.ts'
 import { type LeavingBy, type TableFile, lines } from '#platform/leaving-file.ts'
 
@@ -10,4 +14,18 @@ export async function textOf(file: Omit<TableFile, 'fileName'>): Promise<string>
   let text = ''
   for await (const piece of lines(file, unmarked)) text += piece
   return text
+}
+
+/** The tables of a bundle, one after another. */
+export async function tablesIn(zip: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'presente-bundle-'))
+  const path = join(folder, 'taken.zip')
+  await writeFile(path, zip)
+  const inside = await filesAt(path)
+  if (!inside.ok) throw new Error(inside.refusal)
+  const pieces: Uint8Array[] = []
+  for (const file of inside.value.filter(({ name }) => name.endsWith('.csv')))
+    for await (const piece of file.bytes()) pieces.push(piece)
+  await rm(folder, { recursive: true })
+  return Buffer.concat(pieces).toString('utf8')
 }
