@@ -8,7 +8,7 @@ import { openSeenRecords } from '#platform/seen-records.ts'
 import { refreshStudentSearch } from '#students/actions/search.ts'
 import { testOffice } from './world/database.ts'
 import { bringIn } from './world/imports.ts'
-import { everybody } from './world/people.ts'
+import { everybody, nothingNoted } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
 
 // The database decides again. Here the program forgets to: it lets everybody in and asks for everyone, and
@@ -142,7 +142,7 @@ describe.each([
         ok: true,
         caller: everybody,
         seen: openSeenRecords(readers, { sight, contact: sight }),
-        remembered: Promise.resolve(),
+        ...nothingNoted,
       }),
   }
   const web = await openServer(office, { gate: forgetful })

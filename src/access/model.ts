@@ -27,6 +27,8 @@ export const roleNames = [
   'auditor',
   'administrator',
   'it',
+  'superintendent',
+  'counsel',
   'break-glass',
 ] as const
 export const RoleName = z.enum(roleNames)

@@ -3,7 +3,7 @@ import '@mantine/core/styles.css'
 import '#ui/page.css'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, createRoute, createRouter, redirect } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { type ReactNode, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
@@ -16,6 +16,8 @@ import { mayOf } from '#identity/pages/may.ts'
 import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
+import { lawRequestPages } from '#law-requests/pages/routes.tsx'
+import { useHeld } from '#law-requests/pages/use-held.ts'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
@@ -27,7 +29,8 @@ import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
-import { type May, ShellContext, officeDoor } from '#ui/slice-pages.ts'
+import { type May, ShellContext, isOpen, officeDoor } from '#ui/slice-pages.ts'
+import { StayingContext } from '#ui/staying.ts'
 import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 
 // Each slice lists its pages in pages/routes.tsx; here they are hung into the two frames. The order
@@ -43,6 +46,7 @@ const routeTree = rootFrame.addChildren([
     ...reconciliationPages.routes,
     ...rulePages.routes,
     ...retentionPages.routes,
+    ...lawRequestPages.routes,
     ...peoplePages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
@@ -58,6 +62,7 @@ const slices = [
   students,
   rulePages,
   retentionPages,
+  lawRequestPages,
   peoplePages,
   accessPages,
   auditPages,
@@ -107,17 +112,9 @@ if (root !== null) {
 function Pages() {
   const standing = useOfficeStanding()
   const publicStanding = usePublicStanding()
+  const office = { reader: <Reader />, banner: <Banners />, around: WhoLeaves }
   return (
-    <ShellContext
-      value={{
-        slices,
-        standing,
-        publicStanding,
-        may,
-        reader: <Reader />,
-        banner: <Banners />,
-      }}
-    >
+    <ShellContext value={{ slices, standing, publicStanding, may, ...office }}>
       <RouterProvider router={router} />
     </ShellContext>
   )
@@ -129,8 +126,13 @@ const may: May = (who, how) => mayOf(queries.getQueryData(ask(readMe).queryKey))
 /** The first page of the menu that opens to the reader; whoever has no grant finds out about their account. */
 async function toFirstPage(): Promise<never> {
   const opens = mayOf(await queries.ensureQueryData(ask(readMe)))
-  const door = slices.flatMap(({ menu }) => menu ?? []).find(({ who }) => opens(who))
+  const door = slices.flatMap(({ menu }) => menu ?? []).find((item) => isOpen(item, opens))
   throw redirect({ to: door?.to ?? '/account', replace: true })
+}
+
+/** For all pages of the office: of whom no file and no paper leaves. */
+function WhoLeaves(props: { children: ReactNode }) {
+  return <StayingContext value={useHeld()}>{props.children}</StayingContext>
 }
 
 /** The office is for those who signed in, and whose second factor stands. */

@@ -7,6 +7,7 @@ import { demo } from '#demo/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
+import { lawRequests } from '#law-requests/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { retention } from '#retention/slice.ts'
@@ -28,6 +29,7 @@ export const slices: readonly Slice[] = [
   calendar,
   students,
   people,
+  lawRequests,
   ruleSets,
   truancy,
   attendance,

@@ -8,6 +8,7 @@ import { readArguments, tellNotWritable, tellRefusal } from '#platform/command-a
 import { writeTo } from '#platform/write-file.ts'
 import type { Office } from '#platform/office.ts'
 import { speaker } from '#platform/speech.ts'
+import { heldStudents } from '#identity/actions/held-students.ts'
 import { exportFigures } from '#attendance/actions/export-figures.ts'
 import { figuresOf } from '#attendance/actions/figures-of.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
@@ -90,10 +91,14 @@ async function exportToFile(office: Office, args: string[], terminal: Terminal):
   const which = await whichCount(office.pool, office.clock.today(), wanted(options))
   if (!which.ok) return refuse(terminal, which.refusal)
   const file = resolve(options.out)
-  const problem = await writeTo(file, exportFigures(office.pool, which.value))
+  const held = await heldStudents(office)
+  const leftOut = new Set<string>()
+  const figures = exportFigures(office.pool, which.value, { held, leftOut })
+  const problem = await writeTo(file, figures)
   if (problem !== null) return tellNotWritable(terminal, file, problem)
-  terminal.tell({ file, ...which.value })
+  terminal.tell({ file, ...which.value, leftOut: leftOut.size })
   terminal.say(speaker(terminal.language, { en, es })('cli.exported', { file, ...which.value }))
+  if (leftOut.size > 0) terminal.warn(held.leftOut(leftOut)[terminal.language])
   return 0
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Bilingual } from '#kernel/text.ts'
 
@@ -41,6 +41,9 @@ export const changeWords = [
   'destruction-proposed',
   'destruction-withdrawn',
   'records-destroyed',
+  'law-request-logged',
+  'law-request-students-named',
+  'law-request-decided',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 
@@ -95,13 +98,12 @@ export const readAudit = endpoint({
   answer: z.object({ entries: z.array(Told), more: z.boolean() }),
 })
 
-export const downloadAudit = endpoint({
-  method: 'GET',
+export const downloadAudit = fileEndpoint({
   path: '/api/audit.csv',
   summary: 'The same entries as a file, details included',
   who,
+  leaves: 'students',
   query: LogFilter,
-  answer: z.string(),
 })
 
 export const readAuditChoices = endpoint({

@@ -27,6 +27,40 @@ export interface Endpoint<
   answer: Answer
 }
 
+/**
+ * Whom a file is about, and so what stands before it leaves: of students, a purpose where they are many, and
+ * none of those who are held; of nobody, nothing. 'to-the-family': EC 49069.7 gives a family its own child's
+ * records whatever else is asked about them, so nothing holds them.
+ */
+export type Leaving = 'students' | 'nobody' | 'to-the-family'
+
+/** An endpoint that answers with a file. */
+export interface FileEndpoint<
+  Params extends Shape | undefined,
+  Query extends Shape | undefined,
+> extends Endpoint<Params, Query, undefined, z.ZodString> {
+  leaves: Leaving
+}
+
+/** Declares an endpoint that answers with a file; whom it is about is said, or there is no such file. */
+export function fileEndpoint<
+  Params extends Shape | undefined = undefined,
+  Query extends Shape | undefined = undefined,
+>({
+  leaves,
+  ...declared
+}: {
+  path: `/api/${string}`
+  summary: string
+  who: Who
+  leaves: Leaving
+  params?: Params
+  query?: Query
+}): FileEndpoint<Params, Query> {
+  const answer = z.string().meta({ description: 'The file' })
+  return { ...endpoint({ ...declared, method: 'GET', answer }), leaves }
+}
+
 /** Declares an endpoint; leave out what it does not take. */
 export function endpoint<
   Answer extends Shape,

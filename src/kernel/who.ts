@@ -30,6 +30,8 @@ export const duties = [
   'view-as',
   'break-glass',
   'retention',
+  'law-requests',
+  'law-decisions',
 ] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>
@@ -42,8 +44,11 @@ export type Who =
   | 'public'
   | 'arriving'
   | 'signed-in'
-  /** `showing`: the answer holds what is on record of anybody, so that class must be open for the district. */
-  | { duty: Duty; showing?: InformationClass }
+  /**
+   * `showing`: the answer holds what is on record of anybody, so that class must be open for the district.
+   * `naming`: whom the answer may name, by the class that is open of them; attendance where it is not said.
+   */
+  | { duty: Duty; showing?: InformationClass; naming?: InformationClass }
   | {
       sees: InformationClass
       of: 'the-student' | 'the-school' | 'students' | 'schools' | 'district'

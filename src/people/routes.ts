@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import type { Refused } from '#kernel/result.ts'
 import { type Doer, doerOf } from '#audit/actions/change.ts'
 import type { Web } from '#platform/http.ts'
@@ -6,7 +5,7 @@ import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
 import { endGrant, giveGrant, letGo } from '#people/actions/grants.ts'
 import { invitePerson, makeLink, takeBackInvitation } from '#people/actions/invite.ts'
-import { peopleCsv } from '#people/actions/people-csv.ts'
+import { peopleFile } from '#people/actions/people-csv.ts'
 import { seeChoices, seeInvited, seePeople, seePerson } from '#people/actions/see-people.ts'
 import { whoSeesStudent } from '#people/actions/who-sees.ts'
 import * as endpoints from '#people/model/endpoints.ts'
@@ -45,11 +44,9 @@ function listRoutes(web: Web, office: Office): void {
   serve(web, endpoints.listPeople, ({ query: { from, limit, ...query } }) =>
     seePeople(office, query, { from, limit }),
   )
-  serveDownload(web, endpoints.downloadPeople, ({ query: { lang, ...query } }) => ({
-    fileName: 'people.csv',
-    contentType: 'text/csv; charset=utf-8',
-    content: Readable.from(peopleCsv(office, query, lang)),
-  }))
+  serveDownload(web, endpoints.downloadPeople, ({ query: { lang, ...query } }) =>
+    peopleFile(office, query, lang),
+  )
   serve(web, endpoints.readGrantChoices, () => seeChoices(office.pool))
 }
 

@@ -344,6 +344,38 @@ export interface Invitation {
   used_at: Timestamp | null;
 }
 
+export interface LawRequest {
+  agency: string;
+  asked: string;
+  badge: string | null;
+  came: string;
+  decided_at: Timestamp | null;
+  decided_because: string | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  described: string | null;
+  id: Generated<number>;
+  logged_at: Generated<Timestamp>;
+  logged_by: string;
+  logged_by_name: string;
+  matter: string;
+  number: Generated<string>;
+  officer: string;
+  paper: string;
+  received_on: string;
+  released_on: string | null;
+  released_order: string | null;
+  released_to: string | null;
+  released_what: string | null;
+  state: Generated<string>;
+  taken_by: string;
+}
+
+export interface LawRequestStudent {
+  request: number;
+  student: string;
+}
+
 export interface LegalHold {
   ended_because: string | null;
   ended_by: string | null;
@@ -696,6 +728,8 @@ export interface DB {
   import_run: ImportRun;
   installation: Installation;
   invitation: Invitation;
+  law_request: LawRequest;
+  law_request_student: LawRequestStudent;
   legal_hold: LegalHold;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;

@@ -1,3 +1,5 @@
+import type { Leaving } from '#kernel/endpoint.ts'
+import type { Bilingual } from '#kernel/text.ts'
 import type { Caller, Who } from '#kernel/who.ts'
 import type { Refused } from '#kernel/result.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
@@ -11,8 +13,8 @@ export interface Asking {
   /** 'GET /api/students/:student' */
   what: string
   changes: boolean
-  /** What is asked for leaves as a file. */
-  isFile: boolean
+  /** Whom the file is about that is asked for; null: no file is */
+  leaves: Leaving | null
   params: Readonly<Record<string, unknown>>
   query: unknown
   wire: Wire
@@ -34,6 +36,34 @@ export interface Admitted {
   seen: SeenRecords
   /** What must be remembered has been; no answer leaves before. */
   remembered: Promise<void>
+  /** Who must stay out of the file that is asked for. */
+  held: HeldStudents
+  /** Writes down that the file leaves, or why it does not; no file leaves before. */
+  noteFile(told: FileNote): Promise<void>
+}
+
+/** Students of whom nothing leaves the house for now. */
+export interface HeldStudents {
+  /** By every number by which a file may name one of them, the student's own */
+  numbers: ReadonlyMap<string, string>
+  /** What a file says of those whom it leaves out */
+  leftOut(students: ReadonlySet<string>): Bilingual
+  /** Why a file about them does not leave */
+  because(students: readonly string[]): Bilingual
+}
+
+/** What is written down of a file. */
+export interface FileNote {
+  /** Null: it leaves */
+  refused: string | null
+  details: Record<string, unknown>
+}
+
+/** Nobody is held. */
+export const nobodyHeld: HeldStudents = {
+  numbers: new Map(),
+  leftOut: () => ({ en: '–', es: '–' }),
+  because: () => ({ en: '–', es: '–' }),
 }
 
 export interface Gate {

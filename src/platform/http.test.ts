@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { refused } from '#kernel/result.ts'
 import { openWeb } from '#platform/http.ts'
 import { openLog } from '#platform/log.ts'
@@ -17,12 +17,11 @@ const rollCall = endpoint({
   query: z.object({ greeting: z.string().default('Presente') }),
   answer: z.object({ room: z.number(), said: z.string() }),
 })
-const rollFile = endpoint({
-  method: 'GET',
+const rollFile = fileEndpoint({
   path: '/api/rolls.csv',
   summary: 'All rooms as a file',
   who: { duty: 'audit' },
-  answer: z.string(),
+  leaves: 'nobody',
 })
 
 const sendRolls = endpoint({
@@ -45,8 +44,8 @@ async function openSchool() {
   })
   serveDownload(web, rollFile, () => ({
     fileName: 'año 2026.csv',
-    contentType: 'text/csv',
-    content: 'room\n7\n',
+    columns: ['room'],
+    rows: [{ student: null, cells: [7] }],
   }))
   serveUpload(web, sendRolls, async ({ files }) => {
     const received = []
@@ -85,7 +84,7 @@ test('a refusal carries its word; a failure says nothing of its insides', async 
 test('a file is downloaded under its name, accents and all', async () => {
   const web = await openSchool()
   const file = await web.inject('/api/rolls.csv')
-  expect(file.body).toBe('room\n7\n')
+  expect(file.body).toBe('\uFEFFroom\r\n7\r\n')
   expect(file.headers['content-disposition']).toContain("filename*=UTF-8''a%C3%B1o%202026.csv")
 })
 

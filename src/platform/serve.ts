@@ -1,21 +1,28 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import type { MultipartFile } from '@fastify/multipart'
-import type { z } from 'zod'
-import type { Endpoint } from '#kernel/endpoint.ts'
-import type { Caller } from '#kernel/who.ts'
+import { z } from 'zod'
+import type { Endpoint, FileEndpoint, Leaving } from '#kernel/endpoint.ts'
+import { Taking, purposeText } from '#kernel/purpose.ts'
 import { type Refused, refused } from '#kernel/result.ts'
-import type { Admitted, Wire } from '#platform/gate.ts'
-import { Refusal, type Web } from '#platform/http.ts'
-import { bytesTaken } from '#platform/limits.ts'
+import { Language } from '#kernel/text.ts'
+import type { Caller } from '#kernel/who.ts'
+import { districtTime } from '#platform/clock.ts'
+import { type Admitted, type Wire, nobodyHeld } from '#platform/gate.ts'
+import type { Web } from '#platform/http.ts'
+import {
+  type Download,
+  type LeavingBy,
+  type Written as WrittenFile,
+  counted,
+  heldInWhole,
+  written as writtenFile,
+} from '#platform/leaving-file.ts'
+import { type Parsed, type Part, asked, isRefused, refuse, route } from '#platform/route.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
-import { securityOf } from '#platform/who-may-ask.ts'
-import { statusOf } from '#platform/refusals.ts'
 
 type Shape = z.ZodType
-type Part = Shape | undefined
-type Parsed<Schema extends Part> = Schema extends Shape ? z.output<Schema> : undefined
 
 /** A request, read by its endpoint's schemas. */
 export interface Asked<Params extends Part, Query extends Part, Body extends Part> {
@@ -39,13 +46,6 @@ interface Keeping {
   keptByBrowser?: boolean
 }
 
-/** A file to download: written as it is read, so that its size does not matter. */
-export interface Download {
-  fileName: string
-  contentType: string
-  content: Readable | AsyncIterable<string | Buffer> | string | Buffer
-}
-
 /**
  * Answers an endpoint. The handler gets what was asked, read by the endpoint's schemas, and returns
  * the answer or a refusal. An answer object that is returned again (a slice may keep one) is written
@@ -67,7 +67,7 @@ export function serve<
   const written = new WeakMap<object, Written>()
   route(web, endpoint, {}, async (request, reply, by) => {
     const answer = await handler({ ...asked(endpoint, request), ...by })
-    await by.remembered
+    await by.admitted.remembered
     if (isRefused(answer)) return refuse(reply, answer)
     const { json, tag } =
       written.get(keyOf(answer)) ?? writeOut(JSON.stringify(shaped(endpoint, answer)))
@@ -80,30 +80,83 @@ export function serve<
   })
 }
 
-/** Answers an endpoint with a file. */
-export function serveDownload<Params extends Part, Query extends Part, Body extends Part>(
+/**
+ * Answers an endpoint with a file. Every file leaves by this door: many students ask for a purpose, whoever
+ * is held stays in, each line says who took it, and the log knows of it before the first byte goes.
+ */
+export function serveDownload<Params extends Part, Query extends Part>(
   web: Web,
-  endpoint: Endpoint<Params, Query, Body, Shape>,
-  handler: (asked: Asked<Params, Query, Body>) => Promise<Maybe<Download>> | Maybe<Download>,
+  endpoint: FileEndpoint<Params, Query>,
+  handler: (asked: Asked<Params, Query, undefined>) => Promise<Maybe<Download>> | Maybe<Download>,
 ): void {
-  route(web, endpoint, { isFile: true }, async (request, reply, by) => {
+  const { leaves } = endpoint
+  route(web, endpoint, { leaves }, async (request, reply, by) => {
+    const { admitted } = by
+    const taking = Taking.parse(request.query)
     const answer = await handler({ ...asked(endpoint, request), ...by })
-    await by.remembered
-    if (isRefused(answer)) return refuse(reply, answer)
-    const { fileName, contentType, content } = answer
-    const plainName = fileName.replaceAll(/[^\w.-]+/g, '-')
-    return reply
-      .type(contentType)
-      .header(
-        'content-disposition',
-        `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-      )
-      .send(
-        typeof content === 'string' || Buffer.isBuffer(content)
-          ? content
-          : Readable.from(unhurried(content, by.seen)),
-      )
+    const leaving = isRefused(answer) ? answer : await decided(answer, { leaves, taking, admitted })
+    await admitted.remembered
+    const details = { ...(taking.purpose === undefined ? {} : taking) }
+    await admitted.noteFile({ refused: isRefused(leaving) ? leaving.refusal : null, details })
+    if (isRefused(leaving)) return refuse(reply, leaving)
+    const file = writtenFile(
+      leaving,
+      leavingBy(admitted, leaves, taking, languageOf(request.query)),
+    )
+    return send(reply, file, by.seen)
   })
+}
+
+/** The file, or why it does not leave. */
+async function decided(
+  answer: Download,
+  { leaves, taking, admitted }: { leaves: Leaving; taking: Taking; admitted: Admitted },
+): Promise<Download | Refused<string, unknown>> {
+  if (leaves !== 'students') return answer
+  const { held } = admitted
+  const inside = heldInWhole(answer, held)
+  if (inside.length > 0) return refused('held', { because: held.because(inside) })
+  const { missing, file } = await counted(answer, taking)
+  return missing === null ? file : refused(missing, null)
+}
+
+function leavingBy(
+  { caller, held }: Admitted,
+  leaves: Leaving,
+  taking: Taking,
+  language: Language,
+): LeavingBy {
+  if (leaves !== 'students') return { mark: null, held: nobodyHeld, language }
+  const by = caller.person?.name ?? ''
+  return {
+    mark: { by, at: districtTime(new Date()), purpose: purposeText(taking) },
+    held,
+    language,
+  }
+}
+
+function languageOf(query: unknown): Language {
+  const lang = z.object({ lang: Language }).safeParse(query)
+  return lang.success ? lang.data.lang : 'en'
+}
+
+function send(
+  reply: FastifyReply,
+  { fileName, contentType, content }: WrittenFile,
+  seen: SeenRecords,
+): FastifyReply {
+  const plainName = fileName.replaceAll(/[^\w.-]+/g, '-')
+  return reply
+    .type(contentType)
+    .header(
+      'content-disposition',
+      `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    )
+    .send(
+      typeof content === 'string' || Buffer.isBuffer(content)
+        ? content
+        : Readable.from(unhurried(content, seen)),
+    )
 }
 
 /** Whoever downloads slowly holds no connection meanwhile. */
@@ -131,7 +184,7 @@ export function serveUpload<Params extends Part, Query extends Part, Answer exte
 ): void {
   route(web, endpoint, { takesFiles: true }, async (request, reply, by) => {
     // Nothing is taken in before it is remembered who brought it.
-    await by.remembered
+    await by.admitted.remembered
     const answer = await handler({
       ...asked({ ...endpoint, body: undefined }, request),
       ...by,
@@ -142,63 +195,6 @@ export function serveUpload<Params extends Part, Query extends Part, Answer exte
       .type('application/json; charset=utf-8')
       .send(JSON.stringify(shaped(endpoint, answer)))
   })
-}
-
-type AnyEndpoint = Endpoint<Part, Part, Part, Shape>
-
-/** Whoever was let in, with the wire that an answer goes back on. */
-interface By {
-  by: Caller
-  seen: SeenRecords
-  wire: Wire
-  remembered: Promise<void>
-}
-
-function route(
-  web: Web,
-  endpoint: AnyEndpoint,
-  { isFile = false, takesFiles = false }: { isFile?: boolean; takesFiles?: boolean },
-  answer: (request: FastifyRequest, reply: FastifyReply, by: By) => Promise<FastifyReply>,
-): void {
-  const { method, path, who } = endpoint
-  const admitted = new WeakMap<FastifyRequest, Admitted>()
-  web.route({
-    method,
-    url: path,
-    config: { who },
-    schema: describe(endpoint),
-    bodyLimit: bytesTaken(who),
-    async onRequest(request, reply) {
-      // What speaks of people is kept by no browser.
-      reply.header('cache-control', 'no-store')
-      if (!takesFiles && isForm(request)) return refuse(reply, refused('no-form-taken', null))
-      const admission = await web.gate.admit({
-        who,
-        what: `${method} ${path}`,
-        changes: method !== 'GET',
-        isFile,
-        params: Object.fromEntries(Object.entries(request.params ?? {})),
-        query: request.query,
-        wire: wireOf(request, reply),
-      })
-      if (!admission.ok) return refuse(reply, admission)
-      // Whoever answers waits for it; until then its failure is nobody's.
-      admission.remembered.catch(() => {})
-      admitted.set(request, admission)
-      return undefined
-    },
-    handler: (request, reply) => {
-      const admission = admitted.get(request)
-      if (admission === undefined) throw new Error(`${path} was answered past the gate`)
-      const { caller, seen, remembered } = admission
-      const wire = wireOf(request, reply)
-      return answer(request, reply, { by: caller, seen, wire, remembered }).finally(seen.leave)
-    },
-  })
-}
-
-function isForm({ headers }: FastifyRequest): boolean {
-  return headers['content-type']?.startsWith('multipart/') === true
 }
 
 /** What an endpoint declares of an answer; one that does not fit is our mistake, not the asker's. */
@@ -212,38 +208,6 @@ function shaped<Answer extends Shape>(
   throw new Error(`${path} answers what it does not declare: ${fields.join(', ')}`)
 }
 
-function describe({ path, summary, params, query, body, answer, who }: AnyEndpoint) {
-  return {
-    summary,
-    tags: [path.split('/')[2] ?? ''],
-    ...securityOf(who),
-    ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { querystring: query }),
-    ...(body === undefined ? {} : { body }),
-    response: { 200: answer, '4xx': Refusal },
-  }
-}
-
-function wireOf(request: FastifyRequest, reply: FastifyReply): Wire {
-  return {
-    cookie: request.headers.cookie ?? '',
-    from: request.ip,
-    agent: request.headers['user-agent'] ?? '',
-    setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
-  }
-}
-
-function asked<Params extends Part, Query extends Part, Body extends Part>(
-  { params, query, body }: { params: Params; query: Query; body: Body },
-  request: FastifyRequest,
-) {
-  return {
-    params: read(params, request.params),
-    query: read(query, request.query),
-    body: read(body, request.body),
-  }
-}
-
 interface Written {
   json: string
   /** Stands for the text: the same tag, the same text. */
@@ -252,26 +216,6 @@ interface Written {
 
 function writeOut(json: string): Written {
   return { json, tag: `"${createHash('sha1').update(json).digest('base64url')}"` }
-}
-
-function read<Schema extends Part>(schema: Schema, value: unknown): Parsed<Schema>
-function read(schema: Part, value: unknown): unknown {
-  return schema?.parse(value ?? {})
-}
-
-function refuse(reply: FastifyReply, { refusal, details }: Refused<string, unknown>): FastifyReply {
-  return reply.code(statusOf(refusal)).send({ refusal, details })
-}
-
-function isRefused(answer: unknown): answer is Refused<string, unknown> {
-  return (
-    typeof answer === 'object' &&
-    answer !== null &&
-    'ok' in answer &&
-    !answer.ok &&
-    'refusal' in answer &&
-    typeof answer.refusal === 'string'
-  )
 }
 
 function keyOf(answer: unknown): object {

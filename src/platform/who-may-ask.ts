@@ -1,9 +1,12 @@
+import type { Leaving } from '#kernel/endpoint.ts'
 import type { Who } from '#kernel/who.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may ask; every route of the API has it, or the program does not start. */
     who?: Who
+    /** Of what answers with a file: whom it is about */
+    leaves?: Leaving | null
   }
 }
 
@@ -33,6 +36,8 @@ export interface DeclaredRoute {
   /** 'GET /api/students/:student' */
   what: string
   who: Who
+  /** Null: it answers with no file */
+  leaves: Leaving | null
 }
 
 /** What a route of the API declares; one that does not say who may ask stops the start. Null: no API. */
@@ -43,11 +48,11 @@ export function declarationOf({
 }: {
   method: string | readonly string[]
   url: string
-  config?: { who?: Who }
+  config?: { who?: Who; leaves?: Leaving | null }
 }): DeclaredRoute | null {
   if (!url.startsWith('/api/') || url.startsWith('/api/docs')) return null
   if (config?.who === undefined) throw new Error(`${url} does not say who may ask`)
-  return { what: `${String(method)} ${url}`, who: config.who }
+  return { what: `${String(method)} ${url}`, who: config.who, leaves: config.leaves ?? null }
 }
 
 function inWords(who: Who): string {

@@ -4,14 +4,18 @@ import { basename, resolve } from 'node:path'
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import type { Language } from '#kernel/text.ts'
 import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellNotWritable, tellRefusal } from '#platform/command-arguments.ts'
+import { districtTime } from '#platform/clock.ts'
+import { lines } from '#platform/leaving-file.ts'
 import type { Office } from '#platform/office.ts'
 import { speaker } from '#platform/speech.ts'
 import { writeTo } from '#platform/write-file.ts'
 import { operator } from '#audit/actions/change.ts'
+import { heldStudents } from '#identity/actions/held-students.ts'
 import { oneReconciliation } from '#reconciliation/actions/read.ts'
-import { rowsAsCsv } from '#reconciliation/actions/rows-csv.ts'
+import { rowsAsFile } from '#reconciliation/actions/rows-csv.ts'
 import { loadTotals } from '#reconciliation/actions/totals.ts'
 import { type Reconciliation, RowQuery } from '#reconciliation/model.ts'
 import en from '#reconciliation/messages.en.json' with { type: 'json' }
@@ -45,7 +49,8 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
   const found = await oneReconciliation(office.pool, loaded.value.totals)
   if (!found.ok) return tellRefusal(terminal, found.refusal, {}, say('refusal.no-such-totals'))
   const file = out === undefined ? null : resolve(out)
-  const problem = file === null ? null : await writeRows(office, found.value.totals, file)
+  const problem =
+    file === null ? null : await writeRows(office, found.value.totals, file, terminal.language)
   if (file !== null && problem !== null) return tellNotWritable(terminal, file, problem)
   terminal.tell(found.value)
   for (const line of sentences(found.value, terminal)) terminal.say(line)
@@ -66,9 +71,18 @@ async function canRead(path: string): Promise<boolean> {
   )
 }
 
-async function writeRows(office: Office, totals: number, file: string): Promise<unknown> {
-  const csv = await rowsAsCsv(office.pool, totals, RowQuery.parse({}))
-  return csv.ok ? writeTo(file, csv.value.content) : null
+async function writeRows(
+  office: Office,
+  totals: number,
+  file: string,
+  language: Language,
+): Promise<unknown> {
+  const rows = await rowsAsFile(office.pool, totals, RowQuery.parse({}))
+  if (!rows.ok) return null
+  const { name: by } = operator()
+  const mark = { by, at: districtTime(office.clock.now()), purpose: '' }
+  const held = await heldStudents(office)
+  return writeTo(file, lines(rows.value, { mark, held, language }))
 }
 
 function sentences(found: Reconciliation, terminal: Terminal): string[] {

@@ -5,8 +5,9 @@ import {
   reportFigures,
   wordFigures,
 } from '#attendance/model/figures.ts'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { Taking } from '#kernel/purpose.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 
@@ -188,20 +189,20 @@ export const listComparedRows = endpoint({
   who: { sees: 'attendance', of: 'district' },
   params: totalsParam,
   query: RowQuery.extend({
+    ...Taking.shape,
     from: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(200),
   }),
   answer: z.object({ rows: z.array(ComparedRow), total: z.int(), more: z.boolean() }),
 })
 
-export const downloadComparedRows = endpoint({
-  method: 'GET',
+export const downloadComparedRows = fileEndpoint({
   path: '/api/reconciliation/:totals/rows.csv',
   summary: 'The same rows as CSV',
   who: { sees: 'attendance', of: 'district' },
+  leaves: 'students',
   params: totalsParam,
   query: RowQuery,
-  answer: z.string(),
 })
 
 export const compareAgain = endpoint({

@@ -3,13 +3,14 @@ import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
 import { doerOf } from '#audit/actions/change.ts'
+import { readOn } from '#audit/actions/reading-on.ts'
 import { refused } from '#kernel/result.ts'
 import {
   loadedTotals,
   oneReconciliation,
   rowsOfReconciliation,
 } from '#reconciliation/actions/read.ts'
-import { rowsAsCsv } from '#reconciliation/actions/rows-csv.ts'
+import { rowsAsFile } from '#reconciliation/actions/rows-csv.ts'
 import {
   compareTotals,
   forgetTotals as forget,
@@ -31,9 +32,11 @@ export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
     const found = await oneReconciliation(seen.client, params.totals)
     return found.ok ? found.value : found
   })
-  serve(web, listComparedRows, ({ params, query, seen }) =>
-    rowsOfReconciliation(seen.client, params.totals, query),
-  )
+  serve(web, listComparedRows, async ({ params, query, seen, by, wire }) => {
+    const reading = { list: 'compared rows', from: query.from, taking: query }
+    const missing = await readOn({ pool }, { by, wire }, reading)
+    return missing ?? rowsOfReconciliation(seen.client, params.totals, query)
+  })
   serve(web, compareAgain, async ({ params }) => {
     const compared = await compareTotals({ pool }, params.totals)
     return compared.ok ? compared.value : compared
@@ -43,8 +46,8 @@ export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
     return forgotten.ok ? forgotten.value : forgotten
   })
   serveDownload(web, downloadComparedRows, async ({ params, query, seen }) => {
-    const csv = await rowsAsCsv(seen.client, params.totals, query)
-    return csv.ok ? { ...csv.value, contentType: 'text/csv; charset=utf-8' } : csv
+    const file = await rowsAsFile(seen.client, params.totals, query)
+    return file.ok ? file.value : file
   })
   serveUpload(web, loadTotals, async ({ query, files, by, wire }) => {
     const file = await firstOf(files)

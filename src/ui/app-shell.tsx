@@ -2,18 +2,31 @@ import { Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import classes from '#ui/app-shell.module.css'
 import { Brand } from '#ui/brand.tsx'
 import { LanguageSwitch } from '#ui/language-switch.tsx'
 import { MainContent } from '#ui/main-content.tsx'
 import { PaletteButton } from '#ui/palette-button.tsx'
 import { type MenuItem, officeDoor, useMenu, useShell } from '#ui/slice-pages.ts'
+import { OffPaper, StaysIn } from '#ui/stays-in.tsx'
+import { useStaying } from '#ui/staying.ts'
 import { usePrintedAt } from '#ui/use-printing.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useWords } from '#ui/words.ts'
 
-/** The office: bar above, menu beside (below on a phone), the page in the middle. */
+/** The office, with whatever knows who reads around it. */
 export function AppShell() {
+  const { around: Around = Fragment } = useShell()
+  return (
+    <Around>
+      <Office />
+    </Around>
+  )
+}
+
+/** Bar above, menu beside (below on a phone), the page in the middle. */
+function Office() {
   const t = useWords()
   const { standing, reader, banner } = useShell()
   const menu = useMenu()
@@ -38,20 +51,36 @@ export function AppShell() {
       </nav>
       <MainContent className={classes.main}>
         {banner}
+        <StaysIn />
         <Outlet />
+        <OffPaper />
       </MainContent>
       <PhoneMenu items={menu} />
     </div>
   )
 }
 
-/** On paper: when it was printed. As of which day the figures are, each page says itself. */
+/**
+ * On paper: who printed it, and when; on its first sheet, and in the lower margin of each. As of which day the
+ * figures are, each page says itself.
+ */
 function Printed() {
   const t = useWords()
+  const { by: who } = useStaying()
   const format = useFormat()
   const at = usePrintedAt()
   if (at === null) return null
-  return <p className={classes.printed}>{t('printed', { at: format.moment(at) })}</p>
+  const told = t('printed', { at: format.moment(at), who })
+  return (
+    <>
+      <style>{`@page { @bottom-left { content: ${asCssText(told)}; font: 8.5pt 'Source Sans 3 Variable', sans-serif; } }`}</style>
+      <p className={classes.printed}>{told}</p>
+    </>
+  )
+}
+
+function asCssText(text: string): string {
+  return `"${text.replaceAll(/["\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`
 }
 
 function Dates(props: { schoolYear: string | null; asOf: string | null }) {

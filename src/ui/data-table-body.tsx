@@ -11,6 +11,7 @@ interface BodyProps<Row extends RowData> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   rowLink?: (row: Row) => RowLink
+  studentOf?: (row: Row) => string | null
   onNearEnd?: () => void
   scroller: HTMLElement | null
 }
@@ -50,6 +51,7 @@ export function TableBody<Row extends RowData>(props: BodyProps<Row>) {
           row={row}
           place={first + place}
           link={props.rowLink?.(row)}
+          student={props.studentOf?.(row) ?? undefined}
           ref={virtual.measureElement}
         />
       ))}
@@ -70,22 +72,20 @@ function TableRow<Row extends RowData>({
   row: Row
   place: number
   link: RowLink | undefined
+  student: string | undefined
   ref: (element: HTMLTableRowElement | null) => void
 }) {
   return (
     <tr
       ref={ref}
+      data-student={props.student}
       data-index={props.place}
       data-linked={props.link !== undefined || undefined}
       aria-rowindex={props.place + 2}
     >
       {props.columns.map((column, at) => {
         const shown = shownValue(column, props.row)
-        const marks = {
-          className: classes.cell,
-          'data-align': column.align,
-          'data-not-on-phone': column.onPhone === false || undefined,
-        }
+        const marks = marksOf(column)
         return at === 0 ? (
           <th key={column.id} scope="row" {...marks}>
             <FirstCell link={props.link} place={props.place}>
@@ -100,6 +100,14 @@ function TableRow<Row extends RowData>({
       })}
     </tr>
   )
+}
+
+function marksOf<Row>({ align, onPhone }: Column<Row>) {
+  return {
+    className: classes.cell,
+    'data-align': align,
+    'data-not-on-phone': onPhone === false || undefined,
+  }
 }
 
 function FirstCell(props: { link: RowLink | undefined; place: number; children: ReactNode }) {

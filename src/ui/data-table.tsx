@@ -1,12 +1,12 @@
 import type { RowData } from '@tanstack/react-table'
-import { Anchor, Skeleton } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Skeleton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { TableBody } from '#ui/data-table-body.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { TableHead } from '#ui/data-table-head.tsx'
 import classes from '#ui/data-table.module.css'
 import { SidewaysCue } from '#ui/scroll-box.tsx'
+import { Download, TakeOut } from '#ui/take-out.tsx'
 import { useSideways } from '#ui/use-sideways.ts'
 import { useSortedRows } from '#ui/use-sorted-rows.ts'
 import { useWords } from '#ui/words.ts'
@@ -21,8 +21,12 @@ export interface DataTableProps<Row extends RowData> {
   /** Where a row leads; its first cell becomes the link, the whole row can be clicked. */
   rowLink?: (row: Row) => RowLink
   empty?: ReactNode
-  /** The address of the same rows as CSV. */
+  /** The address of the same rows as CSV; it is asked for what they are taken. */
   csv?: string
+  /** The same where the rows are about no student, so that they leave at once. */
+  csvAboutNobody?: string
+  /** Whom a row is about that leads to no student: of some nothing leaves, on paper neither. */
+  studentOf?: (row: Row) => string | null
   /** How many rows there are when not all of them are here yet. */
   total?: number
   /** Called when the reader nears the end of the rows that are here. */
@@ -46,7 +50,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   }
   return (
     <div className={classes.whole} data-beyond={beyond ?? undefined}>
-      <TableNote rows={props.rows?.length} total={props.total} csv={props.csv} />
+      <TableNote {...props} rows={props.rows?.length} />
       <SidewaysCue beyond={beyond} />
       <section
         ref={setScroller}
@@ -91,19 +95,18 @@ function Widths<Row>(props: { columns: readonly Column<Row>[] }) {
 
 function TableNote(props: {
   rows: number | undefined
-  total: number | undefined
-  csv: string | undefined
+  total?: number
+  csv?: string
+  csvAboutNobody?: string
 }) {
   const t = useWords()
   const count = props.total ?? props.rows
   return (
     <div className={classes.note}>
       <output>{count === undefined ? t('loading') : t('table.rows', { count })}</output>
-      {props.csv !== undefined && (
-        <Anchor href={props.csv} download size="sm" className="no-print">
-          <IconDownload size={16} aria-hidden className={classes.icon} />
-          {t('table.csv')}
-        </Anchor>
+      {props.csv !== undefined && <TakeOut address={props.csv}>{t('table.csv')}</TakeOut>}
+      {props.csvAboutNobody !== undefined && (
+        <Download address={props.csvAboutNobody}>{t('table.csv')}</Download>
       )}
     </div>
   )

@@ -20,8 +20,8 @@ export interface MenuItem {
   /** Called while the menu is drawn, so that it follows the language. */
   label: () => string
   icon: Icon
-  /** Who may ask what the page asks first; for everybody else there is no such door. */
-  who: Who
+  /** Who may ask what the page asks first, or any of it; for everybody else there is no such door. */
+  who: Who | readonly Who[]
   /** Also stands in the bar at the bottom of a phone; at most four do. */
   onPhone?: boolean
 }
@@ -56,6 +56,8 @@ export interface ShellFilling {
   may: May
   /** Who reads, in the tools of the bar; and what every page says above itself. */
   reader?: ReactNode
+  /** What stands around the office's frame and knows who reads. */
+  around?: (props: { children: ReactNode }) => ReactNode
   banner?: ReactNode
 }
 
@@ -94,5 +96,9 @@ export function useMay(): May {
 /** The doors that open to the reader, in their order. */
 export function useMenu(): MenuItem[] {
   const { slices, may } = useShell()
-  return slices.flatMap((slice) => slice.menu ?? []).filter(({ who }) => may(who))
+  return slices.flatMap((slice) => slice.menu ?? []).filter((item) => isOpen(item, may))
+}
+
+export function isOpen({ who }: MenuItem, may: May): boolean {
+  return [who].flat().some((one) => may(one))
 }

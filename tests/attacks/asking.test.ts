@@ -21,6 +21,7 @@ afterAll(() => web.close())
 
 const script = '<script>alert(1)</script>'
 const administrator: Signed = { role: 'administrator', scope: { reach: 'district' } }
+const counsel: Signed = { role: 'counsel', scope: { reach: 'district' } }
 const clerk: Signed = {
   role: 'attendance-clerk',
   scope: { reach: 'school', school: SchoolId.parse('1001') },
@@ -87,12 +88,17 @@ describe('another site in the same browser', () => {
     }
   })
 
+  const whoAsks = (path: string): Signed => {
+    if (path.startsWith('/api/people')) return administrator
+    return path.startsWith('/api/law-requests/') ? counsel : director
+  }
+
   const uploads = ['/api/imports/upload', '/api/reconciliation']
   test.each(posts.filter(({ path }) => !uploads.includes(path)))(
     '$what takes no form at all',
     async ({ path }) => {
       // As whoever may ask it, so that nothing but the form is refused.
-      const at = await as(path.startsWith('/api/people') ? administrator : director)
+      const at = await as(whoAsks(path))
       for (const type of forms) {
         const sent = { headers: { 'content-type': type }, payload: '--b--' }
         expect((await at.ask('POST', urlOf(path), sent)).status, type).toBe(415)

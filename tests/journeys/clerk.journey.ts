@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runImport } from '#imports/actions/run-import.ts'
 import { RunId } from '#kernel/ids.ts'
-import { expectNoBarriers, openJourney } from '../world/browser.ts'
+import { expectNoBarriers, openJourney, takenOut } from '../world/browser.ts'
 import { type Tables, filesOf } from '../world/delivery.ts'
 import { everyDay } from '../world/every-day.ts'
 import { beginWithRosewood, bringIn } from '../world/imports.ts'
@@ -120,8 +120,8 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByRole('button', { name: reader.undo }).waitFor()
     await page.getByText(reader.onRecord).waitFor()
     await expectNoBarriers(page)
-    expect(await downloaded(page, reader.download)).toMatch(reader.reason)
-    expect(await downloaded(page, reader.toCorrect, 'application/zip')).toMatch(/^PK/)
+    expect(await takenOut(page, reader.download)).toMatch(reader.reason)
+    expect(await takenOut(page, reader.toCorrect)).toMatch(/^PK/)
   })
 
   test('sends another, looks at its rows, and rejects it with the reason', async () => {
@@ -131,7 +131,7 @@ describe.each(readers)('a clerk reading $lang at $width pixels', (reader) => {
     await page.getByRole('heading', { name: reader.held }).waitFor()
     await page.getByRole('link', { name: reader.seeNew }).click()
     await page.getByRole('row', { name: reader.newRow }).first().waitFor()
-    expect(await downloaded(page, reader.downloadRows)).toMatch(reader.firstLine)
+    expect(await takenOut(page, reader.downloadRows)).toMatch(reader.firstLine)
     await page.getByRole('button', { name: reader.reject }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: reader.reject }).click()
@@ -206,12 +206,4 @@ async function workOn(page: Page): Promise<void> {
   const asked = journey.office.sent.at(-1)
   expect(z.object({ run: RunId }).parse(asked?.payload).run).toBe(run)
   await runImport({ ...journey.office, today: journey.office.clock.today() }, run)
-}
-
-async function downloaded(page: Page, name: string, type = 'text/csv'): Promise<string> {
-  const link = page.getByRole('link', { name })
-  const address = await link.getAttribute('href')
-  const answer = await page.request.get(`${journey.address}${address}`)
-  expect(answer.headers()['content-type']).toContain(type)
-  return answer.text()
 }

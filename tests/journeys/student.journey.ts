@@ -24,7 +24,7 @@ const readers = [
     ahead: 'Show 6 months to come',
     june: 'June 2026',
     december: 'December 2025',
-    printed: /^Printed [A-Z][a-z]+ \d+, \d{4}/,
+    printed: /^Printed [A-Z][a-z]+ \d+, \d{4}.* by Test psa-director$/,
     figuresTo: 'Figures to December 5, 2025.',
     palette: 'Search or go to…',
     found: [
@@ -48,7 +48,7 @@ const readers = [
     ahead: 'Mostrar 6 meses por venir',
     june: 'junio de 2026',
     december: 'diciembre de 2025',
-    printed: /^Impreso el \d+ [a-z]+ \d{4}/,
+    printed: /^Impreso el \d+ [a-z]+ \d{4}.* por Test psa-director$/,
     figuresTo: 'Datos hasta el 5 de diciembre de 2025.',
     palette: 'Buscar o ir a…',
     found: [
@@ -155,7 +155,7 @@ describe.each(readers)('in the middle of the year, for a reader of $lang', (read
     }
   })
 
-  test('the print says when it was made, and as of which day the figures are', async () => {
+  test('the print says when it was made and by whom, and as of which day the figures are', async () => {
     const page = await journey.visit('/students/2001', { lang })
     await page.getByText(reader.figuresTo).waitFor()
     await page.emulateMedia({ media: 'print' })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
@@ -43,6 +44,18 @@ export async function openJourney(how: { today?: string } = {}): Promise<Journey
   const visit: Journey['visit'] = (path, { signedOut = false, ...how } = {}) =>
     openPage(browser, address, path, how, signedOut ? null : cookie)
   return { office, address, visit }
+}
+
+const takes = /^(Download|Descargar)$/
+
+/** Takes something out as a file, by the button of that name and the dialog; answers what is in it. */
+export async function takenOut(page: Page, button: string): Promise<string> {
+  await page.getByRole('button', { name: button }).click()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: takes }).click()
+  const path = await (await coming).path()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  return readFile(path, 'utf8')
 }
 
 /**

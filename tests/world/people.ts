@@ -6,7 +6,7 @@ import { authOf } from '#identity/actions/auth.ts'
 import { saveCastMember } from '#identity/records/cast.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { type Caller, seesEveryone, seesNobody } from '#kernel/who.ts'
-import type { Gate } from '#platform/gate.ts'
+import { type Gate, nobodyHeld } from '#platform/gate.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import type { TestOffice } from './database.ts'
 
@@ -55,9 +55,15 @@ export const everybody: Caller = {
   classes: ['directory', 'attendance', 'academic', 'contact'],
 }
 
+/** What a gate gives that holds nobody and writes nothing down. */
+export const nothingNoted = {
+  remembered: Promise.resolve(),
+  held: nobodyHeld,
+  noteFile: () => Promise.resolve(),
+}
+
 /** A gate that stands open, for tests of what lies behind it and reads nothing in anybody's name. */
 export const openGateway: Gate = {
-  admit: () =>
-    Promise.resolve({ ok: true, caller: everybody, seen: unread, remembered: Promise.resolve() }),
+  admit: () => Promise.resolve({ ok: true, caller: everybody, seen: unread, ...nothingNoted }),
 }
 const unread = openSeenRecords(new pg.Pool(), { sight: seesNobody, contact: seesNobody })

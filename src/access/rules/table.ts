@@ -41,13 +41,13 @@ export const roles: Record<RoleName, Role> = {
       // WIC 827, EC 49602: need to know, student by student.
       ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
     },
-    duties: ['break-glass'],
+    duties: ['break-glass', 'law-requests'],
   },
   'attendance-clerk': {
     ...office,
     given: ['school'],
     sees: upTo('school', ['directory', 'attendance', 'contact']),
-    duties: ['break-glass'],
+    duties: ['break-glass', 'law-requests'],
   },
   principal: {
     ...office,
@@ -62,19 +62,19 @@ export const roles: Record<RoleName, Role> = {
       'housing',
       'confidential-address',
     ]),
-    duties: ['break-glass'],
+    duties: ['break-glass', 'law-requests'],
   },
   'field-coordinator': {
     ...office,
     given: ['region'],
     sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework']),
-    duties: ['break-glass'],
+    duties: ['break-glass', 'law-requests'],
   },
   'psa-director': {
     ...office,
     given: ['district'],
     sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
-    duties: ['imports', 'rules', 'view-as', 'break-glass', 'retention'],
+    duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention'],
   },
   'specialist-foster': {
     ...office,
@@ -154,6 +154,20 @@ export const roles: Record<RoleName, Role> = {
     duties: ['rules', 'people', 'view-as', 'retention'],
   },
   it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
+  // EC 234.7: who is told of a law-enforcement request at once, decides about it and reports to the board.
+  // They see who is meant, and nothing else of anybody.
+  superintendent: {
+    ...office,
+    given: ['district'],
+    sees: upTo('district', ['directory']),
+    duties: ['law-requests', 'law-decisions'],
+  },
+  counsel: {
+    ...office,
+    given: ['district'],
+    sees: upTo('district', ['directory']),
+    duties: ['law-requests', 'law-decisions'],
+  },
   // One student for some hours, by whoever must know now and answers for it. Given by nobody.
   'break-glass': {
     ...forATime,

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { csvLine } from '#platform/csv.ts'
+import type { HeldStudents } from '#platform/gate.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type { WhichCount } from '#attendance/actions/which-count.ts'
 import { type FigureName, type Figures, figureNames } from '#attendance/model/figures.ts'
@@ -27,11 +28,13 @@ const exportedFigures = figureNames.filter((figure) => !untold.has(figure))
 
 /**
  * Every student's figures up to any day as CSV, counted now: one row for the district and one per
- * school attended, in the order of student, level and school. What is unknown is blank.
+ * school attended, in the order of student, level and school. What is unknown is blank. Whoever is held is
+ * left out, and noted in `leftOut`.
  */
 export async function* exportFigures(
   pool: pg.Pool,
   { schoolYear, asOf }: WhichCount,
+  { held, leftOut }: Leaving,
 ): AsyncGenerator<string> {
   const client = await pool.connect()
   try {
@@ -42,6 +45,10 @@ export async function* exportFigures(
     for (let from = 0; from < keys.length; from += 1000) {
       const piece = keys.slice(from, from + 1000).flatMap((key, place) => {
         const student = ids[from + place] ?? ''
+        if (held.numbers.has(student)) {
+          leftOut.add(student)
+          return []
+        }
         const whose = csvLine([student, schoolYear]).trimEnd()
         return (lines.get(key) ?? []).map((line) => `${whose},${line}`)
       })
@@ -52,6 +59,11 @@ export async function* exportFigures(
     // Whoever stops reading early leaves the connection in the middle of its transaction.
     client.release(true)
   }
+}
+
+interface Leaving {
+  held: Pick<HeldStudents, 'numbers'>
+  leftOut: Set<string>
 }
 
 type Cells = (string | number | null)[]

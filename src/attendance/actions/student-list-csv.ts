@@ -3,7 +3,7 @@ import { tenthsOfPercent } from '#kernel/rate.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Caller } from '#kernel/who.ts'
-import { csvLine } from '#platform/csv.ts'
+import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import { speaker } from '#platform/speech.ts'
 import { type Listing, wholeStudentList } from '#attendance/actions/student-list.ts'
 import en from '#attendance/messages/reasons.en.json' with { type: 'json' }
@@ -18,14 +18,22 @@ import { whomToTelephone } from '#students/actions/contacts.ts'
 import type { Contact } from '#students/model/contact.ts'
 
 /** The whole list for a spreadsheet: whom to call, and why, in the reader's language. */
-export async function* studentListCsv(
+export function studentListFile(
+  office: Listing,
+  by: Pick<Caller, 'sight' | 'sightFor'>,
+  query: StudentListQuery,
+  language: Language,
+): TableFile {
+  const rows = rowsOf(office, by, query, language)
+  return { fileName: 'students.csv', columns: Object.keys(columns), rows }
+}
+
+async function* rowsOf(
   office: Listing,
   { sight, sightFor }: Pick<Caller, 'sight' | 'sightFor'>,
   query: StudentListQuery,
   language: Language,
-): AsyncGenerator<string> {
-  // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${csvLine(Object.keys(columns))}`
+): AsyncGenerator<FileRow> {
   const list = await wholeStudentList(office, sight, query)
   if (list === null) return
   const { asOf, chronicFrom } = list
@@ -33,11 +41,10 @@ export async function* studentListCsv(
   for await (const students of list.pieces) {
     const numbers = students.map(({ student }) => student)
     const contacts = await whomToTelephone(office.seen, numbers, sightFor('contact'))
-    const lines = students.map((student, at): Line => {
+    for (const [at, student] of students.entries()) {
       const because = reasonOf(student, query, telling)
-      return { student, because, contact: contacts[at] ?? null, asOf }
-    })
-    yield lines.map(lineOf).join('')
+      yield rowOf({ student, because, contact: contacts[at] ?? null, asOf })
+    }
   }
 }
 
@@ -56,8 +63,8 @@ function tellingIn(language: Language, chronicFrom: Telling['chronicFrom']): Tel
   return { t: speaker(language, { en, es }), format, chronicFrom }
 }
 
-function lineOf(line: Line): string {
-  return csvLine(Object.values(columns).map((cell) => cell(line)))
+function rowOf(line: Line): FileRow {
+  return { student: line.student.student, cells: cellsOf.map((cell) => cell(line)) }
 }
 
 /** With one decimal, as the page shows it; none while no day is known. */
@@ -99,3 +106,4 @@ const columns: Record<string, (line: Line) => string | number | null> = {
   absent_last_20: ({ student: { figures } }) => figures?.last20 ?? null,
   as_of: ({ asOf }) => asOf,
 }
+const cellsOf = Object.values(columns)

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { seesEveryone } from '#kernel/who.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { everybody } from '../../../tests/world/people.ts'
-import { studentListCsv } from '#attendance/actions/student-list-csv.ts'
+import { textOf } from '../../../tests/world/files.ts'
+import { studentListFile } from '#attendance/actions/student-list-csv.ts'
 import { studentChoices, studentList } from '#attendance/actions/student-list.ts'
 import type { Language } from '#kernel/text.ts'
 import { StudentListQuery } from '#attendance/model/student-list.ts'
@@ -179,15 +180,9 @@ describe('the list as CSV', () => {
   })
 
   async function csv(filter: Record<string, unknown>, language: Language) {
-    let text = ''
     const query = StudentListQuery.parse(filter)
-    for await (const piece of studentListCsv(
-      { ...office, seen: office.db },
-      everybody,
-      query,
-      language,
-    ))
-      text += piece
+    const listing = { ...office, seen: office.db }
+    const text = await textOf(studentListFile(listing, everybody, query, language))
     return parse<Record<string, string>>(text, { bom: true, columns: true })
   }
 

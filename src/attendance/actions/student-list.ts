@@ -57,6 +57,7 @@ export async function studentList(
     asOf: students.which.asOf,
     chronicFrom: linesOf(students),
     total: places.length,
+    from,
     rows,
     next: more ? `${students.columns.key[last] ?? 0}.${from + shown.length}` : null,
   }
@@ -123,6 +124,7 @@ const nothingCounted: StudentList = {
   asOf: null,
   chronicFrom: null,
   total: 0,
+  from: 0,
   rows: [],
   next: null,
 }

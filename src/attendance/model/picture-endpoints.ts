@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import {
   Basis,
@@ -29,13 +29,12 @@ export const listSchools = endpoint({
   answer: Basis.extend({ schools: z.array(ShortSchoolLine) }),
 })
 
-export const downloadSchools = endpoint({
-  method: 'GET',
+export const downloadSchools = fileEndpoint({
   path: '/api/district/schools.csv',
   summary: 'The same as CSV',
   who: { sees: 'attendance', of: 'schools' },
+  leaves: 'nobody',
   query: PictureFilter,
-  answer: z.string().meta({ description: 'text/csv' }),
 })
 
 export const readSchool = endpoint({

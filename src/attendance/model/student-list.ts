@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint, queryList } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { Taking } from '#kernel/purpose.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
@@ -128,6 +129,7 @@ export const StudentList = z.object({
   /** The shares missed from which a student is chronically absent, in percent */
   chronicFrom: z.object({ state: z.number(), local: z.number() }).nullable(),
   total: z.number().int(),
+  from: z.number().int().meta({ description: 'How many rows stand before these' }),
   rows: z.array(ListedStudent),
   next: z.string().nullable().meta({ description: 'Give it as `after` for the rows that follow' }),
 })
@@ -139,19 +141,19 @@ export const listStudents = endpoint({
   summary: 'Students by their figures, a page at a time',
   who: { sees: 'attendance', of: 'students' },
   query: StudentListQuery.extend({
+    ...Taking.shape,
     after: z.string().max(40).optional(),
     limit: z.coerce.number().int().min(1).max(500).default(100),
   }),
   answer: StudentList,
 })
 
-export const downloadStudents = endpoint({
-  method: 'GET',
+export const downloadStudents = fileEndpoint({
   path: '/api/students.csv',
   summary: 'The same list, whole, as CSV, with why each student is on it and whom to telephone',
   who: { sees: 'attendance', of: 'students' },
+  leaves: 'students',
   query: StudentListQuery.extend({ lang: Language.default('en') }),
-  answer: z.string().meta({ description: 'text/csv' }),
 })
 
 /** What the filters offer. */

@@ -105,7 +105,7 @@ function SchoolTable(props: BesideProps & { onClear: () => void }) {
           params: { school },
           search: searchWithin(search),
         })}
-        csv={addressOf(downloadSchools, { query: filter })}
+        csvAboutNobody={addressOf(downloadSchools, { query: filter })}
         firstSort="school"
         empty={<NothingFits onClear={props.onClear} />}
       />

@@ -1,5 +1,4 @@
-import { Anchor, Button, Skeleton } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { Button, Skeleton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
@@ -8,6 +7,7 @@ import { Band, type StudentRowsProps } from '#attendance/pages/student-list-tabl
 import classes from '#attendance/pages/student-list.module.css'
 import { gradeName, useWords } from '#attendance/pages/student-words.ts'
 import { listName } from '#students/rules/names.ts'
+import { TakeOut } from '#ui/take-out.tsx'
 
 const cardHeight = 150
 
@@ -21,16 +21,15 @@ export function StudentCards(props: StudentRowsProps) {
     <>
       <div className={classes.cardsNote}>
         <span role="status">{t('list.shown', { count: total ?? rows.length })}</span>
-        <Anchor href={props.csv} download size="sm">
-          <IconDownload size={16} aria-hidden /> {t('list.csv')}
-        </Anchor>
+        <TakeOut address={props.csv}>{t('list.csv')}</TakeOut>
       </div>
       <Cards {...props} rows={rows} />
-      {rows.length < (total ?? 0) && (
+      {rows.length < (total ?? 0) && props.more === null && (
         <Button variant="default" fullWidth onClick={props.onNearEnd}>
           {t('list.loadMore')}
         </Button>
       )}
+      {props.more}
     </>
   )
 }

@@ -18,6 +18,8 @@ export interface StudentRowsProps {
   /** Whether the reason says more than the figures beside it */
   hasReasons: boolean
   onNearEnd: () => void
+  /** What stands beneath the rows before they may be read on; null where they may */
+  more: ReactNode
 }
 
 /** The list as a table, for a desk. */
@@ -25,19 +27,22 @@ export function StudentTable(props: StudentRowsProps) {
   const t = useWords()
   const columns = useColumns(props.hasReasons ? props.reasonOf : null)
   return (
-    <DataTable
-      label={t('list.table')}
-      columns={columns}
-      rows={props.rows}
-      rowKey={({ student }) => student}
-      rowLink={({ student }) => ({ to: '/students/$student', params: { student } })}
-      sorted="server"
-      firstSort="name"
-      empty={props.empty}
-      csv={props.csv}
-      onNearEnd={props.onNearEnd}
-      {...(props.total === undefined ? {} : { total: props.total })}
-    />
+    <>
+      <DataTable
+        label={t('list.table')}
+        columns={columns}
+        rows={props.rows}
+        rowKey={({ student }) => student}
+        rowLink={({ student }) => ({ to: '/students/$student', params: { student } })}
+        sorted="server"
+        firstSort="name"
+        empty={props.empty}
+        csv={props.csv}
+        onNearEnd={props.onNearEnd}
+        {...(props.total === undefined ? {} : { total: props.total })}
+      />
+      {props.more}
+    </>
   )
 }
 

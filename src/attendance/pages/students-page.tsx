@@ -25,6 +25,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { notify } from '#ui/notify.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { ReadOn, useReadingOn } from '#ui/read-on.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -35,7 +36,8 @@ import { useOnPhone } from '#ui/use-on-phone.ts'
 export function StudentsPage(): ReactNode {
   const t = useWords()
   const [query, change] = useUrlState(StudentListQuery)
-  const list = useStudentList(query)
+  const reading = useReadingOn()
+  const list = useStudentList(query, reading)
   const choices = useQuery(ask(readStudentChoices, { query: yearOf(query) }))
   const first = list.data?.pages[0]
   const onPhone = useOnPhone()
@@ -63,7 +65,7 @@ export function StudentsPage(): ReactNode {
         />
       )}
       {list.error === null ? (
-        <Listed query={query} list={list} onClear={() => change(nothing)} />
+        <Listed query={query} list={list} reading={reading} onClear={() => change(nothing)} />
       ) : (
         <Problem of={list.error} onRetry={() => void list.refetch()} />
       )}
@@ -72,23 +74,25 @@ export function StudentsPage(): ReactNode {
 }
 
 const pageSize = 100
+type Reading = ReturnType<typeof useReadingOn>
 
 /** Every field of the filter, taken off. */
 const nothing = Object.fromEntries(
   Object.keys(StudentListQuery.shape).map((key) => [key, undefined]),
 )
 
-function useStudentList(query: StudentListQuery) {
+function useStudentList(query: StudentListQuery, { taking, mayRead }: Reading) {
   return useInfiniteQuery({
     queryKey: [listStudents.path, query],
     initialPageParam: '',
     queryFn: async ({ pageParam }) => {
       const after = pageParam === '' ? {} : { after: pageParam }
-      const answer = await call(listStudents, { query: { ...query, ...after, limit: pageSize } })
+      const asked = { ...query, ...after, ...taking, limit: pageSize }
+      const answer = await call(listStudents, { query: asked })
       if (!answer.ok) throw new RefusedError(answer)
       return answer.value
     },
-    getNextPageParam: ({ next }) => next,
+    getNextPageParam: ({ next, from, rows }) => (mayRead(from + rows.length) ? next : null),
     placeholderData: keepPreviousData,
   })
 }
@@ -100,6 +104,7 @@ function yearOf({ year }: StudentListQuery) {
 function Listed(props: {
   query: StudentListQuery
   list: ReturnType<typeof useStudentList>
+  reading: Reading
   onClear: () => void
 }) {
   const t = useWords()
@@ -115,8 +120,13 @@ function Listed(props: {
   )
   const onNearEnd = useNearEnd(list)
   if (first !== undefined && first.schoolYear === null) return <NothingCounted />
+  const read = list.data?.pages.flatMap((page) => page.rows)
+  const mayReadOn = props.reading.mayRead(read?.length ?? 0)
   const rows: StudentRowsProps = {
-    rows: list.data?.pages.flatMap((page) => page.rows),
+    rows: read,
+    more: mayReadOn ? null : (
+      <ReadOn rows={read?.length ?? 0} total={first?.total ?? 0} reading={props.reading} />
+    ),
     total: first?.total,
     csv: addressOf(downloadStudents, { query: { ...query, lang: format.language } }),
     empty: <Empty {...props} year={first?.schoolYear ?? null} onPhone={onPhone} />,

@@ -1,7 +1,7 @@
 import type { Caller } from '#kernel/who.ts'
 import type { Office } from '#platform/office.ts'
 import type { Web } from '#platform/http.ts'
-import { csvLine } from '#platform/csv.ts'
+import type { TableFile } from '#platform/leaving-file.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
 import { openPictureRoom } from '#attendance/actions/picture-room.ts'
 import { districtPicture } from '#attendance/actions/pictures.ts'
@@ -32,11 +32,7 @@ export function pictureRoutes(web: Web, { pool }: Office): void {
   serveDownload(web, downloadSchools, async ({ query, by }) => {
     const found = await schoolLines(room, query, by.sight)
     if (!found.ok) return found
-    return {
-      fileName: `schools ${found.value.schoolYear} ${found.value.asOf}.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      content: csvOf(found.value),
-    }
+    return fileOf(found.value)
   })
   serve(web, readSchool, async ({ params, query, by: { sight }, seen: { client: seen } }) => {
     const found = await schoolPicture(room, params.school, query, { sight, seen })
@@ -47,10 +43,11 @@ export function pictureRoutes(web: Web, { pool }: Office): void {
 type Seen = { query: PictureFilter; by: Pick<Caller, 'sight'> }
 
 /** Numbers that are not shown are blank. */
-function csvOf({ schoolYear, asOf, schools }: SchoolLines): string {
+function fileOf({ schoolYear, asOf, schools }: SchoolLines): TableFile {
   const who = ['school_id', 'name', 'kind', 'region', 'school_year', 'as_of', 'nobody_because']
-  const lines = schools.map(({ school, name, kind, region, nobody, counts }) =>
-    csvLine([
+  const rows = schools.map(({ school, name, kind, region, nobody, counts }) => ({
+    student: null,
+    cells: [
       school,
       name,
       kind,
@@ -59,8 +56,8 @@ function csvOf({ schoolYear, asOf, schools }: SchoolLines): string {
       asOf,
       nobody,
       ...groupCounts.map((count) => counts?.[count] ?? null),
-    ]),
-  )
-  // The mark by which spreadsheets know UTF-8.
-  return `\uFEFF${csvLine([...who, ...groupCounts])}${lines.join('')}`
+    ],
+  }))
+  const fileName = `schools ${schoolYear} ${asOf}.csv`
+  return { fileName, columns: [...who, ...groupCounts], rows }
 }

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { csvLine } from '#platform/csv.ts'
+import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import type { LogFilter, Remembered } from '#audit/model.ts'
 import { latestEntries, whatWasDone } from '#audit/records.ts'
 
@@ -18,25 +18,42 @@ export async function logChoices(pool: pg.Pool): Promise<{ what: string[] }> {
 
 const columns = ['number', 'at', 'who', 'from', 'what', 'on_whom', 'outcome', 'because', 'details']
 
-/** The entries as a file, a thousand at a time. */
-export async function* logCsv(pool: pg.Pool, filter: LogFilter): AsyncGenerator<string> {
-  // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${csvLine(columns)}`
+/** The entries as a file. */
+export function logFile(pool: pg.Pool, filter: LogFilter): TableFile {
+  return { fileName: 'log.csv', columns, rows: rowsOf(pool, filter) }
+}
+
+/** A thousand at a time. */
+async function* rowsOf(pool: pg.Pool, filter: LogFilter): AsyncGenerator<FileRow> {
   for (let before: number | undefined; ;) {
     const entries = await latestEntries(pool, filter, { before, limit: 1000 })
-    for (const { number, at, who, from, what, onWhom, outcome, because, details } of entries)
-      yield csvLine([
-        number,
-        at,
-        who,
-        from,
-        what,
-        onWhom,
-        outcome,
-        because,
-        JSON.stringify(details),
-      ])
+    for (const entry of entries) yield rowOf(entry)
     before = entries.at(-1)?.number
     if (before === undefined) return
   }
+}
+
+/** Whom an entry is about stands in it; whom it names besides, in its details. */
+function rowOf({
+  number,
+  at,
+  who,
+  from,
+  what,
+  onWhom,
+  outcome,
+  because,
+  details,
+}: Remembered): FileRow {
+  const told = JSON.stringify(details)
+  return {
+    student: onWhom,
+    mentions: textsIn(details),
+    cells: [number, at, who, from, what, onWhom, outcome, because, told],
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }

@@ -75,6 +75,7 @@ function Entries({ entries, filter, before }: EntriesProps) {
         opens: true,
       })}
       csv={addressOf(downloadAudit, { query: filter })}
+      studentOf={({ onWhom }) => onWhom}
       empty={<EmptyState title={t('log.nothing')}>{t('log.nothingBody')}</EmptyState>}
     />
   )

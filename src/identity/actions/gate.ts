@@ -1,5 +1,6 @@
 import { StudentId } from '#kernel/ids.ts'
 import { type Refused, refused } from '#kernel/result.ts'
+import type { Bilingual } from '#kernel/text.ts'
 import { type Caller, type Who, seesNobody } from '#kernel/who.ts'
 import {
   type Eyes,
@@ -12,9 +13,10 @@ import {
 import type { Because, Verdict } from '#access/model.ts'
 import { reasonInLog, reasonSentence } from '#access/actions/reason.ts'
 import { remember } from '#audit/actions/remember.ts'
-import type { Admitted, Asking, Gate } from '#platform/gate.ts'
+import { type Admitted, type Asking, type FileNote, type Gate, nobodyHeld } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
+import { heldStudents } from '#identity/actions/held-students.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
 
@@ -58,7 +60,7 @@ async function decideFor(
     return enter(office, asking, known, signedIn)
   if ('duty' in who) {
     // A duty shows no student; where its answer may name some, it names those whom its holder sees anyway.
-    const sight = eyesSight(eyes, today, 'attendance')
+    const sight = eyesSight(eyes, today, who.naming ?? 'attendance')
     const verdict = eyesDecideDuty(eyes, today, who)
     return pass(office, asking, known, verdict, { classes: [], sight })
   }
@@ -67,6 +69,10 @@ async function decideFor(
     const verdict = eyesDecide(eyes, today, who.sees, subject)
     const classes = eyesClasses(eyes, today, subject)
     const sight = eyesSight(eyes, today, who.sees)
+    if (verdict.allowed && asking.leaves === 'students') {
+      const held = await heldStudents(office)
+      if (held.numbers.has(student)) return holdBack(office, asking, known, held.because([student]))
+    }
     return pass(office, asking, known, verdict, { classes, sight })
   }
   const { sight, ...verdict } = eyesDecideMany(eyes, today, who)
@@ -85,26 +91,49 @@ function pass(
   known: Known,
   verdict: Verdict,
   seen: Seen,
-): Promise<Admitted | Refused<string, unknown>> | Admitted {
+): Promise<Admitted | Refused<string, unknown>> {
   return verdict.allowed
     ? enter(office, asking, known, verdict, seen)
     : turnAway(office, asking, known, verdict.because)
 }
 
-function enter(
+async function enter(
   office: GateOffice,
   asking: Asking,
   known: Known,
   { because }: Verdict,
   seen: Seen = { sight: seesNobody, classes: [] },
-): Admitted {
+): Promise<Admitted> {
   const { id, name } = known
   const eyes = eyesOf(known)
   const sightFor: Caller['sightFor'] = (sees) => eyesSight(eyes, office.clock.today(), sees)
-  const remembered = isRemembered(asking)
-    ? write(office, asking, known, 'allowed', because)
-    : undefined
-  return letIn(office, { person: { id, name }, sightFor, ...seen }, remembered)
+  const caller = { person: { id, name }, sightFor, ...seen }
+  const why = reasonInLog(because)
+  if (asking.leaves === null) {
+    if (!isRemembered(asking)) return letIn(office, caller)
+    const remembered = write(office, asking, known, { outcome: 'allowed', because: why })
+    return letIn(office, caller, { remembered })
+  }
+  const held = asking.leaves === 'students' ? await heldStudents(office) : nobodyHeld
+  // Whether a file leaves is known only when it is made.
+  const noteFile = ({ refused: refusal, details }: FileNote) =>
+    write(office, asking, known, {
+      outcome: refusal === null ? 'allowed' : 'refused',
+      because: refusal ?? why,
+      details,
+    })
+  return letIn(office, caller, { held, noteFile })
+}
+
+/** A file about one student of whom nothing leaves. */
+async function holdBack(
+  office: GateOffice,
+  asking: Asking,
+  known: Known,
+  because: Bilingual,
+): Promise<Refused<string, unknown>> {
+  await write(office, asking, known, { outcome: 'refused', because: 'held' })
+  return refused('held', { because })
 }
 
 async function turnAway(
@@ -113,7 +142,7 @@ async function turnAway(
   known: Known,
   because: Because,
 ): Promise<Refused<string, unknown>> {
-  await write(office, asking, known, 'refused', because)
+  await write(office, asking, known, { outcome: 'refused', because: reasonInLog(because) })
   if (because.word === 'second-factor-needed') return refused('second-factor-needed', null)
   // Whose student it is, or whether there is one, is not told to whoever may not see them.
   const isStudent =
@@ -125,24 +154,36 @@ async function turnAway(
 function letIn(
   { readers }: GateOffice,
   caller: Caller,
-  remembered: Promise<void> = Promise.resolve(),
+  {
+    remembered = Promise.resolve(),
+    held = nobodyHeld,
+    noteFile = () => Promise.resolve(),
+  }: Partial<Pick<Admitted, 'remembered' | 'held' | 'noteFile'>> = {},
 ): Admitted {
   const { sight, sightFor } = caller
   const seen = openSeenRecords(readers, { sight, contact: sightFor('contact') })
-  return { ok: true, caller, seen, remembered }
+  return { ok: true, caller, seen, remembered, held, noteFile }
 }
 
-/** What changes something, what leaves as a file, and every look at one student. */
-function isRemembered({ changes, isFile, who }: Asking): boolean {
-  return changes || isFile || (typeof who === 'object' && 'of' in who && who.of === 'the-student')
+/** What changes something, and every look at one student or at one thing that names some; of files, see `enter`. */
+function isRemembered({ changes, who, params }: Asking): boolean {
+  if (changes) return true
+  if (typeof who !== 'object') return false
+  if ('of' in who) return who.of === 'the-student'
+  return who.naming !== undefined && Object.keys(params).length > 0
+}
+
+interface Told {
+  outcome: 'allowed' | 'refused'
+  because: string
+  details?: Record<string, unknown>
 }
 
 function write(
   { pool }: GateOffice,
-  { what, params, query, isFile, wire }: Asking,
+  { what, params, query, leaves, wire }: Asking,
   { id, name, viewing }: Known,
-  outcome: 'allowed' | 'refused',
-  because: Because,
+  { outcome, because, details = {} }: Told,
 ): Promise<void> {
   const { student, ...others } = params
   return remember(pool, {
@@ -152,13 +193,20 @@ function write(
     what,
     onWhom: typeof student === 'string' ? student : null,
     outcome,
-    because: reasonInLog(because),
+    because,
     details: {
       ...others,
-      ...(isFile ? { query } : {}),
+      ...details,
+      ...(leaves === null ? {} : { query: withoutPurpose(query) }),
       ...(viewing === null ? {} : { viewingAs: viewing.name }),
     },
   })
+}
+
+/** The purpose stands by itself in an entry. */
+function withoutPurpose(query: unknown): Record<string, unknown> {
+  const all = Object.entries(typeof query === 'object' && query !== null ? query : {})
+  return Object.fromEntries(all.filter(([name]) => name !== 'purpose' && name !== 'note'))
 }
 
 function studentAsked(who: Who, { params }: Asking): StudentId | null {

@@ -14,17 +14,23 @@ export const breakGlass = endpoint({
   answer: z.object({ until: z.string(), told: z.number().int() }),
 })
 
-/** Something that somebody must know. */
-export const Notice = z.object({
+const notice = z.object({
   id: z.number().int(),
   at: z.string(),
   isNew: z.boolean(),
-  word: z.enum(['glass-broken']),
   who: z.string(),
-  student: z.string(),
-  reason: z.string(),
-  until: z.string(),
 })
+
+/** Something that somebody must know. */
+export const Notice = z.discriminatedUnion('word', [
+  notice.extend({
+    word: z.literal('glass-broken'),
+    student: z.string(),
+    reason: z.string(),
+    until: z.string(),
+  }),
+  notice.extend({ word: z.literal('law-request'), number: z.string() }),
+])
 export type Notice = z.infer<typeof Notice>
 
 export const listNotices = endpoint({

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { unreachable } from '#kernel/unreachable.ts'
 import { type Notice, listNotices, noticesRead } from '#identity/model/break-glass.ts'
 import { readMe } from '#identity/model/endpoints.ts'
 import classes from '#identity/pages/identity.module.css'
@@ -35,9 +36,21 @@ export function NoticesPage() {
   )
 }
 
-function NoticeText({ of: { at, isNew, who, student, reason, until } }: { of: Notice }) {
+function NoticeText({ of: notice }: { of: Notice }) {
+  switch (notice.word) {
+    case 'glass-broken':
+      return <GlassBroken of={notice} />
+    case 'law-request':
+      return <LawRequestLogged of={notice} />
+    default:
+      return unreachable(notice)
+  }
+}
+
+function GlassBroken({ of: notice }: { of: Extract<Notice, { word: 'glass-broken' }> }) {
   const t = useWords()
   const format = useFormat()
+  const { at, isNew, who, student, reason, until } = notice
   return (
     <div>
       <p className={classes.memberName}>
@@ -53,6 +66,26 @@ function NoticeText({ of: { at, isNew, who, student, reason, until } }: { of: No
       <p className={classes.memberRole}>
         {t('notices.when', { at: format.moment(at), until: format.moment(until) })}
       </p>
+    </div>
+  )
+}
+
+function LawRequestLogged({ of: notice }: { of: Extract<Notice, { word: 'law-request' }> }) {
+  const t = useWords()
+  const format = useFormat()
+  const { at, isNew, who, number } = notice
+  return (
+    <div>
+      <p className={classes.memberName}>
+        {isNew && <>{t('notices.new')} · </>}
+        {t('notices.law', { who, number })}
+      </p>
+      <p>
+        <Link to="/law-requests/$request" params={{ request: number }}>
+          {t('notices.openLaw')}
+        </Link>
+      </p>
+      <p className={classes.memberRole}>{format.moment(at)}</p>
     </div>
   )
 }

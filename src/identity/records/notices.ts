@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Queryable } from '#platform/database.ts'
 import { Notice } from '#identity/model/break-glass.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -53,6 +54,18 @@ export async function openInEmergency(
     [person, who, student, reason, hours, lastDay, told],
   )
   return rows[0]?.until ?? ''
+}
+
+export async function tellOfLawRequest(
+  client: Queryable,
+  people: readonly string[],
+  { who, number }: { who: string; number: string },
+): Promise<void> {
+  await client.query(
+    `insert into notice (person, word, details)
+     select unnest($1::text[]), 'law-request', jsonb_build_object('who', $2::text, 'number', $3::text)`,
+    [people, who, number],
+  )
 }
 
 export async function noticesOf(client: Client, person: string): Promise<Notice[]> {

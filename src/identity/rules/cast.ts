@@ -43,6 +43,8 @@ export const cast: readonly CastRole[] = [
   one('Ken Ishida', 'auditor', 'district'),
   one('Olga Petrov', 'administrator', 'district'),
   one('Sam Rivera', 'it', 'district'),
+  one('Teresa Villanueva', 'superintendent', 'district'),
+  one('Jonah Feldman', 'counsel', 'district'),
 ]
 
 function one(name: string, role: RoleName, place: CastPlace): CastRole {

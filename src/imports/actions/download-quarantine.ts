@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import type { RunId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Config } from '#platform/config.ts'
-import { csvLine } from '#platform/csv.ts'
 import type { Database } from '#platform/database.ts'
+import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import { reasonColumn } from '#imports/model/rejection.ts'
 import { pendingRun } from '#imports/records/runs.ts'
@@ -19,22 +19,38 @@ export interface QuarantineDeps {
 }
 
 /** A file's quarantined rows with its own columns and, last, why each was not taken. */
-export async function* quarantineCsv(
+export async function quarantineFile(
   deps: QuarantineDeps,
   run: RunId,
   file: string,
   language: Language,
-): AsyncGenerator<string> {
-  const say = speakImports(language)
+): Promise<TableFile> {
   const header = await headerOf(deps, run, file)
   const columns = header ?? ['line', 'field', 'row']
-  // The mark by which spreadsheets know UTF-8; they would spoil accents and have them sent back.
-  yield `\uFEFF${csvLine([...columns, reasonColumn])}`
-  for await (const row of everyQuarantinedRow(deps.db, run, file)) {
+  const rows = rowsOf(everyQuarantinedRow(deps.db, run, file), header, language)
+  return { fileName: file, columns: [...columns, reasonColumn], rows }
+}
+
+async function* rowsOf(
+  rows: AsyncIterable<QuarantinedRow>,
+  header: readonly string[] | null,
+  language: Language,
+): AsyncGenerator<FileRow> {
+  const say = speakImports(language)
+  const whose = header?.map((name) => name.trim().toLowerCase()).indexOf('student_id') ?? -1
+  for await (const row of rows) {
     const reason = reasonSentence(say, row)
-    if (header === null) yield csvLine([row.line, row.field, row.raw, reason])
-    else yield csvLine([...cellsOf(row, header.length), reason])
+    const cells = cellsOf(row, header?.length ?? 0)
+    // A row in which no student can be told apart counts as one, and may be about any that it names.
+    const student = cells[whose] || `line ${row.line}`
+    const mentions = whose < 0 || cells[whose] === '' ? wordsOf(row.raw) : []
+    if (header === null) yield { student, mentions, cells: [row.line, row.field, row.raw, reason] }
+    else yield { student, mentions, cells: [...cells, reason] }
   }
+}
+
+function wordsOf(raw: string | null): string[] {
+  return raw?.split(/[^\p{L}\p{N}_-]+/u) ?? []
 }
 
 /** The header of a stored CSV file; null where the file is of another kind, or there no longer. */

@@ -1,4 +1,5 @@
 import { reasonColumn } from '#imports/model/rejection.ts'
+import { markColumns } from '#platform/leaving-file.ts'
 import type { FileRead } from '#imports/model/run.ts'
 import type { Entity } from '#imports/model/row.ts'
 import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
@@ -9,6 +10,9 @@ type KnownNames = Pick<Source, 'knows' | 'fileNames'>
 type PassingOver = Extract<Reading, { kind: 'passed-over' }>
 
 /** The files of a run in the order of reading, with what became of their rows. */
+/** What we add to rows that are taken out to be corrected: sent back, it is no news. */
+const ourOwn: ReadonlySet<string> = new Set([reasonColumn, ...markColumns])
+
 export class FileList {
   readonly files: FileRead[]
   readonly #numbers: Map<string, number>
@@ -49,7 +53,7 @@ export class FileList {
     // The codes that a mapping tells stand in no file: the file is named for its rows.
     if (file.entity === null || file.entity === 'attendance_codes') file.entity = entity
     for (const column of unknownColumns) {
-      if (column.trim().toLowerCase() === reasonColumn) continue
+      if (ourOwn.has(column.trim().toLowerCase())) continue
       if (!file.unknownColumns.includes(column)) file.unknownColumns.push(column)
     }
   }

@@ -6,7 +6,8 @@ import { add, bringIn, change, remove, whatBecameOf } from '../../../tests/world
 import { rosewood } from '../../../tests/world/rosewood.ts'
 import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { runImport } from '#imports/actions/run-import.ts'
-import { everyMoved, movedCsv, seeMoved } from '#imports/actions/see-moved.ts'
+import { textOf } from '../../../tests/world/files.ts'
+import { everyMoved, movedFile, seeMoved } from '#imports/actions/see-moved.ts'
 import { forgetOldRuns } from '#imports/actions/undo.ts'
 import type { Move, MovedRow } from '#imports/model/moved-row.ts'
 import type { Entity } from '#imports/model/row.ts'
@@ -160,9 +161,7 @@ test('the rows are read a page at a time, and downloaded in either language', as
   const rest = await seeMoved(office.db, run.run, { after: 20, limit: 20 })
   expect([rest.rows.length, rest.more]).toEqual([4, false])
   const lines = async (lang: 'en' | 'es') => {
-    const told: string[] = []
-    for await (const line of movedCsv(office.db, run.run, {}, lang)) told.push(line.trimEnd())
-    return told
+    return (await textOf(movedFile(office.db, run.run, {}, lang))).trimEnd().split('\r\n')
   }
   const [header, , , devon] = await lines('en')
   expect(header).toBe('\uFEFFkind of row,change,row,student number,school number,date,before,after')

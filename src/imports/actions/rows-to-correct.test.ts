@@ -8,6 +8,8 @@ import { testOffice } from '../../../tests/world/database.ts'
 import type { Tables } from '../../../tests/world/delivery.ts'
 import { type Imported, add, bringIn, bringInPath, change } from '../../../tests/world/imports.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
+import { written } from '#platform/leaving-file.ts'
+import { unmarked } from '../../../tests/world/files.ts'
 import { rowsToCorrect } from '#imports/actions/rows-to-correct.ts'
 import { filesAt } from '#imports/actions/stored-files.ts'
 import { RunId } from '#kernel/ids.ts'
@@ -92,7 +94,9 @@ async function downloaded(
 ): Promise<Readable> {
   const zip = await rowsToCorrect(office, run.run, 'en')
   if (!zip.ok) throw new Error(zip.refusal)
-  return zip.value
+  const { content } = written(zip.value, unmarked)
+  if (!(content instanceof Readable)) throw new Error('no zip')
+  return content
 }
 
 async function unzipped(zip: Readable): Promise<Record<string, string>> {

@@ -1,10 +1,9 @@
-import type { Readable } from 'node:stream'
 import type { RunId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Language } from '#kernel/text.ts'
-import { type ZippedFile, zipOf } from '#platform/zip.ts'
+import type { FileBundle } from '#platform/leaving-file.ts'
 import { isSentBack } from '#imports/rules/sendable.ts'
-import { type QuarantineDeps, quarantineCsv } from './download-quarantine.ts'
+import { type QuarantineDeps, quarantineFile } from './download-quarantine.ts'
 import { seeRun } from './see-runs.ts'
 
 /**
@@ -15,17 +14,17 @@ export async function rowsToCorrect(
   deps: QuarantineDeps,
   run: RunId,
   language: Language,
-): Promise<Decision<Readable, 'no-such-run' | 'nothing-to-correct', { run: number }>> {
+): Promise<Decision<FileBundle, 'no-such-run' | 'nothing-to-correct', { run: number }>> {
   const seen = await seeRun(deps.db, run)
   if (!seen.ok) return seen
   const { manifest, quarantine } = seen.value
   if (!isSentBack(seen.value) || quarantine.length === 0)
     return refused('nothing-to-correct', { run })
   const files = [...new Set(quarantine.map(({ file }) => file))]
-  return accepted(
-    zipOf([
-      ['manifest.json', [`${JSON.stringify({ ...manifest, kind: 'delta' }, null, 2)}\n`]],
-      ...files.map((file): ZippedFile => [file, quarantineCsv(deps, run, file, language)]),
-    ]),
-  )
+  const content = `${JSON.stringify({ ...manifest, kind: 'delta' }, null, 2)}\n`
+  return accepted({
+    fileName: `run-${run}-to-correct.zip`,
+    beside: [{ fileName: 'manifest.json', content }],
+    tables: await Promise.all(files.map((file) => quarantineFile(deps, run, file, language))),
+  })
 }

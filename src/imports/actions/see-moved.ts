@@ -1,7 +1,7 @@
 import type { RunId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
-import { csvLine } from '#platform/csv.ts'
 import type { Database } from '#platform/database.ts'
+import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import { type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
 import { entities } from '#imports/model/row.ts'
 import { type MovedQuery, movedRows } from '#imports/records/moved-rows.ts'
@@ -31,16 +31,28 @@ export function everyMoved(
 const columns = ['kind', 'move', 'what', 'student', 'school', 'date', 'before', 'after'] as const
 
 /** The same for a spreadsheet, in the reader's words. */
-export async function* movedCsv(
+export function movedFile(
   db: Database,
   run: RunId,
   wanted: Pick<MovedQuery, 'entity' | 'move'>,
   language: Language,
-): AsyncGenerator<string> {
+): TableFile {
+  const say = speakImports(language)
+  return {
+    fileName: `run-${run}.csv`,
+    columns: columns.map((column) => say(`moved.csv.${column}`)),
+    rows: rowsOf(db, run, wanted, language),
+  }
+}
+
+async function* rowsOf(
+  db: Database,
+  run: RunId,
+  wanted: Pick<MovedQuery, 'entity' | 'move'>,
+  language: Language,
+): AsyncGenerator<FileRow> {
   const say = speakImports(language)
   const speech = movedSpeech(language)
-  // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${csvLine(columns.map((column) => say(`moved.csv.${column}`)))}`
   for (const row of await everyMoved(db, run, wanted)) {
     const told = tellMoved(row, speech)
     const cells = row.before ?? row.after ?? {}
@@ -48,15 +60,21 @@ export async function* movedCsv(
       told.cells
         .flatMap((cell) => (cell[which] === null ? [] : [`${cell.label}: ${cell[which]}`]))
         .join('; ')
-    yield csvLine([
-      say(`entity.${row.entity}`),
-      say(`move.${row.move}`),
-      headingOf(told),
-      cells['student_id'] ?? null,
-      cells['school_id'] ?? null,
-      cells['date'] ?? cells['entry_date'] ?? null,
-      side('before'),
-      side('after'),
-    ])
+    const number = cells['student_id']
+    // A new student is not on record yet.
+    const student = row.student ?? (typeof number === 'string' ? number : null)
+    yield {
+      student,
+      cells: [
+        say(`entity.${row.entity}`),
+        say(`move.${row.move}`),
+        headingOf(told),
+        student,
+        cells['school_id'] ?? null,
+        cells['date'] ?? cells['entry_date'] ?? null,
+        side('before'),
+        side('after'),
+      ],
+    }
   }
 }

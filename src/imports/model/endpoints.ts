@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { RunId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
@@ -81,26 +81,24 @@ export const listQuarantine = endpoint({
   answer: z.object({ rows: z.array(QuarantinedRow), more: z.boolean() }),
 })
 
-export const downloadQuarantine = endpoint({
-  method: 'GET',
+export const downloadQuarantine = fileEndpoint({
   path: '/api/imports/runs/:run/quarantine.csv',
   summary:
     'Quarantined rows of one file as CSV: its own columns and, last, the reason; to correct and send again',
   who: { duty: 'imports' },
+  leaves: 'students',
   params: runParam,
   query: z.object({ file: z.string(), lang: Language.default('en') }),
-  answer: z.string(),
 })
 
-export const downloadRowsToCorrect = endpoint({
-  method: 'GET',
+export const downloadRowsToCorrect = fileEndpoint({
   path: '/api/imports/runs/:run/quarantine.zip',
   summary:
     'Quarantined rows of a run of Presente CSV as a delivery of their own, a delta: to correct and send back',
   who: { duty: 'imports' },
+  leaves: 'students',
   params: runParam,
   query: z.object({ lang: Language.default('en') }),
-  answer: z.string(),
 })
 
 export const listMoved = endpoint({
@@ -116,14 +114,13 @@ export const listMoved = endpoint({
   answer: z.object({ rows: z.array(MovedRow), more: z.boolean() }),
 })
 
-export const downloadMoved = endpoint({
-  method: 'GET',
+export const downloadMoved = fileEndpoint({
   path: '/api/imports/runs/:run/rows.csv',
   summary: 'The same rows as CSV, in the words of the reader',
   who: { duty: 'imports', showing: 'contact' },
+  leaves: 'students',
   params: runParam,
   query: movedQuery.extend({ lang: Language.default('en') }),
-  answer: z.string(),
 })
 
 const decision = { params: runParam, answer: Run } as const

@@ -1,5 +1,3 @@
-import { Anchor } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { z } from 'zod'
@@ -24,6 +22,7 @@ import { useLanguage } from '#ui/i18n.ts'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { TakeOut } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
@@ -71,18 +70,17 @@ function Downloads({ run }: { run: Run }) {
   return (
     <div className={`${classes.downloads} no-print`}>
       {isSentBack(run) && (
-        <Anchor href={addressOf(downloadRowsToCorrect, { params, query: { lang } })} download>
-          <IconDownload size={16} aria-hidden /> {t('quarantine.downloadAll')}
-        </Anchor>
+        <TakeOut address={addressOf(downloadRowsToCorrect, { params, query: { lang } })}>
+          {t('quarantine.downloadAll')}
+        </TakeOut>
       )}
       {files.map((file) => (
-        <Anchor
+        <TakeOut
           key={file}
-          href={addressOf(downloadQuarantine, { params, query: { file, lang } })}
-          download
+          address={addressOf(downloadQuarantine, { params, query: { file, lang } })}
         >
-          <IconDownload size={16} aria-hidden /> {t('quarantine.download', { file })}
-        </Anchor>
+          {t('quarantine.download', { file })}
+        </TakeOut>
       ))}
     </div>
   )

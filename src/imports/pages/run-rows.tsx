@@ -143,6 +143,7 @@ function Rows(props: Listed) {
       rowKey={({ number }) => String(number)}
       total={sumOf(props.counts, 'kept')}
       csv={addressOf(downloadMoved, { params: { run }, query: { ...props.narrowed, lang } })}
+      studentOf={({ student }) => student}
       empty={<p>{t('moved.none')}</p>}
       onNearEnd={onNearEnd}
       sorted="server"

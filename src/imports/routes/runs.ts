@@ -8,12 +8,12 @@ import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload, serveUpload } from '#platform/serve.ts'
 import { enqueueRun, rejectRun, releaseRun } from '#imports/actions/decide.ts'
-import { quarantineCsv } from '#imports/actions/download-quarantine.ts'
+import { quarantineFile } from '#imports/actions/download-quarantine.ts'
 import { nameRun } from '#imports/actions/name-run.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { type IncomingFile, receive } from '#imports/actions/receive.ts'
 import { rowsToCorrect } from '#imports/actions/rows-to-correct.ts'
-import { movedCsv, seeMoved } from '#imports/actions/see-moved.ts'
+import { movedFile, seeMoved } from '#imports/actions/see-moved.ts'
 import { seeQuarantine } from '#imports/actions/see-quarantine.ts'
 import { importHealth, seeRun, seeRuns } from '#imports/actions/see-runs.ts'
 import { whatBecameOfUpload } from '#imports/actions/see-upload.ts'
@@ -27,25 +27,20 @@ export function runRoutes(web: Web, { db, config }: Office): void {
   serve(web, endpoints.findUpload, ({ params }) => whatBecameOfUpload(db, params.upload))
   serve(web, endpoints.readRun, ({ params }) => see(db, params.run))
   serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
-  serveDownload(web, endpoints.downloadQuarantine, ({ params, query }) => ({
-    fileName: asCsv(basename(query.file)),
-    contentType: 'text/csv; charset=utf-8',
-    content: quarantineCsv({ db, config }, params.run, query.file, query.lang),
+  serveDownload(web, endpoints.downloadQuarantine, async ({ params, query: { file, lang } }) => ({
+    ...(await quarantineFile({ db, config }, params.run, file, lang)),
+    fileName: asCsv(basename(file)),
   }))
   serveDownload(web, endpoints.downloadRowsToCorrect, async ({ params, query }) => {
     const zip = await rowsToCorrect({ db, config }, params.run, query.lang)
-    if (!zip.ok) return zip
-    const fileName = `run-${params.run}-to-correct.zip`
-    return { fileName, contentType: 'application/zip', content: zip.value }
+    return zip.ok ? zip.value : zip
   })
   serve(web, endpoints.listMoved, ({ params, query: { kind, ...query } }) =>
     seeMoved(db, params.run, { ...query, entity: kind }),
   )
-  serveDownload(web, endpoints.downloadMoved, ({ params, query: { kind, move, lang } }) => ({
-    fileName: `run-${params.run}.csv`,
-    contentType: 'text/csv; charset=utf-8',
-    content: movedCsv(db, params.run, { entity: kind, move }, lang),
-  }))
+  serveDownload(web, endpoints.downloadMoved, ({ params, query: { kind, move, lang } }) =>
+    movedFile(db, params.run, { entity: kind, move }, lang),
+  )
 }
 
 /** The delivery's own name, so that a corrected file can be sent again; of other files it says what it is. */

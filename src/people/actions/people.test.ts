@@ -13,7 +13,7 @@ import { informationClasses, seesEveryone } from '#kernel/who.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { endGrant, giveGrant, letGo } from '#people/actions/grants.ts'
 import { invitePerson, makeLink, takeBackInvitation } from '#people/actions/invite.ts'
-import { peopleCsv } from '#people/actions/people-csv.ts'
+import { peopleFile } from '#people/actions/people-csv.ts'
 import { seeInvited, seeNamed, seePeople, seePerson } from '#people/actions/see-people.ts'
 import { whoSeesStudent } from '#people/actions/who-sees.ts'
 import { PeopleQuery } from '#people/model/endpoints.ts'
@@ -78,10 +78,10 @@ test('people are found by name, role, place, second factor and whether anything 
 })
 
 test('the list leaves as a file in the reader’s language', async () => {
-  const lines: string[] = []
-  for await (const line of peopleCsv(office, PeopleQuery.parse({ role: 'attendance-clerk' }), 'es'))
-    lines.push(line)
-  expect(lines[1]).toMatch(
+  const { rows } = peopleFile(office, PeopleQuery.parse({ role: 'attendance-clerk' }), 'es')
+  const found: string[] = []
+  for await (const { cells } of rows) found.push(cells.join())
+  expect(found[0]).toMatch(
     /^Test attendance-clerk,.*,true,.*,Oficina de asistencia,school,Olive Street/,
   )
 })

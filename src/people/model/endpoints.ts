@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, endpoint, queryList } from '#kernel/endpoint.ts'
+import { Done, endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { Bilingual, Language } from '#kernel/text.ts'
 import { Reach, RoleName } from '#access/model.ts'
@@ -40,13 +40,12 @@ export const listPeople = endpoint({
   }),
 })
 
-export const downloadPeople = endpoint({
-  method: 'GET',
+export const downloadPeople = fileEndpoint({
   path: '/api/people.csv',
   summary: 'The same people as a file, a line for each grant in force',
   who,
+  leaves: 'nobody',
   query: PeopleQuery.extend({ lang: Language.default('en') }),
-  answer: z.string(),
 })
 
 /** What a grant may be made of. */

@@ -68,7 +68,7 @@ function People({ query, list }: { query: PeopleQuery; list: ReturnType<typeof u
       rowKey={({ person }) => person}
       rowLink={({ person }) => ({ to: '/people/$person', params: { person } })}
       {...(first === undefined ? {} : { total: first.total })}
-      csv={addressOf(downloadPeople, { query: { ...query, lang: format.language } })}
+      csvAboutNobody={addressOf(downloadPeople, { query: { ...query, lang: format.language } })}
       empty={<EmptyState title={t('list.nobody')}>{t('list.nobodyBody')}</EmptyState>}
       onNearEnd={onNearEnd}
     />

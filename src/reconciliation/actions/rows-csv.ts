@@ -1,44 +1,43 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Queryable } from '#platform/database.ts'
-import { csvLine } from '#platform/csv.ts'
+import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import type { ComparedRow, RowQuery, TotalColumn } from '#reconciliation/model.ts'
 import { comparedRows, totalsSummary } from '#reconciliation/records/comparisons.ts'
 
 const piece = 500
 
-export interface RowsCsv {
-  fileName: string
-  content: AsyncIterable<string>
-}
-
-/** Rows of a comparison as CSV: theirs, ours and the difference of each figure, and what explains it. */
-export async function rowsAsCsv(
+/** Rows of a comparison as a file: theirs, ours and the difference of each figure, and what explains it. */
+export async function rowsAsFile(
   seen: Queryable,
   totals: number,
   query: RowQuery,
-): Promise<Decision<RowsCsv, 'no-such-totals'>> {
+): Promise<Decision<TableFile, 'no-such-totals'>> {
   const summary = await totalsSummary(seen, totals)
   if (summary === null) return refused('no-such-totals')
   const fileName = `${summary.name.replace(/\.csv$/i, '')}-compared.csv`
-  return accepted({ fileName, content: lines(seen, totals, query, summary.columns) })
+  const rows = rowsOf(seen, totals, query, summary.columns)
+  return accepted({ fileName, columns: headingsOf(summary.columns), rows })
 }
 
-async function* lines(
-  seen: Queryable,
-  totals: number,
-  query: RowQuery,
-  columns: readonly TotalColumn[],
-): AsyncGenerator<string> {
-  const headings = columns.flatMap((column) => [
+function headingsOf(columns: readonly TotalColumn[]): string[] {
+  const figures = columns.flatMap((column) => [
     `${column}_theirs`,
     `${column}_ours`,
     `${column}_difference`,
   ])
-  // The mark by which spreadsheets know UTF-8.
-  yield `\uFEFF${csvLine(['line', 'student_id', 'name', 'school_id', 'no_figures_because', ...headings, 'kinds', 'days'])}`
+  const who = ['line', 'student_id', 'name', 'school_id', 'no_figures_because']
+  return [...who, ...figures, 'kinds', 'days']
+}
+
+async function* rowsOf(
+  seen: Queryable,
+  totals: number,
+  query: RowQuery,
+  columns: readonly TotalColumn[],
+): AsyncGenerator<FileRow> {
   for (let from = 0; ; from += piece) {
     const { rows } = await comparedRows(seen, totals, { ...query, from, limit: piece })
-    yield rows.map((row) => csvLine(cellsOf(row, columns))).join('')
+    for (const row of rows) yield { student: row.student, cells: cellsOf(row, columns) }
     if (rows.length < piece) return
   }
 }

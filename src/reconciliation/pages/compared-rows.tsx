@@ -18,6 +18,7 @@ import { DataTable } from '#ui/data-table.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { ReadOn, useReadingOn } from '#ui/read-on.tsx'
 import type { Step } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
@@ -31,7 +32,9 @@ interface Props {
 /** The lines of a comparison, by the filters of the address; one of them may stand open. */
 export function ComparedRows({ found, state, onChange }: Props) {
   const t = useWords()
-  const list = useRows(found.totals, state)
+  const reading = useReadingOn()
+  const list = useRows(found.totals, state, reading)
+  const rows = list.data?.pages.flatMap((page) => page.rows)
   const columns = useColumns(found)
   const onNearEnd = useNearEnd(list)
   const query = filterOf(state)
@@ -43,7 +46,8 @@ export function ComparedRows({ found, state, onChange }: Props) {
         <DataTable
           label={t('one.rows')}
           columns={columns}
-          rows={list.data?.pages.flatMap(({ rows }) => rows)}
+          rows={rows}
+          studentOf={({ student }) => student}
           rowKey={({ line }) => String(line)}
           rowLink={({ line }) => openLine(found.totals, query, line)}
           csv={addressOf(downloadComparedRows, { params: { totals: found.totals }, query })}
@@ -54,6 +58,7 @@ export function ComparedRows({ found, state, onChange }: Props) {
       ) : (
         <Problem of={list.error} onRetry={() => void list.refetch()} />
       )}
+      <ReadOn rows={rows?.length ?? 0} total={total ?? 0} reading={reading} />
       <ComparedRowDrawer
         found={found}
         line={state.line}
@@ -65,18 +70,22 @@ export function ComparedRows({ found, state, onChange }: Props) {
 
 const pageSize = 200
 
-function useRows(totals: number, state: RowQuery) {
+function useRows(
+  totals: number,
+  state: RowQuery,
+  { taking, mayRead }: ReturnType<typeof useReadingOn>,
+) {
   const query = filterOf(state)
   return useInfiniteQuery({
     queryKey: [listComparedRows.path, totals, query],
     initialPageParam: 0,
     queryFn: async ({ pageParam: from }) => {
-      const asked = { params: { totals }, query: { ...query, from, limit: pageSize } }
+      const asked = { params: { totals }, query: { ...query, ...taking, from, limit: pageSize } }
       const answer = await call(listComparedRows, asked)
       if (!answer.ok) throw new RefusedError(answer)
       return { ...answer.value, next: from + answer.value.rows.length }
     },
-    getNextPageParam: ({ more, next }) => (more ? next : undefined),
+    getNextPageParam: ({ more, next }) => (more && mayRead(next) ? next : undefined),
     placeholderData: keepPreviousData,
   })
 }

@@ -1,0 +1,18 @@
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Doer } from '#audit/actions/change.ts'
+import type { Queryable } from '#platform/database.ts'
+import { lawDeciders } from '#identity/records/held-students.ts'
+import { tellOfLawRequest } from '#identity/records/notices.ts'
+
+/** Tells those who decide about law-enforcement requests of one; whoever writes it down knows already. */
+export async function informDeciders(
+  client: Queryable,
+  today: SchoolDate,
+  { person: own, name: who }: Doer,
+  number: string,
+): Promise<string[]> {
+  const deciders = await lawDeciders(client, today)
+  const told = deciders.map(({ person }) => person).filter((person) => person !== own)
+  await tellOfLawRequest(client, told, { who, number })
+  return told
+}
