@@ -78,16 +78,19 @@ export interface Subject {
 
 export type Wish = { sees: InformationClass; student: Subject } | { duty: Duty }
 
+export const becauseWords = [
+  'granted',
+  'signed-in',
+  'no-grant',
+  'not-of-the-role',
+  'out-of-reach',
+  'second-factor-needed',
+  'only-looking',
+] as const
+
 /** Why, as a word with what fills its sentence. */
 export interface Because {
-  word:
-    | 'granted'
-    | 'signed-in'
-    | 'no-grant'
-    | 'not-of-the-role'
-    | 'out-of-reach'
-    | 'second-factor-needed'
-    | 'only-looking'
+  word: (typeof becauseWords)[number]
   role: RoleName | null
   reach: Reach | null
 }

@@ -1,9 +1,9 @@
 import '@fontsource-variable/source-sans-3/wght.css'
 import '@mantine/core/styles.css'
 import '#ui/page.css'
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider, createRouter, redirect } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { RouterProvider, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { StrictMode, useMemo } from 'react'
 import { createRoot } from 'react-dom/client'
 import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
@@ -12,6 +12,7 @@ import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
 import { accessPages } from '#access/pages/routes.tsx'
 import { auditPages } from '#audit/pages/routes.tsx'
 import { readMe } from '#identity/model/endpoints.ts'
+import { mayOf } from '#identity/pages/may.ts'
 import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
@@ -26,7 +27,7 @@ import { House } from '#ui/house.tsx'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
-import { ShellContext } from '#ui/slice-pages.ts'
+import { ShellContext, officeDoor } from '#ui/slice-pages.ts'
 import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 
 // Each slice lists its pages in pages/routes.tsx; here they are hung into the two frames. The order
@@ -34,6 +35,7 @@ import { parseSearch, stringifySearch } from '#ui/url-state.ts'
 const routeTree = rootFrame.addChildren([
   publicFrame.addChildren([...front.routes, ...identityPages.routes]),
   officeFrame.addChildren([
+    createRoute({ getParentRoute: () => officeFrame, path: officeDoor, beforeLoad: toFirstPage }),
     ...attendancePages.routes,
     ...students.routes,
     ...studentPages.routes,
@@ -105,13 +107,22 @@ if (root !== null) {
 function Pages() {
   const standing = useOfficeStanding()
   const publicStanding = usePublicStanding()
+  const { data: me } = useQuery(ask(readMe))
+  const may = useMemo(() => mayOf(me), [me])
   return (
     <ShellContext
-      value={{ slices, standing, publicStanding, reader: <Reader />, banner: <Banners /> }}
+      value={{ slices, standing, publicStanding, may, reader: <Reader />, banner: <Banners /> }}
     >
       <RouterProvider router={router} />
     </ShellContext>
   )
+}
+
+/** The first page of the menu that opens to the reader; whoever has no grant finds out about their account. */
+async function toFirstPage(): Promise<never> {
+  const may = mayOf(await queries.ensureQueryData(ask(readMe)))
+  const door = slices.flatMap(({ menu }) => menu ?? []).find(({ who }) => may(who))
+  throw redirect({ to: door?.to ?? '/account', replace: true })
 }
 
 /** The office is for those who signed in, and whose second factor stands. */

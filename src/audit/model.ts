@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '#kernel/endpoint.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { Bilingual } from '#kernel/text.ts'
 
 /** What is remembered of one thing that was done, or refused. */
 export const Entry = z.object({
@@ -75,6 +76,13 @@ export const LogFilter = z.object({
 })
 export type LogFilter = z.infer<typeof LogFilter>
 
+const Told = Remembered.extend({
+  reason: Bilingual.nullable().meta({
+    description: 'Why, in words; null: `because` is in the words of whoever gave it',
+  }),
+})
+export type Told = z.infer<typeof Told>
+
 export const readAudit = endpoint({
   method: 'GET',
   path: '/api/audit',
@@ -84,7 +92,7 @@ export const readAudit = endpoint({
     before: z.coerce.number().int().optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
-  answer: z.object({ entries: z.array(Remembered), more: z.boolean() }),
+  answer: z.object({ entries: z.array(Told), more: z.boolean() }),
 })
 
 export const downloadAudit = endpoint({

@@ -7,7 +7,7 @@ import { Brand } from '#ui/brand.tsx'
 import { LanguageSwitch } from '#ui/language-switch.tsx'
 import { MainContent } from '#ui/main-content.tsx'
 import { PaletteButton } from '#ui/palette-button.tsx'
-import { type MenuItem, useShell } from '#ui/slice-pages.ts'
+import { type MenuItem, officeDoor, useMenu, useShell } from '#ui/slice-pages.ts'
 import { usePrintedAt } from '#ui/use-printing.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useWords } from '#ui/words.ts'
@@ -15,15 +15,15 @@ import { useWords } from '#ui/words.ts'
 /** The office: bar above, menu beside (below on a phone), the page in the middle. */
 export function AppShell() {
   const t = useWords()
-  const { slices, standing, reader, banner } = useShell()
-  const menu = slices.flatMap((slice) => slice.menu ?? [])
+  const { standing, reader, banner } = useShell()
+  const menu = useMenu()
   return (
     <div className={classes.frame}>
       <a className="skip" href="#content">
         {t('skipToContent')}
       </a>
       <header className={classes.bar}>
-        <Brand to="/district" district={standing.district} />
+        <Brand to={officeDoor} district={standing.district} />
         <Dates schoolYear={standing.schoolYear} asOf={standing.asOf} />
         <Printed />
         {standing.control}
@@ -91,7 +91,7 @@ function MenuList(props: { items: readonly MenuItem[]; onChoose?: () => void }) 
 function PhoneMenu(props: { items: readonly MenuItem[] }) {
   const t = useWords()
   const [opened, { open, close }] = useDisclosure(false)
-  const near = props.items.filter((item) => item.onPhone === true).slice(0, 4)
+  const near = nearest(props.items)
   return (
     <nav className={classes.phone} aria-label={t('menu.label')}>
       {near.map((item) => (
@@ -120,4 +120,10 @@ function PhoneMenu(props: { items: readonly MenuItem[] }) {
       </Drawer>
     </nav>
   )
+}
+
+/** What stands in the bar of a phone: what is meant to, and where that does not open, what comes next. */
+function nearest(items: readonly MenuItem[]): MenuItem[] {
+  const meant = items.filter((item) => item.onPhone === true)
+  return [...meant, ...items.filter((item) => item.onPhone !== true)].slice(0, 3)
 }

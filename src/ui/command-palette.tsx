@@ -6,7 +6,7 @@ import { languages } from '#kernel/text.ts'
 import { speak } from '#ui/i18n.ts'
 import { bestFirst } from '#ui/palette-order.ts'
 import { holdsWords } from '#ui/plain-text.ts'
-import { type Command, useShell } from '#ui/slice-pages.ts'
+import { type Command, useMenu, useShell } from '#ui/slice-pages.ts'
 import { useReturnFocus } from '#ui/use-return-focus.ts'
 import { useWords } from '#ui/words.ts'
 
@@ -55,8 +55,7 @@ function useCommands(typed: string): Command[] {
 function useOwnCommands(): Command[] {
   const t = useWords()
   const navigate = useNavigate()
-  const { slices } = useShell()
-  const pages = slices.flatMap((slice) => slice.menu ?? [])
+  const pages = useMenu()
   return [
     ...pages.map((page) => ({
       id: `page:${page.to}`,

@@ -51,6 +51,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
       <section
         ref={setScroller}
         className={classes.scroller}
+        data-short={isShort(props, rows.length) || undefined}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={props.label}
@@ -133,4 +134,12 @@ function leastWidths<Row extends RowData>(columns: readonly Column<Row>[]) {
   const desk = (first?.width ?? 12) + sum(others)
   const phone = firstOnPhone + sum(others.filter((column) => column.onPhone !== false))
   return { '--least': `${desk}rem`, '--least-on-phone': `${phone}rem` }
+}
+
+/** A short table stands whole on the page: a box to scroll within would cut its last rows. */
+function isShort(
+  { total, onNearEnd }: Pick<DataTableProps<object>, 'total' | 'onNearEnd'>,
+  rows: number,
+) {
+  return rows <= 30 && (onNearEnd === undefined || (total ?? rows) <= rows)
 }

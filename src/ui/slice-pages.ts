@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import type { AnyRoute } from '@tanstack/react-router'
 import { type ReactNode, createContext, useContext } from 'react'
+import type { Who } from '#kernel/who.ts'
 
 /** What a slice gives the browser app, in its pages/routes.tsx. */
 export interface SlicePages<Routes extends readonly AnyRoute[] = readonly AnyRoute[]> {
@@ -10,12 +11,17 @@ export interface SlicePages<Routes extends readonly AnyRoute[] = readonly AnyRou
   useCommands?: (typed: string) => readonly Command[]
 }
 
+/** Leads to the first page of the menu that opens to the reader. */
+export const officeDoor = '/office'
+
 /** A door in the side menu. */
 export interface MenuItem {
   to: string
   /** Called while the menu is drawn, so that it follows the language. */
   label: () => string
   icon: Icon
+  /** Who may ask what the page asks first; for everybody else there is no such door. */
+  who: Who
   /** Also stands in the bar at the bottom of a phone; at most four do. */
   onPhone?: boolean
 }
@@ -46,10 +52,14 @@ export interface ShellFilling {
   standing: Standing
   /** What the public pages show around their content. */
   publicStanding: PublicStanding
+  /** Whether the reader may ask, or change, something; what they may not is not offered. */
+  may: May
   /** Who reads, in the tools of the bar; and what every page says above itself. */
   reader?: ReactNode
   banner?: ReactNode
 }
+
+export type May = (who: Who, how?: 'see' | 'change') => boolean
 
 export interface PublicStanding {
   district: string | null
@@ -70,8 +80,19 @@ export const ShellContext = createContext<ShellFilling>({
   slices: [],
   standing: { district: null, schoolYear: null, asOf: null },
   publicStanding: { district: null },
+  may: () => false,
 })
 
 export function useShell(): ShellFilling {
   return useContext(ShellContext)
+}
+
+export function useMay(): May {
+  return useShell().may
+}
+
+/** The doors that open to the reader, in their order. */
+export function useMenu(): MenuItem[] {
+  const { slices, may } = useShell()
+  return slices.flatMap((slice) => slice.menu ?? []).filter(({ who }) => may(who))
 }

@@ -12,5 +12,5 @@ const whoPage = createRoute({
 
 export const accessPages = slicePages({
   routes: [whoPage],
-  menu: [{ to: '/access', label: () => say('menu.who'), icon: IconEyeCheck }],
+  menu: [{ to: '/access', label: () => say('menu.who'), icon: IconEyeCheck, who: 'signed-in' }],
 })

@@ -5,6 +5,7 @@ import {
   decide,
   isLive,
   opensClass,
+  ownFirst,
   seesAnybody,
   seesWholeSchools,
   sightOf,
@@ -18,7 +19,7 @@ export function decideMany(
 ): Verdict & { sight: Sight } {
   const sight = sightOf(grants, today, sees)
   const live = grants.filter((grant) => isLive(grant, today))
-  const first = live.find((grant) => opensClass(grant, sees)) ?? live[0]
+  const first = ownFirst(live.filter((grant) => opensClass(grant, sees))) ?? ownFirst(live)
   const role = { role: first?.role ?? null, reach: first?.scope.reach ?? null }
   if (first === undefined) return { allowed: false, because: { word: 'no-grant', ...role }, sight }
   if (!seesAnybody(sight))

@@ -17,9 +17,9 @@ export function decide(grants: readonly Grant[], today: SchoolDate, wish: Wish):
   const live = grants.filter((grant) => isLive(grant, today))
   if (live.length === 0) return refuse('no-grant', null)
   const opening = live.filter((grant) => opens(grant, wish))
-  if (opening.length === 0) return refuse('not-of-the-role', live[0])
+  if (opening.length === 0) return refuse('not-of-the-role', ownFirst(live))
   const covering = opening.find(({ scope }) => 'duty' in wish || covers(scope, wish.student))
-  if (covering === undefined) return refuse('out-of-reach', opening[0])
+  if (covering === undefined) return refuse('out-of-reach', ownFirst(opening))
   return { allowed: true, because: reasonOf('granted', covering) }
 }
 
@@ -122,6 +122,11 @@ function widen(sight: Sight, scope: Scope): Sight {
     default:
       return unreachable(scope)
   }
+}
+
+/** By what somebody is known, whatever they opened in an emergency. */
+export function ownFirst(grants: readonly Grant[]): Grant | undefined {
+  return grants.find(({ role }) => role !== 'break-glass') ?? grants[0]
 }
 
 function refuse(word: Because['word'], grant: Grant | undefined | null): Verdict {

@@ -131,5 +131,9 @@ async function tell(
     if (named === undefined) return []
     return [{ student: named.student, name: listName(named), grade, changes }]
   })
-  return { counted, affected, counts: moved, students }
+  return { counted, affected, counts: moved, students: students.toSorted(byName) }
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name.localeCompare(other.name, 'es')
 }

@@ -1,5 +1,6 @@
 import { IconBuildingCommunity } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readDistrict } from '#attendance/model/picture-endpoints.ts'
 import { useSchoolCommands } from '#attendance/pages/school-commands.ts'
 import { say } from '#attendance/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
@@ -24,6 +25,7 @@ export const attendancePages = slicePages({
       to: '/district',
       label: () => say('menu.district'),
       icon: IconBuildingCommunity,
+      who: readDistrict.who,
       onPhone: true,
     },
   ],

@@ -5,7 +5,7 @@ import { readStudentChoices } from '#attendance/model/student-list.ts'
 import { useWords } from '#attendance/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { holdsWords } from '#ui/plain-text.ts'
-import type { Command } from '#ui/slice-pages.ts'
+import { type Command, useMay } from '#ui/slice-pages.ts'
 
 const shown = 6
 
@@ -13,10 +13,11 @@ const shown = 6
 export function useSchoolCommands(typed: string): readonly Command[] {
   const t = useWords()
   const navigate = useNavigate()
+  const may = useMay()
   const wanted = typed.trim()
   const choices = useQuery({
     ...ask(readStudentChoices, { query: {} }),
-    enabled: wanted.length > 1,
+    enabled: wanted.length > 1 && may(readStudentChoices.who),
     staleTime: 300_000,
   })
   if (wanted.length < 2) return []

@@ -1,5 +1,6 @@
 import { IconUsers } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listStudents } from '#attendance/model/student-list.ts'
 import { say } from '#attendance/pages/student-words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -18,5 +19,13 @@ const studentPage = createRoute({
 
 export const studentPages = slicePages({
   routes: [studentsPage, studentPage],
-  menu: [{ to: '/students', label: () => say('menu'), icon: IconUsers, onPhone: true }],
+  menu: [
+    {
+      to: '/students',
+      label: () => say('menu'),
+      icon: IconUsers,
+      who: listStudents.who,
+      onPhone: true,
+    },
+  ],
 })

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { type Remembered, readAudit } from '#audit/model.ts'
-import { whatWords } from '#audit/pages/log-words.ts'
+import { type Told, readAudit } from '#audit/model.ts'
+import { becauseWords, whatWords } from '#audit/pages/log-words.ts'
 import classes from '#audit/pages/log.module.css'
 import { useWords } from '#audit/pages/words.ts'
 import { sideBySide } from '#audit/rules.ts'
@@ -29,7 +29,7 @@ export function LogEntry(props: { number: number | undefined; onClose: () => voi
   )
 }
 
-function Entry({ of: entry }: { of: Remembered }) {
+function Entry({ of: entry }: { of: Told }) {
   const t = useWords()
   const format = useFormat()
   const { before, after, ...others } = entry.details
@@ -45,7 +45,7 @@ function Entry({ of: entry }: { of: Remembered }) {
           { name: t('log.from'), value: entry.from },
           { name: t('log.onWhom'), value: entry.onWhom },
           { name: t('log.outcome'), value: t(`outcome.${entry.outcome}`) },
-          { name: t('log.because'), value: entry.because },
+          { name: t('log.because'), value: becauseWords(entry, format.language) },
         ]}
       />
       {isChange && <Changed before={before} after={after} />}

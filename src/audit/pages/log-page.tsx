@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
-import { LogFilter, type Remembered, downloadAudit, readAudit } from '#audit/model.ts'
+import { LogFilter, type Told, downloadAudit, readAudit } from '#audit/model.ts'
 import { LogEntry } from '#audit/pages/log-entry.tsx'
 import { LogFilters } from '#audit/pages/log-filters.tsx'
-import { whatWords } from '#audit/pages/log-words.ts'
+import { becauseWords, whatWords } from '#audit/pages/log-words.ts'
 import { useWords } from '#audit/pages/words.ts'
 import { addressOf, ask } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -54,7 +54,7 @@ export function LogPage() {
 }
 
 interface EntriesProps {
-  entries: readonly Remembered[] | undefined
+  entries: readonly Told[] | undefined
   filter: LogFilter
   before: number | undefined
 }
@@ -81,11 +81,7 @@ function Entries({ entries, filter, before }: EntriesProps) {
 }
 
 /** Older entries, and back to the latest. */
-function Pages(props: {
-  entries: readonly Remembered[] | undefined
-  more: boolean
-  address: Address
-}) {
+function Pages(props: { entries: readonly Told[] | undefined; more: boolean; address: Address }) {
   const t = useWords()
   const oldest = props.entries?.at(-1)?.number
   const { before, ...filter } = props.address
@@ -113,7 +109,7 @@ function searchOf(address: Address): SearchText {
 function columns(
   t: ReturnType<typeof useWords>,
   format: ReturnType<typeof useFormat>,
-): Column<Remembered>[] {
+): Column<Told>[] {
   return [
     {
       id: 'what',
@@ -130,6 +126,11 @@ function columns(
       cell: ({ outcome }) => t(`outcome.${outcome}`),
       width: 6,
     },
-    { id: 'because', header: t('log.because'), cell: ({ because }) => because, width: 12 },
+    {
+      id: 'because',
+      header: t('log.because'),
+      cell: (entry) => becauseWords(entry, format.language),
+      width: 12,
+    },
   ]
 }

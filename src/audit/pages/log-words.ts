@@ -1,4 +1,6 @@
 import en from '#audit/messages.en.json' with { type: 'json' }
+import type { Language } from '#kernel/text.ts'
+import type { Told } from '#audit/model.ts'
 import type { useWords } from '#audit/pages/words.ts'
 
 type WhatKey = Extract<keyof typeof en, `what.${string}`>
@@ -6,7 +8,13 @@ type WhatKey = Extract<keyof typeof en, `what.${string}`>
 /** What was done, in words; a command of the operator by its own name. */
 export function whatWords(t: ReturnType<typeof useWords>, what: string): string {
   const key = `what.${what.replaceAll('.', '-')}`
-  return isSaid(key) ? t(key) : what
+  if (isSaid(key)) return t(key)
+  return what.includes(' ') ? t('log.asked', { what }) : t('log.command', { what })
+}
+
+/** Why it was done or refused. */
+export function becauseWords({ because, reason }: Told, language: Language): string {
+  return reason?.[language] ?? because
 }
 
 function isSaid(key: string): key is WhatKey {

@@ -5,10 +5,7 @@ import { readStanding } from '#front/model.ts'
 import classes from '#front/pages/front.module.css'
 import { useWords } from '#front/pages/words.ts'
 import { ask } from '#ui/api.ts'
-import type { PublicStanding, Standing } from '#ui/slice-pages.ts'
-
-// The office opens with the district as a whole; the page is another slice's.
-const officeDoor: string = '/district'
+import { type PublicStanding, type Standing, officeDoor } from '#ui/slice-pages.ts'
 
 // An import may move both at any time; the bar follows within a minute.
 const everyMinute = { refetchInterval: 60_000 }

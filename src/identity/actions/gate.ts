@@ -10,7 +10,7 @@ import {
   eyesSight,
 } from '#access/rules/eyes.ts'
 import type { Because, Verdict } from '#access/model.ts'
-import { reasonSentence } from '#access/actions/reason.ts'
+import { reasonInLog, reasonSentence } from '#access/actions/reason.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Admitted, Asking, Gate } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
@@ -145,7 +145,6 @@ function write(
   because: Because,
 ): Promise<void> {
   const { student, ...others } = params
-  const why = [because.word, because.role, because.reach].filter((part) => part !== null)
   return remember(pool, {
     person: id,
     who: name,
@@ -153,7 +152,7 @@ function write(
     what,
     onWhom: typeof student === 'string' ? student : null,
     outcome,
-    because: why.join(' '),
+    because: reasonInLog(because),
     details: {
       ...others,
       ...(isFile ? { query } : {}),

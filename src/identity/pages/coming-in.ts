@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-
 import { ownPath } from '#identity/rules/return-path.ts'
-
-const office = '/district'
+import { officeDoor as office } from '#ui/slice-pages.ts'
 
 /** Begins again with other eyes: nothing of what the page knew stays. */
 export function beginAnew(): void {

@@ -2,13 +2,11 @@ import { ActionIcon, Button, Indicator, Menu } from '@mantine/core'
 import { IconUserCircle } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import type { Duty } from '#kernel/who.ts'
-import { roles } from '#access/rules/table.ts'
 import { readMe, signOut } from '#identity/model/endpoints.ts'
-import type { Me } from '#identity/model/person.ts'
 import { endViewAs } from '#identity/model/view-as.ts'
 import { beginAnew } from '#identity/pages/coming-in.ts'
 import classes from '#identity/pages/identity.module.css'
+import { useReaderPages } from '#identity/pages/reader-pages.ts'
 import { useWords } from '#identity/pages/words.ts'
 import { ask, call } from '#ui/api.ts'
 import { useLanguage } from '#ui/i18n.ts'
@@ -20,6 +18,7 @@ export function Reader() {
   const t = useWords()
   const { data } = useQuery({ ...ask(readMe), ...everyMinute })
   const leave = useLeaving()
+  const pages = useReaderPages()
   if (!data?.person) return null
   const { name, notices } = data.person
   const label =
@@ -37,28 +36,16 @@ export function Reader() {
           <Menu.Item component={Link} to="/account">
             {t('reader.account')}
           </Menu.Item>
-          <Menu.Item component={Link} to="/notices">
-            {notices === 0 ? t('reader.notices') : t('reader.noticesNew', { count: notices })}
-          </Menu.Item>
-          {mayDo(data.person, 'view-as') && (
-            <Menu.Item component={Link} to="/view-as">
-              {t('reader.viewAs')}
+          {pages.map(({ to, label: page }) => (
+            <Menu.Item key={to} component={Link} to={to}>
+              {page}
             </Menu.Item>
-          )}
-          {mayDo(data.person, 'break-glass') && (
-            <Menu.Item component={Link} to="/break-glass">
-              {t('reader.breakGlass')}
-            </Menu.Item>
-          )}
+          ))}
           <Menu.Item onClick={() => void leave()}>{t('reader.signOut')}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </Indicator>
   )
-}
-
-function mayDo({ grants, viewing }: NonNullable<Me['person']>, duty: Duty): boolean {
-  return viewing === null && grants.some(({ role }) => roles[role].duties.includes(duty))
 }
 
 /** What stands above every page: that the records are invented, and with whose eyes one looks. */
@@ -99,7 +86,7 @@ function DemoBanner() {
   const { data } = useQuery(ask(readMe))
   if (data?.demo !== true) return null
   const { person } = data
-  const role = person?.grants[0]?.title[language]
+  const role = ownGrant(person?.grants ?? [])?.title[language]
   return (
     <div className={classes.banner}>
       <p>
@@ -109,6 +96,11 @@ function DemoBanner() {
       {person !== null && <Link to="/sign-in">{t('demo.change')}</Link>}
     </div>
   )
+}
+
+/** What somebody is, whatever they opened in an emergency. */
+function ownGrant<Grant extends { role: string }>(grants: readonly Grant[]): Grant | undefined {
+  return grants.find(({ role }) => role !== 'break-glass') ?? grants[0]
 }
 
 function useLeaving(): () => Promise<void> {

@@ -1,5 +1,6 @@
 import { IconUserCircle } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { useReaderCommands } from '#identity/pages/reader-pages.ts'
 import { say } from '#identity/pages/words.ts'
 import { officeFrame, publicFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -50,5 +51,8 @@ export const identityPages = slicePages({ routes: [signInPage, answerPage, welco
 
 export const accountPages = slicePages({
   routes: [accountPage, viewAsPage, breakGlassPage, noticesPage],
-  menu: [{ to: '/account', label: () => say('menu.account'), icon: IconUserCircle }],
+  menu: [
+    { to: '/account', label: () => say('menu.account'), icon: IconUserCircle, who: 'signed-in' },
+  ],
+  useCommands: useReaderCommands,
 })

@@ -8,7 +8,7 @@ import type { RunSummary } from '#imports/model/run.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { ask } from '#ui/api.ts'
 import { holdsWords } from '#ui/plain-text.ts'
-import type { Command } from '#ui/slice-pages.ts'
+import { type Command, useMay } from '#ui/slice-pages.ts'
 import { useFormat } from '#ui/use-format.ts'
 
 const shown = 6
@@ -38,13 +38,17 @@ export function useRunCommands(typed: string): readonly Command[] {
 /** The run whose number was typed, else the latest ones. */
 function useRuns(wanted: string): readonly RunSummary[] {
   const number = numberIn(wanted)
+  const may = useMay()(listRuns.who)
   const latest = useQuery({
     ...ask(listRuns, { query: { limit: 50 } }),
-    enabled: wanted.length > 1 && number === null,
+    enabled: may && wanted.length > 1 && number === null,
   })
   const before = RunId.safeParse((number ?? 0) + 1)
   const query = before.success ? { before: before.data, limit: 1 } : { limit: 1 }
-  const one = useQuery({ ...ask(listRuns, { query }), enabled: number !== null && before.success })
+  const one = useQuery({
+    ...ask(listRuns, { query }),
+    enabled: may && number !== null && before.success,
+  })
   if (number !== null) return (one.data?.runs ?? []).filter(({ run }) => run === number)
   return wanted.length > 1 ? (latest.data?.runs ?? []) : []
 }

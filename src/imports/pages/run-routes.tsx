@@ -1,5 +1,6 @@
 import { IconFileImport } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { importHealth } from '#imports/model/endpoints.ts'
 import { mappingRoutes } from '#imports/pages/mapping-routes.tsx'
 import { useRunCommands } from '#imports/pages/run-commands.ts'
 import { say } from '#imports/pages/run-words.ts'
@@ -26,6 +27,14 @@ const formatPage = createRoute({
 
 export const importPages = slicePages({
   routes: [importsPage, formatPage, ...mappingRoutes, runPage],
-  menu: [{ to: '/imports', label: () => say('menu'), icon: IconFileImport, onPhone: true }],
+  menu: [
+    {
+      to: '/imports',
+      label: () => say('menu'),
+      icon: IconFileImport,
+      who: importHealth.who,
+      onPhone: true,
+    },
+  ],
   useCommands: useRunCommands,
 })

@@ -20,6 +20,7 @@ export const SeesBy = z.object({
   giver: z.string(),
   begins: SchoolDate,
   ends: SchoolDate.nullable(),
+  until: z.iso.datetime().nullable().meta({ description: 'Where it ends within a day' }),
 })
 export type SeesBy = z.infer<typeof SeesBy>
 

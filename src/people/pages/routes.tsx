@@ -1,5 +1,6 @@
 import { IconUsersGroup } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listPeople } from '#people/model/endpoints.ts'
 import { say } from '#people/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -30,5 +31,7 @@ const whoSeesPage = createRoute({
 
 export const peoplePages = slicePages({
   routes: [peoplePage, invitePage, personPage, whoSeesPage],
-  menu: [{ to: '/people', label: () => say('menu.people'), icon: IconUsersGroup }],
+  menu: [
+    { to: '/people', label: () => say('menu.people'), icon: IconUsersGroup, who: listPeople.who },
+  ],
 })

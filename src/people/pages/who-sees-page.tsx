@@ -69,7 +69,10 @@ function useColumns(): Column<Line>[] {
   const { language } = format
   const role = ({ by }: Line) => by.title[language]
   const opens = ({ by }: Line) => by.classes.map(({ title }) => title[language]).join(', ')
-  const untilWhen = ({ by: { ends } }: Line) => (ends === null ? t('who.open') : format.date(ends))
+  const untilWhen = ({ by: { ends, until } }: Line) => {
+    if (until !== null) return format.moment(until)
+    return ends === null ? t('who.open') : format.date(ends)
+  }
   return [
     { id: 'name', header: t('who.person'), value: ({ name }) => name, width: 11 },
     { id: 'role', header: t('who.role'), value: role, width: 12 },

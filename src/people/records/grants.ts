@@ -83,6 +83,7 @@ export async function grantsNear(
 ): Promise<Holding[]> {
   const { rows } = await client.query(
     `select person.id as person, person.name, ${columns},
+       to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
        case when scope ? 'students' then jsonb_set(scope, '{students}', jsonb_build_array($2::text))
          else scope end as scope
      from access_grant join auth."user" person on person.id = access_grant.person
@@ -103,6 +104,7 @@ export async function grantsNear(
 }
 
 const HoldingRow = Grant.extend({
+  until: z.string().nullable(),
   person: z.string(),
   name: z.string(),
   place: z.string().nullable(),

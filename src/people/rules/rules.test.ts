@@ -79,7 +79,7 @@ function grant(number: number, role: RoleName, scope: Scope, dates: Partial<Hold
     begins: august,
     ends: null,
   }
-  return { grant: number, person: role, name: role, place: null, ...given, ...dates }
+  return { grant: number, person: role, name: role, until: null, place: null, ...given, ...dates }
 }
 
 test('what somebody sees stands class by class with the grants that open it', () => {

@@ -8,10 +8,12 @@ export interface Holding extends Grant {
   person: string
   name: string
   place: string | null
+  /** The moment at which it ends, where it ends within a day */
+  until: string | null
 }
 
 /** One grant by which somebody sees the student; without a reason where that would tell too much. */
-export interface SeesBy extends Pick<Grant, 'role' | 'giver' | 'begins' | 'ends'> {
+export interface SeesBy extends Pick<Holding, 'role' | 'giver' | 'begins' | 'ends' | 'until'> {
   reach: Reach
   place: string | null
   classes: InformationClass[]
@@ -74,9 +76,10 @@ function seesBy(
   classes: readonly InformationClass[],
   open: readonly InformationClass[],
 ): SeesBy {
-  const { role, scope, place, giver, begins, ends } = grant
+  const { role, scope, place, giver, begins, ends, until } = grant
   // Why somebody counsels this very student may be what the asker must not know.
   const isTold = !namesStudents(grant) || classes.every((sees) => open.includes(sees))
   const reason = isTold ? grant.reason : null
-  return { role, reach: scope.reach, place, classes: [...classes], reason, giver, begins, ends }
+  const when = { begins, ends, until }
+  return { role, reach: scope.reach, place, classes: [...classes], reason, giver, ...when }
 }

@@ -23,5 +23,5 @@ const comparisonPage = createRoute({
 
 export const reconciliationPages = slicePages({
   routes: [totalsPage, comparisonPage],
-  menu: [{ to: '/reconcile', label: () => say('menu'), icon: IconArrowsDiff }],
+  menu: [{ to: '/reconcile', label: () => say('menu'), icon: IconArrowsDiff, who: listTotals.who }],
 })

@@ -23,5 +23,5 @@ const certificatePage = createRoute({
 
 export const retentionPages = slicePages({
   routes: [retentionPage, certificatePage],
-  menu: [{ to: '/retention', label: () => say('menu'), icon: IconArchive }],
+  menu: [{ to: '/retention', label: () => say('menu'), icon: IconArchive, who: readRetention.who }],
 })

@@ -1,5 +1,6 @@
 import { IconScale } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { readRules } from '#rule-sets/model.ts'
 import { useRuleCommands } from '#rule-sets/pages/rule-commands.ts'
 import { say } from '#rule-sets/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
@@ -13,6 +14,6 @@ const rulesPage = createRoute({
 
 export const rulePages = slicePages({
   routes: [rulesPage],
-  menu: [{ to: '/rules', label: () => say('menu.rules'), icon: IconScale }],
+  menu: [{ to: '/rules', label: () => say('menu.rules'), icon: IconScale, who: readRules.who }],
   useCommands: useRuleCommands,
 })

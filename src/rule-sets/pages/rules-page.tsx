@@ -16,6 +16,7 @@ import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
+import { useMay } from '#ui/slice-pages.ts'
 import { type Step, useUrlState } from '#ui/url-state.ts'
 
 const RulesSearch = z.object({
@@ -155,16 +156,18 @@ function RuleValue(props: LineProps) {
   const t = useWords()
   const { rule, value, chosen } = props.of
   const setting = SettingName.safeParse(rule.slug)
-  const mayChange = rule.choice !== null && setting.success
+  const isChosen = rule.choice !== null && setting.success
+  const may = useMay()
   return (
     <div className={classes.value}>
       <strong>{valueName(value, t)}</strong>
-      {mayChange && chosen === null && (
+      {isChosen && chosen === null && (
         <StatusBadge tone="quiet">
           {t(rule.statutory ? 'page.default' : 'page.ownDefault')}
         </StatusBadge>
       )}
-      {mayChange ? (
+      {!isChosen && <span className={classes.fixed}>{t('page.fixed')}</span>}
+      {isChosen && may({ duty: 'rules' }, 'change') && (
         <Button
           variant="default"
           size="xs"
@@ -174,8 +177,6 @@ function RuleValue(props: LineProps) {
         >
           {t('page.change')}
         </Button>
-      ) : (
-        <span className={classes.fixed}>{t('page.fixed')}</span>
       )}
     </div>
   )

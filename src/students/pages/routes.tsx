@@ -6,7 +6,7 @@ import { type FoundStudent, searchStudents } from '#students/model/search.ts'
 import { useWords } from '#students/pages/words.ts'
 import { listName } from '#students/rules/names.ts'
 import { ask } from '#ui/api.ts'
-import { type Command, slicePages } from '#ui/slice-pages.ts'
+import { type Command, slicePages, useMay } from '#ui/slice-pages.ts'
 
 /** Lists and pages of students belong to attendance, which knows their figures. */
 export const students = slicePages({ routes: [], useCommands: useFoundStudents })
@@ -15,10 +15,11 @@ export const students = slicePages({ routes: [], useCommands: useFoundStudents }
 function useFoundStudents(typed: string): Command[] {
   const t = useWords()
   const navigate = useNavigate()
+  const may = useMay()
   const [q] = useDebouncedValue(typed.trim(), 120)
   const { data } = useQuery({
     ...ask(searchStudents, { query: { q, limit: 8 } }),
-    enabled: q !== '',
+    enabled: q !== '' && may(searchStudents.who),
     placeholderData: keepPreviousData,
   })
   if (q === '' || data === undefined) return []

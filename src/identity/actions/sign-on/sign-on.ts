@@ -21,7 +21,7 @@ import { ownPath } from '#identity/rules/return-path.ts'
 import { type SignOn, whoSignedOn } from '#identity/rules/sign-on.ts'
 
 const minutesToComeBack = 10
-const office = '/district'
+const office = '/office'
 
 /** What the sign-in page offers. */
 export function signOnOffered({ config }: Pick<SignInOffice, 'config'>): { name: string } | null {
