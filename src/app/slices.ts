@@ -4,11 +4,13 @@ import { audit } from '#audit/slice.ts'
 import { backup } from '#backup/slice.ts'
 import { calendar } from '#calendar/slice.ts'
 import { demo } from '#demo/slice.ts'
+import { disclosures } from '#disclosures/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
+import { recordRequests } from '#record-requests/slice.ts'
 import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
 import { schools } from '#schools/slice.ts'
@@ -33,6 +35,8 @@ export const slices: readonly Slice[] = [
   attendance,
   imports,
   reconciliation,
+  disclosures,
+  recordRequests,
   retention,
   backup,
   demo,

@@ -41,6 +41,13 @@ export const changeWords = [
   'destruction-proposed',
   'destruction-withdrawn',
   'records-destroyed',
+  'disclosure-written',
+  'disclosure-corrected',
+  'request-written',
+  'request-decided',
+  'pack-made',
+  'pack-given',
+  'request-withdrawn',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 
