@@ -11,6 +11,7 @@ import { front } from '#front/pages/routes.tsx'
 import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
 import { accessPages } from '#access/pages/routes.tsx'
 import { auditPages } from '#audit/pages/routes.tsx'
+import { disclosurePages } from '#disclosures/pages/routes.tsx'
 import { readMe } from '#identity/model/endpoints.ts'
 import { mayOf } from '#identity/pages/may.ts'
 import { Banners, Reader } from '#identity/pages/reader.tsx'
@@ -18,6 +19,7 @@ import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
+import { requestPages } from '#record-requests/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -41,6 +43,8 @@ const routeTree = rootFrame.addChildren([
     ...studentPages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
+    ...requestPages.routes,
+    ...disclosurePages.routes,
     ...rulePages.routes,
     ...retentionPages.routes,
     ...peoplePages.routes,
@@ -56,6 +60,8 @@ const slices = [
   importPages,
   reconciliationPages,
   students,
+  requestPages,
+  disclosurePages,
   rulePages,
   retentionPages,
   peoplePages,

@@ -71,9 +71,11 @@ const theStudent = { sees: 'disclosures', of: 'the-student' } as const
 const params = z.object({ student: StudentId })
 
 const StudentDisclosures = z.object({
+  today: SchoolDate,
   student: z.object({ student: StudentId, name: z.string() }),
   disclosures: z.array(Disclosure),
   mayBeGiven: z.array(z.object({ sees: InformationClass, title: Bilingual })),
+  mayWrite: z.boolean().meta({ description: 'Whether the asker may write something down' }),
 })
 export type StudentDisclosures = z.infer<typeof StudentDisclosures>
 

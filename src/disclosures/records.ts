@@ -95,7 +95,7 @@ export async function listedDisclosures(
     .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
   const { rows } = await seen.query(
     `select disclosure.id as disclosure, disclosure.student, day::text, outcome, party,
-       coalesce(agency, '') as agency, ground, concat_ws(' ', first_name, last_name) as name,
+       coalesce(agency, '') as agency, ground, nullif(concat_ws(' ', first_name, last_name), '') as name,
        (select id from disclosure later where later.corrects = disclosure.id) as "correctedBy",
        count(*) over ()::int as total
      from disclosure left join student on student.id = disclosure.student

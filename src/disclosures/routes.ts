@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { doerOf } from '#audit/actions/change.ts'
+import type { Caller } from '#kernel/who.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { printPaper } from '#platform/paper.ts'
@@ -17,15 +18,16 @@ import * as endpoints from '#disclosures/model.ts'
 
 export function disclosureRoutes(web: Web, office: Office): void {
   const { pool, clock } = office
-  serve(web, endpoints.readDisclosures, async ({ params, seen }) => {
-    const found = await seeDisclosures(seen.client, params.student)
+  const told = ({ classes }: Pick<Caller, 'classes'>) => ({ today: clock.today(), classes })
+  serve(web, endpoints.readDisclosures, async ({ params, by, seen }) => {
+    const found = await seeDisclosures(seen.client, params.student, told(by))
     return found.ok ? found.value : found
   })
   serve(web, endpoints.writeDisclosure, async ({ params: { student }, body, by, seen, wire }) => {
     const doer = doerOf(by, wire)
     const written = await writeDownDisclosure(office, seen.client, student, body, doer)
     if (!written.ok) return written
-    const found = await seeDisclosures(seen.client, student)
+    const found = await seeDisclosures(seen.client, student, told(by))
     return found.ok ? found.value : found
   })
   serveDownload(web, endpoints.printDisclosures, async ({ params, query: { lang }, by, seen }) => {

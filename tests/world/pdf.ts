@@ -88,17 +88,46 @@ function textOf(
     [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name, number]) => [name, number]),
   )
   const contents = /\/Contents (\d+) 0 R/.exec(page)?.[1] ?? ''
-  const said = objects.get(contents)?.stream ?? ''
   let letters: Letters = new Map()
   let text = ''
-  const steps = /\/(f\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\(((?:\\[\s\S]|[^\\)])*)\)|\bET\b/g
-  for (const [step, font, hex, plain] of said.matchAll(steps)) {
+  for (const { font, bytes } of stepsOf(objects.get(contents)?.stream ?? '')) {
     if (font !== undefined) letters = fontOf(fonts.get(font) ?? '')
-    else if (hex !== undefined) text += shown(hex, letters)
-    else if (plain !== undefined) text += shown(hexOf(plain), letters)
-    else if (step === 'ET') text += ' '
+    else text += bytes === undefined ? ' ' : shown(bytes, letters)
   }
-  return text
+  return text.replaceAll(/ +/g, ' ')
+}
+
+interface Step {
+  font?: string
+  /** In hexadecimal; neither font nor bytes: a text ends */
+  bytes?: string
+}
+
+/** What a page's stream does with texts, in its order. */
+function* stepsOf(said: string): Generator<Step> {
+  const next = /\/(f\d+) [\d.]+ Tf|<([0-9A-Fa-f]+)>|\(|\bET\b/g
+  for (let found = next.exec(said); found !== null; found = next.exec(said)) {
+    const [step, font, bytes] = found
+    if (font !== undefined) yield { font }
+    else if (bytes !== undefined) yield { bytes }
+    else if (step === 'ET') yield {}
+    else {
+      const end = endOfBrackets(said, next.lastIndex)
+      yield { bytes: hexOf(said.slice(next.lastIndex, end)) }
+      next.lastIndex = end + 1
+    }
+  }
+}
+
+/** Brackets inside a text stand in pairs, or behind a backslash. */
+function endOfBrackets(said: string, from: number): number {
+  let open = 1
+  for (let at = from; at < said.length; at++) {
+    if (said[at] === '\\') at++
+    else if (said[at] === '(') open++
+    else if (said[at] === ')' && --open === 0) return at
+  }
+  return said.length
 }
 
 function shown(hex: string, letters: Letters): string {

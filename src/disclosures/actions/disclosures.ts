@@ -2,6 +2,7 @@ import { classTitle } from '#access/actions/reason.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { InformationClass } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
@@ -15,6 +16,7 @@ import type {
   StudentDisclosures,
 } from '#disclosures/model.ts'
 import {
+  type DisclosureRow,
   disclosuresOf,
   entryToCorrect,
   listedDisclosures,
@@ -27,14 +29,17 @@ import { type NotWritten, groundRules, whyNotWritten } from '#disclosures/rules.
 export async function seeDisclosures(
   seen: Queryable,
   student: StudentId,
+  { today, classes }: { today: SchoolDate; classes: readonly InformationClass[] },
 ): Promise<Decision<StudentDisclosures, 'no-such-student'>> {
   const name = await nameSeen(seen, student)
   if (name === null) return refused('no-such-student')
   const rows = await disclosuresOf(seen, student)
   return accepted({
+    today,
     student: { student, name },
-    disclosures: rows.map((row) => ({ ...row, classes: row.given.map(classTitle) })),
+    disclosures: rows.map(withTitles),
     mayBeGiven: givable.map((sees) => ({ sees, title: classTitle(sees) })),
+    mayWrite: classes.includes('record-requests'),
   })
 }
 
@@ -43,11 +48,15 @@ export async function disclosuresForFamily(
   seen: Queryable,
   student: StudentId,
 ): Promise<Decision<{ name: string; disclosures: Disclosure[] }, 'no-such-student'>> {
-  const found = await seeDisclosures(seen, student)
-  if (!found.ok) return found
-  const { student: of, disclosures } = found.value
-  const shown = disclosures.filter(({ ground }) => groundRules[ground].shownToFamily)
-  return accepted({ name: of.name, disclosures: shown })
+  const name = await nameSeen(seen, student)
+  if (name === null) return refused('no-such-student')
+  const rows = (await disclosuresOf(seen, student)).map(withTitles)
+  const disclosures = rows.filter(({ ground }) => groundRules[ground].shownToFamily)
+  return accepted({ name, disclosures })
+}
+
+function withTitles(row: DisclosureRow): Disclosure {
+  return { ...row, classes: row.given.map(classTitle) }
 }
 
 /** What an entry may name as given: the two classes of this very bookkeeping are none. */

@@ -51,7 +51,8 @@ function identity({ student, age }: StudentFile, may: MayKnow, language: Languag
   const say = sayRequests(language)
   const named = (code: string | null) => (code === null ? null : languageName(code, language))
   const yesNo = (is: boolean | null) => (is === null ? null : say(is ? 'yes' : 'no'))
-  const address = [student.address, student.city, student.state, student.zip]
+  const place = [student.state, student.zip].filter(Boolean).join(' ')
+  const address = [student.address, student.city, place]
   const facts: [Parameters<typeof say>[0], Cell | null][] = [
     ['identity.firstName', student.firstName],
     ['identity.middleName', student.middleName],

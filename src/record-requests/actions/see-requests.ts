@@ -24,6 +24,7 @@ export async function seeRequests(
   if (!file.ok) return file
   const requests = await requestsOf(seen.client, student)
   return accepted({
+    today,
     student: { student, name: fullName(file.value.student) },
     requests: requests.map((one) => ({ ...one, standing: standingOn(today, one) })),
     askers: askersOf(file.value, today),

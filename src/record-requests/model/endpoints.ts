@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, queryList } from '#kernel/endpoint.ts'
 import { StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import { Language } from '#kernel/text.ts'
 import {
   AskerKind,
@@ -31,6 +32,7 @@ export const ShownRequest = RecordRequest.extend({ standing: RequestStanding })
 export type ShownRequest = z.infer<typeof ShownRequest>
 
 const StudentRequests = z.object({
+  today: SchoolDate,
   student: z.object({ student: StudentId, name: z.string() }),
   requests: z.array(ShownRequest),
   askers: z.array(Asker).meta({ description: 'Those on record who may ask, or may not' }),
