@@ -72,17 +72,24 @@ function Log({ of }: { of: StudentDisclosures }) {
       {of.disclosures.length === 0 && writing === null && (
         <EmptyState title={t('page.nothing')}>{t('page.nothingBody')}</EmptyState>
       )}
-      <ul className={classes.entries}>
-        {of.disclosures.map((one) => (
-          <li key={one.disclosure} className={classes.entry}>
-            <DisclosureEntry
-              of={one}
-              {...(of.mayWrite ? { onCorrect: () => setWriting({ corrects: one }) } : {})}
-            />
-          </li>
-        ))}
-      </ul>
+      <Entries of={of} onCorrect={(corrects) => setWriting({ corrects })} />
     </>
+  )
+}
+
+function Entries(props: { of: StudentDisclosures; onCorrect: (wrong: Disclosure) => void }) {
+  const { disclosures, mayWrite } = props.of
+  return (
+    <ul className={classes.entries}>
+      {disclosures.map((one) => (
+        <li key={one.disclosure} className={classes.entry}>
+          <DisclosureEntry
+            of={one}
+            {...(mayWrite ? { onCorrect: () => props.onCorrect(one) } : {})}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,6 +1,8 @@
+import { relationshipInWords } from '#attendance/actions/written-student.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Bilingual } from '#kernel/text.ts'
 import { seesNobody } from '#kernel/who.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { studentFile } from '#students/actions/student-file.ts'
@@ -50,7 +52,7 @@ export function askersOf(file: StudentFile, today: SchoolDate): Asker[] {
       asker: 'guardian' as const,
       guardian: guardian.guardian,
       name: [guardian.firstName, guardian.lastName].filter(Boolean).join(' '),
-      relationship: guardian.relationship,
+      relationship: bothLanguages(guardian.relationship),
       right: guardianRight(guardian, askedOf, today),
     })),
     {
@@ -61,6 +63,11 @@ export function askersOf(file: StudentFile, today: SchoolDate): Asker[] {
       right: studentRight(askedOf, today),
     },
   ]
+}
+
+function bothLanguages(word: string | null): Bilingual | null {
+  if (word === null) return null
+  return { en: relationshipInWords(word, 'en'), es: relationshipInWords(word, 'es') }
 }
 
 /** Who asks, by name and right. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, queryList } from '#kernel/endpoint.ts'
 import { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { Language } from '#kernel/text.ts'
+import { Bilingual, Language } from '#kernel/text.ts'
 import {
   AskerKind,
   CustodianDecision,
@@ -23,7 +23,7 @@ const Asker = z.object({
   asker: AskerKind,
   guardian: z.string().nullable(),
   name: z.string(),
-  relationship: z.string().nullable(),
+  relationship: Bilingual.nullable(),
   right: Right,
 })
 export type Asker = z.infer<typeof Asker>

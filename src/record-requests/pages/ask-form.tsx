@@ -62,6 +62,7 @@ interface Fields {
 /** Those on record, each with their right or why there is a doubt; and somebody else. */
 function WhoAsks({ askers, draft, change }: Fields & { askers: readonly Asker[] }) {
   const t = useWords()
+  const language = useLanguage()
   return (
     <>
       <Radio.Group
@@ -77,7 +78,7 @@ function WhoAsks({ askers, draft, change }: Fields & { askers: readonly Asker[] 
               value={String(place)}
               label={t('ask.nameWithRelationship', {
                 name,
-                relationship: relationship ?? t(`asker.${asker}`),
+                relationship: relationship?.[language] ?? t(`asker.${asker}`),
               })}
               description={t(`right.${right.because}`)}
             />

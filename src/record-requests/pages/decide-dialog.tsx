@@ -26,16 +26,7 @@ export function DecideDialog({ of: { student, request, because } }: { of: ShownR
         })
       }
     >
-      <Radio.Group
-        label={t('step.decide')}
-        value={allowed ? 'allow' : 'refuse'}
-        onChange={(value) => setAllowed(value === 'allow')}
-      >
-        <div className={classes.askers}>
-          <Radio value="refuse" label={t('step.refuse')} />
-          <Radio value="allow" label={t('step.allow')} />
-        </div>
-      </Radio.Group>
+      <Choice allowed={allowed} onChange={setAllowed} />
       {allowed && (
         <TextInput
           label={t('step.paper')}
@@ -46,5 +37,21 @@ export function DecideDialog({ of: { student, request, because } }: { of: ShownR
       )}
       <TextInput label={t('step.reason')} required maxLength={500} {...reason} />
     </StepDialog>
+  )
+}
+
+function Choice(props: { allowed: boolean; onChange: (allowed: boolean) => void }) {
+  const t = useWords()
+  return (
+    <Radio.Group
+      label={t('step.decide')}
+      value={props.allowed ? 'allow' : 'refuse'}
+      onChange={(value) => props.onChange(value === 'allow')}
+    >
+      <div className={classes.askers}>
+        <Radio value="refuse" label={t('step.refuse')} />
+        <Radio value="allow" label={t('step.allow')} />
+      </div>
+    </Radio.Group>
   )
 }

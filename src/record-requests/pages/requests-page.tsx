@@ -95,9 +95,9 @@ function columnsOf(t: RequestWords, format: ReturnType<typeof useFormat>): Colum
       id: 'student',
       header: t('list.student'),
       cell: ({ name, student }) => name ?? t('list.gone', { student }),
-      width: 12,
+      width: 11,
     },
-    { id: 'asker', header: t('list.asker'), cell: ({ askerName }) => askerName, width: 11 },
+    { id: 'asker', header: t('list.asker'), cell: ({ askerName }) => askerName, width: 10 },
     {
       id: 'due',
       header: t('list.due'),
@@ -114,7 +114,7 @@ function columnsOf(t: RequestWords, format: ReturnType<typeof useFormat>): Colum
       id: 'status',
       header: t('list.status'),
       cell: ({ status }) => t(`status.${status}`),
-      width: 10,
+      width: 8,
     },
     {
       id: 'received',
@@ -122,6 +122,6 @@ function columnsOf(t: RequestWords, format: ReturnType<typeof useFormat>): Colum
       cell: ({ receivedOn }) => format.date(receivedOn, 'short'),
       width: 8,
     },
-    { id: 'school', header: t('list.school'), cell: ({ school }) => school ?? '', width: 13 },
+    { id: 'school', header: t('list.school'), cell: ({ school }) => school ?? '', width: 10 },
   ]
 }

@@ -7,8 +7,7 @@ import type { Refusal } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
 
-/** A button, and in a dialog what must be known before the step is done. */
-export function StepDialog(props: {
+interface StepProps {
   button: string
   /** What the button is for, where several stand on a page */
   label: string
@@ -18,10 +17,12 @@ export function StepDialog(props: {
   primary?: boolean
   send: () => Promise<{ ok: true } | Refusal>
   children: ReactNode
-}) {
-  const t = useWords()
+}
+
+/** A button, and in a dialog what must be known before the step is done. */
+export function StepDialog(props: StepProps) {
   const [opened, setOpened] = useState(false)
-  const { refusal, busy, submit } = useStep(props, () => setOpened(false))
+  const close = () => setOpened(false)
   return (
     <>
       <Button
@@ -32,37 +33,40 @@ export function StepDialog(props: {
       >
         {props.button}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={props.label} centered>
-        <form
-          className={classes.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void submit()
-          }}
-        >
-          <p>{props.about}</p>
-          {props.children}
-          {refusal !== null && (
-            <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />
-          )}
-          <Group justify="end">
-            <Button variant="default" onClick={() => setOpened(false)}>
-              {t('step.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {props.button}
-            </Button>
-          </Group>
-        </form>
+      <Modal opened={opened} onClose={close} title={props.label} centered>
+        <StepForm {...props} onClose={close} />
       </Modal>
     </>
   )
 }
 
-function useStep(
-  { send, done }: { send: () => Promise<{ ok: true } | Refusal>; done: string },
-  close: () => void,
-) {
+function StepForm(props: StepProps & { onClose: () => void }) {
+  const t = useWords()
+  const { refusal, busy, submit } = useStep(props, props.onClose)
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p>{props.about}</p>
+      {props.children}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+      <Group justify="end">
+        <Button variant="default" onClick={props.onClose}>
+          {t('step.cancel')}
+        </Button>
+        <Button type="submit" loading={busy}>
+          {props.button}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function useStep({ send, done }: Pick<StepProps, 'send' | 'done'>, close: () => void) {
   const queries = useQueryClient()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)

@@ -39,4 +39,3 @@ export const alsoLeftOut = [
   { what: 'whereabouts', by: '34 CFR 99.4; Fam. C. 3025, 6320–6324; Gov. C. 6205–6210' },
   { what: 'own-notes', by: '34 CFR 99.3' },
 ] as const
-export type LeftOut = (typeof alsoLeftOut)[number]['what']
