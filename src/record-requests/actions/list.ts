@@ -1,9 +1,10 @@
+import type { StudentId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { csvLine } from '#platform/csv.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { ListedRequest, RequestQuery } from '#record-requests/model/endpoints.ts'
-import { listedRequests } from '#record-requests/records/list.ts'
+import { listedRequests, studentsOfOpenRequests } from '#record-requests/records/list.ts'
 import { standingOn } from '#record-requests/rules/steps.ts'
 import { sayRequests } from '#record-requests/speech.ts'
 
@@ -73,4 +74,9 @@ export async function* requestsCsv(
       ])
     if (requests.length < piece) return
   }
+}
+
+/** Students whose record somebody waits to see: it may not be destroyed meanwhile. 34 CFR 99.10(e) */
+export function studentsAskedFor(client: Queryable): Promise<StudentId[]> {
+  return studentsOfOpenRequests(client)
 }

@@ -128,17 +128,18 @@ function sectionOf(
 
 function yearSection(
   tables: readonly PackTable[],
-  { schoolYear, asOf }: Gathered['years'][number],
+  { schoolYear, asOf, blank: because }: Gathered['years'][number],
   language: Language,
 ): PaperSection {
   const say = sayRequests(language)
   const year = formatSchoolYear(schoolYear)
   const own = tables.filter(({ of, key }) => of === 'attendance' && key?.value === year)
   const shown = own.flatMap((one) => printed(one, language))
+  const blank = because === null ? [] : [say(`section.blank.${because}`)]
   const asOfSaid = say('section.asOf', { asOf: formatDate(asOf, language) })
   return {
     title: say('section.year', { year }),
-    about: shown.length === 0 ? [say('section.nothing')] : [asOfSaid],
+    about: [...(shown.length === 0 ? [say('section.nothing')] : [asOfSaid]), ...blank],
     tables: shown,
   }
 }

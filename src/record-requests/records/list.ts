@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
 import { ListedRequest, type RequestQuery } from '#record-requests/model/endpoints.ts'
@@ -41,4 +42,13 @@ export async function listedRequests(
 
 function some(list: readonly string[]): readonly string[] | null {
   return list.length === 0 ? null : list
+}
+
+/** Students of whom a request is open. */
+export async function studentsOfOpenRequests(client: Queryable): Promise<StudentId[]> {
+  const { rows } = await client.query<{ student: StudentId }>(
+    `select distinct student from record_request
+     where status in ('with-custodian', 'received', 'prepared')`,
+  )
+  return rows.map(({ student }) => student)
 }
