@@ -34,7 +34,7 @@ export function requestRoutes(web: Web, office: Office): void {
     return made.ok ? see(seen, params.student) : made
   })
   serve(web, endpoints.giveRecord, async ({ params, body, by, seen, wire }) => {
-    const given = await handOver(office, params, body, doerOf(by, wire))
+    const given = await handOver(office, seen, params, body, doerOf(by, wire))
     return given.ok ? see(seen, params.student) : given
   })
   serve(web, endpoints.withdrawRequest, async ({ params, body, by, seen, wire }) => {
@@ -42,7 +42,7 @@ export function requestRoutes(web: Web, office: Office): void {
     return done.ok ? see(seen, params.student) : done
   })
   serveDownload(web, endpoints.downloadPack, async ({ params, seen }) => {
-    const pack = await takePack(office, seen.client, params)
+    const pack = await takePack(office, seen, params)
     if (!pack.ok) return pack
     const { fileName, zip } = pack.value
     return { fileName, contentType: 'application/zip', content: zip }

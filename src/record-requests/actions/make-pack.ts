@@ -6,13 +6,12 @@ import { disclosuresForFamily } from '#disclosures/actions/disclosures.ts'
 import { mayLeaveNow } from '#disclosures/actions/may-leave.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import type { Gathered } from '#record-requests/actions/pack.ts'
 import { packZip } from '#record-requests/actions/pack-files.ts'
 import { type NotDone, type Which, remember, step } from '#record-requests/actions/requests.ts'
-import { fileForRequests } from '#record-requests/actions/see-requests.ts'
+import { type MayNoMore, fileForRequests, mayStill } from '#record-requests/actions/see-requests.ts'
 import { packOf, savePack } from '#record-requests/records/packs.ts'
 import { districtName, savePrepared } from '#record-requests/records/requests.ts'
 
@@ -25,10 +24,12 @@ export async function makePack(
   seen: Seen,
   which: Which,
   doer: Doer,
-): Promise<Decision<{ sha256: string }, NotDone | 'held' | 'no-such-student'>> {
+): Promise<Decision<{ sha256: string }, NotDone | 'held' | MayNoMore>> {
   const { pool, clock } = office
   const gathered = await gather(office, seen, which.student)
   if (!gathered.ok) return gathered
+  const may = await mayStill(seen, which, clock.today())
+  if (!may.ok) return may
   const district = await districtName(pool)
   return step(office, which, 'prepare', async (client, request) => {
     const leaves = await mayLeaveNow(client, which.student)
@@ -71,13 +72,15 @@ async function gather(
 
 /** The pack as it was made, if it may leave the office now. */
 export async function takePack(
-  { pool }: Pick<Office, 'pool'>,
-  seen: Queryable,
+  { pool, clock }: PackOffice,
+  seen: Seen,
   { student, request }: Which,
-): Promise<Decision<{ fileName: string; zip: Buffer }, 'no-such-pack' | 'held'>> {
+): Promise<Decision<{ fileName: string; zip: Buffer }, 'no-such-pack' | 'held' | MayNoMore>> {
+  const may = await mayStill(seen, { student, request }, clock.today())
+  if (!may.ok) return may
   const leaves = await mayLeaveNow(pool, student)
   if (!leaves.ok) return leaves
-  const found = await packOf(seen, student, request)
+  const found = await packOf(seen.client, student, request)
   if (found === null) return refused('no-such-pack')
   return accepted({ fileName: `record-${student}-${request}.zip`, zip: found.zip })
 }

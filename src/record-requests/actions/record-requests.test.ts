@@ -71,8 +71,12 @@ const standing = async (student: StudentId, request: number) => {
 }
 const make = (which: { student: StudentId; request: number }) =>
   seeing((seen) => makePack(office, seen, which, ana))
+const hand = (
+  which: { student: StudentId; request: number },
+  giving: { on: SchoolDate; to: string },
+) => seeing((seen) => handOver(office, seen, which, giving, ana))
 const take = (which: { student: StudentId; request: number }, sight?: Sight) =>
-  seeing((seen) => takePack(office, seen.client, which), sight)
+  seeing((seen) => takePack(office, seen, which), sight)
 
 describe('A mother asks for the record', async () => {
   test('and it is made, frozen, handed over and written down, step by step', async () => {
@@ -85,17 +89,15 @@ describe('A mother asks for the record', async () => {
       standing: 'open',
     })
     const tooEarly = { on: on('2026-03-02'), to: 'Lucía Luna' }
-    expect(await handOver(office, which, tooEarly, ana)).toMatchObject({
+    expect(await hand(which, tooEarly)).toMatchObject({
       refusal: 'not-at-this-step',
     })
     expect(await make(which)).toMatchObject({ ok: true })
     expect(await make(which)).toMatchObject({ refusal: 'not-at-this-step' })
-    expect(await handOver(office, which, { ...tooEarly, on: on('2026-02-26') }, ana)).toMatchObject(
-      {
-        refusal: 'before-it-was-asked-for',
-      },
-    )
-    expect(await handOver(office, which, tooEarly, ana)).toMatchObject({ ok: true })
+    expect(await hand(which, { ...tooEarly, on: on('2026-02-26') })).toMatchObject({
+      refusal: 'before-it-was-asked-for',
+    })
+    expect(await hand(which, tooEarly)).toMatchObject({ ok: true })
     expect(await standing(marisol, which.request)).toMatchObject({
       status: 'given',
       standing: 'closed',
@@ -185,6 +187,25 @@ test('what is in the zip can be read: on paper with its tags, and as files', asy
   expect(`${all}${paper.text}`).not.toMatch(/Tomás|2002|Grand jury/)
 })
 
+test('a court that decides meanwhile stops what was begun: nothing is made, taken or handed over', async () => {
+  const tomas = of('2002')
+  const [begun, made] = [await asked(tomas), await asked(tomas)]
+  await make(made)
+  const bar = (allowed: boolean) =>
+    pool.query(
+      `update guardian set contact_allowed = $1
+       where id = 'G1' and student_key = (select key from student where id = '2002')`,
+      [allowed],
+    )
+  await bar(false)
+  const changed = { refusal: 'right-changed' }
+  expect(await make(begun)).toMatchObject(changed)
+  expect(await take(made)).toMatchObject(changed)
+  expect(await hand(made, { on: on('2026-03-02'), to: 'Lucía Luna' })).toMatchObject(changed)
+  await bar(true)
+  expect(await make(begun)).toMatchObject({ ok: true })
+})
+
 describe('Where a paper must decide', () => {
   test('a barred father gets nothing before the custodian decides, and then no whereabouts', async () => {
     const amara = of('2004')
@@ -261,8 +282,8 @@ test('the list has what is overdue first, and shows each school its own', async 
 test('the database itself shows a request and a pack to those only who see the student', async () => {
   const which = await asked(marisol)
   await make(which)
-  const tomas: Sight = { ...seesNobody, students: [of('2002')] }
-  expect(await take(which, tomas)).toMatchObject({ refusal: 'no-such-pack' })
+  const devon: Sight = { ...seesNobody, students: [of('2003')] }
+  expect(await take(which, devon)).toMatchObject({ refusal: 'no-such-student' })
   for (const table of ['record_request', 'record_pack', 'disclosure']) {
     const count = async (sight: Sight) =>
       seeing(
@@ -270,7 +291,7 @@ test('the database itself shows a request and a pack to those only who see the s
         sight,
       ).then(({ rows }) => rows)
     expect(await count(seesNobody)).toEqual([])
-    expect(await count(tomas)).toEqual([])
+    expect(await count(devon)).toEqual([])
     expect(await count({ ...seesNobody, students: [marisol] })).toEqual([{ student: marisol }])
   }
 })

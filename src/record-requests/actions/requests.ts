@@ -7,7 +7,12 @@ import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { fileForRequests, whoAsks } from '#record-requests/actions/see-requests.ts'
+import {
+  type MayNoMore,
+  fileForRequests,
+  mayStill,
+  whoAsks,
+} from '#record-requests/actions/see-requests.ts'
 import type {
   CustodianDecision,
   Giving,
@@ -103,15 +108,18 @@ export function decideOnRequest(
   })
 }
 
+type NotHandedOver = MayNoMore | 'held' | 'in-the-future' | 'before-it-was-asked-for'
+
 /** What was made is handed over, or was looked at. */
-export function handOver(
+export async function handOver(
   office: RequestOffice,
+  seen: Seen,
   which: Which,
   giving: Giving,
   doer: Doer,
-): Promise<
-  Decision<RecordRequest, NotDone | 'held' | 'in-the-future' | 'before-it-was-asked-for'>
-> {
+): Promise<Decision<RecordRequest, NotDone | NotHandedOver>> {
+  const may = await mayStill(seen, which, office.clock.today())
+  if (!may.ok) return may
   return step(office, which, 'give', async (client, before) => {
     const why = whyNotGiven(giving, before, office.clock.today())
     if (why !== null) return refused(why)

@@ -9,7 +9,7 @@ import { studentFile } from '#students/actions/student-file.ts'
 import type { StudentFile } from '#students/model/student-file.ts'
 import { fullName } from '#students/rules/names.ts'
 import type { Asker, StudentRequests } from '#record-requests/model/endpoints.ts'
-import type { NewRequest } from '#record-requests/model/request.ts'
+import type { NewRequest, RecordRequest } from '#record-requests/model/request.ts'
 import { requestsOf } from '#record-requests/records/requests.ts'
 import { guardianRight, strangersRight, studentRight } from '#record-requests/rules/asker.ts'
 import { standingOn } from '#record-requests/rules/steps.ts'
@@ -83,4 +83,25 @@ export function whoAsks(
   const wanted = asker === 'guardian' ? guardian : null
   const found = askersOf(file, today).find((one) => one.asker === asker && one.guardian === wanted)
   return found === undefined ? refused('no-such-guardian') : accepted(found)
+}
+
+export type MayNoMore = 'no-such-student' | 'no-such-request' | 'right-changed'
+
+/**
+ * The request, if whoever asked may still see the record: a court may have decided since. What the custodian
+ * decided stands, and what was given is given.
+ */
+export async function mayStill(
+  seen: Seen,
+  { student, request }: { student: StudentId; request: number },
+  today: SchoolDate,
+): Promise<Decision<RecordRequest, MayNoMore>> {
+  const file = await fileForRequests(seen, student, today)
+  if (!file.ok) return file
+  const found = (await requestsOf(seen.client, student)).find((one) => one.request === request)
+  if (found === undefined) return refused('no-such-request')
+  const isUnderWay = found.status === 'received' || found.status === 'prepared'
+  if (!isUnderWay || found.decidedBy !== null) return accepted(found)
+  const asks = whoAsks(file.value, found, today)
+  return asks.ok && asks.value.right.may === 'yes' ? accepted(found) : refused('right-changed')
 }
