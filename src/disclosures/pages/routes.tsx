@@ -1,5 +1,6 @@
 import { IconFileExport } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listDisclosures } from '#disclosures/model.ts'
 import { say } from '#disclosures/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -18,5 +19,12 @@ const studentPage = createRoute({
 
 export const disclosurePages = slicePages({
   routes: [listPage, studentPage],
-  menu: [{ to: '/disclosures', label: () => say('menu.disclosures'), icon: IconFileExport }],
+  menu: [
+    {
+      to: '/disclosures',
+      label: () => say('menu.disclosures'),
+      icon: IconFileExport,
+      who: listDisclosures.who,
+    },
+  ],
 })

@@ -1,5 +1,6 @@
 import { IconFolderShare } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listRequests } from '#record-requests/model/endpoints.ts'
 import { say } from '#record-requests/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
@@ -18,5 +19,12 @@ const studentPage = createRoute({
 
 export const requestPages = slicePages({
   routes: [listPage, studentPage],
-  menu: [{ to: '/record-requests', label: () => say('menu'), icon: IconFolderShare }],
+  menu: [
+    {
+      to: '/record-requests',
+      label: () => say('menu'),
+      icon: IconFolderShare,
+      who: listRequests.who,
+    },
+  ],
 })
