@@ -45,6 +45,13 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     as: director,
     query: 'show=all',
   },
+  'GET /api/disclosures.csv': { leaves: 'students', as: director },
+  'GET /api/record-requests.csv': { leaves: 'students', as: director },
+  'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/students/:student/record-requests/:request/pack.zip': {
+    leaves: 'to-the-family',
+    as: director,
+  },
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
   'GET /api/law-requests.csv': { leaves: 'nobody', as: counsel },
@@ -70,6 +77,19 @@ beforeAll(async () => {
   const deps = { pool: office.pool, today: office.clock.today(), by: ana }
   const loaded = await loadTotals(deps, { name: 'state.csv', bytes })
   runs.totals = loaded.ok ? loaded.value.totals : 0
+  await office.pool.query(
+    `insert into disclosure (student, day, outcome, party, interest, ground, given, what, who)
+     select student, '2026-02-02', 'asked', 'A college', 'admission', 'consent', '{}', '', 'Ana'
+     from unnest($1::text[]) student`,
+    [students],
+  )
+  await office.pool.query(
+    `insert into record_request (student, asker, asker_name, came_by, received_on, due_on, language, form,
+       status, because, written_by)
+     select student, 'student', 'Somebody', 'mail', '2026-03-02', '2026-03-09', 'en', 'copies',
+       'received', 'adult', 'Ana' from unnest($1::text[]) student`,
+    [students],
+  )
   for (const student of students) await ask(`/api/students/${student}`, director)
 })
 

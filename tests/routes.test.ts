@@ -78,6 +78,20 @@ const written: Record<string, Who> = {
   'GET /api/district/schools': { sees: 'attendance', of: 'schools' },
   'GET /api/district/schools.csv': { sees: 'attendance', of: 'schools' },
   'GET /api/schools/:school/attendance': { sees: 'attendance', of: 'the-school' },
+  'GET /api/disclosures': { sees: 'disclosures', of: 'students' },
+  'GET /api/disclosures.csv': { sees: 'disclosures', of: 'students' },
+  'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },
+  'GET /api/students/:student/disclosures.pdf': { sees: 'disclosures', of: 'the-student' },
+  'POST /api/students/:student/disclosures': { sees: 'record-requests', of: 'the-student' },
+  'GET /api/record-requests': { sees: 'record-requests', of: 'students' },
+  'GET /api/record-requests.csv': { sees: 'record-requests', of: 'students' },
+  ...ofRequests('GET', ''),
+  ...ofRequests('POST', ''),
+  ...ofRequests('POST', '/:request/decision'),
+  ...ofRequests('POST', '/:request/pack'),
+  ...ofRequests('GET', '/:request/pack.zip'),
+  ...ofRequests('POST', '/:request/given'),
+  ...ofRequests('POST', '/:request/withdrawal'),
   'GET /api/imports/health': { duty: 'imports' },
   'GET /api/imports/runs': { duty: 'imports' },
   'GET /api/imports/runs/:run': { duty: 'imports' },
@@ -111,6 +125,11 @@ const written: Record<string, Who> = {
   'GET /api/reconciliation/:totals/rows.csv': { sees: 'attendance', of: 'district' },
   'POST /api/reconciliation/:totals/compare': { duty: 'imports', showing: 'attendance' },
   'DELETE /api/reconciliation/:totals': { duty: 'imports', showing: 'attendance' },
+}
+
+function ofRequests(method: string, step: string): Record<string, Who> {
+  const what = `${method} /api/students/:student/record-requests${step}`
+  return { [what]: { sees: 'record-requests', of: 'the-student' } }
 }
 
 const today = SchoolDate.parse('2026-03-02')
@@ -160,7 +179,8 @@ async function ask(what: string, subject: Subject, cookie: string) {
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
     .replace(/:run|:totals|:grant/, '9999')
-    .replace(/:name|:device|:upload|:person|:invitation|:request/, 'none')
+    .replace(':request', path.includes('law-requests') ? 'none' : '9999')
+    .replace(/:name|:device|:upload|:person|:invitation/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',
@@ -250,7 +270,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       const right = expected(who, role, reach, subject)
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
-      const isOfStudent = what.includes(':student') || what.includes(':school')
+      const isOfStudent = /^GET.*(:student|:school)/.test(what) && !what.includes(':request')
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

@@ -11,6 +11,7 @@ import { front } from '#front/pages/routes.tsx'
 import { useOfficeStanding, usePublicStanding } from '#front/pages/standing.tsx'
 import { accessPages } from '#access/pages/routes.tsx'
 import { auditPages } from '#audit/pages/routes.tsx'
+import { disclosurePages } from '#disclosures/pages/routes.tsx'
 import { readMe } from '#identity/model/endpoints.ts'
 import { mayOf } from '#identity/pages/may.ts'
 import { Banners, Reader } from '#identity/pages/reader.tsx'
@@ -20,6 +21,7 @@ import { lawRequestPages } from '#law-requests/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
+import { requestPages } from '#record-requests/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -44,6 +46,8 @@ const routeTree = rootFrame.addChildren([
     ...studentPages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
+    ...requestPages.routes,
+    ...disclosurePages.routes,
     ...rulePages.routes,
     ...retentionPages.routes,
     ...lawRequestPages.routes,
@@ -60,6 +64,8 @@ const slices = [
   importPages,
   reconciliationPages,
   students,
+  requestPages,
+  disclosurePages,
   rulePages,
   retentionPages,
   lawRequestPages,

@@ -4,12 +4,14 @@ import { audit } from '#audit/slice.ts'
 import { backup } from '#backup/slice.ts'
 import { calendar } from '#calendar/slice.ts'
 import { demo } from '#demo/slice.ts'
+import { disclosures } from '#disclosures/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
+import { recordRequests } from '#record-requests/slice.ts'
 import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
 import { schools } from '#schools/slice.ts'
@@ -35,6 +37,8 @@ export const slices: readonly Slice[] = [
   attendance,
   imports,
   reconciliation,
+  disclosures,
+  recordRequests,
   retention,
   backup,
   demo,

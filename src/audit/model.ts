@@ -44,6 +44,13 @@ export const changeWords = [
   'law-request-logged',
   'law-request-students-named',
   'law-request-decided',
+  'disclosure-written',
+  'disclosure-corrected',
+  'request-written',
+  'request-decided',
+  'pack-made',
+  'pack-given',
+  'request-withdrawn',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

@@ -1,4 +1,8 @@
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { MergeTarget } from '#platform/merge.ts'
+import type { ToldDays } from '#calendar/rules.ts'
 
 const schoolOfDay = {
   columns: ['school_id'],
@@ -118,4 +122,21 @@ export const deliveredPeriods: MergeTarget = {
      where t.calendar_key in (select key from known_calendars)`,
   ],
   spreads: true,
+}
+
+/** Days of a stretch on which all calendars agree that there is a holiday, or that school was closed. */
+export async function daysAllCalendarsTell(
+  client: Queryable,
+  { from, to }: { from: SchoolDate; to: SchoolDate },
+): Promise<ToldDays> {
+  const { rows } = await client.query(
+    `select date::text, min(day) as day from calendar_day
+     where date between $1 and $2 group by date
+     having min(day) = max(day) and min(day) in ('holiday', 'closure')`,
+    [from, to],
+  )
+  const told = z.array(z.object({ date: SchoolDate, day: z.string() })).parse(rows)
+  const of = (kind: string) =>
+    new Set(told.filter(({ day }) => day === kind).map(({ date }) => date))
+  return { holidays: of('holiday'), closures: of('closure') }
 }

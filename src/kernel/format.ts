@@ -78,6 +78,16 @@ export function formatList(items: readonly string[], language: Language): string
   return lists(language).format(items)
 }
 
+/** 'es' as 'Spanish' or 'español'; a name that is no code stays as the district wrote it. */
+export function languageName(code: string, reader: Language): string {
+  if (!/^[a-z]{2,3}(-[a-z]{2,4})?$/i.test(code)) return code
+  try {
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 /** For sorting names as readers of the language expect: ñ after n, accents beside their letter. */
 export function collator(language: Language): Intl.Collator {
   return collators(language)

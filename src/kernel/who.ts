@@ -17,6 +17,8 @@ export const informationClasses = [
   'housing',
   'visa',
   'confidential-address',
+  'disclosures',
+  'record-requests',
 ] as const
 export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>

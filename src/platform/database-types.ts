@@ -128,6 +128,28 @@ export interface Destruction {
   state: Generated<string>;
 }
 
+export interface Disclosure {
+  agency: string | null;
+  correction: string | null;
+  corrects: number | null;
+  day: string;
+  given: string[];
+  ground: string;
+  id: Generated<number>;
+  interest: string;
+  not_told_because: string | null;
+  outcome: string;
+  paper: string | null;
+  parents_told_on: string | null;
+  party: string;
+  person: string | null;
+  student: string;
+  threat: string | null;
+  what: string;
+  who: string;
+  written_at: Generated<Timestamp>;
+}
+
 export interface District {
   demo: Generated<boolean>;
   id: string;
@@ -467,6 +489,42 @@ export interface QuarantinedRow {
   run: number;
 }
 
+export interface RecordPack {
+  files: Json;
+  language: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  request: number;
+  sha256: string;
+  student: string;
+  zip: Buffer;
+}
+
+export interface RecordRequest {
+  asker: string;
+  asker_name: string;
+  because: string;
+  came_by: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  due_on: string;
+  form: string;
+  given_by: string | null;
+  given_on: string | null;
+  given_to: string | null;
+  guardian: string | null;
+  id: Generated<number>;
+  language: string;
+  paper: string | null;
+  received_on: string;
+  status: string;
+  student: string;
+  withdrawn_because: string | null;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
 export interface RecordReview {
   because: string;
   class: string;
@@ -715,6 +773,7 @@ export interface DB {
   calendar_day: CalendarDay;
   destroyed_year: DestroyedYear;
   destruction: Destruction;
+  disclosure: Disclosure;
   district: District;
   enrollment: Enrollment;
   external_total: ExternalTotal;
@@ -740,6 +799,8 @@ export interface DB {
   period: Period;
   quarantine_count: QuarantineCount;
   quarantined_row: QuarantinedRow;
+  record_pack: RecordPack;
+  record_request: RecordRequest;
   record_review: RecordReview;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 
 /** A file of a zip, by its name. */
-export type ZippedFile = [name: string, content: Iterable<string> | AsyncIterable<string>]
+export type ZippedFile = [name: string, content: Iterable<string | Buffer> | AsyncIterable<string>]
 
 /**
  * A zip that is written while it is read, one file after another, so that its size does not matter.

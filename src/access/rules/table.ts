@@ -61,6 +61,9 @@ export const roles: Record<RoleName, Role> = {
       'foster',
       'housing',
       'confidential-address',
+      // EC 49064, 49069.7: whoever answers for the school's records.
+      'disclosures',
+      'record-requests',
     ]),
     duties: ['break-glass', 'law-requests'],
   },
@@ -73,7 +76,15 @@ export const roles: Record<RoleName, Role> = {
   'psa-director': {
     ...office,
     given: ['district'],
-    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    sees: upTo('district', [
+      'directory',
+      'attendance',
+      'academic',
+      'contact',
+      'casework',
+      'disclosures',
+      'record-requests',
+    ]),
     duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention'],
   },
   'specialist-foster': {
@@ -146,7 +157,13 @@ export const roles: Record<RoleName, Role> = {
     given: ['caseload'],
     sees: upTo('caseload', ['directory', 'attendance', 'academic', 'contact']),
   },
-  auditor: { ...office, given: ['district'], sees: {}, duties: ['audit'] },
+  auditor: {
+    ...office,
+    given: ['district'],
+    // EC 49064: open to whoever audits how records are kept; nothing else of a student is.
+    sees: upTo('district', ['disclosures']),
+    duties: ['audit'],
+  },
   administrator: {
     ...office,
     given: ['district'],

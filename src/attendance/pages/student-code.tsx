@@ -1,5 +1,6 @@
 import type { MarkBehind } from '#attendance/model/why.ts'
-import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
+import { codeMeaning } from '#attendance/rules/code-meaning.ts'
+import { useWords } from '#attendance/pages/student-words.ts'
 import { useLanguage } from '#ui/i18n.ts'
 
 // A district's code table is written in the language of its student information system. A reader of
@@ -16,9 +17,9 @@ export function CodeName({ of: code }: { of: Code }) {
   const language = useLanguage()
   const own = <span lang={tableLanguage}>{code.description}</span>
   const letters = lettersOf(code)
-  if (code.description === '') return `${letters}${meaningOf(code, t)}`
+  if (code.description === '') return `${letters}${codeMeaning(code, t)}`
   if (language === tableLanguage) return [letters, own]
-  return [`${letters}${meaningOf(code, t)} (`, own, ')']
+  return [`${letters}${codeMeaning(code, t)} (`, own, ')']
 }
 
 /** The same where a text cannot change its language: names of buttons. */
@@ -27,20 +28,11 @@ export function useCodeName(): (code: Code) => string {
   const foreign = useLanguage() !== tableLanguage
   return (code) => {
     const { description } = code
-    return `${lettersOf(code)}${foreign || description === '' ? meaningOf(code, t) : description}`
+    return `${lettersOf(code)}${foreign || description === '' ? codeMeaning(code, t) : description}`
   }
 }
 
 /** 'U '; nothing where a district's codes are their own descriptions. */
 function lettersOf({ code, description }: Code): string {
   return code === description ? '' : `${code} `
-}
-
-/** What a code counts as: its category, whether it excuses, and why. */
-function meaningOf({ category, excuse, reason }: Code, t: StudentWords): string {
-  return [
-    t(`category.${category}`),
-    ...(excuse === null ? [] : [t(`excuse.${excuse}`)]),
-    ...(reason === null ? [] : [t(`codeReason.${reason}`)]),
-  ].join(', ')
 }

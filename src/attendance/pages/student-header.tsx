@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import classes from '#attendance/pages/student-page.module.css'
-import { languageName } from '#attendance/pages/student-languages.ts'
+import { languageName } from '#kernel/format.ts'
 import { gradeName, useWords } from '#attendance/pages/student-words.ts'
 import type { StudentFile } from '#students/model/student-file.ts'
 import { fullName } from '#students/rules/names.ts'

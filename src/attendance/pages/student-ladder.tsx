@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Fragment, useState } from 'react'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
-import { mayHaveDaysAhead } from '#attendance/pages/student-days.ts'
+import { mayHaveDaysAhead } from '#attendance/rules/shown-days.ts'
 import classes from '#attendance/pages/student-page.module.css'
 import { type StudentWords, useWords } from '#attendance/pages/student-words.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { IconEye, IconPrinter } from '@tabler/icons-react'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
@@ -12,6 +12,7 @@ import {
   type StudentAttendance,
   readStudentAttendance,
 } from '#attendance/model/student-attendance.ts'
+import { StudentDoors } from '#attendance/pages/student-doors.tsx'
 import { StudentBlank } from '#attendance/pages/student-blank.tsx'
 import { InAnEmergency } from '#attendance/pages/student-emergency.tsx'
 import { StudentFigures } from '#attendance/pages/student-figures.tsx'
@@ -175,16 +176,7 @@ function Actions(props: { attendance: StudentAttendance; onYear: (year: string) 
       >
         {t('page.print')}
       </Button>
-      <Button
-        component={Link}
-        to={`/students/${encodeURIComponent(student)}/who`}
-        variant="default"
-        size="sm"
-        className="no-print"
-        leftSection={<IconEye size={18} aria-hidden />}
-      >
-        {t('page.who')}
-      </Button>
+      <StudentDoors student={student} />
     </>
   )
 }

@@ -8,7 +8,7 @@ import {
   type ShownKind,
   shownDays,
   shownKinds,
-} from '#attendance/pages/student-days.ts'
+} from '#attendance/rules/shown-days.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { dayByKey } from '#attendance/pages/student-year-keys.ts'
 import classes from '#attendance/pages/student-year.module.css'

@@ -1,4 +1,6 @@
 import { heldSentence } from '#access/actions/held.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { HeldStudents } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
 import { type HeldRow, lawDeciders, studentsHeld } from '#identity/records/held-students.ts'
@@ -13,6 +15,11 @@ export async function heldNow({ pool, clock }: HeldOffice): Promise<{
   const rows = await studentsHeld(pool)
   const deciders = rows.length === 0 ? [] : await lawDeciders(pool, clock.today())
   return { rows, ask: deciders.map(({ name }) => name) }
+}
+
+/** Whether a law-enforcement request about a student is held. */
+export async function isHeld(client: Queryable, student: StudentId): Promise<boolean> {
+  return (await studentsHeld(client)).some((held) => held.student === student)
 }
 
 /** Of whom no file leaves now, with the sentences that say why and whom to ask. */

@@ -61,6 +61,22 @@ test('classified as disposable, it waits for the third July 1; the log has the r
   })
 })
 
+test('nothing is destroyed that somebody waits to see, 34 CFR 99.10(e)', async () => {
+  const due = async () => (await standing('2029-07-02', 'attendance'))?.word
+  const before = await due()
+  const asked = await pool.query<{ id: number }>(
+    `insert into record_request (student, asker, asker_name, came_by, received_on, due_on, language, form,
+       status, because, written_by)
+     values ('2003', 'other', 'An aunt', 'mail', '2029-06-25', '2029-07-02', 'en', 'copies', 'received',
+       'not-on-record', 'Ana') returning id`,
+  )
+  expect(await due()).toBe('held')
+  await pool.query(`update record_request set status = 'withdrawn' where id = $1`, [
+    asked.rows[0]?.id,
+  ])
+  expect(await due()).toBe(before)
+})
+
 test('a hold on one student keeps the whole year; when it ends the time goes on', async () => {
   const hold = { year: null, student: StudentId.parse('2003'), matter: 'Hearing 12' }
   const placed = await placeHold(office, hold, bea)

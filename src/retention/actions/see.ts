@@ -2,6 +2,7 @@ import { yearsWithMarks } from '#attendance/actions/destroy-year.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { studentsAskedFor } from '#record-requests/actions/list.ts'
 import { leaversByYear } from '#students/actions/destroy-contact.ts'
 import { type Lot, type RecordKind, recordKinds } from '#retention/model.ts'
 import { type DestructionRow, destructions } from '#retention/records/destructions.ts'
@@ -24,7 +25,8 @@ export async function lots(
 ): Promise<Lot[]> {
   const done = await destructions(client)
   const reviews = await standingReviews(client)
-  const holds = await holdsInForce(client)
+  // 34 CFR 99.10(e): nothing is destroyed that somebody has asked to see.
+  const holds = await holdsInForce(client, await studentsAskedFor(client))
   const found = withDestroyed(await lotsFound(client), done)
   return found
     .map(({ kind, year, students, leftOn }) => {

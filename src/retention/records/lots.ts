@@ -1,3 +1,4 @@
+import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { RecordKind, Review, ReviewClass } from '#retention/model.ts'
@@ -39,14 +40,20 @@ export interface HoldOnLots {
   leftIn: SchoolYear | null
 }
 
-export async function holdsInForce(client: Queryable): Promise<HoldOnLots[]> {
+/** `waiting`: students whose record somebody waits to see, which is a hold too. */
+export async function holdsInForce(
+  client: Queryable,
+  waiting: readonly StudentId[],
+): Promise<HoldOnLots[]> {
   const { rows } = await client.query<HoldOnLots>(
     `select of_year as year, student_key as student,
        array(select school_year from attendance_year a where a.student_key = h.student_key) as "markedIn",
        (select concat_ws('-', first, first + 1) from (
          select (extract(year from max(exit_date)) - (extract(month from max(exit_date)) < 7)::int)::int as first
          from enrollment e where e.student_key = h.student_key having bool_and(exit_date is not null)) last) as "leftIn"
-     from legal_hold h where ended_on is null`,
+     from (select of_year, student_key from legal_hold where ended_on is null
+       union all select null, key from student where id = any ($1)) h`,
+    [waiting],
   )
   return rows
 }

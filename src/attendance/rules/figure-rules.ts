@@ -1,12 +1,23 @@
 import type { CountedFigure, FigureName, Figures } from '#attendance/model/figures.ts'
-import type { StudentWords } from '#attendance/pages/student-words.ts'
+import type { MessageValues } from '#kernel/messages.ts'
 import type { Citation } from '#kernel/citation.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import { catalog } from '#rule-sets/rules/catalog.ts'
 
 // The rule behind each figure, in words and with its source.
 
-export function ruleOf(figure: FigureName, rules: RuleSet, t: StudentWords): string {
+type RuleFigure = Exclude<
+  FigureName,
+  `report_${number}` | 'last_report' | 'chronic_state_since' | 'chronic_local_since'
+>
+type RuleKey =
+  | `rule.figure.${RuleFigure | 'report'}`
+  | `gap.${RuleSet['truancyComparison']}`
+  | `occasions.${RuleSet['truancyOccasions']}`
+/** Says the words of the rules, on a page or in a file. */
+type SayRule = (key: RuleKey, values?: MessageValues) => string
+
+export function ruleOf(figure: FigureName, rules: RuleSet, t: SayRule): string {
   switch (figure) {
     case 'report_1':
     case 'report_2':
@@ -28,11 +39,11 @@ export function ruleOf(figure: FigureName, rules: RuleSet, t: StudentWords): str
 }
 
 /** 'more than 30 minutes', as the district's setting has it. */
-export function gapWords(rules: RuleSet, t: StudentWords): string {
+export function gapWords(rules: RuleSet, t: SayRule): string {
   return t(`gap.${rules.truancyComparison}`, { minutes: rules.truancyMinutes })
 }
 
-function eventValues(rules: RuleSet, t: StudentWords) {
+function eventValues(rules: RuleSet, t: SayRule) {
   return { gap: gapWords(rules, t), occasions: t(`occasions.${rules.truancyOccasions}`) }
 }
 

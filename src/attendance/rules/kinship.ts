@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { StudentWords } from '#attendance/pages/student-words.ts'
 
 // Words that most districts use, in the reader's language; any other stays as the district wrote it.
 
@@ -19,12 +18,18 @@ const Relationship = z.enum([
 ])
 const PhoneKind = z.enum(['mobile', 'home', 'work'])
 
-export function relationshipName(word: string, t: StudentWords): string {
+export function relationshipName(
+  word: string,
+  t: (key: `relationship.${z.infer<typeof Relationship>}`) => string,
+): string {
   const known = Relationship.safeParse(word.toLowerCase())
   return known.success ? t(`relationship.${known.data}`) : word
 }
 
-export function phoneKindName(word: string, t: StudentWords): string {
+export function phoneKindName(
+  word: string,
+  t: (key: `phone.${z.infer<typeof PhoneKind>}`) => string,
+): string {
   const known = PhoneKind.safeParse(word.toLowerCase())
   return known.success ? t(`phone.${known.data}`) : word
 }

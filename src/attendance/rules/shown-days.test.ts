@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mayHaveDaysAhead } from '#attendance/pages/student-days.ts'
+import { mayHaveDaysAhead } from '#attendance/rules/shown-days.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 

@@ -1,0 +1,141 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import {
+  DisclosureQuery,
+  type ListedDisclosure,
+  downloadDisclosures,
+  grounds,
+  listDisclosures,
+  outcomes,
+} from '#disclosures/model.ts'
+import classes from '#disclosures/pages/disclosures.module.css'
+import { type DisclosureWords, useWords } from '#disclosures/pages/words.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { type FilterField, Filters } from '#ui/filters.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
+
+/** Requests and releases of all students whom one may see; the address is the list. */
+export function DisclosuresPage() {
+  const t = useWords()
+  const [query, change] = useUrlState(DisclosureQuery)
+  const list = useDisclosures(query)
+  return (
+    <>
+      <PageHeader title={t('list.title')}>{t('list.about')}</PageHeader>
+      {list.error !== null ? (
+        <Problem of={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <>
+          <SearchBox
+            label={t('list.search')}
+            placeholder={t('list.searchExample')}
+            value={query.q}
+            onChange={(q) => change({ q }, 'type')}
+          />
+          <div className={`${classes.pair} no-print`}>
+            <DateField
+              label={t('filter.since')}
+              value={query.since ?? ''}
+              onChange={(since) => change({ since })}
+            />
+            <DateField
+              label={t('filter.until')}
+              value={query.until ?? ''}
+              onChange={(until) => change({ until })}
+            />
+          </div>
+          <Filters fields={fieldsOf(t)} value={query} onChange={change} />
+          <Entries query={query} list={list} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Entries(props: { query: DisclosureQuery; list: ReturnType<typeof useDisclosures> }) {
+  const t = useWords()
+  const format = useFormat()
+  const { query, list } = props
+  const onNearEnd = useNearEnd(list)
+  const first = list.data?.pages[0]
+  return (
+    <DataTable
+      label={t('list.label')}
+      columns={columnsOf(t, format)}
+      rows={list.data?.pages.flatMap(({ disclosures }) => disclosures)}
+      rowKey={({ disclosure }) => String(disclosure)}
+      rowLink={({ student }) => ({ to: '/students/$student/disclosures', params: { student } })}
+      {...(first === undefined ? {} : { total: first.total })}
+      csv={addressOf(downloadDisclosures, { query: { ...query, lang: format.language } })}
+      empty={<EmptyState title={t('list.nothing')}>{t('list.nothingBody')}</EmptyState>}
+      onNearEnd={onNearEnd}
+    />
+  )
+}
+
+function useDisclosures(query: DisclosureQuery) {
+  return useInfiniteQuery({
+    queryKey: [listDisclosures.path, query],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const answer = await call(listDisclosures, { query: { ...query, from: pageParam } })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function fieldsOf(t: DisclosureWords): FilterField[] {
+  const ground = grounds.map((value) => ({ value, label: t(`ground.${value}`) }))
+  const outcome = outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))
+  return [
+    { key: 'outcome', label: t('list.outcome'), kind: 'many', options: outcome },
+    { key: 'ground', label: t('list.ground'), kind: 'many', options: ground },
+  ]
+}
+
+function columnsOf(
+  t: DisclosureWords,
+  format: ReturnType<typeof useFormat>,
+): Column<ListedDisclosure>[] {
+  return [
+    {
+      id: 'student',
+      header: t('list.student'),
+      cell: ({ name, student }) => name ?? t('list.gone', { student }),
+      width: 11,
+    },
+    { id: 'day', header: t('list.day'), cell: ({ day }) => format.date(day, 'short'), width: 8 },
+    {
+      id: 'party',
+      header: t('list.party'),
+      cell: ({ party, agency }) => (agency === '' ? party : `${party}, ${agency}`),
+      width: 16,
+    },
+    {
+      id: 'outcome',
+      header: t('list.outcome'),
+      cell: ({ outcome, correctedBy }) =>
+        correctedBy === null
+          ? t(`outcome.${outcome}`)
+          : t('list.corrected', { outcome: t(`outcome.${outcome}`), entry: correctedBy }),
+      width: 12,
+    },
+    {
+      id: 'ground',
+      header: t('list.ground'),
+      cell: ({ ground }) => t(`ground.${ground}`),
+      width: 15,
+    },
+  ]
+}

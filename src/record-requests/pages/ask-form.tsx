@@ -1,0 +1,169 @@
+import { Button, Group, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { Language } from '#kernel/text.ts'
+import type { Asker, StudentRequests } from '#record-requests/model/endpoints.ts'
+import { writeRequest } from '#record-requests/model/endpoints.ts'
+import { Form, type NewRequest, WayIn } from '#record-requests/model/request.ts'
+import classes from '#record-requests/pages/requests.module.css'
+import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import { type Refusal, call } from '#ui/api.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { useLanguage } from '#ui/i18n.ts'
+import { notify } from '#ui/notify.ts'
+import { Section } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+
+type Draft = z.input<typeof NewRequest> & {
+  /** The place of whoever asks in the list; '' while nobody is chosen, 'other' for somebody else */
+  who: string
+}
+
+interface Props {
+  of: StudentRequests
+  onClose: () => void
+}
+
+/** Writes down who asks, how it came, and what is wanted. */
+export function AskForm(props: Props) {
+  const t = useWords()
+  const { draft, change, refusal, busy, send } = useAsking(props)
+  return (
+    <Section title={t('ask.title')}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <WhoAsks askers={props.of.askers} draft={draft} change={change} />
+        <How draft={draft} change={change} />
+        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+        <Group>
+          <Button type="submit" loading={busy}>
+            {t('ask.submit')}
+          </Button>
+          <Button variant="default" onClick={props.onClose}>
+            {t('ask.cancel')}
+          </Button>
+        </Group>
+      </form>
+    </Section>
+  )
+}
+
+interface Fields {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+}
+
+/** Those on record, each with their right or why there is a doubt; and somebody else. */
+function WhoAsks({ askers, draft, change }: Fields & { askers: readonly Asker[] }) {
+  const t = useWords()
+  const language = useLanguage()
+  return (
+    <>
+      <Radio.Group
+        label={t('ask.who')}
+        required
+        value={draft.who}
+        onChange={(who) => change({ who })}
+      >
+        <div className={classes.askers}>
+          {askers.map(({ asker, name, relationship, right }, place) => (
+            <Radio
+              key={place}
+              value={String(place)}
+              label={t('ask.nameWithRelationship', {
+                name,
+                relationship: relationship?.[language] ?? t(`asker.${asker}`),
+              })}
+              description={t(`right.${right.because}`)}
+            />
+          ))}
+          <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
+        </div>
+      </Radio.Group>
+      {draft.who === 'other' && (
+        <TextInput
+          label={t('ask.name')}
+          required
+          maxLength={200}
+          value={draft.askerName ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ askerName: value })}
+        />
+      )}
+    </>
+  )
+}
+
+function How({ draft, change }: Fields) {
+  const t = useWords()
+  return (
+    <>
+      <div className={classes.pair}>
+        <NativeSelect
+          label={t('ask.cameBy')}
+          value={draft.cameBy}
+          data={WayIn.options.map((value) => ({ value, label: t(`cameBy.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => change({ cameBy: WayIn.parse(value) })}
+        />
+        <DateField
+          label={t('ask.receivedOn')}
+          value={draft.receivedOn}
+          onChange={(receivedOn) => change({ receivedOn })}
+        />
+      </div>
+      <div className={classes.pair}>
+        <NativeSelect
+          label={t('ask.language')}
+          value={draft.language}
+          data={Language.options.map((value) => ({ value, label: t(`language.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => change({ language: Language.parse(value) })}
+        />
+        <NativeSelect
+          label={t('ask.form')}
+          value={draft.form}
+          data={Form.options.map((value) => ({ value, label: t(`form.${value}`) }))}
+          onChange={({ currentTarget: { value } }) => change({ form: Form.parse(value) })}
+        />
+      </div>
+    </>
+  )
+}
+
+function useAsking({ of, onClose }: Props) {
+  const t = useWords()
+  const language = useLanguage()
+  const queries = useQueryClient()
+  const [draft, setDraft] = useState<Draft>({
+    who: '',
+    asker: 'other',
+    askerName: '',
+    cameBy: 'in-person',
+    receivedOn: of.today,
+    language,
+    form: 'copies',
+  })
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, setBusy] = useState(false)
+  async function send() {
+    const { who, ...wish } = draft
+    const chosen = of.askers[Number(who)]
+    const asks = chosen === undefined || who === 'other' ? { asker: 'other' as const } : chosen
+    setBusy(true)
+    const body = { ...wish, asker: asks.asker, guardian: chosen?.guardian ?? null }
+    const written = await call(writeRequest, { params: of.student, body })
+    setBusy(false)
+    if (!written.ok) return setRefusal(written)
+    await queries.invalidateQueries()
+    const status = written.value.requests[0]?.status
+    if (status === 'received' || status === 'with-custodian' || status === 'refused')
+      notify({ message: t(`ask.done.${status}`), tone: status === 'received' ? 'good' : 'caution' })
+    return onClose()
+  }
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  return { draft, change, refusal, busy, send }
+}

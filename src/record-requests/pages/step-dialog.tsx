@@ -1,0 +1,92 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import classes from '#record-requests/pages/requests.module.css'
+import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import type { Refusal } from '#ui/api.ts'
+import { notify } from '#ui/notify.ts'
+import { Problem } from '#ui/problem.tsx'
+
+interface StepProps {
+  button: string
+  /** What the button is for, where several stand on a page */
+  label: string
+  about: string
+  /** What is said when it is done */
+  done: string
+  primary?: boolean
+  send: () => Promise<{ ok: true } | Refusal>
+  children: ReactNode
+}
+
+/** A button, and in a dialog what must be known before the step is done. */
+export function StepDialog(props: StepProps) {
+  const [opened, setOpened] = useState(false)
+  const close = () => setOpened(false)
+  return (
+    <>
+      <Button
+        size="sm"
+        variant={props.primary === true ? 'filled' : 'default'}
+        aria-label={props.label}
+        onClick={() => setOpened(true)}
+      >
+        {props.button}
+      </Button>
+      <Modal opened={opened} onClose={close} title={props.label} centered>
+        <StepForm {...props} onClose={close} />
+      </Modal>
+    </>
+  )
+}
+
+function StepForm(props: StepProps & { onClose: () => void }) {
+  const t = useWords()
+  const { refusal, busy, submit } = useStep(props, props.onClose)
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <p>{props.about}</p>
+      {props.children}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+      <Group justify="end">
+        <Button variant="default" onClick={props.onClose}>
+          {t('step.cancel')}
+        </Button>
+        <Button type="submit" loading={busy}>
+          {props.button}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+function useStep({ send, done }: Pick<StepProps, 'send' | 'done'>, close: () => void) {
+  const queries = useQueryClient()
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, setBusy] = useState(false)
+  async function submit() {
+    setBusy(true)
+    const answer = await send()
+    setBusy(false)
+    if (!answer.ok) return setRefusal(answer)
+    close()
+    await queries.invalidateQueries()
+    return notify({ message: done })
+  }
+  return { refusal, busy, submit }
+}
+
+/** What a text field of a step is given. */
+export function useField(first = '') {
+  const [value, setValue] = useState(first)
+  return {
+    value,
+    onChange: (event: { currentTarget: { value: string } }) => setValue(event.currentTarget.value),
+  }
+}
