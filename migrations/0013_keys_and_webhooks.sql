@@ -45,7 +45,7 @@ alter table invitation
 
 -- Who brought a delivery, and the roles in it that wait for a second person.
 alter table import_run
-  add column bringer text references auth."user",       -- null: the operator
+  add column bringer text,                              -- auth.user.id; null: the operator
   add column brought_by text,
   add column roles_given jsonb,
   add column roles_approved jsonb,

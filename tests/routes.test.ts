@@ -87,6 +87,8 @@ const written: Record<string, Who> = {
   'GET /api/imports/runs/:run/rows': { duty: 'imports', showing: 'contact' },
   'GET /api/imports/runs/:run/rows.csv': { duty: 'imports', showing: 'contact' },
   'GET /api/imports/uploads/:upload': { duty: 'imports' },
+  'GET /api/imports/roles': { duty: 'people' },
+  'POST /api/imports/runs/:run/roles': { duty: 'people' },
   'POST /api/imports/runs/:run/release': { duty: 'imports' },
   'POST /api/imports/runs/:run/reject': { duty: 'imports' },
   'POST /api/imports/runs/:run/undo': { duty: 'imports' },

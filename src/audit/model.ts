@@ -32,6 +32,7 @@ export const changeWords = [
   'run-released',
   'run-rejected',
   'run-undone',
+  'roles-approved',
   'profile-saved',
   'totals-loaded',
   'totals-forgotten',

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import { Notice } from '#identity/model/break-glass.ts'
+import type { Queryable } from '#platform/database.ts'
+import { type NewNotice, Notice } from '#identity/model/notice.ts'
 
 type Client = pg.Pool | pg.ClientBase
 
@@ -53,6 +54,18 @@ export async function openInEmergency(
     [person, who, student, reason, hours, lastDay, told],
   )
   return rows[0]?.until ?? ''
+}
+
+/** Tells some people something, in a transaction under way. */
+export async function tell(
+  client: Queryable,
+  people: readonly string[],
+  { word, ...details }: NewNotice,
+): Promise<void> {
+  await client.query(
+    `insert into notice (person, word, details) select person, $2, $3 from unnest($1::text[]) person`,
+    [people, word, JSON.stringify(details)],
+  )
 }
 
 export async function noticesOf(client: Client, person: string): Promise<Notice[]> {

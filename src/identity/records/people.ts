@@ -72,6 +72,15 @@ function grantsInForce(person: string, day: string): string {
       and (until is null or until > now()))`
 }
 
+/** Somebody's grants that are in force on a day. */
+export async function grantsOn(client: Client, person: string, today: SchoolDate) {
+  const { rows } = await client.query(`select ${grantsInForce('$1', '$2')} as grants`, [
+    person,
+    today,
+  ])
+  return Grants.parse(rows[0]?.grants)
+}
+
 /** Everybody else with a grant in force, by name. */
 export async function peopleWithGrants(
   client: Client,
@@ -80,7 +89,7 @@ export async function peopleWithGrants(
 ): Promise<{ id: string; name: string; grants: Grant[] }[]> {
   const { rows } = await client.query(
     `select * from (
-       select id, name, ${grantsInForce('"user".id', '$2')} as grants from auth."user" where id <> $1
+       select id, name, ${grantsInForce('"user".id', '$2')} as grants from auth."user" where id <> $1 and not service
      ) everybody where json_array_length(grants) > 0 order by name, id`,
     [except, today],
   )
@@ -133,12 +142,16 @@ export async function hasAccounts(client: Client): Promise<boolean> {
   return rows[0]?.any === true
 }
 
-export async function personByEmail(
-  client: Client,
-  email: string,
-): Promise<{ id: string; name: string; demo: boolean } | null> {
-  const { rows } = await client.query<{ id: string; name: string; demo: boolean }>(
-    `select id, name, demo from auth."user" where email = $1`,
+interface Account {
+  id: string
+  name: string
+  demo: boolean
+  service: boolean
+}
+
+export async function personByEmail(client: Client, email: string): Promise<Account | null> {
+  const { rows } = await client.query<Account>(
+    `select id, name, demo, service from auth."user" where email = $1`,
     [email],
   )
   return rows[0] ?? null

@@ -10,6 +10,7 @@ import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type { Format, RunProgress } from '#imports/model/run.ts'
 import type { Log } from '#platform/log.ts'
 import {
+  type Bringer,
   type SenderOptions,
   createRun,
   recordReceipt,
@@ -36,6 +37,7 @@ export interface ReceivingOptions extends SenderOptions {
   /** mapping_profile.id */
   profileId?: number | undefined
   dryRun?: boolean | undefined
+  broughtBy?: Bringer | undefined
 }
 
 /** One file on its way in. */
@@ -44,6 +46,8 @@ export interface IncomingFile {
   /** What arrives, or the path of a file on this machine */
   content: Readable | string
 }
+
+const theOperator: Bringer = { person: null, name: 'operator' }
 
 type Receipt = Decision<RunId, RefusalWord, Details & { run: RunId }>
 
@@ -71,7 +75,7 @@ export async function receive(
   options: ReceivingOptions,
   lookFirst?: () => Promise<Decision<Format, RefusalWord, Details>>,
 ): Promise<Receipt> {
-  const { format, profileId, dryRun = false, ...sender } = options
+  const { format, profileId, dryRun = false, broughtBy = theOperator, ...sender } = options
   const declared = format ?? (profileId === undefined ? 'presente-csv' : 'profile')
   const run = await createRun(deps.db, {
     name,
@@ -79,6 +83,7 @@ export async function receive(
     profileId: profileId ?? null,
     dryRun,
     options: sender,
+    broughtBy,
   })
   const refuse = async (word: RefusalWord, details: Details): Promise<Receipt> => {
     await removeCopies(deps, run)

@@ -93,7 +93,10 @@ async function attempt(deps: Importing, pending: PendingRun, beat: Heartbeat): P
   const attempts = await beginAttempt(deps.db, run)
   if (attempts > mostAttempts)
     return ended('abandoned', { word: 'interrupted', details: { attempts } })
-  const repeated = pending.released ? null : await repeatedRun(deps.db, run, sha256)
+  const repeated =
+    pending.released || pending.rolesApproved !== null
+      ? null
+      : await repeatedRun(deps.db, run, sha256)
   if (repeated !== null)
     return ended('no-change', { word: 'repeats-run', details: { run: repeated } })
   const files = await filesAt(join(deps.config.dataFolder, storedAt))
