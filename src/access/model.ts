@@ -27,6 +27,8 @@ export const roleNames = [
   'auditor',
   'administrator',
   'it',
+  'program-attendance',
+  'program-contact',
   'break-glass',
 ] as const
 export const RoleName = z.enum(roleNames)
@@ -86,6 +88,8 @@ export const becauseWords = [
   'out-of-reach',
   'second-factor-needed',
   'only-looking',
+  'no-key-here',
+  'from-elsewhere',
 ] as const
 
 /** Why, as a word with what fills its sentence. */

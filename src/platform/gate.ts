@@ -11,6 +11,8 @@ export interface Asking {
   /** 'GET /api/students/:student' */
   what: string
   changes: boolean
+  /** A program may ask with a key. */
+  takesKey: boolean
   /** What is asked for leaves as a file. */
   isFile: boolean
   params: Readonly<Record<string, unknown>>
@@ -21,6 +23,8 @@ export interface Asking {
 /** Where a request comes from, and what of it tells who asks. */
 export interface Wire {
   cookie: string
+  /** The key that a program shows; null: none */
+  key: string | null
   from: string
   agent: string
   /** Sends cookies back with the answer. */

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { MultipartFile } from '@fastify/multipart'
 import type { z } from 'zod'
-import type { Endpoint } from '#kernel/endpoint.ts'
+import { type Endpoint, takesKey } from '#kernel/endpoint.ts'
 import type { Caller } from '#kernel/who.ts'
 import { type Refused, refused } from '#kernel/result.ts'
 import type { Admitted, Wire } from '#platform/gate.ts'
@@ -161,6 +161,7 @@ function route(
   answer: (request: FastifyRequest, reply: FastifyReply, by: By) => Promise<FastifyReply>,
 ): void {
   const { method, path, who } = endpoint
+  const isForPrograms = takesKey(endpoint)
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   web.route({
     method,
@@ -176,12 +177,13 @@ function route(
         who,
         what: `${method} ${path}`,
         changes: method !== 'GET',
+        takesKey: isForPrograms,
         isFile,
         params: Object.fromEntries(Object.entries(request.params ?? {})),
         query: request.query,
         wire: wireOf(request, reply),
       })
-      if (!admission.ok) return refuse(reply, admission)
+      if (!admission.ok) return turnAway(request, reply, admission)
       // Whoever answers waits for it; until then its failure is nobody's.
       admission.remembered.catch(() => {})
       admitted.set(request, admission)
@@ -195,6 +197,16 @@ function route(
       return answer(request, reply, { by: caller, seen, wire, remembered }).finally(seen.leave)
     },
   })
+}
+
+/** A program that showed a key is told that another is asked for: RFC 6750 3. */
+function turnAway(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refused<string, unknown>,
+): FastifyReply {
+  if (keyIn(headers.authorization) !== null) reply.header('www-authenticate', 'Bearer')
+  return refuse(reply, refusal)
 }
 
 function isForm({ headers }: FastifyRequest): boolean {
@@ -212,11 +224,12 @@ function shaped<Answer extends Shape>(
   throw new Error(`${path} answers what it does not declare: ${fields.join(', ')}`)
 }
 
-function describe({ path, summary, params, query, body, answer, who }: AnyEndpoint) {
+function describe(endpoint: AnyEndpoint) {
+  const { path, summary, params, query, body, answer, who } = endpoint
   return {
     summary,
     tags: [path.split('/')[2] ?? ''],
-    ...securityOf(who),
+    ...securityOf(who, takesKey(endpoint)),
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { querystring: query }),
     ...(body === undefined ? {} : { body }),
@@ -227,10 +240,16 @@ function describe({ path, summary, params, query, body, answer, who }: AnyEndpoi
 function wireOf(request: FastifyRequest, reply: FastifyReply): Wire {
   return {
     cookie: request.headers.cookie ?? '',
+    key: keyIn(request.headers.authorization),
     from: request.ip,
     agent: request.headers['user-agent'] ?? '',
     setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
   }
+}
+
+/** The key of 'Authorization: Bearer …'; another scheme, as a proxy may add one, is none of ours. */
+function keyIn(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null
 }
 
 function asked<Params extends Part, Query extends Part, Body extends Part>(

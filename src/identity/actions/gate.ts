@@ -15,6 +15,7 @@ import { remember } from '#audit/actions/remember.ts'
 import type { Admitted, Asking, Gate } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
+import { whoHasKey } from '#identity/actions/who-has-key.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
 
@@ -27,6 +28,8 @@ export function openGate(office: GateOffice): Gate {
       const { who } = asking
       if (who === 'public') return letIn(office, nobody)
       const student = studentAsked(who, asking)
+      const { key } = asking.wire
+      if (key !== null) return admitProgram(office, asking, key, student)
       const known = await whoIs(office, asking.wire.cookie, student)
       if (known === null) return refused('not-signed-in', null)
       if (who === 'arriving') return enter(office, asking, known, signedIn)
@@ -38,10 +41,27 @@ export function openGate(office: GateOffice): Gate {
   }
 }
 
+/** A program shows a key, and is decided about like a person: by its grants. */
+async function admitProgram(
+  office: GateOffice,
+  asking: Asking,
+  key: string,
+  student: StudentId | null,
+): Promise<Admitted | Refused<string, unknown>> {
+  const holder = await whoHasKey(office, asking, key, student)
+  if (!holder.ok) return refused(holder.refusal, null)
+  const { known, isHere } = holder.value
+  if (!isHere) return turnAway(office, asking, known, fromElsewhere)
+  if (!asking.takesKey) return turnAway(office, asking, known, noKeyHere)
+  return decideFor(office, asking, known, student)
+}
+
 const nobody: Caller = { person: null, sight: seesNobody, sightFor: () => seesNobody, classes: [] }
 
 const signedIn: Verdict = { allowed: true, because: { word: 'signed-in', role: null, reach: null } }
 const onlyLooking: Because = { word: 'only-looking', role: null, reach: null }
+const noKeyHere: Because = { word: 'no-key-here', role: null, reach: null }
+const fromElsewhere: Because = { word: 'from-elsewhere', role: null, reach: null }
 const secondFactorNeeded: Because = { word: 'second-factor-needed', role: null, reach: null }
 
 async function decideFor(
@@ -140,7 +160,7 @@ function isRemembered({ changes, isFile, who }: Asking): boolean {
 function write(
   { pool }: GateOffice,
   { what, params, query, isFile, wire }: Asking,
-  { id, name, viewing }: Known,
+  { id, name, viewing, keyTail }: Known,
   outcome: 'allowed' | 'refused',
   because: Because,
 ): Promise<void> {
@@ -157,6 +177,7 @@ function write(
       ...others,
       ...(isFile ? { query } : {}),
       ...(viewing === null ? {} : { viewingAs: viewing.name }),
+      ...(keyTail === null ? {} : { key: keyTail }),
     },
   })
 }

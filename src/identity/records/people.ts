@@ -30,9 +30,7 @@ export async function personOfSession(
        (select json_build_object('id', id, 'name', name, 'grants', ${grantsInForce('other.id', '$2')})
          from auth."user" other where id = session."viewingAs") as viewing,
        ${nothingInForce('$2')} as left,
-       (select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
-         from student_at_school
-         where student_key = (select key from student where id = $3)) as stays
+       null as "keyTail", ${staysOf('$3')} as stays
      from auth."session" session join auth."user" person on person.id = session."userId"
      where session.token = $1`,
     [token, today, student],
@@ -64,7 +62,7 @@ const Granted = z.object({
 })
 
 /** A person's grants that are in force on a day, as JSON; both are SQL. */
-function grantsInForce(person: string, day: string): string {
+export function grantsInForce(person: string, day: string): string {
   return `(select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'reason', reason,
       'giver', giver, 'begins', begins, 'ends', ends) order by access_grant.id), '[]')
     from access_grant
@@ -79,6 +77,13 @@ export async function grantsOn(client: Client, person: string, today: SchoolDate
     today,
   ])
   return Grants.parse(rows[0]?.grants)
+}
+
+/** Where the student of a parameter is enrolled now, as JSON. */
+export function staysOf(student: string): string {
+  return `(select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
+    from student_at_school
+    where student_key = (select key from student where id = ${student}))`
 }
 
 /** Everybody else with a grant in force, by name. */

@@ -108,6 +108,7 @@ export const listMoved = endpoint({
   path: '/api/imports/runs/:run/rows',
   summary: `Rows that a held run or a dry run would move, before and after; the first ${mostMoved} of each kind and move are kept`,
   who: { duty: 'imports', showing: 'contact' },
+  programs: false,
   params: runParam,
   query: movedQuery.extend({
     after: z.coerce.number().int().min(0).default(0),
@@ -121,6 +122,7 @@ export const downloadMoved = endpoint({
   path: '/api/imports/runs/:run/rows.csv',
   summary: 'The same rows as CSV, in the words of the reader',
   who: { duty: 'imports', showing: 'contact' },
+  programs: false,
   params: runParam,
   query: movedQuery.extend({ lang: Language.default('en') }),
   answer: z.string(),
@@ -169,6 +171,7 @@ export const uploadDelivery = endpoint({
   path: '/api/imports/upload',
   summary: 'Receive a delivery: a zip, or the files of a folder',
   who: { duty: 'imports' },
+  programs: true,
   query: z.object({
     format: Format.optional(),
     profile: z.string().optional(),

@@ -10,8 +10,15 @@ import { useWords } from '#people/pages/words.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 
+interface GrantFieldsProps {
+  draft: GrantDraft
+  begins?: boolean
+  /** What is said of the last day, where one is always needed */
+  ends?: string
+}
+
 /** What a grant is: role, over whom, until when, why. */
-export function GrantFields({ draft, begins }: { draft: GrantDraft; begins?: boolean }) {
+export function GrantFields({ draft, begins, ends }: GrantFieldsProps) {
   const t = useWords()
   const { values, change } = draft
   const role = RoleName.safeParse(values.role)
@@ -33,7 +40,8 @@ export function GrantFields({ draft, begins }: { draft: GrantDraft; begins?: boo
         )}
         <DateField
           label={t('grant.ends')}
-          description={t(mustEnd ? 'grant.endsMust' : 'grant.endsMay')}
+          description={ends ?? t(mustEnd ? 'grant.endsMust' : 'grant.endsMay')}
+          required={ends !== undefined}
           value={values.ends}
           onChange={(day) => change({ ends: day })}
         />
