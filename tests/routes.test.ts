@@ -67,6 +67,13 @@ const written: Record<string, Who> = {
   'POST /api/people/:person/grants/:grant/end': { duty: 'people' },
   'POST /api/people/:person/leave': { duty: 'people' },
   'POST /api/people/:person/link': { duty: 'people' },
+  'GET /api/webhooks': { duty: 'people' },
+  'GET /api/webhooks/:webhook': { duty: 'people' },
+  'POST /api/webhooks': { duty: 'people' },
+  'POST /api/webhooks/:webhook/test': { duty: 'people' },
+  'POST /api/webhooks/:webhook/resume': { duty: 'people' },
+  'POST /api/webhooks/:webhook/end': { duty: 'people' },
+  'POST /api/webhooks/:webhook/deliveries/:delivery/again': { duty: 'people' },
   'GET /api/services': { duty: 'people' },
   'GET /api/services.csv': { duty: 'people' },
   'GET /api/services/:service': { duty: 'people' },
@@ -163,8 +170,8 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key/g, '9999')
-    .replace(/:name|:device|:upload|:person|:invitation|:service/, 'none')
+    .replace(/:run|:totals|:grant|:key|:webhook/g, '9999')
+    .replace(/:name|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',

@@ -21,6 +21,7 @@ import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
+import { webhookPages } from '#webhooks/pages/routes.tsx'
 import { RefusedError, ask } from '#ui/api.ts'
 import { sayWhatFieldsLack } from '#ui/field-words.ts'
 import { House } from '#ui/house.tsx'
@@ -44,6 +45,7 @@ const routeTree = rootFrame.addChildren([
     ...rulePages.routes,
     ...retentionPages.routes,
     ...peoplePages.routes,
+    ...webhookPages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
     ...auditPages.routes,
@@ -59,6 +61,7 @@ const slices = [
   rulePages,
   retentionPages,
   peoplePages,
+  webhookPages,
   accessPages,
   auditPages,
   accountPages,

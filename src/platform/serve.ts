@@ -161,7 +161,6 @@ function route(
   answer: (request: FastifyRequest, reply: FastifyReply, by: By) => Promise<FastifyReply>,
 ): void {
   const { method, path, who } = endpoint
-  const isForPrograms = takesKey(endpoint)
   const admitted = new WeakMap<FastifyRequest, Admitted>()
   web.route({
     method,
@@ -177,7 +176,7 @@ function route(
         who,
         what: `${method} ${path}`,
         changes: method !== 'GET',
-        takesKey: isForPrograms,
+        takesKey: takesKey(endpoint),
         isFile,
         params: Object.fromEntries(Object.entries(request.params ?? {})),
         query: request.query,
@@ -186,8 +185,7 @@ function route(
       if (!admission.ok) return turnAway(request, reply, admission)
       // Whoever answers waits for it; until then its failure is nobody's.
       admission.remembered.catch(() => {})
-      admitted.set(request, admission)
-      return undefined
+      return void admitted.set(request, admission)
     },
     handler: (request, reply) => {
       const admission = admitted.get(request)

@@ -5,6 +5,7 @@ import {
   endAllSessions,
   endInvitations,
   endKeys,
+  endWebhooks,
   forgetSecondFactors,
   isMarked,
   unmark,
@@ -28,6 +29,7 @@ export async function settleAccounts(
   await endKeys(client)
   if (!withoutSecret) return
   await forgetSecondFactors(client)
+  await endWebhooks(client)
   await unmark(client)
 }
 

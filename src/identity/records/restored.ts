@@ -22,6 +22,11 @@ export async function endKeys(client: Client): Promise<void> {
   )
 }
 
+/** Whose signatures nobody can make any more without the secret that they were sealed with. */
+export async function endWebhooks(client: Client): Promise<void> {
+  await whereThere(client, 'webhook', `update webhook set ended_at = now() where ended_at is null`)
+}
+
 /** Everybody sets up their second factor anew at their next sign-in. */
 export async function forgetSecondFactors(client: Client): Promise<void> {
   await whereThere(client, 'auth."twoFactor"', `delete from auth."twoFactor"`)

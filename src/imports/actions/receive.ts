@@ -18,6 +18,8 @@ import {
 } from '#imports/records/runs.ts'
 import type { ReceivedFile } from '#imports/model/source.ts'
 import { recogniseFormat, sourceOf } from '#imports/sources/catalog.ts'
+import { plainly } from '#platform/transaction.ts'
+import { announceRun } from './announce-run.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { sourceOfProfile } from './profiles.ts'
@@ -88,6 +90,7 @@ export async function receive(
   const refuse = async (word: RefusalWord, details: Details): Promise<Receipt> => {
     await removeCopies(deps, run)
     await recordStatus(deps.db, run, 'failed', { word, details })
+    await announceRun(plainly(deps.db), run)
     return refused(word, { ...details, run })
   }
   const seen = await lookFirst?.().catch(refusalOf)

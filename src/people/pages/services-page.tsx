@@ -26,6 +26,7 @@ import { useFormat } from '#ui/use-format.ts'
 /** Programs that ask for the district; the address is the list. */
 export function ServicesPage() {
   const t = useServiceWords()
+  const fields = useFields()
   const [query, change] = useUrlState(ServicesQuery)
   const list = useQuery({ ...ask(listServices, { query }), placeholderData: keepPreviousData })
   return (
@@ -41,7 +42,7 @@ export function ServicesPage() {
             value={query.q}
             onChange={(q) => change({ q }, 'type')}
           />
-          <Filters fields={useFields()} value={query} onChange={change} />
+          <Filters fields={fields} value={query} onChange={change} />
           <Services query={query} services={list.data?.services} />
         </>
       ) : (
