@@ -71,6 +71,7 @@ export const listQuarantine = endpoint({
   path: '/api/imports/runs/:run/quarantine',
   summary: 'Quarantined rows of a run, in the order of file and line',
   who: { duty: 'imports' },
+  programs: false,
   params: runParam,
   query: z.object({
     file: z.string().optional(),
@@ -87,6 +88,7 @@ export const downloadQuarantine = endpoint({
   summary:
     'Quarantined rows of one file as CSV: its own columns and, last, the reason; to correct and send again',
   who: { duty: 'imports' },
+  programs: false,
   params: runParam,
   query: z.object({ file: z.string(), lang: Language.default('en') }),
   answer: z.string(),
@@ -98,6 +100,7 @@ export const downloadRowsToCorrect = endpoint({
   summary:
     'Quarantined rows of a run of Presente CSV as a delivery of their own, a delta: to correct and send back',
   who: { duty: 'imports' },
+  programs: false,
   params: runParam,
   query: z.object({ lang: Language.default('en') }),
   answer: z.string(),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type IncomingHttpHeaders, type RequestListener, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -101,6 +102,18 @@ function isGenuine(secret: string, headers: IncomingHttpHeaders, body: string): 
     .some((one) => one.length === right.length && timingSafeEqual(one, right))
 }
 // #endregion verify
+
+test('docs/webhooks.md shows the receiver’s side as it is tried here', () => {
+  const told = /<!-- verify -->\n```ts\n[\s\S]*?\n\n([\s\S]*?)```/.exec(
+    readText('../../../docs/webhooks.md'),
+  )?.[1]
+  const tried = /#region verify\n([\s\S]*?)\/\/ #endregion/.exec(readText('webhooks.test.ts'))?.[1]
+  expect(told).toBe(tried)
+})
+
+function readText(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8')
+}
 
 test('a run is told of by its number and counts, signed, and what it is called and who is in it is not', async () => {
   const { webhook, secret } = await made()

@@ -51,7 +51,7 @@ function columns(t: WebhookWords, format: ReturnType<typeof useFormat>): Column<
       id: 'event',
       header: t('deliveries.event'),
       value: ({ event }) => eventWords(t, event),
-      width: 12,
+      width: 11,
     },
     {
       id: 'state',
@@ -64,16 +64,16 @@ function columns(t: WebhookWords, format: ReturnType<typeof useFormat>): Column<
       header: t('deliveries.made'),
       value: ({ madeAt }) => madeAt,
       cell: ({ madeAt }) => format.moment(madeAt),
-      width: 10,
+      width: 9,
     },
     {
       id: 'answer',
       header: t('deliveries.answer'),
       value: (one) => answerWords(t, one),
-      width: 11,
+      width: 10,
     },
-    { id: 'tries', header: t('deliveries.tries'), value: ({ tries }) => tries, width: 5 },
-    { id: 'next', header: t('deliveries.next'), cell: next, width: 10 },
+    { id: 'tries', header: t('deliveries.tries'), value: ({ tries }) => tries, width: 6 },
+    { id: 'next', header: t('deliveries.next'), cell: next, width: 9 },
   ]
 }
 
@@ -84,7 +84,7 @@ function againColumn(
   return {
     id: 'again',
     header: t('deliveries.again'),
-    width: 9,
+    width: 8,
     cell: ({ delivery, state }) =>
       state === 'waiting' ? (
         ''
