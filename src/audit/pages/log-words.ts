@@ -1,7 +1,6 @@
-import type { Remembered } from '#audit/model.ts'
 import en from '#audit/messages.en.json' with { type: 'json' }
 import type { Language } from '#kernel/text.ts'
-import type { Told } from '#audit/model.ts'
+import type { Remembered, Told } from '#audit/model.ts'
 import type { useWords } from '#audit/pages/words.ts'
 
 type WhatKey = Extract<keyof typeof en, `what.${string}`>

@@ -2,6 +2,7 @@ import { IconWebhook } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { officeFrame } from '#ui/frames.tsx'
 import { slicePages } from '#ui/slice-pages.ts'
+import { listWebhooks } from '#webhooks/model/endpoints.ts'
 import { say } from '#webhooks/pages/words.ts'
 
 const webhooksPage = createRoute({
@@ -24,5 +25,5 @@ const webhookPage = createRoute({
 
 export const webhookPages = slicePages({
   routes: [webhooksPage, webhookNewPage, webhookPage],
-  menu: [{ to: '/webhooks', label: () => say('menu'), icon: IconWebhook }],
+  menu: [{ to: '/webhooks', label: () => say('menu'), icon: IconWebhook, who: listWebhooks.who }],
 })
