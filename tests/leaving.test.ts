@@ -54,6 +54,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   },
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
+  'GET /api/services.csv': { leaves: 'nobody', as: administrator },
   'GET /api/law-requests.csv': { leaves: 'nobody', as: counsel },
 }
 
@@ -246,13 +247,20 @@ describe('while a law-enforcement request about Tomás is held', () => {
   })
 
   test('a file about him alone is refused with the number of the request and whom to ask, but to his family', async () => {
-    const wire = { cookie: cookies.get(director) ?? '', from: '', agent: '', setCookies: () => {} }
+    const wire = {
+      cookie: cookies.get(director) ?? '',
+      key: null,
+      from: '',
+      agent: '',
+      setCookies: () => {},
+    }
     const admit = (leaves: Leaving) =>
       web.gate.admit({
         who: { sees: 'attendance', of: 'the-student' },
         what: 'GET /api/students/:student/any.pdf',
         changes: false,
         leaves,
+        takesKey: false,
         params: { student: held },
         query: {},
         wire,

@@ -29,6 +29,8 @@ export const roleNames = [
   'it',
   'superintendent',
   'counsel',
+  'program-attendance',
+  'program-contact',
   'break-glass',
 ] as const
 export const RoleName = z.enum(roleNames)
@@ -88,6 +90,8 @@ export const becauseWords = [
   'out-of-reach',
   'second-factor-needed',
   'only-looking',
+  'no-key-here',
+  'from-elsewhere',
 ] as const
 
 /** Why, as a word with what fills its sentence. */

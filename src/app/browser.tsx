@@ -25,6 +25,7 @@ import { requestPages } from '#record-requests/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
+import { webhookPages } from '#webhooks/pages/routes.tsx'
 import { RefusedError, ask } from '#ui/api.ts'
 import { sayWhatFieldsLack } from '#ui/field-words.ts'
 import { House } from '#ui/house.tsx'
@@ -52,6 +53,7 @@ const routeTree = rootFrame.addChildren([
     ...retentionPages.routes,
     ...lawRequestPages.routes,
     ...peoplePages.routes,
+    ...webhookPages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
     ...auditPages.routes,
@@ -70,6 +72,7 @@ const slices = [
   retentionPages,
   lawRequestPages,
   peoplePages,
+  webhookPages,
   accessPages,
   auditPages,
   accountPages,

@@ -17,6 +17,7 @@ import { ruleSets } from '#rule-sets/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
 import { truancy } from '#truancy/slice.ts'
+import { webhooks } from '#webhooks/slice.ts'
 import type { Slice } from '#platform/slice.ts'
 
 /**
@@ -27,6 +28,7 @@ export const slices: readonly Slice[] = [
   access,
   audit,
   identity,
+  webhooks,
   schools,
   calendar,
   students,

@@ -17,7 +17,10 @@ export const Entry = z.object({
 })
 export type Entry = z.infer<typeof Entry>
 
-export const Remembered = Entry.extend({ number: z.number().int() })
+export const Remembered = Entry.extend({
+  number: z.number().int(),
+  service: z.boolean().meta({ description: 'Done by a service account, and no person' }),
+})
 export type Remembered = z.infer<typeof Remembered>
 
 /** What can be changed; the entry holds what was before and what is after. */
@@ -28,10 +31,18 @@ export const changeWords = [
   'grant-given',
   'grant-ended',
   'person-left',
+  'service-made',
+  'service-key-made',
+  'service-key-ended',
+  'service-ended',
   'rule-changed',
   'run-released',
   'run-rejected',
+  'webhook-made',
+  'webhook-resumed',
+  'webhook-ended',
   'run-undone',
+  'roles-approved',
   'profile-saved',
   'totals-loaded',
   'totals-forgotten',

@@ -55,7 +55,7 @@ export async function append(client: Queryable, entries: readonly (Entry & Link)
   ])
 }
 
-interface Row extends Omit<Remembered, 'details'> {
+interface Row extends Omit<Remembered, 'details' | 'service'> {
   details: string
   before: string
   hash: string
@@ -85,8 +85,10 @@ export async function latestEntries(
   { before, limit }: { before?: number | undefined; limit: number },
 ): Promise<Remembered[]> {
   const { where, values } = conditionsOf(filter, before)
-  const { rows } = await client.query<Row>(
-    `select ${columns} from audit_entry where ${where} order by number desc limit ${limit}`,
+  const { rows } = await client.query<Row & Pick<Remembered, 'service'>>(
+    `select ${columns}, exists (select from auth."user" account
+         where account.id = audit_entry.person and account.service) as service
+     from audit_entry where ${where} order by number desc limit ${limit}`,
     values,
   )
   return rows.map(({ before: _, hash: __, details, ...row }) => ({

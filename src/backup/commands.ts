@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Command, Terminal } from '#platform/command.ts'
 import { type Expected, readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Config } from '#platform/config.ts'
+import { announceDrill } from '#backup/actions/announce.ts'
 import { drill } from '#backup/actions/drill.ts'
 import { restoreOffice } from '#backup/actions/restore.ts'
 import { writeBackup } from '#backup/actions/write-backup.ts'
@@ -57,13 +58,15 @@ const drillCommand: Command = {
   usage: '[--from DIR]',
   about: (language) => speakBackup(language)('about.drill'),
   standalone: true,
-  async run(args, terminal, { config }) {
+  async run(args, terminal, settings) {
+    const { config } = settings
     const from = folderAsked('from', args, terminal, { ...drillCommand, config })
     if (from === null) return 2
     const drilled = await watched(terminal, (onProgress) =>
       drill(config, { from, secret: config.backupKey }, onProgress),
     )
     if (!drilled.ok) return refuse(terminal, config.dataFolder, drilled)
+    await announceDrill(settings, drilled.value)
     return tellDrilled(terminal, drilled.value)
   },
 }

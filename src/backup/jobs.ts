@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Job, job } from '#platform/jobs.ts'
+import { announce } from '#webhooks/actions/announce.ts'
 import { backUpTonight } from '#backup/actions/shelf.ts'
 
 /** After the night's counting and forgetting, and before anybody comes. */
@@ -8,7 +9,10 @@ const nightlyBackup = job({
   every: '10 4 * * *',
   payload: z.object({}),
   async work(office) {
-    const done = await backUpTonight(office)
+    const done = await backUpTonight(office).catch(async (error: unknown) => {
+      await announce(office.pool, { type: 'backup.failed', data: {} })
+      throw error
+    })
     if (done === null) return
     const { folder, about, without, gone } = done
     office.log.info({ folder, ...about, without, gone }, 'backed up')

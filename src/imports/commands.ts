@@ -5,7 +5,8 @@ import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
 import { operator } from '#audit/actions/change.ts'
-import { rejectRun, releaseRun } from '#imports/actions/decide.ts'
+import { decideAboutRoles } from '#imports/actions/approve-roles.ts'
+import { type Deciding, rejectRun, releaseRun } from '#imports/actions/decide.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { profileNamed } from '#imports/actions/profiles.ts'
 import { isThere } from '#imports/actions/stored-files.ts'
@@ -49,7 +50,11 @@ const importCommand: Command = {
     const progress = progressLine(terminal)
     const profileId = found?.value.id
     const deps = { ...importingOf(office), onProgress: progress.show }
-    const imported = await importPath(deps, path, { ...sender, profileId })
+    const imported = await importPath(deps, path, {
+      ...sender,
+      profileId,
+      broughtBy: operator(),
+    })
     progress.end()
     const run = imported.ok ? imported.value.run : imported.details.run
     return tell(office, terminal, run)
@@ -83,7 +88,7 @@ const releaseCommand = forRun(
   releaseArguments,
   async (office, { run, reason }, terminal) => {
     const deciding = { by: operator(), because: reason ?? '' }
-    const released = await releaseRun(office.db, run, deciding)
+    const released = await release(office, run, deciding)
     if (!released.ok) return refuse(terminal, released)
     const progress = progressLine(terminal)
     await runImport({ ...importingOf(office), onProgress: progress.show }, run)
@@ -164,7 +169,19 @@ function exitCode({ status }: Run): number {
   return ['failed', 'abandoned'].includes(status) ? 1 : 0
 }
 
+/** The operator answers for roles, too. */
+async function release(office: Office, run: RunId, { by, because }: Deciding) {
+  const released = await releaseRun(office.db, run, { by, because })
+  return !released.ok && released.refusal === 'needs-another'
+    ? decideAboutRoles(office, run, { approve: true, because, by })
+    : released
+}
+
 type ActionRefusal =
+  | 'gives-roles'
+  | 'needs-another'
+  | 'own-delivery'
+  | 'own-role'
   | 'no-such-run'
   | 'not-held'
   | 'reason-missing'

@@ -2,6 +2,7 @@ import type { Slice } from '#platform/slice.ts'
 import { importCommands } from '#imports/commands.ts'
 import { importJobs } from '#imports/jobs.ts'
 import { profileRoutes } from '#imports/routes/profiles.ts'
+import { roleRoutes } from '#imports/routes/roles.ts'
 import { decisionRoutes, runRoutes, uploadRoutes } from '#imports/routes/runs.ts'
 
 export const imports: Slice = {
@@ -11,6 +12,7 @@ export const imports: Slice = {
     decisionRoutes(web, office)
     uploadRoutes(web, office)
     profileRoutes(web, office)
+    roleRoutes(web, office)
   },
   jobs: importJobs,
   commands: importCommands,

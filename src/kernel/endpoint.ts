@@ -21,6 +21,8 @@ export interface Endpoint<
   summary: string
   /** Who may ask; what no grant of the access table opens is closed. */
   who: Who
+  /** Whether a program may ask with a key; where it is not said, what is read of students and of imports */
+  programs?: boolean | undefined
   params: Params
   query: Query
   body: Body
@@ -53,6 +55,7 @@ export function fileEndpoint<
   path: `/api/${string}`
   summary: string
   who: Who
+  programs?: boolean
   leaves: Leaving
   params?: Params
   query?: Query
@@ -72,6 +75,7 @@ export function endpoint<
   path: `/api/${string}`
   summary: string
   who: Who
+  programs?: boolean
   answer: Answer
   params?: Params
   query?: Query
@@ -83,6 +87,24 @@ export function endpoint<
     query: declared.query as Query,
     body: declared.body as Body,
   }
+}
+
+/**
+ * Whether a key opens an endpoint: programs read, of students and of imports; whatever else they may do their endpoint
+ * says itself. What is public asks nobody.
+ */
+export function takesKey({
+  method,
+  who,
+  programs,
+}: {
+  method: string
+  who: Who
+  programs?: boolean | undefined
+}): boolean {
+  if (programs !== undefined) return programs
+  const isRead = method === 'GET' && typeof who === 'object'
+  return isRead && (!('duty' in who) || who.duty === 'imports')
 }
 
 /** A list in a query: a repeated parameter, or a single one as a list of one. */

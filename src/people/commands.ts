@@ -3,6 +3,7 @@ import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { roleTitle } from '#access/actions/reason.ts'
 import { type RoleName as Role, RoleName, Scope, roleNames } from '#access/model.ts'
+import { isHeldBy } from '#access/rules/decide.ts'
 import { operator } from '#audit/actions/change.ts'
 import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
@@ -27,7 +28,9 @@ const Options = z.object({
     .optional()
     .meta({ example: 'emarsh@district.org' }),
   name: z.string().optional().meta({ example: '"Elena Marsh"' }),
-  role: RoleName.optional().meta({ takes: roleNames.join(', ') }),
+  role: RoleName.optional().meta({
+    takes: roleNames.filter((role) => isHeldBy(role, 'people')).join(', '),
+  }),
   region: z.string().optional(),
   school: SchoolId.optional(),
   grade: z.string().optional(),

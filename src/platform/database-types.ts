@@ -312,6 +312,8 @@ export interface GuardianPhone {
 
 export interface ImportRun {
   attempts: Generated<number>;
+  bringer: string | null;
+  brought_by: string | null;
   builds_on: Generated<number[]>;
   counted_at: Timestamp | null;
   decided_at: Timestamp | null;
@@ -333,6 +335,10 @@ export interface ImportRun {
   progress: Json | null;
   received_at: Generated<Timestamp>;
   refusal: Json | null;
+  roles_approved: Json | null;
+  roles_approved_at: Timestamp | null;
+  roles_approved_by: string | null;
+  roles_given: Json | null;
   rows_applied: Generated<number>;
   rows_out_of_scope: Generated<number>;
   rows_quarantined: Generated<number>;
@@ -356,7 +362,9 @@ export interface Invitation {
   email: string | null;
   ends: string | null;
   expires_at: Timestamp;
+  for_person: string | null;
   giver: string;
+  giver_person: string | null;
   made_at: Generated<Timestamp>;
   name: string | null;
   reason: string;
@@ -592,6 +600,34 @@ export interface SchoolDay {
   unknown: number;
 }
 
+export interface ServiceAccount {
+  addresses: Generated<string[]>;
+  begins: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  ends: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  owner: string;
+  person: string;
+  reason: string;
+}
+
+export interface ServiceKey {
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends: string;
+  id: Generated<number>;
+  key_sha256: Buffer;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  service: string;
+  tail: string;
+  used_at: Timestamp | null;
+  used_from: string | null;
+}
+
 export interface SignInFailure {
   at: Generated<Timestamp>;
   typed_sha256: Buffer;
@@ -763,6 +799,33 @@ export interface Taker {
   name: string;
 }
 
+export interface Webhook {
+  address: string;
+  ended_at: Timestamp | null;
+  events: string[];
+  failed_in_a_row: Generated<number>;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  name: string;
+  paused_at: Timestamp | null;
+  secret: string;
+}
+
+export interface WebhookDelivery {
+  answer: number | null;
+  body: string;
+  event: string;
+  id: string;
+  made_at: Generated<Timestamp>;
+  next_try_at: Timestamp | null;
+  problem: string | null;
+  state: Generated<string>;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+  webhook: number;
+}
+
 export interface DB {
   access_grant: AccessGrant;
   attendance_code: AttendanceCode;
@@ -807,6 +870,8 @@ export interface DB {
   schema_migration: SchemaMigration;
   school: School;
   school_day: SchoolDay;
+  service_account: ServiceAccount;
+  service_key: ServiceKey;
   sign_in_failure: SignInFailure;
   sign_on_try: SignOnTry;
   staff: Staff;
@@ -820,4 +885,6 @@ export interface DB {
   student_without_figures: StudentWithoutFigures;
   submission: Submission;
   taker: Taker;
+  webhook: Webhook;
+  webhook_delivery: WebhookDelivery;
 }

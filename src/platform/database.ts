@@ -23,7 +23,7 @@ export interface Queryable {
 /** A pool of connections to the district's database, reading values as the house writes them. */
 export function openPool(url: string, { connections = 10, name = 'presente' } = {}): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    connectionString: withHouseSettings(url),
     max: connections,
     application_name: name,
     connectionTimeoutMillis: 10_000,
@@ -33,6 +33,19 @@ export function openPool(url: string, { connections = 10, name = 'presente' } = 
   pool.on('error', () => {})
   return pool
 }
+
+/**
+ * An address whose connections write days and moments one way, however the server, the database or its user are
+ * set up: a day that the program reads as text is a day only as 2026-03-08.
+ */
+export function withHouseSettings(url: string): string {
+  const [place, query = ''] = url.split('?', 2)
+  const settings = new URLSearchParams(query)
+  settings.set('options', `${settings.get('options') ?? ''} ${houseSettings}`.trim())
+  return `${place}?${settings.toString()}`
+}
+
+const houseSettings = '-c datestyle=ISO,MDY -c timezone=UTC'
 
 /** The same pool, spoken to through Kysely's typed queries. */
 export function openDatabase(pool: pg.Pool): Database {

@@ -15,6 +15,8 @@ export interface Asking {
   changes: boolean
   /** Whom the file is about that is asked for; null: no file is */
   leaves: Leaving | null
+  /** A program may ask with a key. */
+  takesKey: boolean
   params: Readonly<Record<string, unknown>>
   query: unknown
   wire: Wire
@@ -23,6 +25,8 @@ export interface Asking {
 /** Where a request comes from, and what of it tells who asks. */
 export interface Wire {
   cookie: string
+  /** The key that a program shows; null: none */
+  key: string | null
   from: string
   agent: string
   /** Sends cookies back with the answer. */

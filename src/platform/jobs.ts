@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { PgBoss } from 'pg-boss'
 import type { z } from 'zod'
+import { withHouseSettings } from '#platform/database.ts'
 import type { Log } from '#platform/log.ts'
 import { jobSeconds } from '#platform/metrics.ts'
 import type { Office } from '#platform/office.ts'
@@ -78,7 +79,7 @@ async function start(
   worker: boolean,
 ): Promise<PgBoss> {
   const boss = new PgBoss({
-    connectionString: url,
+    connectionString: withHouseSettings(url),
     schema: 'jobs',
     application_name: 'presente jobs',
     max: worker ? 4 : 2,

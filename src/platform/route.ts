@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Endpoint, Leaving } from '#kernel/endpoint.ts'
+import { type Endpoint, type Leaving, takesKey } from '#kernel/endpoint.ts'
 import { Taking } from '#kernel/purpose.ts'
 import { type Refused, refused } from '#kernel/result.ts'
 import type { Caller } from '#kernel/who.ts'
@@ -49,16 +49,16 @@ export function route(
         who,
         what: `${method} ${path}`,
         changes: method !== 'GET',
+        takesKey: takesKey(endpoint),
         leaves,
         params: Object.fromEntries(Object.entries(request.params ?? {})),
         query: request.query,
         wire: wireOf(request, reply),
       })
-      if (!admission.ok) return refuse(reply, admission)
+      if (!admission.ok) return turnAway(request, reply, admission)
       // Whoever answers waits for it; until then its failure is nobody's.
       admission.remembered.catch(() => {})
-      admitted.set(request, admission)
-      return undefined
+      return void admitted.set(request, admission)
     },
     handler: (request, reply) => {
       const admission = admitted.get(request)
@@ -70,19 +70,27 @@ export function route(
   })
 }
 
+/** A program that showed a key is told that another is asked for: RFC 6750 3. */
+function turnAway(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  refusal: Refused<string, unknown>,
+): FastifyReply {
+  if (keyIn(headers.authorization) !== null) reply.header('www-authenticate', 'Bearer')
+  return refuse(reply, refusal)
+}
+
 function isForm({ headers }: FastifyRequest): boolean {
   return headers['content-type']?.startsWith('multipart/') === true
 }
 
-function describe(
-  { path, summary, params, query, body, answer, who }: AnyEndpoint,
-  leaves: Leaving | null,
-) {
+function describe(endpoint: AnyEndpoint, leaves: Leaving | null) {
+  const { path, summary, params, query, body, answer, who } = endpoint
   const asked = leaves === 'students' ? withPurpose(query) : query
   return {
     summary,
     tags: [path.split('/')[2] ?? ''],
-    ...securityOf(who),
+    ...securityOf(who, takesKey(endpoint)),
     ...(params === undefined ? {} : { params }),
     ...(asked === undefined ? {} : { querystring: asked }),
     ...(body === undefined ? {} : { body }),
@@ -98,10 +106,16 @@ function withPurpose(query: Part): Part {
 function wireOf(request: FastifyRequest, reply: FastifyReply): Wire {
   return {
     cookie: request.headers.cookie ?? '',
+    key: keyIn(request.headers.authorization),
     from: request.ip,
     agent: request.headers['user-agent'] ?? '',
     setCookies: (cookies) => void reply.header('set-cookie', [...cookies]),
   }
+}
+
+/** The key of 'Authorization: Bearer …'; another scheme, as a proxy may add one, is none of ours. */
+function keyIn(authorization: string | undefined): string | null {
+  return /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1] ?? null
 }
 
 export function asked<Params extends Part, Query extends Part, Body extends Part>(

@@ -11,13 +11,10 @@ import { folderProblem } from '#platform/folders.ts'
  * user may read. It signs sessions and encrypts second factors, and is never in the database, which
  * keeps only a mark to know it by: a program with another secret does not begin.
  */
-export async function installationSecret({
-  config,
-  pool,
-}: {
-  config: Pick<Config, 'dataFolder' | 'secret'>
-  pool: pg.Pool
-}): Promise<string> {
+export async function installationSecret(
+  { config, pool }: { config: Pick<Config, 'dataFolder' | 'secret'>; pool: pg.Pool },
+  use: 'sessions' | 'webhooks' = 'sessions',
+): Promise<string> {
   const secret = config.secret ?? (await secretFile(config.dataFolder))
   const mark = createHash('sha256').update(derive(secret, 'mark')).digest()
   await pool.query(`insert into installation (secret_mark) values ($1) on conflict do nothing`, [
@@ -28,7 +25,7 @@ export async function installationSecret({
     [mark],
   )
   if (rows[0]?.known !== true) throw new CannotStart('secret-differs')
-  return derive(secret, 'sessions')
+  return derive(secret, use)
 }
 
 /** Whether a secret is set, or lies in the data folder. */

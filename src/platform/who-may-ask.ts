@@ -11,17 +11,21 @@ declare module 'fastify' {
 }
 
 /** How the API's description says who may ask. */
-export function securityOf(who: Who): {
+export function securityOf(
+  who: Who,
+  takesKey: boolean,
+): {
   security: Record<string, string[]>[]
   description: string
 } {
   return {
-    security: who === 'public' ? [] : [{ [session]: [] }],
-    description: `Who may ask: ${inWords(who)}.`,
+    security: who === 'public' ? [] : [{ [session]: [] }, ...(takesKey ? [{ [key]: [] }] : [])],
+    description: `Who may ask: ${inWords(who)}${takesKey ? '; a program, with a key' : ''}.`,
   }
 }
 
 const session = 'session'
+const key = 'key'
 
 export const securitySchemes = {
   [session]: {
@@ -29,6 +33,13 @@ export const securitySchemes = {
     in: 'cookie',
     name: 'presente.session_token',
     description: 'The cookie of whoever signed in.',
+  },
+  [key]: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'presente_key_…',
+    description:
+      "A service account's key, in the header Authorization; never in a cookie or in the address. An administrator makes it on the page Service accounts.",
   },
 } as const
 

@@ -12,6 +12,7 @@ export function DateField(props: {
   /** What follows from the day, in a sentence that names it; else the day stands by itself */
   sentence?: string
   size?: 'sm'
+  required?: boolean
   className?: string | undefined
   value: string
   onChange: (value: string) => void

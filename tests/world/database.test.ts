@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { openPool, withHouseSettings } from '#platform/database.ts'
 import { testOffice } from './database.ts'
 
 const office = await testOffice()
@@ -17,4 +18,22 @@ test('a day leaves the database as the text it is, a count as a number', async (
     `select date '2026-03-08' as day, count(*) as districts from district`,
   )
   expect(rows).toEqual([{ day: '2026-03-08', districts: 1 }])
+})
+
+test('however the database is set up, days and moments are written one way', async () => {
+  const { rows: named } = await office.pool.query(`select current_database() as name`)
+  const { name } = named[0] ?? {}
+  await office.pool.query(`alter database "${name}" set datestyle = 'German, DMY'`)
+  await office.pool.query(`alter database "${name}" set timezone = 'Asia/Tokyo'`)
+  const pool = openPool(`${office.databaseUrl}?options=-c%20work_mem%3D7MB`, { connections: 1 })
+  const { rows } = await pool.query(
+    `select date '2026-03-08' as day, '2026-03-08 12:00'::timestamptz::text as at,
+       '03/08/2026'::date as typed, current_setting('work_mem') as memory`,
+  )
+  await pool.end()
+  const at = '2026-03-08 12:00:00+00'
+  expect(rows).toEqual([{ day: '2026-03-08', at, typed: '2026-03-08', memory: '7MB' }])
+  expect(withHouseSettings('postgres:///presente?host=/run/postgresql')).toBe(
+    'postgres:///presente?host=%2Frun%2Fpostgresql&options=-c+datestyle%3DISO%2CMDY+-c+timezone%3DUTC',
+  )
 })

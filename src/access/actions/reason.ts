@@ -54,8 +54,9 @@ function sentence(
   told: 'because' | 'logged' = 'because',
 ): string {
   const say = speakers[language]
-  return say(told === 'logged' ? `logged.${word}` : `because.${word}`, {
+  const values = {
     role: role === null ? '' : say(`role.${role}`),
     reach: reach === null ? '' : say(`reach.${reach}`),
-  })
+  }
+  return told === 'because' ? say(`because.${word}`, values) : say(`logged.${word}`, values)
 }

@@ -35,7 +35,12 @@ function columns(t: ReturnType<typeof useWords>): Column<Row>[] {
       header: t('who.given'),
       cell: ({ role }) => {
         const reach = roles[role].given.map((one) => t(`reach.${one}`)).join(', ')
-        return roles[role].mustEnd ? `${reach}; ${t('who.mustEnd')}` : reach
+        const { mustEnd, heldBy } = roles[role]
+        const notes = [
+          mustEnd ? t('who.mustEnd') : null,
+          heldBy === 'people' ? null : t(`who.heldBy.${heldBy}`),
+        ]
+        return [reach, ...notes.filter((one) => one !== null)].join('; ')
       },
       width: 12,
     },

@@ -7,7 +7,7 @@ import {
   seesEveryone,
   seesNobody,
 } from '#kernel/who.ts'
-import type { Because, Grant, Scope, Subject, Verdict, Wish } from '#access/model.ts'
+import type { Because, Grant, RoleName, Scope, Subject, Verdict, Wish } from '#access/model.ts'
 import { isWithin, roles } from '#access/rules/table.ts'
 
 // One decision for every way out. What no grant opens is closed.
@@ -56,22 +56,27 @@ export function isLive({ begins, ends }: Pick<Grant, 'begins' | 'ends'>, today: 
   return begins <= today && (ends === null || today <= ends)
 }
 
-/** Why a grant may not be given as it is; null where it may. */
-export function whyNotGiven({
-  role,
-  scope,
-  begins,
-  ends,
-}: Pick<Grant, 'role' | 'scope' | 'begins' | 'ends'>):
+/** Why a grant may not be given as it is to a person, or to a service account; null where it may. */
+export function whyNotGiven(
+  { role, scope, begins, ends }: Pick<Grant, 'role' | 'scope' | 'begins' | 'ends'>,
+  holder: 'people' | 'programs' = 'people',
+):
   | null
   | 'not-given-by-anybody'
+  | 'not-for-people'
+  | 'not-for-programs'
   | 'reach-not-of-role'
   | 'must-end'
   | 'ends-before-it-begins' {
   if (role === 'break-glass') return 'not-given-by-anybody'
+  if (!isHeldBy(role, holder)) return `not-for-${holder}`
   if (!roles[role].given.includes(scope.reach)) return 'reach-not-of-role'
   if (roles[role].mustEnd && ends === null) return 'must-end'
   return ends !== null && ends < begins ? 'ends-before-it-begins' : null
+}
+
+export function isHeldBy(role: RoleName, holder: 'people' | 'programs'): boolean {
+  return roles[role].heldBy === holder || roles[role].heldBy === 'both'
 }
 
 function opens(grant: Grant, wish: Wish): boolean {

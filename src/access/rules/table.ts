@@ -12,10 +12,13 @@ export interface Role {
   duties: readonly Duty[]
   /** A grant of this role must have a last day. */
   mustEnd: boolean
+  /** Whether people hold it, or service accounts, to which no person signs in */
+  heldBy: 'people' | 'programs' | 'both'
 }
 
-const office = { duties: [], mustEnd: false } as const
-const forATime = { duties: [], mustEnd: true } as const
+const office = { duties: [], mustEnd: false, heldBy: 'people' } as const
+const forATime = { duties: [], mustEnd: true, heldBy: 'people' } as const
+const program = { duties: [], mustEnd: true, heldBy: 'programs' } as const
 
 export const roles: Record<RoleName, Role> = {
   teacher: {
@@ -170,7 +173,8 @@ export const roles: Record<RoleName, Role> = {
     sees: {},
     duties: ['rules', 'people', 'view-as', 'retention'],
   },
-  it: { ...office, given: ['district'], sees: {}, duties: ['imports'] },
+  // Bringing a delivery is the one thing that a program must be able to do.
+  it: { ...office, given: ['district'], sees: {}, duties: ['imports'], heldBy: 'both' },
   // EC 234.7: who is told of a law-enforcement request at once, decides about it and reports to the board.
   // They see who is meant, and nothing else of anybody.
   superintendent: {
@@ -184,6 +188,18 @@ export const roles: Record<RoleName, Role> = {
     given: ['district'],
     sees: upTo('district', ['directory']),
     duties: ['law-requests', 'law-decisions'],
+  },
+  // What leaves by a key leaves for a system that nobody here looks after: no more than it needs, no casework, and
+  // nothing that is kept apart by law.
+  'program-attendance': {
+    ...program,
+    given: ['district', 'region', 'school'],
+    sees: upTo('district', ['directory', 'attendance']),
+  },
+  'program-contact': {
+    ...program,
+    given: ['district', 'region', 'school'],
+    sees: upTo('district', ['directory', 'attendance', 'contact']),
   },
   // One student for some hours, by whoever must know now and answers for it. Given by nobody.
   'break-glass': {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Told, readAudit } from '#audit/model.ts'
-import { becauseWords, whatWords } from '#audit/pages/log-words.ts'
+import { becauseWords, whatWords, whoWords } from '#audit/pages/log-words.ts'
 import classes from '#audit/pages/log.module.css'
 import { useWords } from '#audit/pages/words.ts'
 import { sideBySide } from '#audit/rules.ts'
@@ -40,7 +40,7 @@ function Entry({ of: entry }: { of: Told }) {
       <Facts
         of={[
           { name: t('log.what'), value: whatWords(t, entry.what) },
-          { name: t('log.who'), value: entry.who },
+          { name: t('log.who'), value: whoWords(t, entry) },
           { name: t('log.at'), value: format.moment(entry.at) },
           { name: t('log.from'), value: entry.from },
           { name: t('log.onWhom'), value: entry.onWhom },

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { LogFilter, type Told, downloadAudit, readAudit } from '#audit/model.ts'
 import { LogEntry } from '#audit/pages/log-entry.tsx'
 import { LogFilters } from '#audit/pages/log-filters.tsx'
-import { becauseWords, whatWords } from '#audit/pages/log-words.ts'
+import { becauseWords, whatWords, whoWords } from '#audit/pages/log-words.ts'
 import { useWords } from '#audit/pages/words.ts'
 import { addressOf, ask } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -118,7 +118,7 @@ function columns(
       cell: ({ what }) => whatWords(t, what),
       width: 16,
     },
-    { id: 'who', header: t('log.who'), cell: ({ who }) => who, width: 10 },
+    { id: 'who', header: t('log.who'), cell: (entry) => whoWords(t, entry), width: 10 },
     { id: 'at', header: t('log.at'), cell: ({ at }) => format.moment(at), width: 10 },
     { id: 'onWhom', header: t('log.onWhom'), cell: ({ onWhom }) => onWhom ?? '', width: 9 },
     {

@@ -1,6 +1,6 @@
 import en from '#audit/messages.en.json' with { type: 'json' }
 import type { Language } from '#kernel/text.ts'
-import type { Told } from '#audit/model.ts'
+import type { Remembered, Told } from '#audit/model.ts'
 import type { useWords } from '#audit/pages/words.ts'
 
 type WhatKey = Extract<keyof typeof en, `what.${string}`>
@@ -15,6 +15,14 @@ export function whatWords(t: ReturnType<typeof useWords>, what: string): string 
 /** Why it was done or refused. */
 export function becauseWords({ because, reason }: Told, language: Language): string {
   return reason?.[language] ?? because
+}
+
+/** Who did it; a program is told apart from people. */
+export function whoWords(
+  t: ReturnType<typeof useWords>,
+  { who, service }: Pick<Remembered, 'who' | 'service'>,
+): string {
+  return service ? t('log.service', { who }) : who
 }
 
 function isSaid(key: string): key is WhatKey {

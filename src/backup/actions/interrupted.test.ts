@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdir, readdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
 import { beforeAll, expect, test } from 'vitest'
 import {
   backedUp,
@@ -18,6 +19,7 @@ import { rosewood } from '../../../tests/world/rosewood.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { openBackup, shelf } from '#backup/actions/read-backup.ts'
 import { restoreInto } from '#backup/actions/restore-into.ts'
+import { settleAccounts } from '#identity/actions/after-restore.ts'
 import { letGo } from '#backup/actions/shelf.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 
@@ -71,6 +73,31 @@ test.each(['restoring student', 'proving', 'restoring received/1'])(
     expect(await readdir(dataFolder)).toEqual(['received'])
   },
 )
+
+test('whoever was signed in is out before the restored record can be opened at all, or it is not there', async () => {
+  const other = await testOffice()
+  await other.pool.query(`insert into auth."user" (id, name, email, "emailVerified")
+    values ('u1', 'Elena Marsh', 'emarsh@rosewood.test', true)`)
+  await other.pool.query(`insert into auth."session" (id, "expiresAt", token, "updatedAt", "userId")
+    values ('s1', now() + interval '12 hours', 't1', now(), 'u1')`)
+  const backup = await opened((await backedUp(other, await folderForTests())).folder)
+  const { pool } = await emptyDatabase()
+  const dataFolder = await folderForTests()
+  const seen: unknown[] = []
+  const settle = async (client: pg.ClientBase) => {
+    await settleAccounts(client, { withoutSecret: false })
+    // Nobody else sees a table yet.
+    seen.push((await pool.query(`select from pg_tables where schemaname = 'auth'`)).rowCount)
+  }
+  const broken = async (client: pg.ClientBase) => {
+    await settle(client)
+    throw new Error('killed')
+  }
+  await expect(restoreInto({ pool, dataFolder, settle: broken }, backup)).rejects.toThrow('killed')
+  expect((await restoreInto({ pool, dataFolder, settle }, backup)).ok).toBe(true)
+  expect(seen).toEqual([0, 0])
+  expect((await pool.query(`select from auth."session"`)).rowCount).toBe(0)
+})
 
 test('an import that is applied while the backup is written is in it entirely or not at all', async () => {
   const other = await testOffice()

@@ -16,6 +16,8 @@ import { Damaged, readSealed } from './sealed.ts'
 export interface Restoring {
   pool: pg.Pool
   dataFolder: string
+  /** What must hold before anybody can open the restored record; none where nobody will */
+  settle?: ((client: pg.ClientBase) => Promise<void>) | undefined
   onProgress?: ((progress: BackupProgress) => void) | undefined
 }
 
@@ -90,6 +92,7 @@ async function fill(
   deps.onProgress?.({ stage: 'proving', name: '', done: 0, total: 1 })
   await close()
   await setSequences(client, contents.sequences)
+  await deps.settle?.(client)
   await bringFiles(deps, backup)
   return accepted(null)
 }

@@ -6,7 +6,11 @@ import { type Decision, accepted } from '#kernel/result.ts'
 import type { Log } from '#platform/log.ts'
 import { openOffice } from '#platform/office.ts'
 import { remember } from '#audit/actions/remember.ts'
-import { type SecretAfterRestore, settleAccounts } from '#identity/actions/after-restore.ts'
+import {
+  type SecretAfterRestore,
+  secretAfterRestore,
+  settleAccounts,
+} from '#identity/actions/after-restore.ts'
 import { recountAll, recountQueue } from '#attendance/actions/recount-all.ts'
 import type { About, BackupProgress, Contents } from '#backup/model.ts'
 import { lookAtTables } from '#backup/records/building.ts'
@@ -41,7 +45,12 @@ export async function restoreOffice(
   const { folder, contents } = backup.value
   const filled = await withDatabase(config, async (pool) => {
     const restored = await restoreInto(
-      { pool, dataFolder: config.dataFolder, onProgress },
+      {
+        pool,
+        dataFolder: config.dataFolder,
+        settle: (client) => settleAccounts(client, { withoutSecret }),
+        onProgress,
+      },
       backup.value,
     )
     if (restored.ok) await lookAtTables(pool)
@@ -70,8 +79,8 @@ export async function withDatabase<Answer>(
 }
 
 /**
- * Takes the later steps, settles the accounts, and asks for the counts anew: their reminders were not
- * in the backup. That all this was done is remembered in the restored log.
+ * Takes the later steps, and asks for the counts anew: their reminders were not in the backup. That all this
+ * was done is remembered in the restored log.
  */
 async function begin(
   { config, log }: { config: Config; log: Log },
@@ -81,7 +90,7 @@ async function begin(
   const queue = { queue: recountQueue, work: async () => {} }
   const office = await openOffice(config, log, [queue])
   try {
-    const secret = await settleAccounts(office, { withoutSecret })
+    const secret = await secretAfterRestore(office, { withoutSecret })
     await remember(office.pool, {
       person: null,
       who: `operator ${userInfo().username}`,

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
-import { settleAccounts } from '#identity/actions/after-restore.ts'
+import { secretAfterRestore, settleAccounts } from '#identity/actions/after-restore.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { installationSecret } from '#platform/secret.ts'
 
 const office = await testOffice()
@@ -32,31 +33,39 @@ beforeEach(async () => {
 })
 
 test('after a restore nobody is signed in, and no link that was open opens', async () => {
-  expect(await settleAccounts(withSecret, { withoutSecret: false })).toBe('there')
+  expect(await settle(withSecret, { withoutSecret: false })).toBe('there')
   expect(await left()).toEqual({ sessions: 0, links: 1, factors: 1, enabled: true })
 })
 
 test('with the secret brought along the restored record begins', async () => {
-  await settleAccounts(withSecret, { withoutSecret: false })
+  await settle(withSecret, { withoutSecret: false })
   await expect(installationSecret(withSecret)).resolves.toBeTypeOf('string')
 })
 
 test('where the secret is missing that is told, nothing is forgotten, and another does not begin', async () => {
-  expect(await settleAccounts(office, { withoutSecret: false })).toBe('missing')
+  expect(await settle(office, { withoutSecret: false })).toBe('missing')
   expect(await left()).toMatchObject({ factors: 1, enabled: true })
   await expect(installationSecret(withOther)).rejects.toThrow('secret-differs')
 })
 
 test('a secret that lies in the data folder is there', async () => {
   await writeFile(join(config.dataFolder, 'secret'), 'x')
-  expect(await settleAccounts(office, { withoutSecret: false })).toBe('there')
+  expect(await settle(office, { withoutSecret: false })).toBe('there')
 })
 
 test('a secret that is lost is given up only where that is asked for: second factors are set up anew', async () => {
-  expect(await settleAccounts(withOther, { withoutSecret: true })).toBe('forgotten')
+  expect(await settle(withOther, { withoutSecret: true })).toBe('forgotten')
   expect(await left()).toEqual({ sessions: 0, links: 1, factors: 0, enabled: false })
   await expect(installationSecret(withOther)).resolves.toBeTypeOf('string')
 })
+
+async function settle(
+  one: Pick<typeof office, 'pool' | 'config'>,
+  how: { withoutSecret: boolean },
+) {
+  await inTransaction(pool, (client) => settleAccounts(client, how))
+  return secretAfterRestore(one, how)
+}
 
 async function left() {
   const { rows } = await pool.query(`select

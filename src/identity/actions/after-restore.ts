@@ -4,6 +4,8 @@ import { hasSecret } from '#platform/secret.ts'
 import {
   endAllSessions,
   endInvitations,
+  endKeys,
+  endWebhooks,
   forgetSecondFactors,
   isMarked,
   unmark,
@@ -13,30 +15,28 @@ import {
 export type SecretAfterRestore = 'there' | 'missing' | 'forgotten'
 
 /**
- * A restored record is of a moment that is past: whoever was signed out since then must not be in again,
- * and no link opens twice. Without the secret that its second factors are encrypted with they are
+ * A restored record is of a moment that is past: whoever was signed out since then must not be in again, no
+ * link opens twice, and no key that was ended opens anything. Part of the transaction that restores, so that
+ * there is no moment at which they do. Without the secret that its second factors are encrypted with they are
  * worthless; they are forgotten only where that is asked for, and the secret may still be brought.
  */
 export async function settleAccounts(
+  client: pg.ClientBase,
+  { withoutSecret }: { withoutSecret: boolean },
+): Promise<void> {
+  await endAllSessions(client)
+  await endInvitations(client)
+  await endKeys(client)
+  if (!withoutSecret) return
+  await forgetSecondFactors(client)
+  await endWebhooks(client)
+  await unmark(client)
+}
+
+export async function secretAfterRestore(
   { pool, config }: { pool: pg.Pool; config: Pick<Config, 'dataFolder' | 'secret'> },
   { withoutSecret }: { withoutSecret: boolean },
 ): Promise<SecretAfterRestore> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await endAllSessions(client)
-    await endInvitations(client)
-    if (withoutSecret) {
-      await forgetSecondFactors(client)
-      await unmark(client)
-    }
-    const needed = await isMarked(client)
-    await client.query('commit')
-    client.release()
-    if (withoutSecret) return 'forgotten'
-    return !needed || (await hasSecret(config)) ? 'there' : 'missing'
-  } catch (error) {
-    client.release(true)
-    throw error
-  }
+  if (withoutSecret) return 'forgotten'
+  return !(await isMarked(pool)) || (await hasSecret(config)) ? 'there' : 'missing'
 }

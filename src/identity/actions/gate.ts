@@ -17,6 +17,7 @@ import { type Admitted, type Asking, type FileNote, type Gate, nobodyHeld } from
 import type { Office } from '#platform/office.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { heldStudents } from '#identity/actions/held-students.ts'
+import { whoHasKey } from '#identity/actions/who-has-key.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
 
@@ -29,6 +30,8 @@ export function openGate(office: GateOffice): Gate {
       const { who } = asking
       if (who === 'public') return letIn(office, nobody)
       const student = studentAsked(who, asking)
+      const { key } = asking.wire
+      if (key !== null) return admitProgram(office, asking, key, student)
       const known = await whoIs(office, asking.wire.cookie, student)
       if (known === null) return refused('not-signed-in', null)
       if (who === 'arriving') return enter(office, asking, known, signedIn)
@@ -40,10 +43,27 @@ export function openGate(office: GateOffice): Gate {
   }
 }
 
+/** A program shows a key, and is decided about like a person: by its grants. */
+async function admitProgram(
+  office: GateOffice,
+  asking: Asking,
+  key: string,
+  student: StudentId | null,
+): Promise<Admitted | Refused<string, unknown>> {
+  const holder = await whoHasKey(office, asking, key, student)
+  if (!holder.ok) return refused(holder.refusal, null)
+  const { known, isHere } = holder.value
+  if (!isHere) return turnAway(office, asking, known, fromElsewhere)
+  if (!asking.takesKey) return turnAway(office, asking, known, noKeyHere)
+  return decideFor(office, asking, known, student)
+}
+
 const nobody: Caller = { person: null, sight: seesNobody, sightFor: () => seesNobody, classes: [] }
 
 const signedIn: Verdict = { allowed: true, because: { word: 'signed-in', role: null, reach: null } }
 const onlyLooking: Because = { word: 'only-looking', role: null, reach: null }
+const noKeyHere: Because = { word: 'no-key-here', role: null, reach: null }
+const fromElsewhere: Because = { word: 'from-elsewhere', role: null, reach: null }
 const secondFactorNeeded: Because = { word: 'second-factor-needed', role: null, reach: null }
 
 async function decideFor(
@@ -182,7 +202,7 @@ interface Told {
 function write(
   { pool }: GateOffice,
   { what, params, query, leaves, wire }: Asking,
-  { id, name, viewing }: Known,
+  { id, name, viewing, keyTail }: Known,
   { outcome, because, details = {} }: Told,
 ): Promise<void> {
   const { student, ...others } = params
@@ -199,6 +219,7 @@ function write(
       ...details,
       ...(leaves === null ? {} : { query: withoutPurpose(query) }),
       ...(viewing === null ? {} : { viewingAs: viewing.name }),
+      ...(keyTail === null ? {} : { key: keyTail }),
     },
   })
 }

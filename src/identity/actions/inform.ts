@@ -2,7 +2,7 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Doer } from '#audit/actions/change.ts'
 import type { Queryable } from '#platform/database.ts'
 import { lawDeciders } from '#identity/records/held-students.ts'
-import { tellOfLawRequest } from '#identity/records/notices.ts'
+import { tell } from '#identity/records/notices.ts'
 
 /** Tells those who decide about law-enforcement requests of one; whoever writes it down knows already. */
 export async function informDeciders(
@@ -13,6 +13,6 @@ export async function informDeciders(
 ): Promise<string[]> {
   const deciders = await lawDeciders(client, today)
   const told = deciders.map(({ person }) => person).filter((person) => person !== own)
-  await tellOfLawRequest(client, told, { who, number })
+  await tell(client, told, { word: 'law-request', who, number })
   return told
 }

@@ -2,9 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
+import { decideDuty } from '#access/rules/decide-many.ts'
 import { addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
 import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
+import { tellPerson } from '#identity/actions/notices.ts'
 import {
   type Invitation,
   forgetFirstInvitations,
@@ -16,6 +18,7 @@ import {
   endSessionsOf,
   forgetSecondFactor,
   giveGrant,
+  grantsOn,
   hasAccounts,
   personByEmail,
 } from '#identity/records/people.ts'
@@ -49,10 +52,12 @@ export interface InvitationOffice extends Pick<Office, 'config'> {
 /** Makes a one-time link. What the link holds is kept nowhere; the database has its hash. */
 export async function invite(
   { pool, config }: InvitationOffice,
-  invitation: Invitation,
+  invitation: Omit<Invitation, 'giverPerson' | 'forPerson'> &
+    Partial<Pick<Invitation, 'giverPerson' | 'forPerson'>>,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  await saveInvitation(pool, hashOfToken(token), invitation, invitationHours)
+  const whole = { giverPerson: null, forPerson: null, ...invitation }
+  await saveInvitation(pool, hashOfToken(token), whole, invitationHours)
   // After the mark, so that it is sent to no server and stands in no log.
   return `${addressForPeople(config)}/welcome#${token}`
 }
@@ -76,9 +81,10 @@ export async function acceptInvitation(
   if (problem !== null) return refused(problem)
   const hash = hashOfToken(arrival.token)
   const invitation = await useInvitation(office.pool, hash)
-  if (invitation === null) return refused('link-used-up')
+  if (invitation === null || !(await isWorthAnything(office, invitation)))
+    return refused('link-used-up')
   try {
-    const outcome = await arrive(office, arrival, invitation)
+    const outcome = await arrive(office, from, arrival, invitation)
     if (!outcome.ok) await giveBackInvitation(office.pool, hash)
     else await note(office, from, arrival, invitation, outcome.value)
     return outcome.ok ? accepted(true) : outcome
@@ -88,27 +94,44 @@ export async function acceptInvitation(
   }
 }
 
+/**
+ * A link is worth as much as whoever made it: once they keep the office's people no more it opens nothing. One for
+ * an account is for whoever has that e-mail still, not for whoever has it now.
+ */
+async function isWorthAnything(
+  { pool, clock }: Pick<Office, 'pool' | 'clock'>,
+  { giverPerson, forPerson, email }: Invitation,
+): Promise<boolean> {
+  const today = clock.today()
+  if (giverPerson !== null) {
+    const grants = await grantsOn(pool, giverPerson, today)
+    if (!decideDuty(grants, today, { duty: 'people' }).allowed) return false
+  }
+  if (forPerson === null) return true
+  return (await personByEmail(pool, email ?? ''))?.id === forPerson
+}
+
 async function arrive(
   office: AuthOffice & Pick<Office, 'clock'>,
+  from: string,
   { name, email: typed, password }: Arrival,
   invitation: Invitation,
 ): Promise<Decision<string, 'account-is-there'>> {
   const email = invitation.email ?? typed
   const { password: passwords, internalAdapter } = await (await authOf(office)).context
   const known = await personByEmail(office.pool, email)
-  if (known !== null && (invitation.email === null || known.demo))
+  if (known !== null && (invitation.email === null || known.demo || known.service))
     return refused('account-is-there')
   const hashed = await passwords.hash(password)
   if (known !== null) {
     // An account of the staff feed has no password before its first link.
     const ways = await internalAdapter.findAccounts(known.id)
-    if (ways.some(({ providerId }) => providerId === 'credential'))
-      await internalAdapter.updatePassword(known.id, hashed)
+    const hasPassword = ways.some(({ providerId }) => providerId === 'credential')
+    // A password is replaced by a link that was made to replace it, and by no other.
+    if (hasPassword && invitation.forPerson !== known.id) return refused('account-is-there')
+    if (hasPassword) await internalAdapter.updatePassword(known.id, hashed)
     else await internalAdapter.linkAccount(passwordOf(known.id, hashed))
-    await forgetSecondFactor(office.pool, known.id)
-    await untieSubjects(office.pool, known.id)
-    await endSessionsOf(office.pool, known.id)
-    await grantOf(office, known.id, invitation)
+    await renew(office, known.id, from, invitation)
     return accepted(known.id)
   }
   const made = await internalAdapter.createUser(
@@ -118,6 +141,21 @@ async function arrive(
   await internalAdapter.linkAccount(passwordOf(made.id, hashed))
   await grantOf(office, made.id, invitation)
   return accepted(made.id)
+}
+
+/** What a new password leaves behind of the old one: nothing, and a notice for whoever had it. */
+async function renew(
+  office: Pick<Office, 'pool' | 'clock'>,
+  person: string,
+  from: string,
+  invitation: Invitation,
+): Promise<void> {
+  const { giver: who, reason } = invitation
+  await forgetSecondFactor(office.pool, person)
+  await untieSubjects(office.pool, person)
+  await endSessionsOf(office.pool, person)
+  await tellPerson(office.pool, person, { word: 'password-replaced', who, reason, from })
+  await grantOf(office, person, invitation)
 }
 
 function passwordOf(person: string, password: string) {

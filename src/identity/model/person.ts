@@ -18,6 +18,8 @@ export interface Known {
   /** Seconds since the sign-in, and since they last asked for anything */
   age: number
   idle: number
+  /** The end of the key that a service account shows; null: a person */
+  keyTail: string | null
   /** The records are the demo district's */
   demoData: boolean
   grants: Grant[]

@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { readMe } from '#identity/model/endpoints.ts'
+import { listNotices } from '#identity/model/notice.ts'
 import type { Held } from '#identity/model/person.ts'
 import { Devices } from '#identity/pages/devices.tsx'
 import { HeldText } from '#identity/pages/held-text.tsx'
+import classes from '#identity/pages/identity.module.css'
+import { NoticeText } from '#identity/pages/notice-text.tsx'
 import { SecondFactorSetup } from '#identity/pages/second-factor-setup.tsx'
 import { useWords } from '#identity/pages/words.ts'
 import { ask } from '#ui/api.ts'
@@ -41,9 +44,31 @@ export function AccountPage() {
           <Devices />
         </Section>
       )}
+      {person.secondFactor && <DoneToAccount />}
     </>
   )
 }
+
+/** Links that others made for this account: whoever did not ask for one must see it here. */
+function DoneToAccount() {
+  const t = useWords()
+  const { data } = useQuery(ask(listNotices))
+  const told = data?.notices.filter(({ word }) => ofAccount.some((one) => one === word)) ?? []
+  if (told.length === 0) return null
+  return (
+    <Section title={t('account.done')}>
+      <ul className={classes.devices}>
+        {told.slice(0, 5).map((notice) => (
+          <li key={notice.id} className={classes.device}>
+            <NoticeText of={notice} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+const ofAccount = ['link-made', 'password-replaced'] as const
 
 function inShort({ scope, ...grant }: Held) {
   const students = 'students' in scope ? scope.students.length : 0

@@ -12,6 +12,10 @@ export interface Invitation {
   reason: string
   giver: string
   ends: SchoolDate | null
+  /** Null: the operator */
+  giverPerson: string | null
+  /** Whose password it replaces; null: somebody new */
+  forPerson: string | null
 }
 
 export async function saveInvitation(
@@ -20,11 +24,24 @@ export async function saveInvitation(
   invitation: Invitation,
   hours: number,
 ): Promise<void> {
-  const { name, email, role, scope, reason, giver, ends } = invitation
+  const { name, email, role, scope, reason, giver, ends, giverPerson, forPerson } = invitation
   await client.query(
-    `insert into invitation (token_sha256, name, email, role, scope, reason, giver, ends, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, now() + $9 * interval '1 hour')`,
-    [tokenSha256, name, email, role, scope && JSON.stringify(scope), reason, giver, ends, hours],
+    `insert into invitation (token_sha256, name, email, role, scope, reason, giver, ends, giver_person,
+       for_person, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 hour')`,
+    [
+      tokenSha256,
+      name,
+      email,
+      role,
+      scope && JSON.stringify(scope),
+      reason,
+      giver,
+      ends,
+      giverPerson,
+      forPerson,
+      hours,
+    ],
   )
 }
 
@@ -41,7 +58,8 @@ export async function useInvitation(
   const { rows } = await client.query<Invitation>(
     `update invitation set used_at = now()
      where token_sha256 = $1 and used_at is null and expires_at > now()
-     returning name, email, role, scope, reason, giver, ends`,
+     returning name, email, role, scope, reason, giver, ends, giver_person as "giverPerson",
+       for_person as "forPerson"`,
     [tokenSha256],
   )
   return rows[0] ?? null

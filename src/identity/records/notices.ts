@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
-import { Notice } from '#identity/model/break-glass.ts'
+import { type NewNotice, Notice } from '#identity/model/notice.ts'
 
 type Client = pg.Pool | pg.ClientBase
 
@@ -56,15 +56,15 @@ export async function openInEmergency(
   return rows[0]?.until ?? ''
 }
 
-export async function tellOfLawRequest(
+/** Tells some people something, in a transaction under way. */
+export async function tell(
   client: Queryable,
   people: readonly string[],
-  { who, number }: { who: string; number: string },
+  { word, ...details }: NewNotice,
 ): Promise<void> {
   await client.query(
-    `insert into notice (person, word, details)
-     select unnest($1::text[]), 'law-request', jsonb_build_object('who', $2::text, 'number', $3::text)`,
-    [people, who, number],
+    `insert into notice (person, word, details) select person, $2, $3 from unnest($1::text[]) person`,
+    [people, word, JSON.stringify(details)],
   )
 }
 

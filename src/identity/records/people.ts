@@ -30,9 +30,7 @@ export async function personOfSession(
        (select json_build_object('id', id, 'name', name, 'grants', ${grantsInForce('other.id', '$2')})
          from auth."user" other where id = session."viewingAs") as viewing,
        ${nothingInForce('$2')} as left,
-       (select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
-         from student_at_school
-         where student_key = (select key from student where id = $3)) as stays
+       null as "keyTail", ${staysOf('$3')} as stays
      from auth."session" session join auth."user" person on person.id = session."userId"
      where session.token = $1`,
     [token, today, student],
@@ -64,12 +62,28 @@ const Granted = z.object({
 })
 
 /** A person's grants that are in force on a day, as JSON; both are SQL. */
-function grantsInForce(person: string, day: string): string {
+export function grantsInForce(person: string, day: string): string {
   return `(select coalesce(json_agg(json_build_object('role', role, 'scope', scope, 'reason', reason,
       'giver', giver, 'begins', begins, 'ends', ends) order by access_grant.id), '[]')
     from access_grant
     where access_grant.person = ${person} and begins <= ${day} and (ends is null or ends >= ${day})
       and (until is null or until > now()))`
+}
+
+/** Somebody's grants that are in force on a day. */
+export async function grantsOn(client: Client, person: string, today: SchoolDate) {
+  const { rows } = await client.query(`select ${grantsInForce('$1', '$2')} as grants`, [
+    person,
+    today,
+  ])
+  return Grants.parse(rows[0]?.grants)
+}
+
+/** Where the student of a parameter is enrolled now, as JSON. */
+export function staysOf(student: string): string {
+  return `(select coalesce(json_agg(json_build_object('school', school, 'region', region, 'grade', grade)), '[]')
+    from student_at_school
+    where student_key = (select key from student where id = ${student}))`
 }
 
 /** Everybody else with a grant in force, by name. */
@@ -80,7 +94,7 @@ export async function peopleWithGrants(
 ): Promise<{ id: string; name: string; grants: Grant[] }[]> {
   const { rows } = await client.query(
     `select * from (
-       select id, name, ${grantsInForce('"user".id', '$2')} as grants from auth."user" where id <> $1
+       select id, name, ${grantsInForce('"user".id', '$2')} as grants from auth."user" where id <> $1 and not service
      ) everybody where json_array_length(grants) > 0 order by name, id`,
     [except, today],
   )
@@ -133,12 +147,16 @@ export async function hasAccounts(client: Client): Promise<boolean> {
   return rows[0]?.any === true
 }
 
-export async function personByEmail(
-  client: Client,
-  email: string,
-): Promise<{ id: string; name: string; demo: boolean } | null> {
-  const { rows } = await client.query<{ id: string; name: string; demo: boolean }>(
-    `select id, name, demo from auth."user" where email = $1`,
+interface Account {
+  id: string
+  name: string
+  demo: boolean
+  service: boolean
+}
+
+export async function personByEmail(client: Client, email: string): Promise<Account | null> {
+  const { rows } = await client.query<Account>(
+    `select id, name, demo, service from auth."user" where email = $1`,
     [email],
   )
   return rows[0] ?? null

@@ -1,27 +1,57 @@
 import type pg from 'pg'
 
-export async function endAllSessions(client: pg.ClientBase): Promise<void> {
-  await client.query(`delete from auth."session"`)
+type Client = pg.Pool | pg.ClientBase
+
+// A backup may be of a step of the database at which some of these tables were not there yet.
+
+export async function endAllSessions(client: Client): Promise<void> {
+  await whereThere(client, 'auth.session', `delete from auth."session"`)
 }
 
 /** Links that have not been used: whoever needs one is given a new one. */
-export async function endInvitations(client: pg.ClientBase): Promise<void> {
-  await client.query(`delete from invitation where used_at is null`)
+export async function endInvitations(client: Client): Promise<void> {
+  await whereThere(client, 'invitation', `delete from invitation where used_at is null`)
+}
+
+/** Keys of service accounts: some of them were ended since, and nobody knows which. */
+export async function endKeys(client: Client): Promise<void> {
+  await whereThere(
+    client,
+    'service_key',
+    `update service_key set ended_at = now(), ended_by = 'restore' where ended_at is null`,
+  )
+}
+
+/** Whose signatures nobody can make any more without the secret that they were sealed with. */
+export async function endWebhooks(client: Client): Promise<void> {
+  await whereThere(client, 'webhook', `update webhook set ended_at = now() where ended_at is null`)
 }
 
 /** Everybody sets up their second factor anew at their next sign-in. */
-export async function forgetSecondFactors(client: pg.ClientBase): Promise<void> {
-  await client.query(`delete from auth."twoFactor"`)
-  await client.query(`update auth."user" set "twoFactorEnabled" = false where not demo`)
+export async function forgetSecondFactors(client: Client): Promise<void> {
+  await whereThere(client, 'auth."twoFactor"', `delete from auth."twoFactor"`)
+  await whereThere(
+    client,
+    'auth."user"',
+    `update auth."user" set "twoFactorEnabled" = false where not demo`,
+  )
 }
 
 /** Whether a program has made this record its own with a secret. */
-export async function isMarked(client: pg.ClientBase): Promise<boolean> {
+export async function isMarked(client: Client): Promise<boolean> {
   const { rowCount } = await client.query('select from installation')
   return (rowCount ?? 0) > 0
 }
 
 /** The next program that begins makes the record its own with the secret that it has. */
-export async function unmark(client: pg.ClientBase): Promise<void> {
-  await client.query('delete from installation')
+export async function unmark(client: Client): Promise<void> {
+  await whereThere(client, 'installation', 'delete from installation')
+}
+
+async function whereThere(client: Client, table: string, statement: string): Promise<void> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass($1) is not null as there`,
+    [table],
+  )
+  if (rows[0]?.there === true) await client.query(statement)
 }

@@ -70,7 +70,7 @@ export async function personOfEmail(
   const { rows } = await client.query<Found>(
     `select id, name, exists (select from auth."account" account
        where account."userId" = person.id and "providerId" = $1) as tied
-     from auth."user" person where email = $2 and not demo`,
+     from auth."user" person where email = $2 and not demo and not service`,
     [issuer, email],
   )
   return rows[0] ?? null

@@ -96,7 +96,7 @@ export const deliveredStaff: MergeTarget = {
      from auth."user" u
      where s.refusal is null and u.email = lower(s.email)
        and not exists (select from staff_account a where a.person = u.id)
-       and (u.demo or exists (select from staff_account a where a.staff = s.staff_id))`,
+       and (u.demo or u.service or exists (select from staff_account a where a.staff = s.staff_id))`,
   ],
   wanted: `
     select s.file, s.line, s.staff_id as id, s.role, s.name, lower(s.email) as email, s.school_ids,

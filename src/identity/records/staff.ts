@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import type { FeedGrant, GrantMoves, StaffRow } from '#identity/rules/staff.ts'
+import type { FeedGrant, GrantMoves, StaffRow, WithEmail } from '#identity/rules/staff.ts'
 
 // The staff feed on record, the accounts that follow it, and the grants that it gave.
 
@@ -17,6 +17,32 @@ export async function staffRows(client: Client): Promise<StaffRow[]> {
   )
   return rows
 }
+
+/**
+ * The staff as a delivery that is staged would leave it, or as it is on record, each with the e-mail by which the
+ * account is found now.
+ */
+export async function staffWithEmails(
+  client: Client,
+  which: 'staged' | 'on-record',
+): Promise<(StaffRow & WithEmail)[]> {
+  const { rows } = await client.query<StaffRow & WithEmail>(
+    `select staff.id as staff, staff.role, staff.school_ids as schools, staff.region, staff.begins,
+       staff.ends, staff.name, staff.email, account.email as "emailNow"
+     from (${which === 'staged' ? staged : `select * from staff`}) staff
+     left join staff_account on staff_account.staff = staff.id
+     left join auth."user" account on account.id = staff_account.person
+     order by 1, 2`,
+  )
+  return rows
+}
+
+const columns = 'id, role, school_ids, region, begins, ends, name, email'
+const sameRow = (table: string) =>
+  `select from ${table} other where other.id = t.id and other.role = t.role`
+const staged = `select ${columns} from want_staff union all
+  select ${columns} from staff t
+  where not exists (${sameRow('want_staff')}) and not exists (${sameRow('gone_staff')})`
 
 /** The feed's grants that are in force, or will be. */
 export async function feedGrants(client: Client, today: SchoolDate): Promise<FeedGrant[]> {
@@ -64,6 +90,7 @@ export async function followAccounts(client: Client, today: SchoolDate): Promise
     `with joined as (
        insert into staff_account (staff, person)
        select p.staff, u.id from (${present}) p join auth."user" u on u.email = p.email and not u.demo
+         and not u.service
        where not exists (select from staff_account a where a.staff = p.staff or a.person = u.id)
        returning staff, person)
      select joined.*, u.name, u.email from joined join auth."user" u on u.id = person`,

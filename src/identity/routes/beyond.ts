@@ -5,6 +5,7 @@ import { breakGlass } from '#identity/actions/break-glass.ts'
 import { notices, noticesRead } from '#identity/actions/notices.ts'
 import { beginViewAs, endViewAs, viewable } from '#identity/actions/view-as.ts'
 import * as glass from '#identity/model/break-glass.ts'
+import { listNotices, noticesRead as readNotices } from '#identity/model/notice.ts'
 import * as eyes from '#identity/model/view-as.ts'
 
 const done = { done: true } as const
@@ -26,10 +27,10 @@ export function beyondRoutes(web: Web, office: Office): void {
     const opened = await breakGlass(office, wire, body)
     return opened.ok ? opened.value : opened
   })
-  serve(web, glass.listNotices, async ({ by }) => ({
+  serve(web, listNotices, async ({ by }) => ({
     notices: await notices(office, by.person?.id ?? ''),
   }))
-  serve(web, glass.noticesRead, async ({ by, body }) => {
+  serve(web, readNotices, async ({ by, body }) => {
     await noticesRead(office, by.person?.id ?? '', body.upTo)
     return done
   })

@@ -1,8 +1,9 @@
 import { addDays, type SchoolDate } from '#kernel/school-date.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { type RoleName, type Scope, roleNames } from '#access/model.ts'
+import { isHeldBy } from '#access/rules/decide.ts'
 import { roles } from '#access/rules/table.ts'
-import { schoolsIn } from '#identity/model/staff.ts'
+import { type RoleGiven, schoolsIn } from '#identity/model/staff.ts'
 
 // What the staff feed gives to whom: each row its role over the places it names, and nothing besides.
 
@@ -14,6 +15,13 @@ export interface StaffRow {
   region: string | null
   begins: SchoolDate | null
   ends: SchoolDate | null
+}
+
+/** Who a row of the feed is, and by which e-mail the account is found now; null: there is none yet. */
+export interface WithEmail {
+  name: string
+  email: string
+  emailNow: string | null
 }
 
 /** A grant that the feed gave. */
@@ -34,6 +42,39 @@ export interface GrantMoves {
   /** Other days for a grant that stays */
   change: { before: FeedGrant; begins: SchoolDate; ends: SchoolDate | null }[]
   end: { grant: FeedGrant; lastDay: SchoolDate }[]
+}
+
+/** Of the moves those by which somebody may do more than today, or longer. */
+export function widening({ give, change }: GrantMoves): {
+  kind: 'new' | 'longer'
+  grant: WantedGrant
+}[] {
+  const longer = change.filter(
+    ({ before, begins, ends }) =>
+      begins < before.begins || (before.ends !== null && (ends === null || ends > before.ends)),
+  )
+  return [
+    ...give.map((grant) => ({ kind: 'new' as const, grant })),
+    ...longer.map(({ before: { id: _, ...grant }, begins, ends }) => ({
+      kind: 'longer' as const,
+      grant: { ...grant, begins, ends },
+    })),
+  ]
+}
+
+/** What was not approved of what a delivery gives; the day on which a new role begins may have passed meanwhile. */
+export function notApproved(
+  given: readonly RoleGiven[],
+  approved: readonly RoleGiven[],
+): RoleGiven[] {
+  const known = new Set(approved.map(nameOfGiven))
+  return given.filter((one) => !known.has(nameOfGiven(one)))
+}
+
+function nameOfGiven(one: RoleGiven): string {
+  const { kind, staff, email } = one
+  if (one.kind === 'other-email') return JSON.stringify([kind, staff, email])
+  return JSON.stringify([staff, email, nameOf(one), one.ends])
 }
 
 /** Over what a row gives its role: the schools and the region it names; neither: the whole district. */
@@ -63,7 +104,8 @@ interface Impossible {
 export const notOfRole: readonly Impossible[] = roleNames.flatMap(impossibleFor)
 
 function impossibleFor(role: RoleName): Impossible[] {
-  const { given } = roles[role]
+  // Break-glass, which nobody gives, and what programs hold are no row's.
+  const given = isHeldBy(role, 'people') ? roles[role].given : []
   const [district, region, school] = [
     given.includes('district'),
     given.includes('region'),

@@ -18,7 +18,7 @@ export interface Deciding {
 
 type Decided = Decision<
   RunId,
-  'no-such-run' | 'not-held' | 'reason-missing' | 'reason-too-long',
+  'no-such-run' | 'not-held' | 'reason-missing' | 'reason-too-long' | 'needs-another',
   Record<string, number>
 >
 
@@ -46,6 +46,9 @@ async function decide(
   const pending = await pendingRun(db, run)
   if (pending === null) return refused('no-such-run', { run })
   if (pending.status !== 'held') return refused('not-held', { run })
+  // Whoever imports gives no roles: see approve-roles.
+  if (pending.heldFor === 'gives-roles' && status === 'received')
+    return refused('needs-another', { run })
   const reason = readReason(because)
   if (!reason.ok) return refused(reason.refusal, { run, ...reason.details })
   if (reason.value === null && status === 'rejected') return refused('reason-missing', { run })

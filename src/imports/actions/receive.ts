@@ -10,6 +10,7 @@ import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type { Format, RunProgress } from '#imports/model/run.ts'
 import type { Log } from '#platform/log.ts'
 import {
+  type Bringer,
   type SenderOptions,
   createRun,
   recordReceipt,
@@ -17,6 +18,8 @@ import {
 } from '#imports/records/runs.ts'
 import type { ReceivedFile } from '#imports/model/source.ts'
 import { recogniseFormat, sourceOf } from '#imports/sources/catalog.ts'
+import { plainly } from '#platform/transaction.ts'
+import { announceRun } from './announce-run.ts'
 import { forgetSecrets } from './forget-secrets.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { sourceOfProfile } from './profiles.ts'
@@ -36,6 +39,7 @@ export interface ReceivingOptions extends SenderOptions {
   /** mapping_profile.id */
   profileId?: number | undefined
   dryRun?: boolean | undefined
+  broughtBy?: Bringer | undefined
 }
 
 /** One file on its way in. */
@@ -44,6 +48,8 @@ export interface IncomingFile {
   /** What arrives, or the path of a file on this machine */
   content: Readable | string
 }
+
+const theOperator: Bringer = { person: null, name: 'operator' }
 
 type Receipt = Decision<RunId, RefusalWord, Details & { run: RunId }>
 
@@ -71,7 +77,7 @@ export async function receive(
   options: ReceivingOptions,
   lookFirst?: () => Promise<Decision<Format, RefusalWord, Details>>,
 ): Promise<Receipt> {
-  const { format, profileId, dryRun = false, ...sender } = options
+  const { format, profileId, dryRun = false, broughtBy = theOperator, ...sender } = options
   const declared = format ?? (profileId === undefined ? 'presente-csv' : 'profile')
   const run = await createRun(deps.db, {
     name,
@@ -79,10 +85,12 @@ export async function receive(
     profileId: profileId ?? null,
     dryRun,
     options: sender,
+    broughtBy,
   })
   const refuse = async (word: RefusalWord, details: Details): Promise<Receipt> => {
     await removeCopies(deps, run)
     await recordStatus(deps.db, run, 'failed', { word, details })
+    await announceRun(plainly(deps.db), run)
     return refused(word, { ...details, run })
   }
   const seen = await lookFirst?.().catch(refusalOf)

@@ -20,6 +20,7 @@ import {
 import { certificateOfYear } from '#imports/records/destroy-deliveries.ts'
 import { checkScope } from '#imports/rules/check-scope.ts'
 import { sourceOf } from '#imports/sources/catalog.ts'
+import { announceRun } from './announce-run.ts'
 import { alone, withOwnConnection } from './alone.ts'
 import { type Heartbeat, startHeartbeat } from './heartbeat.ts'
 import { sourceOfProfile } from './profiles.ts'
@@ -48,6 +49,7 @@ export async function runImport(deps: Importing, run: RunId): Promise<RunStatus>
       const outcome = await runAlone(deps, run, beat)
       if (outcome.changes !== undefined) {
         await recountAfter(deps, outcome.changes, beat)
+        if (outcome.status === 'applied') await announceRun(deps.pool, run)
         await recordCounted(deps.db, run)
       }
       return outcome.status
@@ -74,6 +76,7 @@ async function runAlone(deps: Importing, run: RunId, beat: Heartbeat): Promise<O
   if (outcome.changes === undefined && outcome.status !== 'held' && outcome.status !== 'dry-run') {
     await recordStatus(deps.db, run, outcome.status, outcome.refusal)
   }
+  if (outcome.changes === undefined) await announceRun(deps.pool, run)
   return outcome
 }
 
@@ -93,7 +96,10 @@ async function attempt(deps: Importing, pending: PendingRun, beat: Heartbeat): P
   const attempts = await beginAttempt(deps.db, run)
   if (attempts > mostAttempts)
     return ended('abandoned', { word: 'interrupted', details: { attempts } })
-  const repeated = pending.released ? null : await repeatedRun(deps.db, run, sha256)
+  const repeated =
+    pending.released || pending.rolesApproved !== null
+      ? null
+      : await repeatedRun(deps.db, run, sha256)
   if (repeated !== null)
     return ended('no-change', { word: 'repeats-run', details: { run: repeated } })
   const files = await filesAt(join(deps.config.dataFolder, storedAt))

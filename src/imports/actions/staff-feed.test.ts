@@ -6,8 +6,13 @@ import { verifyAudit } from '#audit/actions/verify.ts'
 import { authOf } from '#identity/actions/auth.ts'
 import { followStaffAtNight } from '#identity/actions/follow-staff.ts'
 import { acceptInvitation, invite } from '#identity/actions/invitations.ts'
+import { notices } from '#identity/actions/notices.ts'
+import { RunId } from '#kernel/ids.ts'
 import { letGo } from '#people/actions/grants.ts'
 import { makeLink } from '#people/actions/invite.ts'
+import { decideAboutRoles, seeRolesWaiting } from '#imports/actions/approve-roles.ts'
+import { releaseRun } from '#imports/actions/decide.ts'
+import { runImport } from '#imports/actions/run-import.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import type { CellsOf } from '#imports/model/row.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
@@ -228,6 +233,84 @@ describe('who leaves', () => {
     await bringIn(office, withStaff(ruben))
     expect(await come('something else')).toBe('sign-in-failed')
     expect(await come(person.password)).toBe('access-ended')
+  })
+})
+
+describe('brought by somebody who imports', () => {
+  const bringer = { broughtBy: { person: 'it-1', name: 'Ivo of IT' } }
+  const reason = { because: 'hired today' }
+  const deps = () => ({ ...office, today: office.clock.today() })
+  const olga = { person: 'olga', name: 'Olga', from: 'test' }
+
+  beforeEach(async () => {
+    await office.pool.query(`insert into auth."user" (id, name, email, "emailVerified")
+      values ('olga', 'Olga', 'olga@rosewood.example', true), ('it-1', 'Ivo', 'ivo@rosewood.example', true);
+      insert into access_grant (person, role, scope, reason, giver, begins)
+      values ('olga', 'administrator', '{"reach": "district"}', 'x', 'x', '2026-01-01'),
+             ('it-1', 'administrator', '{"reach": "district"}', 'x', 'x', '2026-01-01')`)
+  })
+
+  test('new roles wait for a second person, who is told, and are given when they agree', async () => {
+    const { run } = await bringIn(office, withStaff(denise, ruben), bringer)
+    expect(run).toMatchObject({
+      status: 'held',
+      broughtBy: 'Ivo of IT',
+      refusal: { word: 'gives-roles', details: { roles: 3 } },
+    })
+    expect(await accounts()).toBe(2)
+    expect(await notices(office, 'it-1')).toEqual([])
+    expect(await notices(office, 'olga')).toMatchObject([{ word: 'roles-wait', roles: 3 }])
+    // Neither whoever imports, nor whoever brought it, nor whom it gives a role decides.
+    expect(await releaseRun(office.db, run.run, { by: olga, because: '' })).toMatchObject({
+      refusal: 'needs-another',
+    })
+    const decide = (by: typeof olga) =>
+      decideAboutRoles(office, run.run, { approve: true, ...reason, by })
+    expect(await decide({ ...olga, person: 'it-1' })).toMatchObject({ refusal: 'own-delivery' })
+    await office.pool.query(
+      `update auth."user" set email = 'ruben@rosewood.example' where id = 'olga'`,
+    )
+    expect(await decide(olga)).toMatchObject({ refusal: 'own-role' })
+    await office.pool.query(
+      `update auth."user" set email = 'olga@rosewood.example' where id = 'olga'`,
+    )
+    expect((await seeRolesWaiting(office.pool, 'olga')).waiting).toMatchObject([
+      { run: run.run, mayDecide: 'yes', roles: [{ place: 'Olive Street Elementary' }, {}, {}] },
+    ])
+    expect(await decide(olga)).toMatchObject({ ok: true })
+    expect(await decide(olga)).toMatchObject({ refusal: 'not-held' })
+    expect(await runImport(deps(), run.run)).toBe('applied')
+    expect((await grants()).filter((one) => !one.endsWith('by hand'))).toHaveLength(3)
+    const { entries } = await readLog(office.pool, { what: 'roles-approved', limit: 1 })
+    expect(entries).toMatchObject([
+      { who: 'Olga', because: 'hired today', details: { before: { broughtBy: 'Ivo of IT' } } },
+    ])
+  })
+
+  test('a longer role and another e-mail wait as well; what takes away, and what is the same, does not', async () => {
+    await bringIn(office, withStaff({ ...denise, ends: '2026-05-01' }, ruben))
+    const given = async (...rows: CellsOf<'staff'>[]) => {
+      const { run } = await bringIn(office, withStaff(...rows), bringer)
+      const { waiting } = await seeRolesWaiting(office.pool, 'olga')
+      return [run.status, waiting.find((one) => one.run === run.run)?.roles.map(({ kind }) => kind)]
+    }
+    expect(await given({ ...denise, ends: '2026-06-01' }, ruben)).toEqual([
+      'held',
+      ['longer', 'longer'],
+    ])
+    const other = { ...ruben, email: 'somebody.else@rosewood.example' }
+    expect(await given({ ...denise, ends: '2026-05-01' }, other)).toEqual(['held', ['other-email']])
+    expect(await given({ ...denise, ends: '2026-04-01', school_ids: '1001' }, ruben)).toEqual([
+      'applied',
+      undefined,
+    ])
+    // What was taken away does not come back by undoing it, but by the operator.
+    const { rows } = await office.pool.query<{ run: number }>(
+      `select max(id) as run from import_run`,
+    )
+    const last = RunId.parse(rows[0]?.run)
+    expect(await undoRun(deps(), last, olga)).toMatchObject({ refusal: 'gives-roles' })
+    expect(await undoRun(deps(), last, ana)).toMatchObject({ ok: true })
   })
 })
 

@@ -7,7 +7,6 @@ import type { DeliveryRefusal } from '#imports/model/rejection.ts'
 import type { Difference, RunStatus } from '#imports/model/run.ts'
 import type { Reading, ReceivedFile, Source } from '#imports/model/source.ts'
 import { type Changes, changesOf } from '#imports/records/changes.ts'
-import { saveMovedRows } from '#imports/records/moved-rows.ts'
 import { type RunReport, recordReport, saveDistrict } from '#imports/records/run-report.ts'
 import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
 import { hasEarlierRuns, recordBuildsOn } from '#imports/records/undo.ts'
@@ -16,10 +15,12 @@ import { scopeOf } from '#imports/rules/check-row.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
+import type { RoleGiven } from '#identity/model/staff.ts'
 import { accountForMarks, accountForRows, differencesOf } from './account-for.ts'
 import { withConnection } from './alone.ts'
 import { FileList } from './file-list.ts'
 import type { Heartbeat } from './heartbeat.ts'
+import { holdBack, rolesToWaitFor } from './hold-back.ts'
 import { Quarantine } from './quarantine.ts'
 import { fetchRawRows } from './raw-rows.ts'
 import { type MovedRows, movedRowsOf } from './moved-rows.ts'
@@ -66,6 +67,8 @@ class DeliveryIntake {
   #applying: Promise<void> = Promise.resolve()
   #account: MarkAccount | null = null
   #rowsSeen: Comparison | null = null
+  /** Roles that it gives and that wait for a second person */
+  #waiting: readonly RoleGiven[] = []
 
   constructor(delivery: Delivery) {
     const { deps, client, pending, files, source, manifest } = delivery
@@ -176,6 +179,7 @@ class DeliveryIntake {
 
   async #closeRows(): Promise<void> {
     await this.#rows.finish()
+    if (this.#rows.delivered.has('staff')) this.#waiting = await rolesToWaitFor(this.#delivery)
   }
 
   #beginApplying(): void {
@@ -200,9 +204,8 @@ class DeliveryIntake {
   /** Nothing is written in a dry run, nor where the rows alone already move too much. */
   #isOnlyCompared(): boolean {
     const { pending } = this.#delivery
-    return (
-      pending.dryRun || (!pending.released && this.#differences().some(({ tooMuch }) => tooMuch))
-    )
+    const tooMuch = !pending.released && this.#differences().some((one) => one.tooMuch)
+    return pending.dryRun || tooMuch || this.#waiting.length > 0
   }
 
   #isLarge(): boolean {
@@ -231,18 +234,11 @@ class DeliveryIntake {
     const report = this.#report()
     await fetchRawRows(files, quarantine)
     const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
-    if (pending.dryRun || (moving.length > 0 && !pending.released)) {
+    const tooMuch = moving.length > 0 && (pending.dryRun || !pending.released)
+    if (pending.dryRun || tooMuch || this.#waiting.length > 0) {
       const moved = await this.#movedRows()
-      await client.query('rollback')
-      const word = pending.dryRun ? 'would-be-held' : 'moves-too-much'
-      const refusal: DeliveryRefusal | null =
-        moving.length > 0 ? { word, details: { kinds: moving.join(', ') } } : null
-      const status = pending.dryRun ? 'dry-run' : 'held'
-      await client.query('begin')
-      await recordReport(client, pending.run, status, report, refusal)
-      await saveMovedRows(client, pending.run, moved)
-      await client.query('commit')
-      return { status }
+      const held = { report, moved, moving: tooMuch ? moving : [], waiting: this.#waiting }
+      return { status: await holdBack(this.#delivery, held) }
     }
     await recordStatus(deps.db, pending.run, 'applying')
     beat.tell('applying')

@@ -8,13 +8,18 @@ import { forgetMovedRows } from '#imports/records/moved-rows.ts'
 import { forgetOverwritten, recordUndone, runsBuildingOn, takeBack } from '#imports/records/undo.ts'
 import { recordCounted } from '#imports/records/runs.ts'
 import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
+import { rolesGiven } from '#identity/actions/roles-given.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
 import { alone, withConnection } from './alone.ts'
 import { recountAfter } from './recount.ts'
 import type { Importing } from './run-import.ts'
 import { allTargets } from './targets.ts'
 
-type Undone = Decision<RunId, 'no-such-run' | UndoRefusal['word'], { run: number; runs: RunId[] }>
+type Undone = Decision<
+  RunId,
+  'no-such-run' | 'gives-roles' | UndoRefusal['word'],
+  { run: number; runs: RunId[] }
+>
 
 /** Reverses one applied run, if nothing later builds on it; the figures follow. */
 export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Undone> {
@@ -23,10 +28,16 @@ export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Un
     if (detail === null) return refused('no-such-run', { run, runs: [] })
     const why = await whyNotUndone(deps.db, detail)
     if (why !== null) return refused(why.word, { run, runs: why.runs })
-    await withConnection(deps.pool, async (client) => {
+    const undone = await withConnection(deps.pool, async (client) => {
       await client.query('begin')
       await client.query(`set local work_mem = '256MB'`)
       await takeBack(client, run, allTargets)
+      // What comes back may be roles, which nobody gives alone; the operator could give them anyway.
+      const roles = by.person === null ? [] : await rolesGiven(client, deps.today, 'on-record')
+      if (roles.length > 0) {
+        await client.query('rollback')
+        return false
+      }
       await recordUndone(client, run, by.name)
       await followStaff(client, deps.today, `import run ${run} undone by ${by.name}`)
       const before = { run, status: detail.status }
@@ -36,7 +47,9 @@ export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Un
         after: { run, status: 'undone' },
       })
       await client.query('commit')
+      return true
     })
+    if (!undone) return refused('gives-roles', { run, runs: [] })
     const schoolYear = detail.manifest?.school_year
     const everybody = { schools: [], students: null }
     if (schoolYear !== undefined) await recountAfter(deps, { schoolYear, ...everybody }, silent)

@@ -35,6 +35,7 @@ function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
     progress: null,
     counts,
     refusal: null,
+    broughtBy: null,
     sha256: null,
     manifest: null,
     files: [file],

@@ -71,6 +71,7 @@ export const listQuarantine = endpoint({
   path: '/api/imports/runs/:run/quarantine',
   summary: 'Quarantined rows of a run, in the order of file and line',
   who: { duty: 'imports' },
+  programs: false,
   params: runParam,
   query: z.object({
     file: z.string().optional(),
@@ -87,6 +88,7 @@ export const downloadQuarantine = fileEndpoint({
     'Quarantined rows of one file as CSV: its own columns and, last, the reason; to correct and send again',
   who: { duty: 'imports' },
   leaves: 'students',
+  programs: false,
   params: runParam,
   query: z.object({ file: z.string(), lang: Language.default('en') }),
 })
@@ -97,6 +99,7 @@ export const downloadRowsToCorrect = fileEndpoint({
     'Quarantined rows of a run of Presente CSV as a delivery of their own, a delta: to correct and send back',
   who: { duty: 'imports' },
   leaves: 'students',
+  programs: false,
   params: runParam,
   query: z.object({ lang: Language.default('en') }),
 })
@@ -106,6 +109,7 @@ export const listMoved = endpoint({
   path: '/api/imports/runs/:run/rows',
   summary: `Rows that a held run or a dry run would move, before and after; the first ${mostMoved} of each kind and move are kept`,
   who: { duty: 'imports', showing: 'contact' },
+  programs: false,
   params: runParam,
   query: movedQuery.extend({
     after: z.coerce.number().int().min(0).default(0),
@@ -119,6 +123,7 @@ export const downloadMoved = fileEndpoint({
   summary: 'The same rows as CSV, in the words of the reader',
   who: { duty: 'imports', showing: 'contact' },
   leaves: 'students',
+  programs: false,
   params: runParam,
   query: movedQuery.extend({ lang: Language.default('en') }),
 })
@@ -166,6 +171,7 @@ export const uploadDelivery = endpoint({
   path: '/api/imports/upload',
   summary: 'Receive a delivery: a zip, or the files of a folder',
   who: { duty: 'imports' },
+  programs: true,
   query: z.object({
     format: Format.optional(),
     profile: z.string().optional(),

@@ -123,6 +123,7 @@ export const refusalWords = [
   // The course of the run.
   'repeats-run',
   'moves-too-much',
+  'gives-roles',
   'would-be-held',
   'rejected',
   'interrupted',

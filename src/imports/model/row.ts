@@ -207,7 +207,7 @@ export const StaffRole = z.object({
     .email()
     .max(200)
     .meta({ description: 'By which the person signs in', example: 'dwhitfield@rosewood.example' }),
-  role: RoleName.exclude(['break-glass']).meta({
+  role: RoleName.exclude(['break-glass', 'program-attendance', 'program-contact']).meta({
     description: 'What the person may do',
     example: 'attendance-clerk',
   }),

@@ -94,6 +94,7 @@ export const RunSummary = z.object({
   progress: RunProgress.nullable(),
   counts: RowCounts,
   refusal: DeliveryRefusal.nullable(),
+  broughtBy: z.string().nullable(),
   /** Who released or rejected a held run, when, and why */
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),

@@ -16,21 +16,13 @@ import { Problem } from '#ui/problem.tsx'
 /** A held run: why it waits, and the two answers, of which none is suggested. */
 export function Hold({ run }: { run: Run }) {
   const t = useWords()
+  const forRoles = run.refusal?.word === 'gives-roles'
   return (
     <section className={classes.hold}>
-      <h2>{t('hold.title')}</h2>
-      <HeldBecause run={run} />
+      <h2>{t(forRoles ? 'hold.rolesTitle' : 'hold.title')}</h2>
+      {forRoles ? <HeldForRoles run={run} /> : <HeldBecause run={run} />}
       <Group className="no-print">
-        <Decision
-          button={t('hold.release')}
-          question={t('hold.sure.release')}
-          done={t('hold.done.release', { run: run.run })}
-          asks={{ label: t('hold.reasonOptional'), required: false }}
-          act={(reason) => call(releaseRun, { params: { run: run.run }, body: { reason } })}
-          run={run}
-        >
-          {t('hold.sure.releaseBody')}
-        </Decision>
+        {!forRoles && <Release run={run} />}
         <Decision
           button={t('hold.reject')}
           question={t('hold.sure.reject')}
@@ -43,6 +35,33 @@ export function Hold({ run }: { run: Run }) {
         </Decision>
       </Group>
     </section>
+  )
+}
+
+/** Whoever imports gives no roles: somebody else decides. */
+function HeldForRoles({ run: { refusal } }: { run: Run }) {
+  const t = useWords()
+  return (
+    <p>
+      {t('hold.roles', { count: Number(refusal?.details['roles'] ?? 0) })}{' '}
+      <Link to="/imports/roles">{t('hold.rolesPage')}</Link>
+    </p>
+  )
+}
+
+function Release({ run }: { run: Run }) {
+  const t = useWords()
+  return (
+    <Decision
+      button={t('hold.release')}
+      question={t('hold.sure.release')}
+      done={t('hold.done.release', { run: run.run })}
+      asks={{ label: t('hold.reasonOptional'), required: false }}
+      act={(reason) => call(releaseRun, { params: { run: run.run }, body: { reason } })}
+      run={run}
+    >
+      {t('hold.sure.releaseBody')}
+    </Decision>
   )
 }
 

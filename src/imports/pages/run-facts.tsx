@@ -18,6 +18,7 @@ export function RunFacts({ run }: { run: Run }) {
     <Facts
       of={[
         { name: t('run.received'), value: format.moment(run.receivedAt) },
+        { name: t('run.broughtBy'), value: run.broughtBy },
         { name: t('run.took'), value: took },
         { name: t('run.format'), value: t(`format.${run.format}`, { profile: run.profile ?? '' }) },
         ...useScope(run),

@@ -19,6 +19,12 @@ const runPage = createRoute({
   component: lazyRouteComponent(() => import('./run-page.tsx'), 'RunPage'),
 })
 
+const rolesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/imports/roles',
+  component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
+})
+
 const formatPage = createRoute({
   getParentRoute: () => officeFrame,
   path: '/imports/format',
@@ -26,7 +32,7 @@ const formatPage = createRoute({
 })
 
 export const importPages = slicePages({
-  routes: [importsPage, formatPage, ...mappingRoutes, runPage],
+  routes: [importsPage, formatPage, rolesPage, ...mappingRoutes, runPage],
   menu: [
     {
       to: '/imports',

@@ -26,6 +26,7 @@ const summaryColumns = sql`
   r.id as run, r.format, p.name as profile, r.name, r.status,
   coalesce((r.options ->> 'moreFiles')::int, 0) as "moreFiles", r.dry_run as "dryRun",
   r.received_at as "receivedAt", r.started_at as "startedAt", r.finished_at as "finishedAt", r.progress, r.refusal,
+  r.brought_by as "broughtBy",
   r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.decided_because as "decidedBecause",
   jsonb_build_object('read', r.rows_read, 'applied', r.rows_applied, 'unchanged', r.rows_unchanged,
     'quarantined', r.rows_quarantined, 'outOfScope', r.rows_out_of_scope) as counts`

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RunId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { RoleGiven } from '#identity/model/staff.ts'
 import type { Database } from '#platform/database.ts'
 import { type DeliveryRefusal, RefusalWord } from '#imports/model/rejection.ts'
 import { Manifest } from '#imports/model/manifest.ts'
@@ -32,11 +33,23 @@ const PendingRun = z.object({
   /** A person has looked at its differences and released it */
   released: z.boolean(),
   options: SenderOptions,
+  /** Who brought it; null: the operator */
+  bringer: z.string().nullable(),
+  broughtBy: z.string().nullable(),
+  /** What somebody who keeps the office's people has approved of the roles that it gives */
+  rolesApproved: z.array(RoleGiven).nullable(),
+  heldFor: RefusalWord.nullable(),
   /** The figures have followed what the run changed */
   counted: z.boolean(),
   schoolYear: SchoolYear.nullable(),
 })
 export type PendingRun = z.infer<typeof PendingRun>
+
+/** Who brings a delivery; nobody who has an account: the operator. */
+export interface Bringer {
+  person: string | null
+  name: string
+}
 
 export interface NewRun {
   name: string
@@ -44,6 +57,7 @@ export interface NewRun {
   profileId: number | null
   dryRun: boolean
   options: SenderOptions
+  broughtBy: Bringer
 }
 
 export async function createRun(db: Database, run: NewRun): Promise<RunId> {
@@ -55,6 +69,8 @@ export async function createRun(db: Database, run: NewRun): Promise<RunId> {
       profile_id: run.profileId,
       dry_run: run.dryRun,
       options: JSON.stringify(run.options),
+      bringer: run.broughtBy.person,
+      brought_by: run.broughtBy.name,
       status: 'received',
       heartbeat_at: sql`now()`,
     })
@@ -66,6 +82,7 @@ export async function createRun(db: Database, run: NewRun): Promise<RunId> {
 const pendingColumns = sql`
   id as run, format, profile_id as "profileId", stored_at as "storedAt", sha256, status,
   dry_run as "dryRun", decided_at is not null as released, options,
+  bringer, brought_by as "broughtBy", roles_approved as "rolesApproved", refusal ->> 'word' as "heldFor",
   counted_at is not null as counted, manifest ->> 'school_year' as "schoolYear"`
 
 export async function pendingRun(db: Database, run: RunId): Promise<PendingRun | null> {

@@ -77,7 +77,7 @@ async function see(db: Database, run: RunId): Promise<Run | Refused<'no-such-run
 }
 
 export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void {
-  serveUpload(web, endpoints.uploadDelivery, async ({ query, files }) => {
+  serveUpload(web, endpoints.uploadDelivery, async ({ query, files, by, wire }) => {
     const { profile, name, ...options } = query
     const found = profile === undefined ? null : await profileNamed(db, profile)
     if (found?.ok === false) return refused('unknown-profile', { profile })
@@ -87,6 +87,7 @@ export function uploadRoutes(web: Web, { db, jobs, config, log }: Office): void 
     const received = await receive({ db, config, log }, first, incoming.files, {
       ...options,
       profileId,
+      broughtBy: doerOf(by, wire),
     })
     const run = received.ok ? received.value : received.details.run
     if (name === undefined) await nameRun(db, run, incoming.names)

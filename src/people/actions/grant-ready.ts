@@ -9,14 +9,21 @@ import { type WhyNotGiven, whyGrantNotGiven } from '#people/rules/keeping.ts'
 
 export type NotReady = WhyNotGiven | 'unknown-place' | 'unknown-students'
 
+interface Giving {
+  doer: Doer
+  person: string | null
+  today: SchoolDate
+  holder?: 'people' | 'programs'
+}
+
 /** The grant that was wished for, ready to be written down; or why it may not be given. */
 export async function grantReady(
   client: Queryable,
   { role, scope, reason, begins, ends }: GrantWish,
-  { doer, person, today }: { doer: Doer; person: string | null; today: SchoolDate },
+  { doer, person, today, holder = 'people' }: Giving,
 ): Promise<Decision<Grant, NotReady, { students: string[] }>> {
   const grant = { role, scope, reason, giver: doer.name, begins: begins ?? today, ends }
-  const why = whyGrantNotGiven(grant, { doer: doer.person, person, today })
+  const why = whyGrantNotGiven(grant, { doer: doer.person, person, today, holder })
   if (why !== null) return refused(why, { students: [] })
   if (!(await isPlaceKnown(client, scope))) return refused('unknown-place', { students: [] })
   const students = await unknownStudents(client, scope)

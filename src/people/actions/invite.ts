@@ -1,6 +1,7 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { type InvitationOffice, invite } from '#identity/actions/invitations.ts'
+import { tellPerson } from '#identity/actions/notices.ts'
 import { invitationHours } from '#identity/rules/sessions.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -29,7 +30,8 @@ export async function invitePerson(
     const ready = await grantReady(client, wish, { doer, person: null, today: clock.today() })
     if (!ready.ok) return ready
     const { role, scope, reason, giver, ends } = ready.value
-    const invitation = { name, email, role, scope, reason, giver, ends }
+    const giverPerson = doer.person
+    const invitation = { name, email, role, scope, reason, giver, ends, giverPerson }
     const link = await invite({ pool: client, config }, invitation)
     await rememberChange(client, doer, {
       what: 'person-invited',
@@ -48,15 +50,19 @@ export async function makeLink(
   person: string,
   reason: string,
   doer: Doer,
-): Promise<Decision<MadeLink, 'no-such-person' | 'invented-person'>> {
+): Promise<Decision<MadeLink, 'no-such-person' | 'invented-person' | 'own-link'>> {
   return inTransaction(pool, async (client) => {
     const known = await personWith(client, person)
     if (known === null) return refused('no-such-person')
     if (known.demo) return refused('invented-person')
+    // Whoever finds an administrator's page open must not be able to keep the account.
+    if (known.person === doer.person) return refused('own-link')
     const { name, email } = known
     const nothing = { role: null, scope: null, ends: null }
-    const invitation = { name, email, reason, giver: doer.name, ...nothing }
+    const by = { giver: doer.name, giverPerson: doer.person }
+    const invitation = { name, email, reason, ...nothing, ...by, forPerson: known.person }
     const link = await invite({ pool: client, config }, invitation)
+    await tellPerson(client, known.person, { word: 'link-made', who: doer.name, reason })
     await rememberChange(client, doer, {
       what: 'link-made',
       onWhom: email,

@@ -8,6 +8,8 @@ import { RoleName, Scope } from '#access/model.ts'
 import type { Doer } from '#audit/actions/change.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { verifyAudit } from '#audit/actions/verify.ts'
+import { acceptInvitation, invite } from '#identity/actions/invitations.ts'
+import { notices } from '#identity/actions/notices.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { informationClasses, seesEveryone } from '#kernel/who.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
@@ -263,3 +265,55 @@ test('who can see a student is asked once, and decided as at the gate', async ()
   await nobody.leave()
   expect(hidden).toMatchObject({ refusal: 'no-such-student' })
 })
+
+test('a link for an account tells whose it is, is for nobody’s own, and is worth what its maker is', async () => {
+  await signedIn(office, permits)
+  await signedIn(office, { role: 'administrator', scope: permits.scope })
+  expect(await makeLink(office, olga.person ?? '', 'mine', olga)).toMatchObject({
+    refusal: 'own-link',
+  })
+  const link = await linkFor(permits.id, olga)
+  expect(await told()).toEqual(['link-made'])
+  // Whoever made it keeps the people no more: nothing opens.
+  const { pool } = office
+  const role = async (name: string) =>
+    pool.query(`update access_grant set role = $2 where person = $1`, [olga.person, name])
+  await role('auditor')
+  expect(await open(link)).toMatchObject({ refusal: 'link-used-up' })
+  await role('administrator')
+  // Nor where the e-mail is somebody else's by now.
+  const second = await linkFor(permits.id, olga)
+  const email = async (value: string) =>
+    pool.query(`update auth."user" set email = $2 where id = $1`, [permits.id, value])
+  await email('moved@rosewood.example')
+  expect(await open(second)).toMatchObject({ refusal: 'link-used-up' })
+  expect(await names({ q: permitsEmail })).toEqual([])
+  await email(permitsEmail)
+  // An invitation of somebody new replaces no password.
+  expect(await open(await linkFor(permits.id, olga))).toEqual({ ok: true, value: true })
+  expect(await told()).toEqual(['password-replaced', 'link-made', 'link-made', 'link-made'])
+  const invited = { email: permitsEmail, name: 'X', reason: 'x', giver: 'x' }
+  const other = await invite(office, { ...invited, role: null, scope: null, ends: null })
+  expect(await open(other)).toMatchObject({ refusal: 'account-is-there' })
+})
+
+const permits = {
+  role: 'specialist-permits',
+  scope: { reach: 'district' },
+  id: `test-specialist-permits-${JSON.stringify({ reach: 'district' })}`,
+} as const
+const permitsEmail = `${permits.id}@demo.invalid`
+
+async function linkFor(person: string, doer: Doer): Promise<string> {
+  const made = await makeLink(office, person, 'lost phone', doer)
+  return made.ok ? made.value.link : made.refusal
+}
+
+async function open(link: string) {
+  const arrival = { name: 'Permits', email: '', password: 'tres gatos en la luna' }
+  return acceptInvitation(office, '10.0.0.9', { ...arrival, token: link.split('#')[1] ?? '' })
+}
+
+async function told(): Promise<string[]> {
+  return (await notices(office, permits.id)).map(({ word }) => word)
+}

@@ -5,6 +5,7 @@ import type { Bilingual } from '#kernel/text.ts'
 import { informationClasses } from '#kernel/who.ts'
 import { classTitle, dutyTitle, reachTitle, roleTitle } from '#access/actions/reason.ts'
 import { type RoleName, reaches, roleNames } from '#access/model.ts'
+import { roles } from '#access/rules/table.ts'
 import type { Office } from '#platform/office.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { GrantChoices, PeopleQuery } from '#people/model/endpoints.ts'
@@ -67,7 +68,7 @@ export async function seePerson(
 }
 
 /** Every class of information there is, with the grants that open it or why none does. */
-function classesSeen(grants: readonly GrantRow[], today: SchoolDate): ClassSeen[] {
+export function classesSeen(grants: readonly GrantRow[], today: SchoolDate): ClassSeen[] {
   const opened = whatOpens(grants, today)
   const tooWide = whatIsTooWide(grants, today)
   return informationClasses.map((sees) => {
@@ -106,7 +107,7 @@ export async function seeChoices(pool: pg.Pool): Promise<GrantChoices> {
     // What opens a student in an emergency is given by nobody.
     roles: roleNames
       .filter((role) => role !== 'break-glass')
-      .map((role) => ({ role, title: roleTitle(role) })),
+      .map((role) => ({ role, title: roleTitle(role), heldBy: roles[role].heldBy })),
     reaches: reaches.map((reach) => ({ reach, title: reachTitle(reach) })),
   }
 }

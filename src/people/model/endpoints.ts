@@ -50,7 +50,9 @@ export const downloadPeople = fileEndpoint({
 
 /** What a grant may be made of. */
 const GrantChoices = z.object({
-  roles: z.array(z.object({ role: RoleName, title: Bilingual })),
+  roles: z.array(
+    z.object({ role: RoleName, title: Bilingual, heldBy: z.enum(['people', 'programs', 'both']) }),
+  ),
   reaches: z.array(z.object({ reach: Reach, title: Bilingual })),
   schools: z.array(z.object({ school: SchoolId, name: z.string() })),
   regions: z.array(z.string()),

@@ -24,7 +24,12 @@ export const SeesBy = z.object({
 })
 export type SeesBy = z.infer<typeof SeesBy>
 
-export const Onlooker = z.object({ person: z.string(), name: z.string(), by: z.array(SeesBy) })
+export const Onlooker = z.object({
+  person: z.string(),
+  name: z.string(),
+  service: z.boolean().meta({ description: 'A service account: a program, and no person' }),
+  by: z.array(SeesBy),
+})
 export type Onlooker = z.infer<typeof Onlooker>
 
 export const WhoSees = z.object({

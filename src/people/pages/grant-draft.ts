@@ -41,9 +41,12 @@ const empty: GrantValues = {
   reason: '',
 }
 
-export function useGrantDraft(): GrantDraft {
+/** `holder`: whether the grant is for a person or for a service account, which hold other roles. */
+export function useGrantDraft(holder: 'people' | 'programs' = 'people'): GrantDraft {
   const language = useLanguage()
-  const { data: choices } = useQuery(ask(readGrantChoices))
+  const { data } = useQuery(ask(readGrantChoices))
+  const roleOf = ({ heldBy }: { heldBy: string }) => heldBy === holder || heldBy === 'both'
+  const choices = data && { ...data, roles: data.roles.filter(roleOf) }
   const [values, setValues] = useState(empty)
   function change(part: Partial<GrantValues>) {
     const next = { ...values, ...part }

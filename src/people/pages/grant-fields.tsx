@@ -10,12 +10,18 @@ import { useWords } from '#people/pages/words.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 
+interface GrantFieldsProps {
+  draft: GrantDraft
+  begins?: boolean | undefined
+  /** What is said of the last day, where one is always needed */
+  ends?: string | undefined
+}
+
 /** What a grant is: role, over whom, until when, why. */
-export function GrantFields({ draft, begins }: { draft: GrantDraft; begins?: boolean }) {
+export function GrantFields({ draft, begins, ends }: GrantFieldsProps) {
   const t = useWords()
   const { values, change } = draft
   const role = RoleName.safeParse(values.role)
-  const mustEnd = role.success && roles[role.data].mustEnd
   return (
     <>
       <div className={classes.pair}>
@@ -23,21 +29,7 @@ export function GrantFields({ draft, begins }: { draft: GrantDraft; begins?: boo
         {role.success && <ReachChoice draft={draft} role={role.data} />}
       </div>
       {role.success && <Over draft={draft} />}
-      <div className={classes.pair}>
-        {begins === true && (
-          <DateField
-            label={t('grant.begins')}
-            value={values.begins}
-            onChange={(day) => change({ begins: day })}
-          />
-        )}
-        <DateField
-          label={t('grant.ends')}
-          description={t(mustEnd ? 'grant.endsMust' : 'grant.endsMay')}
-          value={values.ends}
-          onChange={(day) => change({ ends: day })}
-        />
-      </div>
+      <Days draft={draft} begins={begins} ends={ends} />
       <Textarea
         label={t('grant.reason')}
         description={t('grant.reasonAbout')}
@@ -49,6 +41,30 @@ export function GrantFields({ draft, begins }: { draft: GrantDraft; begins?: boo
         onChange={({ currentTarget: { value } }) => change({ reason: value })}
       />
     </>
+  )
+}
+
+function Days({ draft: { values, change }, begins, ends }: GrantFieldsProps) {
+  const t = useWords()
+  const role = RoleName.safeParse(values.role)
+  const mustEnd = role.success && roles[role.data].mustEnd
+  return (
+    <div className={classes.pair}>
+      {begins === true && (
+        <DateField
+          label={t('grant.begins')}
+          value={values.begins}
+          onChange={(day) => change({ begins: day })}
+        />
+      )}
+      <DateField
+        label={t('grant.ends')}
+        description={ends ?? t(mustEnd ? 'grant.endsMust' : 'grant.endsMay')}
+        required={ends !== undefined}
+        value={values.ends}
+        onChange={(day) => change({ ends: day })}
+      />
+    </div>
   )
 }
 

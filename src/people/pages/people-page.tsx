@@ -119,7 +119,8 @@ function useFields(): FilterField[] {
       label: name,
     })),
   ]
-  const roles = (choices?.roles ?? []).map(({ role, title }) => ({
+  const held = (choices?.roles ?? []).filter(({ heldBy }) => heldBy !== 'programs')
+  const roles = held.map(({ role, title }) => ({
     value: role,
     label: title[language],
   }))

@@ -20,7 +20,7 @@ export function PersonAccount({ of: person }: { of: PersonFile }) {
     <Section title={t('person.account')}>
       {made !== null && <MadeLinkBox made={made} name={name} />}
       <Group mt="md" className="no-print">
-        {!person.demo && (
+        {!person.demo && !person.isAsker && (
           <WithReason
             button={t('person.link')}
             question={t('person.linkSure', { name })}

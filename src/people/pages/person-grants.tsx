@@ -6,11 +6,12 @@ import type { GivenGrant } from '#people/model/grant.ts'
 import type { PersonFile } from '#people/model/person.ts'
 import { draftOf, useGrantDraft } from '#people/pages/grant-draft.ts'
 import { GrantFields } from '#people/pages/grant-fields.tsx'
+import { GrantTold } from '#people/pages/grant-told.tsx'
 import classes from '#people/pages/people.module.css'
 import { refusalSentence } from '#people/pages/sentences.ts'
-import { studentsOf, whomWords } from '#people/pages/whom.ts'
+import { whomWords } from '#people/pages/whom.ts'
 import { WithReason } from '#people/pages/with-reason.tsx'
-import { type PeopleWords, useWords } from '#people/pages/words.ts'
+import { useWords } from '#people/pages/words.ts'
 import { type Refusal, ask, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
@@ -48,45 +49,6 @@ function GrantCards(props: { person: PersonFile; grants: readonly GivenGrant[] }
       ))}
     </ul>
   )
-}
-
-function GrantTold({ grant }: { grant: GivenGrant }) {
-  const t = useWords()
-  const format = useFormat()
-  const { title, standing, giver, reason, ended } = grant
-  const students = studentsOf(grant.scope)
-  return (
-    <div>
-      <h3>
-        {title[format.language]}, {whomWords(t, grant)}
-        {standing === 'to-come' && ` (${t('standing.to-come')})`}
-      </h3>
-      <p>{daysOf(t, format, grant)}</p>
-      <p className={classes.soft}>{t('person.given', { giver, reason })}</p>
-      {ended !== null && (
-        <p className={classes.soft}>
-          {t('person.endedBy', { ...ended, at: format.moment(ended.at) })}
-        </p>
-      )}
-      {students.length > 0 && (
-        <details className={classes.soft}>
-          <summary>{t('person.numbers')}</summary>
-          {students.join(', ')}
-        </details>
-      )}
-    </div>
-  )
-}
-
-function daysOf(
-  t: PeopleWords,
-  format: ReturnType<typeof useFormat>,
-  { begins, ends }: GivenGrant,
-): string {
-  const from = format.date(begins)
-  if (ends === null) return t('person.from', { begins: from })
-  if (ends < begins) return t('person.endedAtOnce', { begins: from })
-  return t('person.fromTo', { begins: from, ends: format.date(ends) })
 }
 
 function Ending({ person, grant }: { person: PersonFile; grant: GivenGrant }) {

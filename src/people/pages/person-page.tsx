@@ -37,7 +37,7 @@ export function PersonPage() {
       </PageHeader>
       <PersonFacts of={data} />
       <PersonGrants of={data} />
-      <PersonSees of={data} />
+      <PersonSees of={data} title={t('sees.title')} />
       <PersonAccount of={data} />
     </>
   )

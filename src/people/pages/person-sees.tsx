@@ -6,13 +6,13 @@ import { Section } from '#ui/page-header.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 
 /** What may this person see, class by class, in words. */
-export function PersonSees({ of: person }: { of: PersonFile }) {
+export function PersonSees({ of: person, title }: { of: Seeing; title: string }) {
   const t = useWords()
   const language = useLanguage()
   const duties = person.duties.map(({ title }) => title[language])
   const isClosed = person.classes.every(({ by }) => by.length === 0)
   return (
-    <Section title={t('sees.title')} about={t('sees.about')}>
+    <Section title={title} about={t('sees.about')}>
       {isClosed && <p>{t('sees.noStudents')}</p>}
       <dl className={classes.classes}>
         {person.classes.map((one) => (
@@ -30,7 +30,9 @@ export function PersonSees({ of: person }: { of: PersonFile }) {
   )
 }
 
-function SeenBy({ person, one }: { person: PersonFile; one: PersonFile['classes'][number] }) {
+type Seeing = Pick<PersonFile, 'grants' | 'classes' | 'duties'>
+
+function SeenBy({ person, one }: { person: Seeing; one: PersonFile['classes'][number] }) {
   const t = useWords()
   const language = useLanguage()
   if (one.tooWide !== null) {

@@ -44,13 +44,13 @@ export function WhoSeesPage() {
   )
 }
 
-type Line = Pick<Onlooker, 'person' | 'name'> & { by: SeesBy; key: string }
+type Line = Pick<Onlooker, 'name' | 'service'> & { by: SeesBy; key: string }
 
 function Onlookers({ of: { people } }: { of: WhoSees }) {
   const t = useWords()
   const columns = useColumns()
-  const lines = people.flatMap(({ person, name, by }) =>
-    by.map((one, place): Line => ({ person, name, by: one, key: `${person} ${place}` })),
+  const lines = people.flatMap(({ person, name, service, by }) =>
+    by.map((one, place): Line => ({ name, service, by: one, key: `${person} ${place}` })),
   )
   return (
     <DataTable
@@ -74,7 +74,12 @@ function useColumns(): Column<Line>[] {
     return ends === null ? t('who.open') : format.date(ends)
   }
   return [
-    { id: 'name', header: t('who.person'), value: ({ name }) => name, width: 11 },
+    {
+      id: 'name',
+      header: t('who.person'),
+      value: ({ name, service }) => (service ? t('who.service', { name }) : name),
+      width: 11,
+    },
     { id: 'role', header: t('who.role'), value: role, width: 12 },
     { id: 'over', header: t('who.over'), cell: ({ by }) => overWords(t, by), width: 12 },
     { id: 'opens', header: t('who.opens'), cell: opens, width: 18 },

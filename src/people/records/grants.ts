@@ -82,7 +82,7 @@ export async function grantsNear(
   today: SchoolDate,
 ): Promise<Holding[]> {
   const { rows } = await client.query(
-    `select person.id as person, person.name, ${columns},
+    `select person.id as person, person.name, person.service, ${columns},
        to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
        case when scope ? 'students' then jsonb_set(scope, '{students}', jsonb_build_array($2::text))
          else scope end as scope
@@ -107,6 +107,7 @@ const HoldingRow = Grant.extend({
   until: z.string().nullable(),
   person: z.string(),
   name: z.string(),
+  service: z.boolean(),
   place: z.string().nullable(),
 })
 

@@ -66,7 +66,7 @@ export async function peopleBy(
 
 const held = `select from access_grant where access_grant.person = person.id and ${inForce}`
 
-const filtered = `${isOfOffice}
+const filtered = `${isOfOffice} and not person.service
   and plain_name(person.name || ' ' || person.email) like all
     (array(select '%' || plain_name(word) || '%' from unnest($2::text[]) word))
   and ($3::text[] is null or exists (${held} and role = any ($3)))
@@ -121,7 +121,7 @@ async function onePerson(
        ${lastSeen} as "lastSeen",
        (select count(*)::int from auth."session"
          where "userId" = person.id and "expiresAt" > now()) as sessions
-     from auth."user" person where ${condition} and ${isOfOffice}`,
+     from auth."user" person where ${condition} and ${isOfOffice} and not person.service`,
     [value],
   )
   return rows[0] ?? null

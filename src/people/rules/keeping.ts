@@ -13,11 +13,21 @@ export type WhyNotGiven =
 /** Why somebody may not give this grant to this person; null where they may. `doer` null: the operator. */
 export function whyGrantNotGiven(
   grant: Pick<Grant, 'role' | 'scope' | 'begins' | 'ends'>,
-  { doer, person, today }: { doer: string | null; person: string | null; today: SchoolDate },
+  {
+    doer,
+    person,
+    today,
+    holder = 'people',
+  }: {
+    doer: string | null
+    person: string | null
+    today: SchoolDate
+    holder?: 'people' | 'programs'
+  },
 ): WhyNotGiven | null {
   if (doer !== null && doer === person) return 'own-grant'
   if (grant.begins < today) return 'begins-in-the-past'
-  return whyNotGiven(grant)
+  return whyNotGiven(grant, holder)
 }
 
 /** A grant that makes somebody administrator. */

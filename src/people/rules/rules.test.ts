@@ -79,7 +79,16 @@ function grant(number: number, role: RoleName, scope: Scope, dates: Partial<Hold
     begins: august,
     ends: null,
   }
-  return { grant: number, person: role, name: role, until: null, place: null, ...given, ...dates }
+  return {
+    grant: number,
+    person: role,
+    name: role,
+    service: false,
+    until: null,
+    place: null,
+    ...given,
+    ...dates,
+  }
 }
 
 test('what somebody sees stands class by class with the grants that open it', () => {

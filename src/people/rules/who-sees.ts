@@ -7,6 +7,8 @@ import { classesOf } from '#access/rules/decide.ts'
 export interface Holding extends Grant {
   person: string
   name: string
+  /** A service account, and no person */
+  service: boolean
   place: string | null
   /** The moment at which it ends, where it ends within a day */
   until: string | null
@@ -23,6 +25,7 @@ export interface SeesBy extends Pick<Holding, 'role' | 'giver' | 'begins' | 'end
 export interface Onlooker {
   person: string
   name: string
+  service: boolean
   by: SeesBy[]
 }
 
@@ -45,8 +48,8 @@ export function whoSees(
       untold.add(one.person)
       continue
     }
-    const { person, name } = one
-    const known = people.get(person) ?? { person, name, by: [] }
+    const { person, name, service } = one
+    const known = people.get(person) ?? { person, name, service, by: [] }
     people.set(person, { ...known, by: [...known.by, seesBy(one, classes, open)] })
   }
   return { people: [...people.values()], untold: untold.size }

@@ -7,6 +7,7 @@ import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
+import type { FileRow } from '#platform/leaving-file.ts'
 import { listRequests, requestRows } from '#record-requests/actions/list.ts'
 import { makePack, takePack } from '#record-requests/actions/make-pack.ts'
 import {
@@ -271,9 +272,10 @@ test('the list has what is overdue first, and shows each school its own', async 
   expect(await list(cedar)).toHaveLength(2)
   expect(await list(high)).toEqual([])
   const today = page.today
-  const rows = await seeing(({ client }) =>
-    Array.fromAsync(requestRows(client, query, { today, language: 'en' })),
-  )
+  const rows: FileRow[] = []
+  await seeing(async ({ client }) => {
+    for await (const row of requestRows(client, query, { today, language: 'en' })) rows.push(row)
+  })
   const line = ['2006', 'Sofía Martínez', 'Cedar Middle', 'An aunt', '2026-02-17']
   expect(rows.map(({ cells }) => cells.slice(1, 6))).toContainEqual(line)
 })
