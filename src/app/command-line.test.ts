@@ -19,8 +19,12 @@ test('help and version end well, with and without a command', async () => {
 })
 
 test.each([
-  ['en', 'undo NUMBER', 'take back all that one applied run wrote'],
-  ['es', 'undo NÚMERO', 'deshacer todo lo que escribió una importación aplicada'],
+  ['en', 'undo NUMBER --reason "WHY" [--yes]', 'take back all that one applied run wrote'],
+  [
+    'es',
+    'undo NÚMERO --reason "POR QUÉ" [--yes]',
+    'deshacer todo lo que escribió una importación aplicada',
+  ],
 ])('help says in %s what every command does', async (lang, usage, about) => {
   const { out } = await program.run(['help', '--lang', lang])
   expect(out).toContain(`  ${usage}\n      ${about}\n`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RunId } from '#kernel/ids.ts'
-import type { Decision } from '#kernel/result.ts'
+import { type Decision, refused } from '#kernel/result.ts'
 import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
@@ -21,13 +21,15 @@ import {
   lookArguments,
   rejectionArguments,
   releaseArguments,
-  runArguments,
+  undoArguments,
   importArguments,
   importUsage,
 } from '#imports/commands/options.ts'
 import { progressLine } from '#imports/commands/progress.ts'
 import { tellMovedRows } from '#imports/commands/tell-moved.ts'
+import { tellTakenBack } from '#imports/commands/tell-taken-back.ts'
 import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-run.ts'
+import { takesBackMuch } from '#imports/rules/taken-back.ts'
 
 const importCommand: Command = {
   name: 'import',
@@ -102,12 +104,25 @@ const rejectCommand = forRun(
   },
 )
 
-const undoCommand = forRun('undo', runArguments, async (office, { run }, terminal) => {
-  const undone = await undoRun(importingOf(office), run, operator())
-  if (undone.ok) return tell(office, terminal, run)
-  const runs = undone.details.runs.join(', ')
-  return refuse(terminal, { ...undone, details: { run, runs, days: undoDays } })
-})
+const undoCommand = forRun(
+  'undo',
+  undoArguments,
+  async (office, { run, reason, yes }, terminal) => {
+    const seen = await seeRun(office.db, run)
+    if (!seen.ok) return refuse(terminal, seen)
+    if (seen.value.undo === null) {
+      tellTakenBack(terminal, speakImports(terminal.language), seen.value)
+      if (yes === undefined && takesBackMuch(seen.value.differences))
+        return refuse(terminal, refused('takes-back-much', { run }))
+    }
+    const deciding = { by: operator(), because: reason }
+    const undone = await undoRun(importingOf(office), run, deciding)
+    if (undone.ok) return tell(office, terminal, run)
+    const { runs = [], ...details } = undone.details
+    const told = { ...details, runs: runs.join(', '), days: undoDays }
+    return refuse(terminal, { ...undone, details: told })
+  },
+)
 
 export const importCommands: readonly Command[] = [
   importCommand,
@@ -172,6 +187,7 @@ type ActionRefusal =
   | 'not-applied'
   | 'later-runs'
   | 'kept-no-longer'
+  | 'takes-back-much'
 
 function refuse(
   terminal: Terminal,

@@ -47,8 +47,8 @@ export async function runImport(deps: Importing, run: RunId): Promise<RunStatus>
     return await alone(deps.pool, async () => {
       const outcome = await runAlone(deps, run, beat)
       if (outcome.changes !== undefined) {
-        await recountAfter(deps, outcome.changes, beat)
-        await recordCounted(deps.db, run)
+        const figures = await recountAfter(deps, outcome.changes, beat)
+        await recordCounted(deps.db, run, figures)
       }
       return outcome.status
     })

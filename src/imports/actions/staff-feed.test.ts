@@ -242,7 +242,7 @@ test('undo takes accounts back to what they were', async () => {
   const { run } = await bringIn(office, withStaff(elena))
   expect(await grants()).toEqual(three.slice(2, 3))
   const deps = { ...office, today: office.clock.today() }
-  expect((await undoRun(deps, run.run, ana)).ok).toBe(true)
+  expect((await undoRun(deps, run.run, { by: ana, because: 'Wrong file' })).ok).toBe(true)
   expect(await grants()).toEqual(three)
 })
 

@@ -13,6 +13,7 @@ import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
 import { hasEarlierRuns, recordBuildsOn } from '#imports/records/undo.ts'
 import { makeRoomForStages, openStages } from '#imports/records/staging.ts'
 import { scopeOf } from '#imports/rules/check-row.ts'
+import { whyHeld } from '#imports/rules/hold.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
@@ -222,7 +223,7 @@ class DeliveryIntake {
   }
 
   #differences(): Difference[] {
-    return differencesOf(this.#rows.comparisons, this.#account)
+    return differencesOf(this.#rows.comparisons, this.#rows.codesToldAnew, this.#account)
   }
 
   async #conclude(): Promise<TakenIn> {
@@ -230,16 +231,13 @@ class DeliveryIntake {
     const { quarantine } = this.#given
     const report = this.#report()
     await fetchRawRows(files, quarantine)
-    const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
-    if (pending.dryRun || (moving.length > 0 && !pending.released)) {
+    const because = whyHeld(report.differences, pending.dryRun)
+    if (pending.dryRun || (because !== null && !pending.released)) {
       const moved = await this.#movedRows()
       await client.query('rollback')
-      const word = pending.dryRun ? 'would-be-held' : 'moves-too-much'
-      const refusal: DeliveryRefusal | null =
-        moving.length > 0 ? { word, details: { kinds: moving.join(', ') } } : null
       const status = pending.dryRun ? 'dry-run' : 'held'
       await client.query('begin')
-      await recordReport(client, pending.run, status, report, refusal)
+      await recordReport(client, pending.run, status, report, because)
       await saveMovedRows(client, pending.run, moved)
       await client.query('commit')
       return { status }
@@ -284,9 +282,9 @@ class DeliveryIntake {
   }
 
   #report(): RunReport {
-    const { files, quarantine } = this.#given
+    const { files, quarantine, manifest } = this.#given
     accountForRows(files, this.#rows.comparisons)
-    if (this.#account !== null) accountForMarks(files, this.#account)
+    if (this.#account !== null) accountForMarks(files, this.#account, manifest.school_year)
     return { files: files.files, differences: this.#differences(), quarantine }
   }
 }

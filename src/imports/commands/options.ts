@@ -60,9 +60,6 @@ const Reason = z
   .min(1)
   .meta({ example: '"The export of September 3 lacks two schools"' })
 
-/** A run, by its number. */
-export const runArguments = readerOf('NUMBER', RunNumber)
-
 const Looking = RunNumber.extend({
   rows: z.literal('true').optional(),
   kind: Entity.optional().meta({ takes: entities.join(', ') }),
@@ -86,6 +83,13 @@ export const releaseArguments = readerOf(
 export const rejectionArguments = readerOf(
   'NUMBER --reason "WHY"',
   RunNumber.extend({ reason: Reason }),
+)
+
+/** An applied run to be undone, for a reason, and whether it is known to take much back. */
+export const undoArguments = readerOf(
+  'NUMBER --reason "WHY" [--yes]',
+  RunNumber.extend({ reason: Reason, yes: z.literal('true').optional() }),
+  ['yes'],
 )
 
 /**

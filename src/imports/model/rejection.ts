@@ -124,6 +124,8 @@ export const refusalWords = [
   'repeats-run',
   'moves-too-much',
   'would-be-held',
+  'changes-codes',
+  'would-change-codes',
   'rejected',
   'interrupted',
   'program-error',
