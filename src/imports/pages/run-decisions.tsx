@@ -9,6 +9,7 @@ import classes from '#imports/pages/run-page.module.css'
 import { meaningsOf } from '#imports/rules/moved-words.ts'
 import { takenBack, takesBackMuch } from '#imports/rules/taken-back.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { useSeesRows } from '#imports/pages/sees-rows.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
 import { type Refusal, ask, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
@@ -53,6 +54,7 @@ export function Hold({ run }: { run: Run }) {
 function HeldBecause({ run }: { run: Run }) {
   const t = useWords()
   const shared = useSharedWords()
+  const seesRows = useSeesRows()
   const codes = run.differences.flatMap((kind) => kind.codes)
   const isMuch = run.differences.some((kind) => kind.tooMuch && kind.codes.length === 0)
   return (
@@ -60,6 +62,7 @@ function HeldBecause({ run }: { run: Run }) {
       {isMuch && <p>{t('hold.much')}</p>}
       {codes.length > 0 && <p>{t('hold.codes')}</p>}
       <p>{t('hold.body')}</p>
+      {seesRows !== undefined && <p>{t(seesRows ? 'hold.look' : 'hold.ask')}</p>}
       <ul>
         {codes.map((code) => (
           <li key={code.code}>{shared('meaning.changes', meaningsOf(code, shared))}</li>

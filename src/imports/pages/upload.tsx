@@ -64,7 +64,11 @@ export function Upload() {
       </Group>
       {profile !== null && <DaysAsked years={years} value={days} onChange={setDays} />}
       {refusal !== null && (
-        <Problem of={refusal} explain={(word, details) => refusalSentence(word, details, shared)} />
+        <Problem
+          of={refusal}
+          what="taken"
+          explain={(word, details) => refusalSentence(word, details, shared)}
+        />
       )}
     </Section>
   )
