@@ -28,7 +28,12 @@ import {
 import { progressLine } from '#imports/commands/progress.ts'
 import { tellMovedRows } from '#imports/commands/tell-moved.ts'
 import { tellTakenBack } from '#imports/commands/tell-taken-back.ts'
-import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-run.ts'
+import {
+  quarantineListed,
+  quarantineShown,
+  tellRun,
+  tellSummary,
+} from '#imports/commands/tell-run.ts'
 import { takesBackMuch } from '#imports/rules/taken-back.ts'
 
 const importCommand: Command = {
@@ -159,7 +164,7 @@ async function tell({ db }: Office, terminal: Terminal, run: RunId): Promise<num
   return exitCode(seen.value)
 }
 
-/** Tells a run and, one by one, the rows that it would move. */
+/** Tells a run and, one by one, the rows that it would move and those that it could not take. */
 async function tellWithRows(
   { db }: Office,
   terminal: Terminal,
@@ -169,9 +174,12 @@ async function tellWithRows(
   const seen = await seeRun(db, run)
   if (!seen.ok) return refuse(terminal, seen)
   const rows = await everyMoved(db, run, wanted)
-  tellRun(terminal, speakImports(terminal.language), seen.value, [])
-  tellMovedRows(terminal, seen.value.moved, rows, wanted)
-  terminal.tell({ ...seen.value, rows })
+  const quarantine = await seeQuarantine(db, run, { after: 0, limit: quarantineListed })
+  tellRun(terminal, speakImports(terminal.language), seen.value, quarantine.rows)
+  // An applied run moved its rows long since: asked for its rows, it tells those that were not taken.
+  if (seen.value.moved !== null || quarantine.rows.length === 0)
+    tellMovedRows(terminal, seen.value.moved, rows, wanted)
+  terminal.tell({ ...seen.value, rows, quarantined: quarantine.rows })
   return exitCode(seen.value)
 }
 

@@ -9,7 +9,8 @@ import { reasonColumn } from '#imports/model/rejection.ts'
 import { pendingRun } from '#imports/records/runs.ts'
 import { CsvScanner } from '#imports/sources/presente-csv/csv-scanner.ts'
 import { scanFile } from '#imports/sources/presente-csv/read-csv.ts'
-import { reasonSentence, speakImports } from '#imports/speech.ts'
+import { type ImportSpeech, reasonSentence, speakImports } from '#imports/speech.ts'
+import { sameOf } from '#imports/rules/same-thing.ts'
 import { everyQuarantinedRow } from './see-quarantine.ts'
 import { filesAt } from './stored-files.ts'
 
@@ -30,11 +31,47 @@ export async function* quarantineCsv(
   const columns = header ?? ['line', 'field', 'row']
   // The mark by which spreadsheets know UTF-8; they would spoil accents and have them sent back.
   yield `\uFEFF${csvLine([...columns, reasonColumn])}`
+  const contradicting = header === null ? new Map() : await contradictingRows(deps.db, run, file)
   for await (const row of everyQuarantinedRow(deps.db, run, file)) {
-    const reason = reasonSentence(say, row)
+    const reason = header === null ? reasonSentence(say, row) : reasonHere(say, row, contradicting)
     if (header === null) yield csvLine([row.line, row.field, row.raw, reason])
     else yield csvLine([...cellsOf(row, header.length), reason])
   }
+}
+
+/**
+ * Why a row was not taken, in a file that holds only such rows: there the lines have other numbers, so
+ * that another row is named by what it says.
+ */
+function reasonHere(
+  say: ImportSpeech,
+  row: QuarantinedRow,
+  contradicting: ReadonlyMap<unknown, string>,
+): string {
+  const { reason, details } = row
+  const same = say(`same.${sameOf(details)}`)
+  const other = contradicting.get(details['line'])
+  if (reason === 'conflicting-rows' && other !== undefined)
+    return say('correct.conflicting-rows', { same, other })
+  if (reason === 'repeated-row') return say('correct.repeated-row', { same })
+  if (reason !== 'refers-to-quarantined') return reasonSentence(say, row)
+  return say('correct.refers-to-quarantined', {
+    value: details['value'] ?? '',
+    file: details['file'] ?? '',
+  })
+}
+
+/** The rows of a file that contradict one another, as received, by the line on which they stood. */
+async function contradictingRows(
+  db: Database,
+  run: RunId,
+  file: string,
+): Promise<Map<unknown, string>> {
+  const rows = new Map<unknown, string>()
+  for await (const { reason, line, raw } of everyQuarantinedRow(db, run, file)) {
+    if (reason === 'conflicting-rows' && raw !== null) rows.set(line, raw)
+  }
+  return rows
 }
 
 /** The header of a stored CSV file; null where the file is of another kind, or there no longer. */

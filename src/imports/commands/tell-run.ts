@@ -9,6 +9,8 @@ import { type ImportSpeech, reasonSentence, refusalSentence } from '#imports/spe
 
 /** How many quarantined rows a run's page on the terminal shows. */
 export const quarantineShown = 20
+/** And how many where its rows are asked for. */
+export const quarantineListed = 1000
 
 /** Tells a run on the terminal: what became of its rows, and why some were not taken. */
 export function tellRun(

@@ -1,3 +1,4 @@
+import { giverWords, reasonWords } from '#people/pages/given-words.ts'
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -62,7 +63,9 @@ function GrantTold({ grant }: { grant: GivenGrant }) {
         {standing === 'to-come' && ` (${t('standing.to-come')})`}
       </h3>
       <p>{daysOf(t, format, grant)}</p>
-      <p className={classes.soft}>{t('person.given', { giver, reason })}</p>
+      <p className={classes.soft}>
+        {t('person.given', { giver: giverWords(t, giver), reason: reasonWords(t, giver, reason) })}
+      </p>
       {ended !== null && (
         <p className={classes.soft}>
           {t('person.endedBy', { ...ended, at: format.moment(ended.at) })}
