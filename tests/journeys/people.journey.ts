@@ -10,7 +10,7 @@ beforeAll(async () => {
   const { run } = await bringIn(journey.office, rosewood())
   expect(run.status).toBe('applied')
   const half = rosewood()
-  remove(half, 'submissions', { school_id: '1003' })
+  remove(half, 'attendance', { student_id: '2001' })
   held = (await bringIn(journey.office, half)).run.run
   failed = (await bringIn(journey.office, { 'letter.txt': 'Dear office' })).run.run
   await journey.office.pool.query(`update district set demo = true`)
