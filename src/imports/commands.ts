@@ -27,7 +27,7 @@ import {
 } from '#imports/commands/options.ts'
 import { progressLine } from '#imports/commands/progress.ts'
 import { tellMovedRows } from '#imports/commands/tell-moved.ts'
-import { tellTakenBack } from '#imports/commands/tell-taken-back.ts'
+import { tellUndoing } from '#imports/commands/tell-taken-back.ts'
 import {
   quarantineListed,
   quarantineShown,
@@ -116,7 +116,7 @@ const undoCommand = forRun(
     const seen = await seeRun(office.db, run)
     if (!seen.ok) return refuse(terminal, seen)
     if (seen.value.undo === null) {
-      tellTakenBack(terminal, speakImports(terminal.language), seen.value)
+      tellUndoing(terminal, speakImports(terminal.language), seen.value)
       if (yes === undefined && takesBackMuch(seen.value.differences))
         return refuse(terminal, refused('takes-back-much', { run }))
     }

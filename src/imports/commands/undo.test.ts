@@ -28,8 +28,8 @@ async function run(
 }
 
 test.each([
-  ['en', 'Students: 13 go, 0 are again', 'Nothing at all of the school year 2025-2026', '--yes'],
-  ['es', 'Estudiantes: se quitan 13, 0', 'Del año escolar 2025-2026 no quedaría nada', '--yes'],
+  ['en', 'Students: 13 to be removed', 'Nothing at all of the school year 2025-2026', '--yes'],
+  ['es', 'Estudiantes: 13 por quitar', 'Del año escolar 2025-2026 no quedaría nada', '--yes'],
 ] as const)('in %s, undo says what would go and waits for --yes', async (language, ...said) => {
   const { code, out } = await run(['undo', '1', '--reason', 'Wrong file'], language)
   expect(code).toBe(1)

@@ -7,7 +7,7 @@ import { type Run, mostReason } from '#imports/model/run.ts'
 import { movesThatAreTooMuch } from '#imports/rules/hold.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { meaningsOf } from '#imports/rules/moved-words.ts'
-import { takenBack, takesBackMuch } from '#imports/rules/taken-back.ts'
+import { takenBack, takesBackMuch, tellTakenBack } from '#imports/rules/taken-back.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { useSeesRows } from '#imports/pages/sees-rows.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
@@ -129,9 +129,12 @@ function TakenBack({ run }: { run: Run }) {
   return (
     <>
       <ul>
-        {takenBack(run.differences).map(({ entity, ...counts }) => (
-          <li key={entity}>
-            {shared('takenBack.kind', { kind: shared(`entity.${entity}`), ...counts })}
+        {takenBack(run.differences).map((kind) => (
+          <li key={kind.entity}>
+            {shared('takenBack.kind', {
+              kind: shared(`entity.${kind.entity}`),
+              parts: tellTakenBack(kind, shared),
+            })}
           </li>
         ))}
         {run.onlyOfItsYear && <li>{shared('takenBack.empties', { year })}</li>}

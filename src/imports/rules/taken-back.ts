@@ -1,4 +1,4 @@
-import { type Difference } from '#imports/model/run.ts'
+import type { Difference } from '#imports/model/run.ts'
 import type { Entity } from '#imports/model/row.ts'
 import { movesTooMuch } from './hold.ts'
 
@@ -31,4 +31,17 @@ export function takesBackMuch(differences: readonly Done[]): boolean {
   return differences.some(({ before, new: goes, changed, gone: comesBack }) =>
     movesTooMuch({ before: before + goes - comesBack, gone: goes, changed, new: comesBack }),
   )
+}
+
+const ways = ['goes', 'changesBack', 'comesBack'] as const
+
+/** What undoing would do to one kind of row, in the reader's words: '13 to be removed, 2 to be put back'. */
+export function tellTakenBack(
+  counts: TakenBack,
+  say: (key: `takenBack.${(typeof ways)[number]}`, values: { rows: number }) => string,
+): string {
+  return ways
+    .filter((way) => counts[way] > 0)
+    .map((way) => say(`takenBack.${way}`, { rows: counts[way] }))
+    .join(', ')
 }
