@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
-import { dayToldInSql } from '#attendance/records/day-told.ts'
+import { dayToldInSql } from '#attendance/model/day-told.ts'
 
 type Client = pg.Pool | pg.ClientBase
 

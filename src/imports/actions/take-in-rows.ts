@@ -1,14 +1,11 @@
 import type pg from 'pg'
+import { codesMarked } from '#attendance/actions/intake.ts'
 import { type Comparison, compare, judgeStage, rememberQuarantined } from '#platform/merge.ts'
 import { fillUntold } from '#platform/merge-untold.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import type { CodeToldAnew } from '#imports/model/run.ts'
 import type { ReceivedFile, RowsRead } from '#imports/model/source.ts'
-import {
-  codesKept,
-  lastDaysSubmitted,
-  markedCodesToldAnew,
-} from '#imports/records/what-rows-tell.ts'
+import { codesKept, lastDaysSubmitted, codesToldAnew } from '#imports/records/what-rows-tell.ts'
 import { type Shield, refusedRows, rememberShields } from '#imports/records/staging.ts'
 import { RecordTexts } from '#imports/sources/presente-csv/record-texts.ts'
 import { type CsvRefusal, readCsv } from '#imports/sources/presente-csv/read-csv.ts'
@@ -148,7 +145,11 @@ export class RowIntake {
       counts.outOfScope++
       if (meansElse) counts.codesKept.push(code)
     }
-    this.codesToldAnew = await markedCodesToldAnew(client, manifest.school_year)
+    const anew = await codesToldAnew(client)
+    if (anew.length === 0) return
+    const keys = new Set(anew.map(({ key }) => key))
+    const marked = await codesMarked(client, manifest.school_year, keys)
+    this.codesToldAnew = anew.flatMap(({ key, ...code }) => (marked.has(key) ? [code] : []))
   }
 
   async #noteLastDays(): Promise<void> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { RunId } from '#kernel/ids.ts'
-import { dayToldInSql } from '#attendance/actions/intake.ts'
+import { dayToldInSql } from '#attendance/model/day-told.ts'
 import type { Database } from '#platform/database.ts'
 import { type ImportHealth, QuarantinedRow } from '#imports/model/endpoints.ts'
 import { type Reason, Reason as ReasonWord } from '#imports/model/rejection.ts'

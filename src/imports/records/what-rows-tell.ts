@@ -1,8 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import { codesMarked } from '#attendance/actions/intake.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import type { SchoolYear } from '#kernel/school-year.ts'
 import { CodeToldAnew } from '#imports/model/run.ts'
 
 type Client = pg.ClientBase
@@ -40,11 +38,8 @@ export async function lastDaysSubmitted(client: Client): Promise<z.infer<typeof 
 
 const Changed = CodeToldAnew.extend({ key: z.number() })
 
-/** Codes that have marks and would mean something else when the delivery is applied. */
-export async function markedCodesToldAnew(
-  client: Client,
-  year: SchoolYear,
-): Promise<CodeToldAnew[]> {
+/** Codes on record (attendance_code.key) that would mean something else when the delivery is applied. */
+export async function codesToldAnew(client: Client): Promise<z.infer<typeof Changed>[]> {
   const { rows } = await client.query(
     `select t.key, s.code, ${meanings}
      from want_attendance_codes s
@@ -52,8 +47,5 @@ export async function markedCodesToldAnew(
      where s.verdict = 'changed' and ${differ}
      order by s.code`,
   )
-  const changed = rows.map((row) => Changed.parse(row))
-  if (changed.length === 0) return []
-  const marked = await codesMarked(client, year, new Set(changed.map(({ key }) => key)))
-  return changed.flatMap(({ key, ...code }) => (marked.has(key) ? [code] : []))
+  return rows.map((row) => Changed.parse(row))
 }
