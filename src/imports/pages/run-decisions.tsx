@@ -15,7 +15,6 @@ import { type Refusal, ask, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** A held run: why it waits, and the two answers, of which none is suggested. */
@@ -141,7 +140,7 @@ function TakenBack({ run }: { run: Run }) {
       </ul>
       {takesBackMuch(run.differences) && (
         <p>
-          <StatusBadge tone="caution">{t('undo.much')}</StatusBadge>
+          <strong>{t('undo.much')}</strong>
         </p>
       )}
     </>
