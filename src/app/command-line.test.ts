@@ -19,8 +19,12 @@ test('help and version end well, with and without a command', async () => {
 })
 
 test.each([
-  ['en', 'undo NUMBER', 'take back all that one applied run wrote'],
-  ['es', 'undo NÚMERO', 'deshacer todo lo que escribió una importación aplicada'],
+  ['en', 'undo NUMBER --reason "WHY" [--yes]', 'take back all that one applied run wrote'],
+  [
+    'es',
+    'undo NÚMERO --reason "POR QUÉ" [--yes]',
+    'deshacer todo lo que escribió una importación aplicada',
+  ],
 ])('help says in %s what every command does', async (lang, usage, about) => {
   const { out } = await program.run(['help', '--lang', lang])
   expect(out).toContain(`  ${usage}\n      ${about}\n`)
@@ -70,7 +74,13 @@ const refusals: [string[], number, string, string][] = [
   [['runs', 'all'], 2, 'too-many-arguments', '“all” is one argument too many'],
   [['run'], 2, 'argument-missing', 'NUMBER is missing'],
   [['run', '99'], 1, 'no-such-run', 'There is no run 99'],
-  [['release', 'x'], 2, 'bad-option', 'NUMBER cannot be “x”'],
+  [['release', 'x'], 2, 'bad-argument', 'NUMBER cannot be “x”. For example: 12'],
+  [
+    ['import', 'x', '--profile', 'aspen', '--format', 'oneroster'],
+    2,
+    'format-and-profile',
+    'one of',
+  ],
   [['reject', '12'], 2, 'option-missing', '--reason is missing. For example: --reason "The export'],
   [['reject', '12', '--reason', ' '], 2, 'bad-option', '--reason cannot be “ ”'],
   [['reject', '99', '--reason', 'Half a file'], 1, 'no-such-run', 'There is no run 99'],
@@ -81,7 +91,13 @@ const refusals: [string[], number, string, string][] = [
   [['reconcile'], 2, 'argument-missing', 'TOTALS.csv is missing'],
   [['people'], 2, 'argument-missing', 'WHAT is missing'],
   [['people', 'invite'], 2, 'option-missing', 'needs --email, --name, --role and --reason'],
-  [[...invited, '--role', 'teacher'], 2, 'reach-not-of-role', 'may not reach as far'],
+  [[...invited, '--role', 'attendance-clerk'], 2, 'option-missing', '--school S is missing'],
+  [
+    [...invited, '--role', 'teacher', '--school', '1'],
+    2,
+    'reach-not-of-role',
+    'may not reach as far',
+  ],
   [[...invited, '--role', 'intern', '--caseload', '1,2'], 2, 'must-end', '--until DATE'],
   [['people', 'leave', '--email', 'x@y.org'], 1, 'no-such-person', 'Nobody has an account'],
   [['people', 'end'], 2, 'option-missing', 'It needs --email'],

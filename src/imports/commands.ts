@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RunId } from '#kernel/ids.ts'
-import type { Decision } from '#kernel/result.ts'
+import { type Decision, refused } from '#kernel/result.ts'
 import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
@@ -22,13 +22,20 @@ import {
   lookArguments,
   rejectionArguments,
   releaseArguments,
-  runArguments,
+  undoArguments,
   importArguments,
   importUsage,
 } from '#imports/commands/options.ts'
 import { progressLine } from '#imports/commands/progress.ts'
 import { tellMovedRows } from '#imports/commands/tell-moved.ts'
-import { quarantineShown, tellRun, tellSummary } from '#imports/commands/tell-run.ts'
+import { tellUndoing } from '#imports/commands/tell-taken-back.ts'
+import {
+  quarantineListed,
+  quarantineShown,
+  tellRun,
+  tellSummary,
+} from '#imports/commands/tell-run.ts'
+import { takesBackMuch } from '#imports/rules/taken-back.ts'
 
 const importCommand: Command = {
   name: 'import',
@@ -107,12 +114,25 @@ const rejectCommand = forRun(
   },
 )
 
-const undoCommand = forRun('undo', runArguments, async (office, { run }, terminal) => {
-  const undone = await undoRun(importingOf(office), run, operator())
-  if (undone.ok) return tell(office, terminal, run)
-  const runs = undone.details.runs.join(', ')
-  return refuse(terminal, { ...undone, details: { run, runs, days: undoDays } })
-})
+const undoCommand = forRun(
+  'undo',
+  undoArguments,
+  async (office, { run, reason, yes }, terminal) => {
+    const seen = await seeRun(office.db, run)
+    if (!seen.ok) return refuse(terminal, seen)
+    if (seen.value.undo === null) {
+      tellUndoing(terminal, speakImports(terminal.language), seen.value)
+      if (yes === undefined && takesBackMuch(seen.value.differences))
+        return refuse(terminal, refused('takes-back-much', { run }))
+    }
+    const deciding = { by: operator(), because: reason }
+    const undone = await undoRun(importingOf(office), run, deciding)
+    if (undone.ok) return tell(office, terminal, run)
+    const { runs = [], ...details } = undone.details
+    const told = { ...details, runs: runs.join(', '), days: undoDays }
+    return refuse(terminal, { ...undone, details: told })
+  },
+)
 
 export const importCommands: readonly Command[] = [
   importCommand,
@@ -149,7 +169,7 @@ async function tell({ db }: Office, terminal: Terminal, run: RunId): Promise<num
   return exitCode(seen.value)
 }
 
-/** Tells a run and, one by one, the rows that it would move. */
+/** Tells a run and, one by one, the rows that it would move and those that it could not take. */
 async function tellWithRows(
   { db }: Office,
   terminal: Terminal,
@@ -159,9 +179,12 @@ async function tellWithRows(
   const seen = await seeRun(db, run)
   if (!seen.ok) return refuse(terminal, seen)
   const rows = await everyMoved(db, run, wanted)
-  tellRun(terminal, speakImports(terminal.language), seen.value, [])
-  tellMovedRows(terminal, seen.value.moved, rows, wanted)
-  terminal.tell({ ...seen.value, rows })
+  const quarantine = await seeQuarantine(db, run, { after: 0, limit: quarantineListed })
+  tellRun(terminal, speakImports(terminal.language), seen.value, quarantine.rows)
+  // An applied run moved its rows long since: asked for its rows, it tells those that were not taken.
+  if (seen.value.moved !== null || quarantine.rows.length === 0)
+    tellMovedRows(terminal, seen.value.moved, rows, wanted)
+  terminal.tell({ ...seen.value, rows, quarantined: quarantine.rows })
   return exitCode(seen.value)
 }
 
@@ -189,6 +212,7 @@ type ActionRefusal =
   | 'not-applied'
   | 'later-runs'
   | 'kept-no-longer'
+  | 'takes-back-much'
 
 function refuse(
   terminal: Terminal,

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { roleTitle } from '#access/actions/reason.ts'
-import { type RoleName as Role, RoleName, Scope, roleNames } from '#access/model.ts'
+import { type Reach, type RoleName as Role, RoleName, Scope, roleNames } from '#access/model.ts'
 import { isHeldBy } from '#access/rules/decide.ts'
+import { roles } from '#access/rules/table.ts'
 import { operator } from '#audit/actions/change.ts'
 import type { Command, Terminal } from '#platform/command.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
@@ -39,7 +40,7 @@ const Options = z.object({
   case: z.string().optional(),
   reason: z.string().trim().min(1).optional(),
   until: SchoolDate.optional().meta({ example: '2026-06-30' }),
-  grant: z.coerce.number().int().optional(),
+  grant: z.coerce.number().int().optional().meta({ example: '12' }),
 })
 type Options = z.output<typeof Options>
 
@@ -90,6 +91,8 @@ async function tellInvited({ office, terminal, options }: Asking): Promise<numbe
   const { email, name, role, reason, until = null } = options
   if (email === undefined || name === undefined || role === undefined || reason === undefined)
     return missing(terminal, 'people.invite-needs')
+  const needed = scopeMissing(options, role)
+  if (needed !== null) return withoutScope(terminal, role, needed)
   const wish = { role, scope: scopeIn(options), reason, ends: until }
   const made = await invitePerson(office, { ...wish, name, email }, operator())
   return made.ok ? tellLink(terminal, name, made.value) : refuse(terminal, made, role)
@@ -125,6 +128,8 @@ async function tellGiven(
 ): Promise<number> {
   const { role, until = null } = options
   if (role === undefined) return missing(terminal, 'people.needs-role')
+  const needed = scopeMissing(options, role)
+  if (needed !== null) return withoutScope(terminal, role, needed)
   const wish = { role, scope: scopeIn(options), reason, ends: until }
   const given = await giveGrant(office, person, wish, operator())
   if (!given.ok) return refuse(terminal, given, role)
@@ -172,7 +177,8 @@ function tellPerson(terminal: Terminal, person: PersonFile): number {
   terminal.say(`${person.name} <${person.email}>`)
   for (const { grant, role, place, reason, giver, begins, ends, standing } of person.grants) {
     const what = [roleTitle(role)[terminal.language], place].filter(Boolean).join(' · ')
-    terminal.say(`  ${grant}: ${what} · ${begins} – ${ends ?? ''} · ${say(`standing.${standing}`)}`)
+    const when = ends === null ? say('people.since', { begins }) : `${begins} – ${ends}`
+    terminal.say(`  ${grant}: ${what} · ${when} · ${say(`standing.${standing}`)}`)
     terminal.say(`     ${reason} (${giver})`)
   }
   return 0
@@ -199,6 +205,31 @@ function refuse(
   const students = details?.students.join(', ') ?? ''
   const sentence = refusalText(terminal.language, refusal, { role: title, students })
   return tellRefusal(terminal, refusal, { role, students }, sentence, role === undefined ? 1 : 2)
+}
+
+/** The options by which a scope is named, one of which a role needs that is not given over all; null: none. */
+function scopeMissing(options: Options, role: Role): string | null {
+  const { given } = roles[role]
+  if (given.length === 0 || given.includes('district')) return null
+  if (scopeIn(options).reach !== 'district') return null
+  return given.map((reach) => optionOf[reach]).join(' | ')
+}
+
+const optionOf: Record<Reach, string> = {
+  district: '',
+  region: '--region R',
+  school: '--school S',
+  grade: '--school S --grade G',
+  section: '--section STUDENT,…',
+  caseload: '--caseload STUDENT,…',
+  case: '--case STUDENT',
+}
+
+function withoutScope(terminal: Terminal, role: Role, option: string): number {
+  const title = roleTitle(role)[terminal.language]
+  const say = speaker(terminal.language, { en, es })
+  const sentence = say('people.needs-scope', { role: title, option })
+  return tellRefusal(terminal, 'option-missing', { role, option }, sentence, 2)
 }
 
 /** The scope that the options name; without any, the whole district. */

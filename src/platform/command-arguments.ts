@@ -160,7 +160,8 @@ function problemOf(
       ? { refusal: 'argument-missing', details: { option } }
       : { refusal: 'option-missing', details: { option, example } }
   if (takes !== undefined) return { refusal: 'bad-choice', details: { option, value, takes } }
-  return { refusal: 'bad-option', details: { option, value, example } }
+  const refusal = isPlace ? 'bad-argument' : 'bad-option'
+  return { refusal, details: { option, value, example } }
 }
 
 const Hints = z.object({

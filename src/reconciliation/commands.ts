@@ -42,8 +42,11 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
   const deps = { pool: office.pool, today: office.clock.today(), by: operator() }
   const loaded = await loadTotals(deps, { name: basename(path), bytes, schoolYear, asOf })
   if (!loaded.ok) {
-    const columns = String(loaded.details['columns'] ?? '')
-    const sentence = say(`refusal.${loaded.refusal}`, { columns })
+    const { columns = '', delimiter = '' } = loaded.details
+    const sentence = say(`refusal.${loaded.refusal}`, {
+      columns: String(columns),
+      delimiter: String(delimiter),
+    })
     return tellRefusal(terminal, loaded.refusal, loaded.details, sentence)
   }
   const found = await oneReconciliation(office.pool, loaded.value.totals)

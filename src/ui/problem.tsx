@@ -15,6 +15,8 @@ export function Problem(props: {
   /** The error of a query, or a refusal of a call. */
   of: Error | Refusal
   explain?: (refusal: string, details: unknown) => string | undefined
+  /** What went wrong: nothing to see, unless something was sent and not taken */
+  what?: 'shown' | 'taken'
   onRetry?: () => void
   children?: ReactNode
 }) {
@@ -25,7 +27,9 @@ export function Problem(props: {
     <section className={classes.problem} role="alert">
       <IconAlertTriangle size={24} stroke={1.6} aria-hidden />
       <div>
-        <h2 className={classes.title}>{t('problem.title')}</h2>
+        <h2 className={classes.title}>
+          {t(props.what === 'taken' ? 'problem.notTaken' : 'problem.title')}
+        </h2>
         <p className={classes.body}>{sentence}</p>
         {props.children}
         {props.onRetry !== undefined && refused.refusal !== 'not-yours' && (

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
-import { bringIn } from '../world/imports.ts'
+import { bringIn, remove } from '../world/imports.ts'
 import { rosewood } from '../world/rosewood.ts'
 
 const journey = await openJourney({ today: '2026-03-02' })
@@ -9,8 +9,15 @@ const journey = await openJourney({ today: '2026-03-02' })
 beforeAll(async () => {
   const { run } = await bringIn(journey.office, rosewood())
   expect(run.status).toBe('applied')
+  const half = rosewood()
+  remove(half, 'attendance', { student_id: '2001' })
+  held = (await bringIn(journey.office, half)).run.run
+  failed = (await bringIn(journey.office, { 'letter.txt': 'Dear office' })).run.run
   await journey.office.pool.query(`update district set demo = true`)
 })
+
+let held = 0
+let failed = 0
 
 /** Through the sign-in page's chooser, as a visitor of the demo does. */
 async function be(page: Page, name: RegExp): Promise<void> {
@@ -52,6 +59,10 @@ const readers = [
     left: 'Nothing is granted today: after signing in, only their own account opens.',
     notMe: 'Nobody ends their own administration. Another administrator can.',
     me: /This is you/,
+    given: /invented staff of the demo district/,
+    held: 'This delivery waits for a decision',
+    askWho: 'Who may see students decides with you: ask the PSA director.',
+    lookLike: 'What the files must look like',
     who: 'Who can see this student',
     whoTitle: /Who can see Tomás .*, and why/,
   },
@@ -88,6 +99,10 @@ const readers = [
     left: 'Hoy no tiene ningún permiso: al entrar, solo se abre su propia cuenta.',
     notMe: 'Nadie termina su propia administración. Otra persona de administración puede hacerlo.',
     me: /Es usted/,
+    given: /personal inventado del distrito de demostración/,
+    held: 'Esta entrega espera una decisión',
+    askWho: 'Quien puede ver a los estudiantes decide con usted: pregunte a la dirección de PSA.',
+    lookLike: 'Cómo deben ser los archivos',
     who: 'Quién puede ver a este estudiante',
     whoTitle: /Quién puede ver a Tomás .*, y por qué/,
   },
@@ -170,11 +185,25 @@ describe.each(readers)('an administrator who reads $lang', (words) => {
     const page = await journey.visit('/people/demo-administrator', { lang, signedOut: true })
     await be(page, /Olga Petrov/)
     await page.getByText(words.me).waitFor()
+    await page.getByText(words.given).first().waitFor()
     expect(await page.getByRole('button', { name: words.give }).count()).toBe(0)
     await page.getByRole('button', { name: words.leave }).click()
     await page.getByRole('dialog').getByLabel(words.reason).fill('x')
     await page.getByRole('dialog').getByRole('button', { name: words.leave }).click()
     await page.getByText(words.notMe).waitFor()
+  })
+
+  test('whoever brings files in without seeing students is told whom to ask', async () => {
+    const width = widthOf[lang]
+    const page = await journey.visit(`/imports/${held}`, { lang, width, signedOut: true })
+    await be(page, /Sam Rivera/)
+    await page.getByRole('heading', { name: words.held }).waitFor()
+    await page.getByText(words.askWho, { exact: true }).waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    await expectNoBarriers(page)
+    await page.goto(`${journey.address}/imports/${failed}`)
+    await page.getByRole('link', { name: words.lookLike }).waitFor()
+    await expectNoBarriers(page)
   })
 
   test.each([widthOf[words.lang]])(

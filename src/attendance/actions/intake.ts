@@ -10,4 +10,4 @@ export const attendanceIntake = [deliveredCodes, deliveredSubmissions] as const
 /** How many rows were seen for each school and day, known when the marks are read. */
 export const rowsSeenIntake = deliveredRowsSeen
 
-export { YearRows, readYears, takerKeys } from '#attendance/records/year-store.ts'
+export { YearRows, codesMarked, readYears, takerKeys } from '#attendance/records/year-store.ts'

@@ -38,6 +38,8 @@ export interface Recomputed extends Omit<FiguresState, 'computedAt'> {
   without: number
   /** How many students were counted anew */
   counted: number
+  /** Up to which day the figures ran before; null: there were none */
+  before: SchoolDate | null
 }
 
 interface Deps {
@@ -68,7 +70,12 @@ export function recompute(deps: Deps, asked: Recompute): Promise<Recomputed> {
     }
     await saveFiguresState(writer, state)
     await store?.putInPlace()
-    return { ...state, without: count.without, counted: count.students }
+    return {
+      ...state,
+      without: count.without,
+      counted: count.students,
+      before: before?.asOf ?? null,
+    }
   })
 }
 

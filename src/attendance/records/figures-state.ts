@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { dayToldInSql } from '#attendance/model/day-told.ts'
 
 type Client = pg.Pool | pg.ClientBase
 
@@ -61,13 +62,13 @@ export async function latestYear(client: Client): Promise<SchoolYear | null> {
   return rows[0]?.year ?? null
 }
 
-/** The last day that the applied deliveries of a school year speak of. */
+/** The last day that the applied deliveries of a school year tell of; where none does, that they may change. */
 export async function lastDayDelivered(
   client: Client,
   year: SchoolYear,
 ): Promise<SchoolDate | null> {
   const { rows } = await client.query<{ to: SchoolDate | null }>(
-    `select max(manifest ->> 'to') as to from import_run
+    `select coalesce(max(${dayToldInSql}), max(manifest ->> 'to')) as to from import_run
      where status in ('applied', 'no-change') and not dry_run and manifest ->> 'school_year' = $1`,
     [year],
   )

@@ -1,6 +1,10 @@
 import type { MergeTarget } from '#platform/merge.ts'
 
-/** The district's codes. A code's key stands in packed marks, so no code is removed. */
+/**
+ * The district's codes. A code's key stands in packed marks, so no code is removed. What a mapping tells
+ * of codes (line 0: it stands in no line of a file) only adds: how another system is usually set up does
+ * not change what this district has on record.
+ */
 export const deliveredCodes: MergeTarget = {
   set: 'attendance_codes',
   table: 'attendance_code',
@@ -21,7 +25,9 @@ export const deliveredCodes: MergeTarget = {
     from stage_attendance_codes s
     join import_scope i on true
     left join attendance_code t on t.school_year = i.school_year and t.code = s.code
-    where s.refusal is null`,
+    where s.refusal is null and not (s.line = 0 and t.key is not null
+      and row(s.description, s.category, s.excuse, s.reason)
+        is distinct from row(t.description, t.category, t.excuse, t.reason))`,
   key: ['school_year', 'code'],
   assigned: ['key'],
   values: ['description', 'category', 'excuse', 'reason'],

@@ -3,7 +3,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { CopyIn } from '#platform/copy-in.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { readBinaryCopy } from '#platform/binary-copy.ts'
-import type { PackedYear } from '#attendance/model/packed-marks.ts'
+import { type PackedYear, markCode, markCount } from '#attendance/model/packed-marks.ts'
 
 type Client = pg.ClientBase
 
@@ -23,6 +23,23 @@ export async function readYears(
   const take: Parameters<typeof readBinaryCopy>[2] = (row) =>
     read(row.int32(0), { marks: row.raw(1), origins: row.raw(2) })
   await readBinaryCopy(stream, 3, take, pause)
+}
+
+/** Which of these codes (attendance_code.key) any mark of a school year has. */
+export async function codesMarked(
+  client: Client,
+  year: SchoolYear,
+  codes: ReadonlySet<number>,
+): Promise<Set<number>> {
+  const marked = new Set<number>()
+  const note = (_: number, { marks }: PackedYear) => {
+    for (let at = 0; at < markCount(marks) && marked.size < codes.size; at++) {
+      const code = markCode(marks, at)
+      if (codes.has(code)) marked.add(code)
+    }
+  }
+  await readYears(client, year, note, () => {})
+  return marked
 }
 
 /** Whether anything is on record of a school year. */

@@ -17,7 +17,7 @@ import {
   isDemoData,
   saveCastMember,
 } from '#identity/records/cast.ts'
-import { type CastRole, cast } from '#identity/rules/cast.ts'
+import { type CastRole, cast, demoGift } from '#identity/rules/cast.ts'
 
 type CastOffice = Pick<SignInOffice, 'pool'>
 
@@ -54,7 +54,7 @@ export async function signInAsCast(
     what: 'sign-in',
     onWhom: null,
     outcome: 'allowed',
-    because: 'invented staff of the demo district',
+    because: demoGift.reason,
     details: {},
   })
   wire.setCookies(response.headers.getSetCookie())
@@ -70,7 +70,7 @@ async function settleCast({ pool, clock }: SignInOffice): Promise<CastRole[]> {
     const scope = await scopeOf(pool, schools, one)
     if (scope === null) continue
     const ends = roles[one.role].mustEnd ? addDays(begins, demoDays) : null
-    const by = { reason: 'invented staff of the demo district', giver: 'demo' }
+    const by = demoGift
     await saveCastMember(pool, one, { role: one.role, scope, begins, ends, ...by })
     settled.push(one)
   }

@@ -51,3 +51,6 @@ function one(name: string, role: RoleName, place: CastPlace): CastRole {
   const where = place === 'second-school' ? '-2' : ''
   return { id: `demo-${role}${where}`, name, role, place }
 }
+
+/** Why the invented staff have their grants, and by whom: pages say both in the reader's language. */
+export const demoGift = { reason: 'invented staff of the demo district', giver: 'demo' } as const

@@ -9,7 +9,8 @@ import { reasonColumn } from '#imports/model/rejection.ts'
 import { pendingRun } from '#imports/records/runs.ts'
 import { CsvScanner } from '#imports/sources/presente-csv/csv-scanner.ts'
 import { scanFile } from '#imports/sources/presente-csv/read-csv.ts'
-import { reasonSentence, speakImports } from '#imports/speech.ts'
+import { type ImportSpeech, reasonSentence, speakImports } from '#imports/speech.ts'
+import { sameOf } from '#imports/rules/same-thing.ts'
 import { everyQuarantinedRow } from './see-quarantine.ts'
 import { filesAt } from './stored-files.ts'
 
@@ -27,19 +28,26 @@ export async function quarantineFile(
 ): Promise<TableFile> {
   const header = await headerOf(deps, run, file)
   const columns = header ?? ['line', 'field', 'row']
-  const rows = rowsOf(everyQuarantinedRow(deps.db, run, file), header, language)
+  const contradicting = header === null ? new Map() : await contradictingRows(deps.db, run, file)
+  const rows = rowsOf(everyQuarantinedRow(deps.db, run, file), { header, contradicting }, language)
   return { fileName: file, columns: [...columns, reasonColumn], rows }
+}
+
+interface Sheet {
+  /** Null: the file is of another kind, or there no longer */
+  header: readonly string[] | null
+  contradicting: ReadonlyMap<unknown, string>
 }
 
 async function* rowsOf(
   rows: AsyncIterable<QuarantinedRow>,
-  header: readonly string[] | null,
+  { header, contradicting }: Sheet,
   language: Language,
 ): AsyncGenerator<FileRow> {
   const say = speakImports(language)
   const whose = header?.map((name) => name.trim().toLowerCase()).indexOf('student_id') ?? -1
   for await (const row of rows) {
-    const reason = reasonSentence(say, row)
+    const reason = header === null ? reasonSentence(say, row) : reasonHere(say, row, contradicting)
     const cells = cellsOf(row, header?.length ?? 0)
     // A row in which no student can be told apart counts as one, and may be about any that it names.
     const student = cells[whose] || `line ${row.line}`
@@ -51,6 +59,41 @@ async function* rowsOf(
 
 function wordsOf(raw: string | null): string[] {
   return raw?.split(/[^\p{L}\p{N}_-]+/u) ?? []
+}
+
+/**
+ * Why a row was not taken, in a file that holds only such rows: there the lines have other numbers, so
+ * that another row is named by what it says.
+ */
+function reasonHere(
+  say: ImportSpeech,
+  row: QuarantinedRow,
+  contradicting: ReadonlyMap<unknown, string>,
+): string {
+  const { reason, details } = row
+  const same = say(`same.${sameOf(details)}`)
+  const other = contradicting.get(details['line'])
+  if (reason === 'conflicting-rows' && other !== undefined)
+    return say('correct.conflicting-rows', { same, other })
+  if (reason === 'repeated-row') return say('correct.repeated-row', { same })
+  if (reason !== 'refers-to-quarantined') return reasonSentence(say, row)
+  return say('correct.refers-to-quarantined', {
+    value: details['value'] ?? '',
+    file: details['file'] ?? '',
+  })
+}
+
+/** The rows of a file that contradict one another, as received, by the line on which they stood. */
+async function contradictingRows(
+  db: Database,
+  run: RunId,
+  file: string,
+): Promise<Map<unknown, string>> {
+  const rows = new Map<unknown, string>()
+  for await (const { reason, line, raw } of everyQuarantinedRow(db, run, file)) {
+    if (reason === 'conflicting-rows' && raw !== null) rows.set(line, raw)
+  }
+  return rows
 }
 
 /** The header of a stored CSV file; null where the file is of another kind, or there no longer. */

@@ -29,6 +29,8 @@ export class FileList {
       unknownColumns: [],
       namesKnown: knows(name) ? null : [...fileNames],
       passedOver: [],
+      lastDay: null,
+      codesKept: [],
       read: 0,
       applied: 0,
       unchanged: 0,

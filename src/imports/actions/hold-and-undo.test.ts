@@ -14,6 +14,8 @@ import { seeRuns } from '#imports/actions/see-runs.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import { movesTooMuch } from '#imports/rules/hold.ts'
 
+const undoing = { by: ana, because: 'Wrong file' }
+
 async function rosewoodOffice(): Promise<TestOffice> {
   const office = await testOffice()
   const { run } = await bringIn(office, rosewood())
@@ -148,9 +150,17 @@ test('undoing the only run leaves an office without any record', async () => {
   const office = await testOffice()
   const empty = await picture(office)
   const { run } = await bringIn(office, rosewood())
-  expect(run.undo).toBeNull()
-  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })
+  expect(run).toMatchObject({ undo: null, onlyOfItsYear: true })
+  const unsaid = { by: ana, because: ' ' }
+  expect(await undoRun(importing(office), run.run, unsaid)).toMatchObject({
+    refusal: 'reason-missing',
+  })
+  expect(await undoRun(importing(office), run.run, undoing)).toMatchObject({ ok: true })
   expect(await picture(office)).toEqual(empty)
+  expect((await whatBecameOf(office, run.run)).run.undoneBecause).toBe('Wrong file')
+  expect((await readLog(office.pool, { limit: 1 })).entries).toMatchObject([
+    { what: 'run-undone', because: 'Wrong file' },
+  ])
   const { rows } = await office.pool.query('select from student_figures')
   expect(rows).toHaveLength(0)
   const again = await bringIn(office, rosewood())
@@ -178,7 +188,7 @@ test('undoing the last run brings everything back that it overwrote or removed',
   expect(quarantined).toEqual([])
   expect(run.status).toBe('applied')
   expect(await picture(office)).not.toEqual(before)
-  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), run.run, undoing)).toMatchObject({ ok: true })
   expect(await picture(office)).toEqual(before)
 })
 
@@ -207,7 +217,7 @@ test("a student's year follows each delivery, each rule, and the undoing of a ru
   const choice = { name: 'localChronicPercent', value: 8, reason: '' } as const
   await chooseRule(office.pool, { ...choice, inForceFrom: SchoolDate.parse('2025-07-01') }, ana)
   expect(await tomas()).toEqual([179, 1, 8])
-  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), run.run, undoing)).toMatchObject({ ok: true })
   expect(await tomas()).toEqual([180, 0, 8])
   const [entry] = (await readLog(office.pool, { limit: 1 })).entries
   expect(entry).toMatchObject({
@@ -226,11 +236,11 @@ test('a run on which later runs build is undone after them, and says which they 
   const third = await bringIn(office, unrelated)
   expect([second.run.status, third.run.status]).toEqual(['applied', 'applied'])
 
-  expect(await undoRun(importing(office), RunId.parse(1), ana)).toMatchObject({
+  expect(await undoRun(importing(office), RunId.parse(1), undoing)).toMatchObject({
     refusal: 'later-runs',
     details: { runs: [2, 3] },
   })
-  expect(await undoRun(importing(office), second.run.run, ana)).toMatchObject({ ok: true })
+  expect(await undoRun(importing(office), second.run.run, undoing)).toMatchObject({ ok: true })
   const { run } = await whatBecameOf(office, third.run.run)
   expect(run.undo).toBeNull()
 })
@@ -239,5 +249,7 @@ test('a run that was never applied cannot be undone', async () => {
   const office = await testOffice()
   const { run } = await bringIn(office, rosewood(), { dryRun: true })
   expect(run.undo).toEqual({ word: 'not-applied', runs: [] })
-  expect(await undoRun(importing(office), run.run, ana)).toMatchObject({ refusal: 'not-applied' })
+  expect(await undoRun(importing(office), run.run, undoing)).toMatchObject({
+    refusal: 'not-applied',
+  })
 })

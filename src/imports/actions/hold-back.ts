@@ -2,7 +2,6 @@ import { rolesGiven, tellThatRolesWait } from '#identity/actions/roles-given.ts'
 import type { RoleGiven } from '#identity/model/staff.ts'
 import { notApproved } from '#identity/rules/staff.ts'
 import type { DeliveryRefusal } from '#imports/model/rejection.ts'
-import type { Entity } from '#imports/model/row.ts'
 import { saveMovedRows } from '#imports/records/moved-rows.ts'
 import { saveRolesGiven } from '#imports/records/roles.ts'
 import { type RunReport, recordReport } from '#imports/records/run-report.ts'
@@ -12,8 +11,8 @@ import type { Delivery } from './take-in.ts'
 interface HeldBack {
   report: RunReport
   moved: MovedRows
-  /** Kinds of row of which too many would move */
-  moving: readonly Entity[]
+  /** Why somebody must look at what would move; null: nobody must */
+  because: DeliveryRefusal | null
   /** Roles that wait for a second person */
   waiting: readonly RoleGiven[]
 }
@@ -31,30 +30,22 @@ export async function rolesToWaitFor({ deps, client, pending }: Delivery): Promi
 /** A dry run, or a run that waits: nothing is applied, and what would be is told. */
 export async function holdBack(
   { deps, client, pending }: Delivery,
-  { report, moved, moving, waiting }: HeldBack,
+  { report, moved, because, waiting }: HeldBack,
 ): Promise<'held' | 'dry-run'> {
   await client.query('rollback')
   const status = pending.dryRun ? 'dry-run' : 'held'
   const { run, bringer, broughtBy } = pending
   await client.query('begin')
-  await recordReport(client, run, status, report, whyHeld(status, moving, waiting))
+  const roles: DeliveryRefusal | null =
+    waiting.length === 0 ? null : { word: 'gives-roles', details: { roles: waiting.length } }
+  await recordReport(client, run, status, report, because ?? roles)
   await saveMovedRows(client, run, moved)
   // What moves too much is looked at first, then the roles.
-  if (status === 'held' && moving.length === 0) {
+  if (status === 'held' && because === null) {
     await saveRolesGiven(client, run, waiting)
     const told = { bringer, who: broughtBy ?? '', run, roles: waiting.length }
     await tellThatRolesWait(client, deps.today, told)
   }
   await client.query('commit')
   return status
-}
-
-function whyHeld(
-  status: 'held' | 'dry-run',
-  moving: readonly Entity[],
-  waiting: readonly RoleGiven[],
-): DeliveryRefusal | null {
-  const word = status === 'dry-run' ? 'would-be-held' : 'moves-too-much'
-  if (moving.length > 0) return { word, details: { kinds: moving.join(', ') } }
-  return waiting.length === 0 ? null : { word: 'gives-roles', details: { roles: waiting.length } }
 }

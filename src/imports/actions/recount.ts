@@ -1,17 +1,18 @@
 import { recompute } from '#attendance/actions/recompute.ts'
 import { refreshSearchSoon } from '#students/actions/search.ts'
+import type { FiguresMoved } from '#imports/model/run.ts'
 import type { Changes } from '#imports/records/changes.ts'
 import type { Heartbeat } from './heartbeat.ts'
 import type { Importing } from './run-import.ts'
 
-/** Counts anew what a run has changed, and takes changed names into the search. */
+/** Counts anew what a run has changed, and takes changed names into the search; answers where the figures end. */
 export async function recountAfter(
   { db, pool, today }: Pick<Importing, 'db' | 'pool' | 'today'>,
   { schoolYear, schools, students }: Changes,
   beat: Pick<Heartbeat, 'tell' | 'count'>,
-): Promise<void> {
+): Promise<FiguresMoved> {
   beat.tell('counting')
-  await recompute(
+  const { before, asOf } = await recompute(
     { pool, today },
     {
       schoolYear,
@@ -20,4 +21,5 @@ export async function recountAfter(
     },
   )
   await refreshSearchSoon(db)
+  return { before, to: asOf }
 }

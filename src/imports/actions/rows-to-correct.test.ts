@@ -55,6 +55,19 @@ test('sent back without a correction, the same rows are not taken again, and not
   expect(run.counts).toMatchObject({ read: quarantined, quarantined, applied: 0 })
 })
 
+test('rows that contradict each other are told by what they say, as their lines have other numbers here', async () => {
+  const office = await testOffice()
+  const tables = rosewood()
+  const twice = { student_id: '2003', school_id: '1001', date: '2026-02-27' }
+  add(tables, 'attendance', { ...twice, code: 'U' })
+  add(tables, 'attendance', { ...twice, code: 'I' })
+  const files = await unzipped(await downloaded(office, await bringIn(office, tables)))
+  const [, first = '', second = ''] = (files['attendance.csv'] ?? '').split('\r\n')
+  expect(first).toMatch(/^2003,1001,2026-02-27,.*U.*about the same student, day.*2003,1001.*I/)
+  expect(second).toMatch(/^2003,1001,2026-02-27,.*I.*about the same student, day.*2003,1001.*U/)
+  expect(first + second).not.toMatch(/[Ll]ine \d/)
+})
+
 test('a run without such rows, and rows of another system, are no delivery to correct', async () => {
   const office = await testOffice()
   const { run } = await bringIn(office, rosewood())

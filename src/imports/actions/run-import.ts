@@ -48,9 +48,9 @@ export async function runImport(deps: Importing, run: RunId): Promise<RunStatus>
     return await alone(deps.pool, async () => {
       const outcome = await runAlone(deps, run, beat)
       if (outcome.changes !== undefined) {
-        await recountAfter(deps, outcome.changes, beat)
+        const figures = await recountAfter(deps, outcome.changes, beat)
         if (outcome.status === 'applied') await announceRun(deps.pool, run)
-        await recordCounted(deps.db, run)
+        await recordCounted(deps.db, run, figures)
       }
       return outcome.status
     })

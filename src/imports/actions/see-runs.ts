@@ -4,6 +4,7 @@ import type { Database } from '#platform/database.ts'
 import type { ImportHealth } from '#imports/model/endpoints.ts'
 import type { Run, RunSummary } from '#imports/model/run.ts'
 import { type RunQuery, freshness, runDetail, runSummaries } from '#imports/records/run-views.ts'
+import { isOnlyOfItsYear } from '#imports/records/undo.ts'
 import { whyNotUndone } from './undo.ts'
 
 /** One run with everything that is known of it. */
@@ -14,7 +15,11 @@ export async function seeRun(
   const detail = await runDetail(db, run)
   if (detail === null) return refused('no-such-run', { run })
   const { undoKept: _, ...rest } = detail
-  return accepted({ ...rest, undo: await whyNotUndone(db, detail) })
+  return accepted({
+    ...rest,
+    undo: await whyNotUndone(db, detail),
+    onlyOfItsYear: await isOnlyOfItsYear(db, run),
+  })
 }
 
 /** The state of the imports as a whole. */

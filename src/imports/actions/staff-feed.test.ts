@@ -309,8 +309,10 @@ describe('brought by somebody who imports', () => {
       `select max(id) as run from import_run`,
     )
     const last = RunId.parse(rows[0]?.run)
-    expect(await undoRun(deps(), last, olga)).toMatchObject({ refusal: 'gives-roles' })
-    expect(await undoRun(deps(), last, ana)).toMatchObject({ ok: true })
+    expect(await undoRun(deps(), last, { by: olga, because: 'test' })).toMatchObject({
+      refusal: 'gives-roles',
+    })
+    expect(await undoRun(deps(), last, { by: ana, because: 'test' })).toMatchObject({ ok: true })
   })
 })
 
@@ -325,7 +327,7 @@ test('undo takes accounts back to what they were', async () => {
   const { run } = await bringIn(office, withStaff(elena))
   expect(await grants()).toEqual(three.slice(2, 3))
   const deps = { ...office, today: office.clock.today() }
-  expect((await undoRun(deps, run.run, ana)).ok).toBe(true)
+  expect((await undoRun(deps, run.run, { by: ana, because: 'Wrong file' })).ok).toBe(true)
   expect(await grants()).toEqual(three)
 })
 

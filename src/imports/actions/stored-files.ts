@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Details, RefusalWord } from '#imports/model/rejection.ts'
 import type { ReceivedFile } from '#imports/model/source.ts'
+import { ofOneDelivery } from '#imports/rules/one-delivery.ts'
 import { commonFolder, isDelivered, openZip, zipLimits } from './zip-files.ts'
 
 /** Large pieces: a year of a large district is read in a few thousand of them. */
@@ -15,10 +16,16 @@ export async function filesAt(
 ): Promise<Decision<ReceivedFile[], RefusalWord, Details>> {
   const found = await stat(path).catch(() => null)
   if (found === null) return refused('nothing-there', { path })
-  if (found.isDirectory()) return filesOfFolder(path)
+  if (found.isDirectory()) return oneDelivery(await filesOfFolder(path))
   if (!found.isFile()) return refused('not-readable', { path })
-  if (await isZip(path)) return openZip(path)
+  if (await isZip(path)) return oneDelivery(await openZip(path))
   return accepted([fileAt(path, path.slice(path.lastIndexOf('/') + 1), found.size)])
+}
+
+type Found = Decision<ReceivedFile[], RefusalWord, Details>
+
+function oneDelivery(found: Found): Found {
+  return found.ok ? accepted(ofOneDelivery(found.value)) : found
 }
 
 /** Whether anything lies at a path; a slip of the pen makes no run. */

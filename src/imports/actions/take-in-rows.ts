@@ -1,8 +1,11 @@
 import type pg from 'pg'
+import { codesMarked } from '#attendance/actions/intake.ts'
 import { type Comparison, compare, judgeStage, rememberQuarantined } from '#platform/merge.ts'
 import { fillUntold } from '#platform/merge-untold.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
+import type { CodeToldAnew } from '#imports/model/run.ts'
 import type { ReceivedFile, RowsRead } from '#imports/model/source.ts'
+import { codesKept, lastDaysSubmitted, codesToldAnew } from '#imports/records/what-rows-tell.ts'
 import { type Shield, refusedRows, rememberShields } from '#imports/records/staging.ts'
 import { RecordTexts } from '#imports/sources/presente-csv/record-texts.ts'
 import { type CsvRefusal, readCsv } from '#imports/sources/presente-csv/read-csv.ts'
@@ -35,6 +38,8 @@ export class RowIntake {
   readonly comparisons = new Map<StagedEntity, Comparison>()
   /** By set */
   readonly bySet = new Map<string, Comparison>()
+  /** Codes that have marks and would mean something else */
+  codesToldAnew: readonly CodeToldAnew[] = []
   readonly #given: TakingIn
   /** How many kinds of row have been left behind */
   #left = 0
@@ -127,6 +132,30 @@ export class RowIntake {
       this.bySet.set(target.set, comparison)
       for (const { file, unwanted } of comparison.lines)
         files.of(files.nameOf(file)).outOfScope += unwanted
+    }
+    if (entity === 'attendance_codes') await this.#noteCodes()
+    if (entity === 'submissions') await this.#noteLastDays()
+  }
+
+  /** Codes that a mapping tells otherwise keep what they mean; those that a file tells anew have marks or not. */
+  async #noteCodes(): Promise<void> {
+    const { client, manifest, files } = this.#given
+    for (const { file, meansElse, ...code } of await codesKept(client)) {
+      const counts = files.of(files.nameOf(file))
+      counts.outOfScope++
+      if (meansElse) counts.codesKept.push(code)
+    }
+    const anew = await codesToldAnew(client)
+    if (anew.length === 0) return
+    const keys = new Set(anew.map(({ key }) => key))
+    const marked = await codesMarked(client, manifest.school_year, keys)
+    this.codesToldAnew = anew.flatMap(({ key, ...code }) => (marked.has(key) ? [code] : []))
+  }
+
+  async #noteLastDays(): Promise<void> {
+    const { client, files } = this.#given
+    for (const { file, day } of await lastDaysSubmitted(client)) {
+      files.of(files.nameOf(file)).lastDay = day
     }
   }
 }

@@ -12,6 +12,7 @@ import { recordStatus, type PendingRun } from '#imports/records/runs.ts'
 import { hasEarlierRuns, recordBuildsOn } from '#imports/records/undo.ts'
 import { makeRoomForStages, openStages } from '#imports/records/staging.ts'
 import { scopeOf } from '#imports/rules/check-row.ts'
+import { whyHeld } from '#imports/rules/hold.ts'
 import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
@@ -225,7 +226,7 @@ class DeliveryIntake {
   }
 
   #differences(): Difference[] {
-    return differencesOf(this.#rows.comparisons, this.#account)
+    return differencesOf(this.#rows.comparisons, this.#rows.codesToldAnew, this.#account)
   }
 
   async #conclude(): Promise<TakenIn> {
@@ -233,11 +234,11 @@ class DeliveryIntake {
     const { quarantine } = this.#given
     const report = this.#report()
     await fetchRawRows(files, quarantine)
-    const moving = report.differences.filter(({ tooMuch }) => tooMuch).map(({ entity }) => entity)
-    const tooMuch = moving.length > 0 && (pending.dryRun || !pending.released)
-    if (pending.dryRun || tooMuch || this.#waiting.length > 0) {
+    const why = whyHeld(report.differences, pending.dryRun)
+    const because = pending.dryRun || !pending.released ? why : null
+    if (pending.dryRun || because !== null || this.#waiting.length > 0) {
       const moved = await this.#movedRows()
-      const held = { report, moved, moving: tooMuch ? moving : [], waiting: this.#waiting }
+      const held = { report, moved, because, waiting: this.#waiting }
       return { status: await holdBack(this.#delivery, held) }
     }
     await recordStatus(deps.db, pending.run, 'applying')
@@ -280,9 +281,9 @@ class DeliveryIntake {
   }
 
   #report(): RunReport {
-    const { files, quarantine } = this.#given
+    const { files, quarantine, manifest } = this.#given
     accountForRows(files, this.#rows.comparisons)
-    if (this.#account !== null) accountForMarks(files, this.#account)
+    if (this.#account !== null) accountForMarks(files, this.#account, manifest.school_year)
     return { files: files.files, differences: this.#differences(), quarantine }
   }
 }

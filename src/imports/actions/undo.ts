@@ -10,51 +10,64 @@ import { recordCounted } from '#imports/records/runs.ts'
 import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
 import { rolesGiven } from '#identity/actions/roles-given.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
+import { readReason } from '#imports/rules/decision-reason.ts'
 import { alone, withConnection } from './alone.ts'
+import type { Deciding } from './decide.ts'
 import { recountAfter } from './recount.ts'
 import type { Importing } from './run-import.ts'
 import { allTargets } from './targets.ts'
 
 type Undone = Decision<
   RunId,
-  'no-such-run' | 'gives-roles' | UndoRefusal['word'],
-  { run: number; runs: RunId[] }
+  'no-such-run' | 'gives-roles' | 'reason-missing' | 'reason-too-long' | UndoRefusal['word'],
+  { run: number; runs?: RunId[]; given?: number; most?: number }
 >
 
-/** Reverses one applied run, if nothing later builds on it; the figures follow. */
-export async function undoRun(deps: Importing, run: RunId, by: Doer): Promise<Undone> {
+/** Reverses one applied run, for a reason, if nothing later builds on it; the figures follow. */
+export async function undoRun(
+  deps: Importing,
+  run: RunId,
+  { by, because }: Deciding,
+): Promise<Undone> {
   return alone(deps.pool, async () => {
     const detail = await runDetail(deps.db, run)
-    if (detail === null) return refused('no-such-run', { run, runs: [] })
+    if (detail === null) return refused('no-such-run', { run })
+    const reason = readReason(because)
+    if (!reason.ok) return refused(reason.refusal, { run, ...reason.details })
+    if (reason.value === null) return refused('reason-missing', { run })
     const why = await whyNotUndone(deps.db, detail)
     if (why !== null) return refused(why.word, { run, runs: why.runs })
-    const undone = await withConnection(deps.pool, async (client) => {
-      await client.query('begin')
-      await client.query(`set local work_mem = '256MB'`)
-      await takeBack(client, run, allTargets)
-      // What comes back may be roles, which nobody gives alone; the operator could give them anyway.
-      const roles = by.person === null ? [] : await rolesGiven(client, deps.today, 'on-record')
-      if (roles.length > 0) {
-        await client.query('rollback')
-        return false
-      }
-      await recordUndone(client, run, by.name)
-      await followStaff(client, deps.today, `import run ${run} undone by ${by.name}`)
-      const before = { run, status: detail.status }
-      await rememberChange(client, by, {
-        what: 'run-undone',
-        before,
-        after: { run, status: 'undone' },
-      })
-      await client.query('commit')
-      return true
-    })
-    if (!undone) return refused('gives-roles', { run, runs: [] })
+    const undone = await undo(deps, run, by, reason.value)
+    if (!undone) return refused('gives-roles', { run })
     const schoolYear = detail.manifest?.school_year
     const everybody = { schools: [], students: null }
     if (schoolYear !== undefined) await recountAfter(deps, { schoolYear, ...everybody }, silent)
-    await recordCounted(deps.db, run)
+    await recordCounted(deps.db, run, null)
     return accepted(run)
+  })
+}
+
+/** False: roles would come back, which nobody gives alone; the operator could give them anyway. */
+function undo({ pool, today }: Importing, run: RunId, by: Doer, because: string): Promise<boolean> {
+  return withConnection(pool, async (client) => {
+    await client.query('begin')
+    await client.query(`set local work_mem = '256MB'`)
+    await takeBack(client, run, allTargets)
+    const roles = by.person === null ? [] : await rolesGiven(client, today, 'on-record')
+    if (roles.length > 0) {
+      await client.query('rollback')
+      return false
+    }
+    await recordUndone(client, run, { by: by.name, because })
+    await followStaff(client, today, `import run ${run} undone by ${by.name}`)
+    await rememberChange(client, by, {
+      what: 'run-undone',
+      because,
+      before: { run, status: 'applied' },
+      after: { run, status: 'undone' },
+    })
+    await client.query('commit')
+    return true
   })
 }
 

@@ -3,11 +3,12 @@ import { RunId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import type { Terminal } from '#platform/command.ts'
-import { readArguments } from '#platform/command-arguments.ts'
+import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import { Move, moves } from '#imports/model/moved-row.ts'
 import { Entity, entities } from '#imports/model/row.ts'
 import { Format } from '#imports/model/run.ts'
+import { speakImports } from '#imports/speech.ts'
 
 export const importUsage =
   'PATH [--format presente-csv|oneroster|edfi-xml] [--profile NAME] [--dry-run] ' +
@@ -39,6 +40,11 @@ export function importArguments(args: readonly string[], terminal: Terminal) {
   })
   if (given === null) return null
   const { path, format, profile, from, to } = given
+  if (format !== undefined && profile !== undefined) {
+    const sentence = speakImports(terminal.language)('command.format-and-profile')
+    tellRefusal(terminal, 'format-and-profile', { format, profile }, sentence)
+    return null
+  }
   const district = districtNamed(given['district-id'], given['district-name'])
   const dryRun = given['dry-run'] === 'true'
   const sender = { format, dryRun, schoolYear: given['school-year'], from, to, district }
@@ -59,9 +65,6 @@ const Reason = z
   .trim()
   .min(1)
   .meta({ example: '"The export of September 3 lacks two schools"' })
-
-/** A run, by its number. */
-export const runArguments = readerOf('NUMBER', RunNumber)
 
 const Looking = RunNumber.extend({
   rows: z.literal('true').optional(),
@@ -86,6 +89,13 @@ export const releaseArguments = readerOf(
 export const rejectionArguments = readerOf(
   'NUMBER --reason "WHY"',
   RunNumber.extend({ reason: Reason }),
+)
+
+/** An applied run to be undone, for a reason, and whether it is known to take much back. */
+export const undoArguments = readerOf(
+  'NUMBER --reason "WHY" [--yes]',
+  RunNumber.extend({ reason: Reason, yes: z.literal('true').optional() }),
+  ['yes'],
 )
 
 /**

@@ -17,8 +17,18 @@ const file: FileRead = {
   unknownColumns: [],
   namesKnown: null,
   passedOver: [],
+  lastDay: null,
+  codesKept: [],
 }
-const difference = { entity: 'students', before: 30, new: 12, changed: 0, gone: 0, unchanged: 5 }
+const difference = {
+  entity: 'students',
+  before: 30,
+  new: 12,
+  changed: 0,
+  gone: 0,
+  unchanged: 5,
+  codes: [],
+}
 
 function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
   return {
@@ -46,7 +56,10 @@ function runOf(status: RunStatus, more: Partial<Run> = {}): Run {
     moved: null,
     undoneBy: null,
     undoneAt: null,
+    undoneBecause: null,
     undo: null,
+    figures: null,
+    onlyOfItsYear: false,
     differences: [{ ...difference, entity: 'students', tooMuch: false }],
     ...more,
   }

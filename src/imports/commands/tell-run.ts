@@ -4,10 +4,13 @@ import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import type { FileRead, PassedOver, Run, RunSummary } from '#imports/model/run.ts'
 import { type Fate, fateOf } from '#imports/rules/fate.ts'
 import { rowsGone } from '#imports/rules/hold.ts'
+import { meaningsOf } from '#imports/rules/moved-words.ts'
 import { type ImportSpeech, reasonSentence, refusalSentence } from '#imports/speech.ts'
 
 /** How many quarantined rows a run's page on the terminal shows. */
 export const quarantineShown = 20
+/** And how many where its rows are asked for. */
+export const quarantineListed = 1000
 
 /** Tells a run on the terminal: what became of its rows, and why some were not taken. */
 export function tellRun(
@@ -20,6 +23,7 @@ export function tellRun(
   terminal.say(say('command.status', { run: run.run, status: say(`status.${run.status}`) }))
   if (run.refusal !== null) terminal.say(`  ${refusalSentence(say, run.refusal)}`)
   tellDecision(terminal, say, run)
+  tellUndone(terminal, say, run)
   if (run.status === 'held') terminal.say(say('command.decide', { run: run.run }))
   else if (run.status === 'dry-run') terminal.say(say('command.not-changed'))
   if (run.counts.read > 0) terminal.say(say(`command.rows.${fate}`, run.counts))
@@ -32,7 +36,17 @@ export function tellRun(
   if (run.moved !== null && run.moved.length > 0) {
     terminal.say(say('command.see-rows', { run: run.run }))
   }
+  tellFigures(terminal, say, run)
   tellQuarantine(terminal, say, run, quarantined)
+}
+
+/** Up to which day the figures run since, where the run moved that day. */
+function tellFigures(terminal: Terminal, say: ImportSpeech, { figures, status }: Run): void {
+  if (figures === null || status !== 'applied') return
+  const { before, to } = figures
+  terminal.say(
+    before === null ? say('command.figures-first', { to }) : say('command.figures', { to, before }),
+  )
 }
 
 export function tellSummary(terminal: Terminal, say: ImportSpeech, run: RunSummary): void {
@@ -55,6 +69,15 @@ function tellDecision(terminal: Terminal, say: ImportSpeech, run: RunSummary): v
     terminal.say(say('command.because', { reason: run.decidedBecause }))
 }
 
+/** Who took a run back, when, and why. */
+function tellUndone(terminal: Terminal, say: ImportSpeech, run: Run): void {
+  if (run.undoneAt === null) return
+  const on = districtTime(new Date(run.undoneAt))
+  terminal.say(say('command.undone', { who: run.undoneBy ?? '', on }))
+  if (run.undoneBecause !== null)
+    terminal.say(say('command.because', { reason: run.undoneBecause }))
+}
+
 function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {
   const { file: name, passedOver, unknownColumns } = file
   const { read, applied, unchanged, quarantined, outOfScope } = file
@@ -69,6 +92,9 @@ function tellFile(terminal: Terminal, say: ImportSpeech, file: FileRead): void {
   if (elsewhere) terminal.say(say('command.used-elsewhere', { file: name, kinds: elsewhere }))
   const columns = unknownColumns.join(', ')
   if (columns !== '') terminal.say(say('command.unknown-columns', { file: name, columns }))
+  for (const code of file.codesKept) {
+    terminal.say(`  ${name}: ${say('meaning.kept', meaningsOf(code, say))}`)
+  }
 }
 
 /** Files of other names than the form has, all in one sentence. */
@@ -88,9 +114,11 @@ function kindsOf(passedOver: readonly PassedOver[]): string {
 function tellChanges(terminal: Terminal, say: ImportSpeech, run: Run, fate: Fate): void {
   const moving = run.differences.filter((kind) => kind.new + kind.changed + kind.gone > 0)
   if (moving.length > 0) terminal.say(say(`command.changes.${fate}`))
-  for (const { entity, tooMuch, before, new: added, changed, gone } of moving) {
-    const key = tooMuch ? 'command.difference-held' : 'command.difference'
+  for (const { entity, tooMuch, codes, before, new: added, changed, gone } of moving) {
+    const key = tooMuch && codes.length === 0 ? 'command.difference-held' : 'command.difference'
     terminal.say(say(key, { entity: say(`entity.${entity}`), before, new: added, changed, gone }))
+    const told = fate === 'done' ? 'meaning.changed' : 'meaning.changes'
+    for (const code of codes) terminal.say(`    ${say(told, meaningsOf(code, say))}`)
   }
 }
 

@@ -157,9 +157,10 @@ export const rejectRun = endpoint({
 export const undoRun = endpoint({
   method: 'POST',
   path: '/api/imports/runs/:run/undo',
-  summary: 'Reverse an applied run',
+  summary: 'Reverse an applied run, with the reason',
   who: { duty: 'imports' },
   ...decision,
+  body: z.object({ reason: reason('undone') }),
 })
 
 /**

@@ -125,6 +125,8 @@ export const refusalWords = [
   'moves-too-much',
   'gives-roles',
   'would-be-held',
+  'changes-codes',
+  'would-change-codes',
   'rejected',
   'interrupted',
   'program-error',

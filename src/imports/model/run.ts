@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { categories, excuses } from '#attendance/model/codes.ts'
 import { RunId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import { Manifest } from './manifest.ts'
 import { DeliveryRefusal } from './rejection.ts'
 import { MovedCount } from './moved-row.ts'
@@ -44,6 +46,17 @@ export const PassedOver = z.object({
 })
 export type PassedOver = z.infer<typeof PassedOver>
 
+/** What a code of attendance says of a day. */
+export const Meaning = z.object({
+  category: z.enum(categories),
+  excuse: z.enum(excuses).nullable(),
+})
+export type Meaning = z.infer<typeof Meaning>
+
+/** A code that the delivery tells otherwise than it stands on record. */
+export const CodeToldAnew = z.object({ code: z.string(), onRecord: Meaning, told: Meaning })
+export type CodeToldAnew = z.infer<typeof CodeToldAnew>
+
 /** One file of a run, in the order of reading; marks name their file by its place in this list. */
 export const FileRead = RowCounts.extend({
   file: z.string(),
@@ -54,6 +67,10 @@ export const FileRead = RowCounts.extend({
   namesKnown: z.array(z.string()).nullable().default(null),
   /** What the file holds beside rows of ours, kind by kind, the most frequent first */
   passedOver: z.array(PassedOver).default([]),
+  /** The last day of which its rows of attendance or submissions speak */
+  lastDay: SchoolDate.nullable().default(null),
+  /** Codes that the mapping which read it tells otherwise; they keep what they mean on record */
+  codesKept: z.array(CodeToldAnew).default([]),
 })
 export type FileRead = z.infer<typeof FileRead>
 
@@ -65,7 +82,9 @@ export const Difference = z.object({
   changed: z.number().int(),
   gone: z.number().int(),
   unchanged: z.number().int(),
-  /** True where more than 10 rows and more than 10 % move, so that a person must look. */
+  /** Codes that have marks and would mean something else */
+  codes: z.array(CodeToldAnew).default([]),
+  /** True where more than 10 rows and more than 10 % move, or such a code: a person must look. */
   tooMuch: z.boolean(),
 })
 export type Difference = z.infer<typeof Difference>
@@ -115,6 +134,10 @@ export const mostReason = 500
 /** How long a run can be undone. */
 export const undoDays = 60
 
+/** The day up to which the figures ran before a run, and from it on. */
+export const FiguresMoved = z.object({ before: SchoolDate.nullable(), to: SchoolDate })
+export type FiguresMoved = z.infer<typeof FiguresMoved>
+
 export const Run = RunSummary.extend({
   sha256: z.string().nullable(),
   manifest: Manifest.nullable(),
@@ -131,9 +154,14 @@ export const Run = RunSummary.extend({
   ),
   /** What a held run or a dry run would move, kind by kind; null where its rows are not kept */
   moved: z.array(MovedCount).nullable(),
+  /** Null: the run did not move the day, or nobody has counted yet */
+  figures: FiguresMoved.nullable(),
   undoneBy: z.string().nullable(),
   undoneAt: z.string().nullable(),
+  undoneBecause: z.string().nullable(),
   /** Why the run cannot be undone; null: it can. */
   undo: UndoRefusal.nullable(),
+  /** Nothing else that was applied tells of its school year: undone, the year would be empty */
+  onlyOfItsYear: z.boolean(),
 })
 export type Run = z.infer<typeof Run>

@@ -4,6 +4,7 @@ import type { Difference, FileRead, Run } from '#imports/model/run.ts'
 import { RowBar } from '#imports/pages/row-account.tsx'
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { meaningsOf } from '#imports/rules/moved-words.ts'
 import { Section } from '#ui/page-header.tsx'
 import { ScrollBox } from '#ui/scroll-box.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
@@ -48,7 +49,9 @@ function DifferenceRow({ of: difference, run }: { of: Difference; run: Run }) {
     <tr>
       <th scope="row">
         {shared(`entity.${difference.entity}`)}{' '}
-        {difference.tooMuch && <StatusBadge tone="caution">{t('differences.tooMuch')}</StatusBadge>}
+        {difference.tooMuch && (
+          <StatusBadge tone="caution">{t(whyMarked(difference, run))}</StatusBadge>
+        )}
       </th>
       {moves.map((move) => (
         <td key={move} data-number>
@@ -57,6 +60,11 @@ function DifferenceRow({ of: difference, run }: { of: Difference; run: Run }) {
       ))}
     </tr>
   )
+}
+
+function whyMarked({ codes }: Difference, { status }: Run) {
+  if (status !== 'held') return 'differences.tooMuch'
+  return codes.length > 0 ? 'differences.heldCodes' : 'differences.held'
 }
 
 /** How many rows; a step from the rows themselves where they are listed. */
@@ -133,6 +141,7 @@ function FileRow({ file }: { file: FileRead }) {
           </span>
         )}
         <NotRead file={file} />
+        <CodesKept file={file} />
       </th>
       {counts.map((count) => (
         <td key={count} data-number>
@@ -172,4 +181,14 @@ function NotRead({ file }: { file: FileRead }) {
       )}
     </>
   )
+}
+
+/** Codes that the mapping tells otherwise than they stand on record. */
+function CodesKept({ file }: { file: FileRead }) {
+  const shared = useSharedWords()
+  return file.codesKept.map((code) => (
+    <span key={code.code} className={classes.under}>
+      {shared('meaning.kept', meaningsOf(code, shared))}
+    </span>
+  ))
 }

@@ -6,12 +6,16 @@ import { readRun, rejectRun, releaseRun, undoRun } from '#imports/model/endpoint
 import { type Run, mostReason } from '#imports/model/run.ts'
 import { movesThatAreTooMuch } from '#imports/rules/hold.ts'
 import classes from '#imports/pages/run-page.module.css'
+import { meaningsOf } from '#imports/rules/moved-words.ts'
+import { takenBack, takesBackMuch, tellTakenBack } from '#imports/rules/taken-back.ts'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { useSeesRows } from '#imports/pages/sees-rows.ts'
 import { refusalSentence } from '#imports/pages/sentences.ts'
 import { type Refusal, ask, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { useFormat } from '#ui/use-format.ts'
 
 /** A held run: why it waits, and the two answers, of which none is suggested. */
 export function Hold({ run }: { run: Run }) {
@@ -68,10 +72,19 @@ function Release({ run }: { run: Run }) {
 function HeldBecause({ run }: { run: Run }) {
   const t = useWords()
   const shared = useSharedWords()
+  const seesRows = useSeesRows()
+  const codes = run.differences.flatMap((kind) => kind.codes)
+  const isMuch = run.differences.some((kind) => kind.tooMuch && kind.codes.length === 0)
   return (
     <>
+      {isMuch && <p>{t('hold.much')}</p>}
+      {codes.length > 0 && <p>{t('hold.codes')}</p>}
       <p>{t('hold.body')}</p>
+      {seesRows !== undefined && <p>{t(seesRows ? 'hold.look' : 'hold.ask')}</p>}
       <ul>
+        {codes.map((code) => (
+          <li key={code.code}>{shared('meaning.changes', meaningsOf(code, shared))}</li>
+        ))}
         {run.differences.flatMap((kind) =>
           movesThatAreTooMuch(kind).map((move) => (
             <li key={`${kind.entity} ${move}`}>
@@ -97,11 +110,13 @@ export function Undo({ run }: { run: Run }) {
       {run.undo === null ? (
         <>
           <p>{t('undo.can')}</p>
+          <TakenBack run={run} />
           <Decision
             button={t('undo.button')}
             question={t('undo.sure', { run: run.run })}
             done={t('undo.done', { run: run.run })}
-            act={() => call(undoRun, { params: { run: run.run } })}
+            asks={{ label: t('undo.reason'), required: true }}
+            act={(reason) => call(undoRun, { params: { run: run.run }, body: { reason } })}
             run={run}
           >
             {t('undo.sureBody')}
@@ -120,6 +135,34 @@ export function Undo({ run }: { run: Run }) {
         </>
       )}
     </Section>
+  )
+}
+
+/** What undoing would do to the records, said before anybody presses the button. */
+function TakenBack({ run }: { run: Run }) {
+  const t = useWords()
+  const shared = useSharedWords()
+  const format = useFormat()
+  const year = run.manifest === null ? '' : format.schoolYear(run.manifest.school_year)
+  return (
+    <>
+      <ul>
+        {takenBack(run.differences).map((kind) => (
+          <li key={kind.entity}>
+            {shared('takenBack.kind', {
+              kind: shared(`entity.${kind.entity}`),
+              parts: tellTakenBack(kind, shared),
+            })}
+          </li>
+        ))}
+        {run.onlyOfItsYear && <li>{shared('takenBack.empties', { year })}</li>}
+      </ul>
+      {takesBackMuch(run.differences) && (
+        <p>
+          <strong>{t('undo.much')}</strong>
+        </p>
+      )}
+    </>
   )
 }
 

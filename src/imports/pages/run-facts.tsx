@@ -24,7 +24,9 @@ export function RunFacts({ run }: { run: Run }) {
         ...useScope(run),
         { name: t('run.decided'), value: useSaid(run.decidedAt, run.decidedBy) },
         { name: t('run.decidedBecause'), value: run.decidedBecause },
+        { name: t('run.figures'), value: figuresMoved(run, t) },
         { name: t('run.undone'), value: useSaid(run.undoneAt, run.undoneBy) },
+        { name: t('run.undoneBecause'), value: run.undoneBecause },
         {
           name: t('run.sha256'),
           value:
@@ -35,6 +37,13 @@ export function RunFacts({ run }: { run: Run }) {
       ]}
     />
   )
+}
+
+/** Up to which day the figures run since, where the run moved that day. */
+function figuresMoved({ figures, status }: Run, t: ReturnType<typeof useWords>): string | null {
+  if (figures === null || status !== 'applied') return null
+  const { before, to } = figures
+  return before === null ? t('run.figuresBegun', { to }) : t('run.figuresTo', { to, before })
 }
 
 function useScope({ manifest }: Run): { name: string; value: ReactNode }[] {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { RunId } from '#kernel/ids.ts'
 import { readRun } from '#imports/model/endpoints.ts'
@@ -87,8 +87,12 @@ function Whole({ run }: { run: Run }) {
   )
 }
 
+/** Refusals that are no fault of the files. */
+const ours: ReadonlySet<string> = new Set(['program-error', 'disk-full', 'interrupted'])
+
 /** Why it failed, was held or changed nothing. */
 function Refused({ run }: { run: Run }) {
+  const t = useWords()
   const shared = useSharedWords()
   if (run.refusal === null || run.status === 'held') return null
   const { word, details } = run.refusal
@@ -96,6 +100,9 @@ function Refused({ run }: { run: Run }) {
   return (
     <p className={classes.refusal}>
       <StatusBadge tone={tone}>{refusalSentence(word, details, shared)}</StatusBadge>
+      {run.status === 'failed' && !ours.has(word) && (
+        <Link to="/imports/format">{t('upload.format')}</Link>
+      )}
     </p>
   )
 }

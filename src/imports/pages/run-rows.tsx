@@ -8,6 +8,7 @@ import { Entity } from '#imports/model/row.ts'
 import { type Difference, type Run, undoDays } from '#imports/model/run.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
+import { useSeesRows } from '#imports/pages/sees-rows.ts'
 import { type MovedSpeech, type ToldRow, tellMoved } from '#imports/rules/moved-words.ts'
 import { RefusedError, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -31,11 +32,19 @@ export function MovedRows({ run }: { run: Run }) {
   const [narrowed, change] = useUrlState(Narrowed)
   const fields = useFields(run.moved ?? [])
   const on = useFormat().moment(run.startedAt ?? run.receivedAt)
-  if (!wouldMove(run)) return null
+  const seesRows = useSeesRows()
+  if (!wouldMove(run) || seesRows === undefined) return null
   if (run.moved === null) {
     return (
       <Section title={t('moved.title')} id="rows">
         <p>{t('moved.notKept', { days: undoDays })}</p>
+      </Section>
+    )
+  }
+  if (!seesRows) {
+    return (
+      <Section title={t('moved.title')} id="rows">
+        <p>{t('moved.notShown')}</p>
       </Section>
     )
   }

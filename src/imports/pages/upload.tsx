@@ -31,7 +31,6 @@ const maxBytes = 16 * 2 ** 30
 /** Files are sent from here; what then happens to them is the run's own page. */
 export function Upload() {
   const t = useWords()
-  const shared = useSharedWords()
   const mapping = useMappingWords()
   const [dryRun, setDryRun] = useState(false)
   const [profile, setProfile] = useState<string | null>(null)
@@ -63,11 +62,16 @@ export function Upload() {
         <Link to="/imports/format">{t('upload.format')}</Link>
       </Group>
       {profile !== null && <DaysAsked years={years} value={days} onChange={setDays} />}
-      {refusal !== null && (
-        <Problem of={refusal} explain={(word, details) => refusalSentence(word, details, shared)} />
-      )}
+      {refusal !== null && <NotTaken refusal={refusal} />}
     </Section>
   )
+}
+
+/** Why what was sent was not taken. */
+function NotTaken({ refusal }: { refusal: Refusal }) {
+  const shared = useSharedWords()
+  const explain = (word: string, details: unknown) => refusalSentence(word, details, shared)
+  return <Problem of={refusal} what="taken" explain={explain} />
 }
 
 /** What is asked of files that do not say their days; until somebody answers, the newest year. */

@@ -3,6 +3,7 @@ import { to as copyTo } from 'pg-copy-streams'
 import { z } from 'zod'
 import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
 import { firstDay } from '#kernel/school-year.ts'
+import { dayToldInSql } from '#attendance/model/day-told.ts'
 import { type BinaryRow, readBinaryCopy } from '#platform/binary-copy.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
 import { IdTable } from '#imports/rules/marks/id-table.ts'
@@ -214,7 +215,7 @@ export async function rowsSeenBefore(
 /** The last day (offset) of which an applied delivery with attendance spoke; −1: none did. */
 export async function coveredTo(client: Client, { school_year: year }: Manifest): Promise<number> {
   const { rows } = await client.query<{ to: number | null }>(
-    `select max((manifest ->> 'to')::date) - $2::date as to from import_run
+    `select max(${dayToldInSql}::date) - $2::date as to from import_run
      where status = 'applied' and manifest ->> 'school_year' = $1
        and files @? '$[*] ? (@.entity == "attendance")'`,
     [year, `${year.slice(0, 4)}-07-01`],

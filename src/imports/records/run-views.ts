@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { RunId } from '#kernel/ids.ts'
+import { dayToldInSql } from '#attendance/model/day-told.ts'
 import type { Database } from '#platform/database.ts'
 import { type ImportHealth, QuarantinedRow } from '#imports/model/endpoints.ts'
 import { type Reason, Reason as ReasonWord } from '#imports/model/rejection.ts'
@@ -13,7 +14,7 @@ const Summary = RunSummary.extend({
   finishedAt: Instant.nullable(),
   decidedAt: Instant.nullable(),
 })
-const Detail = Run.omit({ quarantine: true, undo: true }).extend({
+const Detail = Run.omit({ quarantine: true, undo: true, onlyOfItsYear: true }).extend({
   receivedAt: Instant,
   startedAt: Instant.nullable(),
   finishedAt: Instant.nullable(),
@@ -51,12 +52,13 @@ export async function runSummaries(
   return { runs: found.slice(0, limit), more: found.length > limit }
 }
 
-export type RunDetail = Omit<Run, 'undo'> & { undoKept: boolean }
+export type RunDetail = Omit<Run, 'undo' | 'onlyOfItsYear'> & { undoKept: boolean }
 
 export async function runDetail(db: Database, run: RunId): Promise<RunDetail | null> {
   const { rows } = await sql`
     select ${summaryColumns}, r.sha256, r.manifest, r.files, coalesce(r.differences, '[]') as differences,
-           r.undone_by as "undoneBy", r.undone_at as "undoneAt", r.undo_kept as "undoKept", r.moved
+           r.options -> 'figures' as figures,
+           r.undone_by as "undoneBy", r.options ->> 'undoneBecause' as "undoneBecause", r.undone_at as "undoneAt", r.undo_kept as "undoKept", r.moved
     from ${runs} where r.id = ${run}`.execute(db)
   if (rows[0] === undefined) return null
   return { ...Detail.parse(rows[0]), quarantine: await quarantineCounts(db, run) }
@@ -84,13 +86,13 @@ export async function quarantinedRows(
   return rows.map((row) => QuarantinedRow.parse(row))
 }
 
-/** Of each school year, the last day that an applied delivery speaks of. */
+/** Of each school year, the last day that an applied delivery tells of. */
 export async function freshness(db: Database): Promise<ImportHealth['freshTo']> {
   const { rows } = await sql`
     select distinct on (manifest ->> 'school_year') manifest ->> 'school_year' as "schoolYear",
-           manifest ->> 'to' as to, id as run
-    from import_run where status = 'applied'
-    order by manifest ->> 'school_year' desc, manifest ->> 'to' desc, id desc`.execute(db)
+           coalesce(told, manifest ->> 'to') as to, id as run
+    from (select *, ${sql.raw(dayToldInSql)} as told from import_run where status = 'applied') r
+    order by manifest ->> 'school_year' desc, told desc nulls last, id desc`.execute(db)
   return rows.map((row) => Fresh.parse(row))
 }
 

@@ -7,7 +7,7 @@ import { RoleGiven } from '#identity/model/staff.ts'
 import type { Database } from '#platform/database.ts'
 import { type DeliveryRefusal, RefusalWord } from '#imports/model/rejection.ts'
 import { Manifest } from '#imports/model/manifest.ts'
-import { Format, type RunProgress, RunStatus } from '#imports/model/run.ts'
+import { type FiguresMoved, Format, type RunProgress, RunStatus } from '#imports/model/run.ts'
 import { UploadId } from '#imports/model/upload-record.ts'
 
 /** What the sender adds to the files. */
@@ -213,11 +213,20 @@ export async function interruptedRuns(db: Database, silentSeconds: number): Prom
   return rows.map((row) => PendingRun.parse(row))
 }
 
-/** The figures have followed what a run changed. */
-export async function recordCounted(db: Database, run: RunId): Promise<void> {
+/** The figures have followed what a run changed; where it moved the day up to which they run, that is kept. */
+export async function recordCounted(
+  db: Database,
+  run: RunId,
+  figures: FiguresMoved | null,
+): Promise<void> {
+  const moved = figures === null || figures.before === figures.to ? {} : { figures }
   await db
     .updateTable('import_run')
-    .set({ counted_at: sql`now()`, progress: null })
+    .set({
+      counted_at: sql`now()`,
+      progress: null,
+      options: sql`options || ${JSON.stringify(moved)}::jsonb`,
+    })
     .where('id', '=', run)
     .execute()
 }

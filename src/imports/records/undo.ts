@@ -64,11 +64,27 @@ export async function takeBack(
   await client.query('delete from overwritten_attendance_year where run = $1', [run])
 }
 
-export async function recordUndone(client: Client, run: RunId, by: string): Promise<void> {
+/** Who took a run back, and why. */
+export async function recordUndone(
+  client: Client,
+  run: RunId,
+  { by, because }: { by: string; because: string },
+): Promise<void> {
   await client.query(
-    `update import_run set status = 'undone', undone_by = $2, undone_at = now(), counted_at = null, heartbeat_at = now() where id = $1`,
-    [run, by],
+    `update import_run set status = 'undone', undone_by = $2, undone_at = now(), counted_at = null,
+       heartbeat_at = now(), options = options || jsonb_build_object('undoneBecause', $3::text)
+     where id = $1`,
+    [run, by, because],
   )
+}
+
+/** Whether no other applied run tells of the school year of this one, which was applied. */
+export async function isOnlyOfItsYear(db: Database, run: RunId): Promise<boolean> {
+  const { rows } = await sql`
+    select from import_run r where id = ${run} and status = 'applied' and not exists (
+      select from import_run o where o.status = 'applied' and o.id <> r.id
+        and o.manifest ->> 'school_year' = r.manifest ->> 'school_year')`.execute(db)
+  return rows.length === 1
 }
 
 /** Lets go of what old runs overwrote; they can no longer be undone. */

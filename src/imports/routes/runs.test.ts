@@ -116,7 +116,7 @@ test('a delivery read by a profile is applied: what is told changes, the rest st
   })
   const { answer: rows } = await ask(`/api/imports/runs/${run.run}/quarantine`)
   expect(rows).toMatchObject({ rows: [{ line: 3, field: 'AL … A9', reason: 'unknown-code' }] })
-  const undone = await ask(`/api/imports/runs/${run.run}/undo`, 'POST', {})
+  const undone = await ask(`/api/imports/runs/${run.run}/undo`, 'POST', { reason: 'Wrong file' })
   expect(undone.answer).toMatchObject({ status: 'undone' })
 })
 
@@ -215,7 +215,9 @@ test('a held run is released from the page and worked on again', async () => {
     status: 409,
     answer: { refusal: 'not-held', details: { run } },
   })
-  const undone = await ask(`/api/imports/runs/${run}/undo`, 'POST')
+  const undone = await ask(`/api/imports/runs/${run}/undo`, 'POST', {
+    reason: 'Wrong file',
+  })
   expect(Run.parse(undone.answer)).toMatchObject({ status: 'undone', undoneBy: 'office' })
 })
 

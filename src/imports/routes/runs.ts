@@ -61,12 +61,10 @@ export function decisionRoutes(web: Web, { db, pool, jobs, config, log, clock }:
     const rejected = await rejectRun(db, params.run, { by: doerOf(by, wire), because })
     return rejected.ok ? see(db, params.run) : rejected
   })
-  serve(web, endpoints.undoRun, async ({ params, by, wire }) => {
-    const undone = await undoRun(
-      { db, pool, config, log, today: clock.today() },
-      params.run,
-      doerOf(by, wire),
-    )
+  serve(web, endpoints.undoRun, async ({ params, body, by, wire }) => {
+    const deps = { db, pool, config, log, today: clock.today() }
+    const deciding = { by: doerOf(by, wire), because: body.reason }
+    const undone = await undoRun(deps, params.run, deciding)
     return undone.ok ? see(db, params.run) : undone
   })
 }

@@ -10,6 +10,7 @@ import {
   type MovedRow,
   movedColumns,
 } from '#imports/model/moved-row.ts'
+import type { CodeToldAnew, Meaning } from '#imports/model/run.ts'
 import { type Entity, enrollmentKinds } from '#imports/model/row.ts'
 import { identities } from '#imports/rules/check-row.ts'
 import { schoolKinds } from '#schools/model.ts'
@@ -34,6 +35,16 @@ type Key =
   | `value.${Word | 'yes' | 'no' | 'blank' | 'no-mark'}`
   | 'moved.period'
   | 'moved.from'
+
+/** What a code means on record and what is told of it, in the reader's words: 'absent, unverified'. */
+export function meaningsOf(
+  { code, onRecord, told }: CodeToldAnew,
+  say: (key: `value.${Meaning['category'] | NonNullable<Meaning['excuse']>}`) => string,
+): { code: string; onRecord: string; told: string } {
+  const words = ({ category, excuse }: Meaning) =>
+    [category, excuse].flatMap((word) => (word === null ? [] : [say(`value.${word}`)])).join(', ')
+  return { code, onRecord: words(onRecord), told: words(told) }
+}
 
 /** How the reader is spoken to. */
 export interface MovedSpeech {

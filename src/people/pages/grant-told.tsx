@@ -1,4 +1,5 @@
 import type { GivenGrant } from '#people/model/grant.ts'
+import { giverWords, reasonWords } from '#people/pages/given-words.ts'
 import classes from '#people/pages/people.module.css'
 import { studentsOf, whomWords } from '#people/pages/whom.ts'
 import { type PeopleWords, useWords } from '#people/pages/words.ts'
@@ -17,7 +18,9 @@ export function GrantTold({ grant }: { grant: GivenGrant }) {
         {standing === 'to-come' && ` (${t('standing.to-come')})`}
       </h3>
       <p>{daysOf(t, format, grant)}</p>
-      <p className={classes.soft}>{t('person.given', { giver, reason })}</p>
+      <p className={classes.soft}>
+        {t('person.given', { giver: giverWords(t, giver), reason: reasonWords(t, giver, reason) })}
+      </p>
       {ended !== null && (
         <p className={classes.soft}>
           {t('person.endedBy', { ...ended, at: format.moment(ended.at) })}

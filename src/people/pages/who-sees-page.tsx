@@ -4,6 +4,7 @@ import { StudentId } from '#kernel/ids.ts'
 import { type Onlooker, type SeesBy, type WhoSees, readWhoSees } from '#people/model/who-sees.ts'
 import classes from '#people/pages/people.module.css'
 import { overWords } from '#people/pages/whom.ts'
+import { giverWords, reasonWords } from '#people/pages/given-words.ts'
 import { useWords } from '#people/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -86,10 +87,11 @@ function useColumns(): Column<Line>[] {
     {
       id: 'reason',
       header: t('who.reason'),
-      cell: ({ by }) => by.reason ?? t('who.reasonUntold'),
+      cell: ({ by }) =>
+        by.reason === null ? t('who.reasonUntold') : reasonWords(t, by.giver, by.reason),
       width: 16,
     },
-    { id: 'giver', header: t('who.giver'), cell: ({ by }) => by.giver, width: 9 },
+    { id: 'giver', header: t('who.giver'), cell: ({ by }) => giverWords(t, by.giver), width: 9 },
     { id: 'until', header: t('who.until'), cell: untilWhen, width: 9 },
   ]
 }

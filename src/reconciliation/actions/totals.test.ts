@@ -184,10 +184,10 @@ test('compared again after an excuse came in, the difference is gone; forgotten,
 test('what is no table of totals is refused and leaves nothing behind', async () => {
   const before = (await allTotals(pool)).length
   expect(await load('a;b\n1;2\n')).toMatchObject({
-    refusal: 'not-a-table',
-    details: { why: 'wrong-delimiter' },
+    refusal: 'wrong-delimiter',
+    details: { delimiter: ';' },
   })
   expect(await load('student_id,shoe_size\n1,2\n')).toMatchObject({ refusal: 'missing-columns' })
-  expect(await load('')).toMatchObject({ refusal: 'not-a-table' })
+  expect(await load('')).toMatchObject({ refusal: 'empty-file' })
   expect(await allTotals(pool)).toHaveLength(before)
 })

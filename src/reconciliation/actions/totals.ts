@@ -3,6 +3,7 @@ export { removeTotalsOfYear }
 import type pg from 'pg'
 import { type WhichCount, whichCount } from '#attendance/actions/which-count.ts'
 import { type TableLine, openTable } from '#imports/actions/open-table.ts'
+import type { RefusalWord } from '#imports/model/rejection.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
@@ -48,7 +49,7 @@ export interface TotalsFile {
 /** Comparisons follow one another: each keeps three connections. */
 const turn = 'reconcile'
 
-type Word = 'no-such-year' | 'missing-columns' | 'not-a-table'
+type Word = 'no-such-year' | 'missing-columns' | 'empty-file' | 'wrong-delimiter' | 'not-a-table'
 
 /** Loads a file of totals and puts every line beside what we count. All of it, or nothing. */
 export async function loadTotals(
@@ -58,7 +59,7 @@ export async function loadTotals(
   const which = await whichCount(pool, today, file)
   if (!which.ok) return refused('no-such-year', {})
   const table = await openTable(file.bytes)
-  if (!table.ok) return refused('not-a-table', { why: table.refusal, ...table.details })
+  if (!table.ok) return refused(noTable(table.refusal), table.details)
   const header = readHeader(table.value.header)
   if (!header.ok) return refused('missing-columns', { columns: header.details })
   return inOneSnapshot(pool, turn, async (writing, [reading]) => {
@@ -81,6 +82,12 @@ export async function loadTotals(
     await rememberChange(writing, by, { what: 'totals-loaded', before: null, after: loaded.value })
     return loaded
   })
+}
+
+/** Why a file is no table of totals, in the words of this slice. */
+function noTable(refusal: RefusalWord): 'empty-file' | 'wrong-delimiter' | 'not-a-table' {
+  if (refusal === 'no-header') return 'empty-file'
+  return refusal === 'wrong-delimiter' ? refusal : 'not-a-table'
 }
 
 /** Compares stored totals again: our side may have changed since. */

@@ -37,7 +37,11 @@ export function LoadTotals() {
       />
       {sending !== null && <Progress label={t('load.sending')} {...sending} />}
       {refusal !== null && (
-        <Problem of={refusal} explain={(word, details) => refusalIn(t, word, details)} />
+        <Problem
+          of={refusal}
+          what="taken"
+          explain={(word, details) => refusalIn(t, word, details)}
+        />
       )}
     </div>
   )

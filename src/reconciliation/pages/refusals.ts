@@ -4,11 +4,13 @@ import type { ReconciliationWords } from '#reconciliation/pages/words.ts'
 const Word = z.enum([
   'no-such-year',
   'missing-columns',
+  'empty-file',
+  'wrong-delimiter',
   'not-a-table',
   'no-such-totals',
   'nothing-there',
 ])
-const Details = z.object({ columns: z.string().optional() })
+const Details = z.object({ columns: z.string().optional(), delimiter: z.string().optional() })
 
 /** This slice's sentence for a refusal; undefined for those of others. */
 export function refusalIn(
@@ -17,6 +19,6 @@ export function refusalIn(
   details: unknown,
 ): string | undefined {
   const word = Word.safeParse(refusal)
-  const { columns = '' } = Details.safeParse(details).data ?? {}
-  return word.success ? t(`refusal.${word.data}`, { columns }) : undefined
+  const { columns = '', delimiter = '' } = Details.safeParse(details).data ?? {}
+  return word.success ? t(`refusal.${word.data}`, { columns, delimiter }) : undefined
 }

@@ -1,7 +1,6 @@
 import type { Reconciliation, RefusedRow } from '#reconciliation/model.ts'
 import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
 import classes from '#reconciliation/pages/reconcile.module.css'
-import { isWordColumn } from '#reconciliation/rules/words.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DataTable } from '#ui/data-table.tsx'
 
@@ -46,10 +45,10 @@ function asReason(row: RefusedRow) {
   return <Reason {...row} />
 }
 
-function Reason({ reason, field, details }: RefusedRow) {
+function Reason({ reason, details }: RefusedRow) {
   const t = useWords()
   const words = String(details['words'] ?? '')
-  const yesNo = isWordColumn(field ?? '') && words.startsWith('yes')
+  const yesNo = words.startsWith('yes')
   return (
     <>
       {t(`reason.${reason}`, { value: details['value'] ?? '' })}

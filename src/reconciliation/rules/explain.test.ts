@@ -206,6 +206,17 @@ test('the same counts and another word is another rule', () => {
   ).toEqual([['rule-differs', []]])
 })
 
+test('where the days enrolled agree, no day of entry or exit is said to be left out', () => {
+  // The first day was an excused absence: leaving it out would account for two of the three figures.
+  const ours = ourSide('eaaaa', { entries: dates.slice(0, 1), exits: dates.slice(4, 5) })
+  expect(kindsOf({ days_expected: 5, days_absent: 0, absent_excused: 0 }, ours)).toEqual([
+    ['unexplained', [1]],
+  ])
+  expect(kindsOf({ days_absent: 0, absent_excused: 0 }, ours)).toEqual([
+    ['entry-day-left-out', [1]],
+  ])
+})
+
 test('an agreeing figure is never moved to make another fit', () => {
   // One unknown day, and one absence less than ours: silence does not explain it.
   expect(kindsOf({ days_unknown: 1, days_absent: 0 }, ourSide('a?uaa'))).toEqual([

@@ -51,6 +51,12 @@ test.each([
   })
 })
 
+test('a cell that is not understood is named by the column as the file writes it', () => {
+  expect(read(['student_id', 'Days Enrolled'], ['7', 'many'])).toMatchObject({
+    value: { unread: [{ field: 'Days Enrolled', reason: 'not-a-number' }] },
+  })
+})
+
 test('a word that is not understood is refused with the words that are', () => {
   expect(read(['student_id', 'chronic_local'], ['7', 'maybe'])).toMatchObject({
     value: { unread: [{ details: { words: 'yes, no, too-early' } }] },

@@ -16,7 +16,8 @@ export interface TotalsHeader {
   student: number
   /** −1: the file has no school column, every row is the district's */
   school: number
-  columns: { column: TotalColumn; at: number }[]
+  /** `name`: as the file itself writes it */
+  columns: { column: TotalColumn; name: string; at: number }[]
   unknown: string[]
 }
 
@@ -30,7 +31,8 @@ export interface TotalsLine {
 }
 
 export interface CellRefusal {
-  field: TotalColumn
+  /** The column by the name that the file gives it */
+  field: string
   reason: RefusedReason
   details: LineRefusal['details']
 }
@@ -54,7 +56,10 @@ export function readHeader(
   const read = names.map(
     (name) => otherNames[name] ?? totalColumns.find((column) => column === name),
   )
-  const columns = read.flatMap((column, at) => (column === undefined ? [] : [{ column, at }]))
+  const columns = read.flatMap((column, at) => {
+    const name = header[at]?.trim() ?? ''
+    return column === undefined ? [] : [{ column, name, at }]
+  })
   if (student === -1) return refused('missing-columns', 'student_id')
   if (columns.length === 0) return refused('missing-columns', 'days_enrolled, days_absent')
   const known = new Set([student, school, ...columns.map(({ at }) => at)])
@@ -71,12 +76,12 @@ export function readLine(
   if (!student.success) return refused('required', { field: 'student_id', details: {} })
   const theirs: Totals = {}
   const unread: CellRefusal[] = []
-  for (const { column, at: place } of header.columns) {
+  for (const { column, name, at: place } of header.columns) {
     const text = at(place)
     if (text === '') continue
     const value = valueOf(column, text)
     if (value.ok) theirs[column] = value.value
-    else unread.push({ field: column, reason: value.refusal, details: detailsOf(column, text) })
+    else unread.push({ field: name, reason: value.refusal, details: detailsOf(column, text) })
   }
   const school = at(header.school)
   return accepted({

@@ -36,8 +36,10 @@ type Moves = Explanation['moves']
 
 /** What they may do otherwise, each with the days on which it would matter. */
 export function suspicions(theirs: Totals, gap: Moves, ours: OurSide): Explanation[] {
+  // Where both sides count the same days enrolled, none was left out and none was added.
+  const sameDays = theirs.days_expected !== undefined && gap.days_expected === undefined
   const suspected = [
-    ...aboutMembership(ours),
+    ...(sameDays ? [] : aboutMembership(ours)),
     ...aboutSilence(ours),
     ...aboutAttendance(ours),
     ...aboutAbsence(ours),

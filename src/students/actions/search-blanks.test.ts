@@ -69,6 +69,8 @@ test.each([
   ['jeanluc nguyentran', ['Jean-Luc Nguyen Tran']],
   ['obrien', ['Sean O Brien', 'Seán O’Brien']],
   ['hassen abdelrahman', ['Abdel Rahman Hassan']],
+  ['abdelraman', ['Abdelrahman Idris', 'Abdel Rahman Hassan', 'Abdulrahman Idris']],
+  ['nguyentrna', ['Jean-Luc Nguyen Tran']],
 ] as const)('%s finds %j', async (typed, names) => {
   const all = await found(typed)
   expect(all.toSorted()).toEqual([...names].toSorted())
@@ -81,6 +83,10 @@ test('exact hits stand before those with other blanks, and these before likeness
     'Abdel Rahman Hassan',
     'Abdulrahman Idris',
   ])
+})
+
+test('a list is filtered by a name typed as one word and mistyped, too', async () => {
+  expect(await studentsAnsweringTo(db, 'nguyentrna', seesEveryone)).toHaveLength(1)
 })
 
 test('a guardian is found with other blanks too', async () => {

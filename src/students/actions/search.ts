@@ -8,6 +8,7 @@ import {
   dictionaryOf,
   keysByWords,
   nameWordsFor,
+  partedNearly,
   studentsByLastName,
   studentsByNumber,
   studentsByWords,
@@ -76,9 +77,12 @@ export async function studentsAnsweringTo(
   const keys = await Promise.all(
     readings.map((reading) => keysByWords(db, reading.map(literally), sight)),
   )
-  const [only, ...more] = keys
-  if (only === undefined || more.length === 0) return only ?? new Int32Array(0)
-  return Int32Array.from(new Set(keys.flatMap((some) => [...some])))
+  const found = new Set(keys.flatMap((some) => [...some]))
+  if (found.size > 0) return Int32Array.from(found)
+  for (const reading of await soughtNearly(db, words)) {
+    for (const key of await keysByWords(db, reading, sight)) found.add(key)
+  }
+  return Int32Array.from(found)
 }
 
 function literally(word: SoughtWord): SoughtWord {
@@ -137,8 +141,26 @@ async function hitsByName(
     otherwise.push(...(await studentsByWords(db, reading, limit, sight)))
     if (exact.length + otherwise.length >= limit) break
   }
+  if (exact.length + otherwise.length === 0) {
+    const nearly = await hitsNearly(db, words, limit, sight)
+    return distinct([...found, ...nearly]).slice(0, limit)
+  }
   if (otherwise.length === 0) return found
   return distinct([...exact, ...otherwise, ...found]).slice(0, limit)
+}
+
+async function hitsNearly(
+  db: Database,
+  words: readonly SoughtWord[],
+  limit: number,
+  sight: Sight,
+): Promise<Hit[]> {
+  const hits: Hit[] = []
+  for (const reading of await soughtNearly(db, words)) {
+    hits.push(...(await studentsByWords(db, reading, limit, sight)))
+    if (hits.length >= limit) break
+  }
+  return hits
 }
 
 /** What was typed with its blanks elsewhere, as far as names have such words. */
@@ -149,6 +171,28 @@ async function soughtOtherwise(db: Database, words: SoughtWord[]): Promise<Sough
     .map((reading) => soughtIn(reading, words, dictionary))
     .filter((reading) => !findsNobody(reading))
 }
+
+/** A name of two words typed as one, and one of the two mistyped: asked about where nothing else answers. */
+async function soughtNearly(db: Database, words: readonly SoughtWord[]): Promise<SoughtWord[][]> {
+  const readings: SoughtWord[][] = []
+  for (const [at, { typed, same, begins }] of words.entries()) {
+    if (typed.length > longestParted || same.length + begins.length > 0) continue
+    for (const { whole, other, wholeFirst, candidates } of await partedNearly(db, typed)) {
+      for (const near of understand(other, candidates).near.slice(0, mostMeant)) {
+        const pair = wholeFirst ? [whole, near] : [near, whole]
+        const rarestFirst = pair.toSorted((a, b) => a.students - b.students)
+        const meant = pair.map(({ word }) => word).join(' ')
+        readings.push(words.with(at, soughtAs(meant, rarestFirst.slice(0, 1))))
+      }
+    }
+  }
+  return readings.filter((reading) => !findsNobody(reading)).slice(0, mostReadings)
+}
+
+/** Nobody types a longer name without a blank; few words are like one that is mistyped. */
+const longestParted = 40
+const mostMeant = 3
+const mostReadings = 12
 
 function soughtIn(
   reading: Reading,
@@ -210,7 +254,7 @@ function distinct(hits: Hit[]): Hit[] {
 }
 
 /** Initials alone, or a word that is nowhere. */
-function findsNobody(words: SoughtWord[]): boolean {
+function findsNobody(words: readonly SoughtWord[]): boolean {
   const named = words.filter(({ typed }) => !isInitial(typed))
   return (
     named.length === 0 ||

@@ -83,6 +83,39 @@ export async function dictionaryOf(
   }
 }
 
+/** A typed word parted in two: one piece is a name, and these are the words that look like the other. */
+export interface Parted {
+  whole: NameWord
+  other: string
+  wholeFirst: boolean
+  candidates: NameWord[]
+}
+
+/** Pieces of a word shorter than these are in too many names to part it by. */
+const shortestWhole = 3
+const shortestOther = 4
+const mostParted = 8
+
+/** The ways to part a word into a name and something like one: 'abdelraman' into abdel and raman. */
+export async function partedNearly(db: Database, typed: string): Promise<Parted[]> {
+  const { rows } = await sql<Parted>`
+    select json_build_object('key', known.key, 'word', known.word, 'students', known.students) as whole,
+      piece.other, piece.first as "wholeFirst", found.candidates
+    from (
+      select left(${typed}, at) as whole, substr(${typed}, at + 1) as other, true as first
+      from generate_series(${shortestWhole}::int, length(${typed}) - ${shortestOther}::int) at
+      union all
+      select substr(${typed}, at + 1), left(${typed}, at), false
+      from generate_series(${shortestOther}::int, length(${typed}) - ${shortestWhole}::int) at) piece
+    join name_word known on known.word = piece.whole and known.students > 0
+    cross join lateral (
+      select json_agg(json_build_object('key', key, 'word', word, 'students', students)) as candidates
+      from name_words_like(piece.other) where students > 0) found
+    where found.candidates is not null
+    order by length(piece.whole) desc limit ${mostParted}`.execute(db)
+  return rows
+}
+
 /** Students whose last name begins so, and whose names hold the other words, in the order of names. */
 export async function studentsByLastName(
   db: Database,

@@ -11,11 +11,13 @@ export interface FileAccount {
   unchanged: number
   quarantined: number
   outOfScope: number
+  /** The last day (offset) of which the rows that were taken speak; −1: of none */
+  lastDay: number
 }
 
 export interface MarkAccount {
   files: FileAccount[]
-  difference: Omit<Difference, 'tooMuch'>
+  difference: Omit<Difference, 'tooMuch' | 'codes'>
   /** Of what is new, what does not count as movement: days of which nobody spoke before */
   newDays: number
   /** Rows by `cellOf` */
@@ -42,7 +44,7 @@ export function accountOf(
     ? inRows(roll, settler, seenBefore, rowsSeen, complete)
     : inMarks(settler)
   return {
-    files: accountFiles(reader, settler, seenBefore),
+    files: accountFiles(roll.schoolKeys.length, reader, settler, seenBefore),
     difference: { entity: 'attendance', ...counts },
     newDays,
     rowsSeen,
@@ -50,6 +52,7 @@ export function accountOf(
 }
 
 function accountFiles(
+  schools: number,
   reader: MarkReader,
   settler: YearSettler,
   seenBefore: Int32Array,
@@ -61,8 +64,10 @@ function accountFiles(
   return reader.tallies.flatMap((tally, file) => {
     let applied = settler.applied[file] ?? 0
     let unchanged = settler.unchanged[file] ?? 0
+    let lastDay = settler.lastDay[file] ?? -1
     for (const [cell, rows] of tally.plain.entries()) {
       if (rows === 0) continue
+      lastDay = Math.max(lastDay, dayOfCell(schools, cell))
       const changing = Math.min(rows, takenAway[cell] ?? 0)
       const known = Math.min(rows - changing, knownBefore[cell] ?? 0)
       takenAway[cell] = (takenAway[cell] ?? 0) - changing
@@ -71,9 +76,8 @@ function accountFiles(
       applied += rows - known
     }
     const quarantined = tally.quarantined + (settler.quarantined[file] ?? 0)
-    return [
-      { file, read: tally.read, applied, unchanged, quarantined, outOfScope: tally.outOfScope },
-    ]
+    const { read, outOfScope } = tally
+    return [{ file, read, applied, unchanged, quarantined, outOfScope, lastDay }]
   })
 }
 

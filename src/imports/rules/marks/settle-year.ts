@@ -38,6 +38,8 @@ export class YearSettler {
   readonly applied: number[] = []
   readonly unchanged: number[] = []
   readonly quarantined: number[] = []
+  /** By file: the last day (offset) of which a row speaks that was taken */
+  readonly lastDay: number[] = []
   /** By `cellOf`: marks on record, rows that were kept, marks a "present" took away */
   readonly onRecord: Int32Array
   readonly kept: Int32Array
@@ -200,7 +202,8 @@ export class YearSettler {
   #count({ here, told, plain, stands }: Place): void {
     if (told === null || told.line === 0) return
     const cell = this.#cell(told.school, told.day)
-    const { difference } = this
+    const { difference, lastDay } = this
+    lastDay[told.file] = Math.max(lastDay[told.file] ?? -1, told.day)
     if (here < 0 && plain && !stands) return this.#countAsPresent(told, cell)
     this.kept[cell] = (this.kept[cell] ?? 0) + 1
     if (here >= 0 && stands && this.#same(here, told)) {
