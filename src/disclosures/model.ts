@@ -84,6 +84,7 @@ export const readDisclosures = endpoint({
   path: '/api/students/:student/disclosures',
   summary: "Who outside of the office asked for a student's record or received of it",
   who: theStudent,
+  programs: false,
   params,
   answer: StudentDisclosures,
 })
@@ -92,6 +93,7 @@ export const printDisclosures = fileEndpoint({
   path: '/api/students/:student/disclosures.pdf',
   summary: 'The same on paper, as a parent may see it',
   who: theStudent,
+  programs: false,
   params,
   query: z.object({ lang: Language.default('en') }),
   leaves: 'to-the-family',
@@ -133,6 +135,7 @@ export const listDisclosures = endpoint({
   path: '/api/disclosures',
   summary: 'Requests and releases of all students whom the asker may see, the latest first',
   who: { sees: 'disclosures', of: 'students' },
+  programs: false,
   query: DisclosureQuery.extend({
     from: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -148,6 +151,7 @@ export const downloadDisclosures = fileEndpoint({
   path: '/api/disclosures.csv',
   summary: 'The same as a file',
   who: { sees: 'disclosures', of: 'students' },
+  programs: false,
   query: DisclosureQuery.extend({ lang: Language.default('en') }),
   leaves: 'students',
 })

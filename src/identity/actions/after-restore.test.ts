@@ -19,7 +19,9 @@ const withOther = {
 
 // As a backup brings it: somebody is signed in, a link is open, a second factor is set up.
 beforeEach(async () => {
-  await pool.query(`truncate auth."user", invitation, installation cascade`)
+  await pool.query(
+    `delete from access_grant; delete from invitation; delete from installation; delete from auth."user"`,
+  )
   await pool.query(`insert into auth."user" ("id", "name", "email", "emailVerified", "twoFactorEnabled")
     values ('u1', 'Elena Marsh', 'emarsh@rosewood.test', true, true)`)
   await pool.query(`insert into auth."session" ("id", "expiresAt", "token", "updatedAt", "userId")

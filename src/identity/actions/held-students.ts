@@ -1,5 +1,5 @@
 import { heldSentence } from '#access/actions/held.ts'
-import type { StudentId } from '#kernel/ids.ts'
+import { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { HeldStudents } from '#platform/gate.ts'
 import type { Office } from '#platform/office.ts'
@@ -15,6 +15,11 @@ export async function heldNow({ pool, clock }: HeldOffice): Promise<{
   const rows = await studentsHeld(pool)
   const deciders = rows.length === 0 ? [] : await lawDeciders(pool, clock.today())
   return { rows, ask: deciders.map(({ name }) => name) }
+}
+
+/** Students about whom a law-enforcement request is held. */
+export async function studentsNotLeaving(client: Queryable): Promise<StudentId[]> {
+  return (await studentsHeld(client)).map(({ student }) => StudentId.parse(student))
 }
 
 /** Whether a law-enforcement request about a student is held. */

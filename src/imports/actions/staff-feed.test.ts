@@ -91,7 +91,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await office.pool
-    .query(`truncate auth."user", staff, access_grant, staff_account, invitation cascade;
+    .query(`delete from access_grant; delete from staff_account; delete from staff; delete from invitation; delete from auth."user";
     update import_run set status = 'failed' where status = 'applied'`)
 })
 

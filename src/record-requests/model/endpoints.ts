@@ -44,6 +44,7 @@ export const readStudentRequests = endpoint({
   path: '/api/students/:student/record-requests',
   summary: "Requests to see a student's record, and who may ask",
   who: theStudent,
+  programs: false,
   params,
   answer: StudentRequests,
 })
@@ -81,6 +82,7 @@ export const downloadPack = fileEndpoint({
   path: '/api/students/:student/record-requests/:request/pack.zip',
   summary: 'The pack as it was made',
   who: theStudent,
+  programs: false,
   params: ofRequest,
   leaves: 'to-the-family',
 })
@@ -136,6 +138,7 @@ export const listRequests = endpoint({
   path: '/api/record-requests',
   summary: 'Requests of all students whom the asker may see: overdue, due today, open, closed',
   who: students,
+  programs: false,
   query: RequestQuery.extend({
     from: z.coerce.number().int().min(0).default(0),
     limit: z.coerce.number().int().min(1).max(500).default(100),
@@ -151,6 +154,7 @@ export const downloadRequests = fileEndpoint({
   path: '/api/record-requests.csv',
   summary: 'The same as a file',
   who: students,
+  programs: false,
   query: RequestQuery.extend({ lang: Language.default('en') }),
   leaves: 'students',
 })

@@ -77,6 +77,24 @@ test('nothing is destroyed that somebody waits to see, 34 CFR 99.10(e)', async (
   expect(await due()).toBe(before)
 })
 
+test('nor what law enforcement asks for, until counsel has decided', async () => {
+  const due = async () => (await standing('2029-07-02', 'attendance'))?.word
+  const before = await due()
+  await pool.query(`insert into auth."user" (id, name, email, "emailVerified")
+    values ('bea', 'Bea', 'bea@rosewood.org', true), ('carl', 'Carl', 'carl@rosewood.org', true)`)
+  await pool.query(
+    `with asked as (insert into law_request (logged_by, logged_by_name, received_on, came, taken_by, agency,
+       officer, matter, asked, paper)
+     values ('bea', 'Bea', '2029-07-01', 'mail', 'Bea', 'An agency', 'An officer', 'other', 'records', 'none')
+     returning id)
+     insert into law_request_student (request, student) select id, '2003' from asked`,
+  )
+  expect(await due()).toBe('held')
+  await pool.query(`update law_request set state = 'refused', decided_at = now(), decided_by = 'carl',
+    decided_by_name = 'Carl', decided_because = 'No paper'`)
+  expect(await due()).toBe(before)
+})
+
 test('a hold on one student keeps the whole year; when it ends the time goes on', async () => {
   const hold = { year: null, student: StudentId.parse('2003'), matter: 'Hearing 12' }
   const placed = await placeHold(office, hold, bea)

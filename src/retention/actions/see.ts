@@ -1,4 +1,5 @@
 import { yearsWithMarks } from '#attendance/actions/destroy-year.ts'
+import { studentsNotLeaving } from '#identity/actions/held-students.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -25,8 +26,9 @@ export async function lots(
 ): Promise<Lot[]> {
   const done = await destructions(client)
   const reviews = await standingReviews(client)
-  // 34 CFR 99.10(e): nothing is destroyed that somebody has asked to see.
-  const holds = await holdsInForce(client, await studentsAskedFor(client))
+  // 34 CFR 99.10(e): nothing is destroyed that somebody has asked to see, nor what counsel has yet to decide about.
+  const waitedFor = [...(await studentsAskedFor(client)), ...(await studentsNotLeaving(client))]
+  const holds = await holdsInForce(client, waitedFor)
   const found = withDestroyed(await lotsFound(client), done)
   return found
     .map(({ kind, year, students, leftOn }) => {
