@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { expectNoBarriers, openJourney, takenOut } from '../world/browser.ts'
+import { expectNoBarriers, openJourney, takenOut, widthOf } from '../world/browser.ts'
 import { beginWithRosewood } from '../world/imports.ts'
 
 const journey = await openJourney()
@@ -48,7 +48,7 @@ const readers = [
   },
 ] as const
 
-const visits = readers.flatMap((reader) => [360, 1280].map((width) => ({ ...reader, width })))
+const visits = readers.map((reader) => ({ ...reader, width: widthOf[reader.lang] }))
 
 describe.each(visits)('a counselor reading $lang at $width pixels', (reader) => {
   const { lang, width } = reader

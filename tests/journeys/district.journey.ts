@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { recompute } from '#attendance/actions/recompute.ts'
-import { expectNoBarriers, openJourney } from '../world/browser.ts'
+import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { enroll, mark, openDistrict, weekdaysFrom, year } from '../world/enrolled.ts'
 
 const journey = await openJourney({ today: '2026-07-15' })
@@ -77,7 +77,7 @@ const readers = [
 describe.each(readers)('the district for a reader of $lang', (reader) => {
   const { lang } = reader
 
-  test.each([360, 1280])('stands as a whole at %i pixels without a barrier', async (width) => {
+  test.each([widthOf[lang]])('stands as a whole at %i pixels without a barrier', async (width) => {
     const page = await journey.visit('/district', { lang, width })
     await page.getByRole('heading', { level: 1, name: 'Rosewood Unified' }).waitFor()
     await page.getByText(reader.rate, { exact: true }).first().waitFor()
@@ -147,7 +147,7 @@ describe.each(readers)('the district for a reader of $lang', (reader) => {
     await page.waitForURL(/\/district$/)
   })
 
-  test.each([360, 1280])('a school shows who needs eyes today at %i pixels', async (width) => {
+  test.each([widthOf[lang]])('a school shows who needs eyes today at %i pixels', async (width) => {
     const page = await journey.visit('/schools/S1', { lang, width })
     await page.getByRole('heading', { level: 1, name: 'School 1' }).waitFor()
     await page.getByRole('heading', { name: reader.absent }).waitFor()

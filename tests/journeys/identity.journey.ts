@@ -115,7 +115,7 @@ describe.each(readers)('the demo for a reader of $lang', (reader) => {
     },
   )
 
-  test.each([360, 1280])('who can see what, and her account, at %i pixels', async (width) => {
+  test.each([widthOf[lang]])('who can see what, and her account, at %i pixels', async (width) => {
     await demo(true)
     const page = await journey.visit('/access', { lang, width, signedOut: true })
     await be(page, reader.clerk)

@@ -263,7 +263,9 @@ test('quarantined rows are listed, downloaded, corrected and sent again', async 
   const path = `/api/imports/runs/${run.run}/quarantine.csv?file=students.csv`
   const { answer: csv } = await ask(`${path}&lang=es`)
   const [header, row] = String(csv).split('\r\n')
-  expect(header).toMatch(/^student_id,ssid,first_name,.*,zip,presente_reason,exported_by,exported_at,purpose$/)
+  expect(header).toMatch(
+    /^student_id,ssid,first_name,.*,zip,presente_reason,exported_by,exported_at,purpose$/,
+  )
   expect(row).toMatch(/^2013,99\d+,'=Grace\(\),Lee,8\/28\/08,.*no se puede leer como fecha/)
 
   const corrected = {

@@ -35,24 +35,17 @@ function columns(t: RetentionWords, format: ReturnType<typeof useFormat>): Colum
     {
       id: 'kind',
       header: t('lots.kind'),
-      value: ({ kind }) => kind,
-      cell: ({ kind }) => <Kind kind={kind} />,
-      width: 14,
-    },
-    {
-      id: 'year',
-      header: t('lots.year'),
-      value: ({ year }) => year,
-      cell: ({ year }) => format.schoolYear(year),
-      fallingFirst: true,
-      width: 6,
+      value: ({ kind, year }) => `${kind} ${year}`,
+      cell: ({ kind, year }) => <Kind kind={kind} year={year} />,
+      width: 16,
     },
     {
       id: 'standing',
       header: t('lots.standing'),
       cell: (lot) => <StandingCell lot={lot} />,
-      width: 17,
+      width: 18,
     },
+    { id: 'do', header: t('lots.do'), cell: (lot) => <ToDo lot={lot} />, width: 10 },
     {
       id: 'students',
       header: t('lots.students'),
@@ -60,18 +53,18 @@ function columns(t: RetentionWords, format: ReturnType<typeof useFormat>): Colum
       cell: ({ students }) => format.number(students),
       align: 'end',
       fallingFirst: true,
-      width: 6,
+      width: 7,
     },
-    { id: 'do', header: t('lots.do'), cell: (lot) => <ToDo lot={lot} />, width: 10 },
   ]
 }
 
-function Kind({ kind }: Pick<Lot, 'kind'>) {
+function Kind({ kind, year }: Pick<Lot, 'kind' | 'year'>) {
   const t = useWords()
+  const words = useLotWords()({ kind, year })
   const { class: classOf, source } = kindsOfRecord[kind]
   return (
     <>
-      {t(`kind.${kind}`)}
+      {t('waiting.line', words)}
       <br />
       <small>
         {t(`class.${classOf}`)}, {source}
