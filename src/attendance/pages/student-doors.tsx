@@ -1,11 +1,8 @@
 import { Button } from '@mantine/core'
 import { IconEye, IconFileExport, IconFolderShare } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { roles } from '#access/rules/table.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
-import { readMe } from '#identity/model/endpoints.ts'
-import { ask } from '#ui/api.ts'
+import { useMay } from '#ui/slice-pages.ts'
 
 const look = { variant: 'default', size: 'sm', className: 'no-print' } as const
 
@@ -31,9 +28,8 @@ export function StudentDoors({ student }: { student: string }) {
 /** For whoever answers for the record: who asked to see it, and who outside of the office received of it. */
 function RecordDoors({ own }: { own: string }) {
   const t = useWords()
-  const { data } = useQuery(ask(readMe))
-  const grants = data?.person?.grants ?? []
-  if (!grants.some(({ role }) => 'record-requests' in roles[role].sees)) return null
+  const may = useMay()
+  if (!may({ sees: 'record-requests', of: 'the-student' })) return null
   return (
     <>
       <Button

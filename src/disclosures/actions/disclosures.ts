@@ -3,7 +3,7 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import type { InformationClass } from '#kernel/who.ts'
+import { type InformationClass, informationClasses } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -60,20 +60,9 @@ function withTitles(row: DisclosureRow): Disclosure {
 }
 
 /** What an entry may name as given: the two classes of this very bookkeeping are none. */
-const givable: readonly InformationClass[] = [
-  'directory',
-  'attendance',
-  'academic',
-  'contact',
-  'casework',
-  'counseling',
-  'health',
-  'juvenile-court',
-  'foster',
-  'housing',
-  'visa',
-  'confidential-address',
-]
+const givable: readonly InformationClass[] = informationClasses.filter(
+  (one) => one !== 'disclosures' && one !== 'record-requests',
+)
 
 export type NotWrittenDown =
   | NotWritten

@@ -80,7 +80,7 @@ function HeldBecause({ run }: { run: Run }) {
       {isMuch && <p>{t('hold.much')}</p>}
       {codes.length > 0 && <p>{t('hold.codes')}</p>}
       <p>{t('hold.body')}</p>
-      {seesRows !== undefined && <p>{t(seesRows ? 'hold.look' : 'hold.ask')}</p>}
+      <p>{t(seesRows ? 'hold.look' : 'hold.ask')}</p>
       <ul>
         {codes.map((code) => (
           <li key={code.code}>{shared('meaning.changes', meaningsOf(code, shared))}</li>

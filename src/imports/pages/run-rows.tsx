@@ -33,7 +33,7 @@ export function MovedRows({ run }: { run: Run }) {
   const fields = useFields(run.moved ?? [])
   const on = useFormat().moment(run.startedAt ?? run.receivedAt)
   const seesRows = useSeesRows()
-  if (!wouldMove(run) || seesRows === undefined) return null
+  if (!wouldMove(run)) return null
   if (run.moved === null) {
     return (
       <Section title={t('moved.title')} id="rows">

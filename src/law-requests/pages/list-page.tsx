@@ -16,7 +16,6 @@ import {
   states,
 } from '#law-requests/model/law-request.ts'
 import classes from '#law-requests/pages/law.module.css'
-import { useDuty } from '#law-requests/pages/use-duty.ts'
 import { type LawWords, useWords } from '#law-requests/pages/words.ts'
 import { RefusedError, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -25,9 +24,9 @@ import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { type FilterField, Filters } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
+import { useMay } from '#ui/slice-pages.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -35,11 +34,7 @@ import { useNearEnd } from '#ui/use-near-end.ts'
 
 /** What law enforcement asked for: all of it for those who decide, one's own for those who log. */
 export function LawRequestsPage() {
-  const decides = useDuty('law-decisions')
-  return decides === undefined ? <PagePending /> : <Requests decides={decides} />
-}
-
-function Requests({ decides }: { decides: boolean }) {
+  const decides = useMay()(listLawRequests.who)
   const t = useWords()
   const [filter, change] = useUrlState(LawRequestFilter)
   const list = useRequests(filter, decides)

@@ -9,24 +9,20 @@ import classes from '#law-requests/pages/law.module.css'
 import { toneOf } from '#law-requests/pages/list-page.tsx'
 import { NamingMore } from '#law-requests/pages/naming-more.tsx'
 import { refusalSentence } from '#law-requests/pages/sentences.ts'
-import { useDuty } from '#law-requests/pages/use-duty.ts'
 import { useWords } from '#law-requests/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { Facts } from '#ui/facts.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { useMay } from '#ui/slice-pages.ts'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** One request: who asks for what about whom, and what became of it. */
 export function LawRequestPage() {
-  const decides = useDuty('law-decisions')
-  return decides === undefined ? <PagePending /> : <Request decides={decides} />
-}
-
-function Request({ decides }: { decides: boolean }) {
   const t = useWords()
+  const decides = useMay()(readLawRequest.who)
   const { request: number = '' } = useParams({ strict: false })
   const asked = decides ? readLawRequest : readOwnLawRequest
   const { data, error } = useQuery(ask(asked, { params: { request: number } }))

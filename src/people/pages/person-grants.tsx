@@ -1,22 +1,17 @@
-import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { endGrant, giveGrant, readPerson } from '#people/model/endpoints.ts'
+import { endGrant, giveGrant } from '#people/model/endpoints.ts'
 import type { GivenGrant } from '#people/model/grant.ts'
 import type { PersonFile } from '#people/model/person.ts'
-import { draftOf, useGrantDraft } from '#people/pages/grant-draft.ts'
-import { GrantFields } from '#people/pages/grant-fields.tsx'
 import { GrantTold } from '#people/pages/grant-told.tsx'
 import classes from '#people/pages/people.module.css'
-import { refusalSentence } from '#people/pages/sentences.ts'
 import { whomWords } from '#people/pages/whom.ts'
 import { WithReason } from '#people/pages/with-reason.tsx'
 import { useWords } from '#people/pages/words.ts'
-import { type Refusal, ask, call } from '#ui/api.ts'
+import { call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
+import { Giving } from '#people/pages/giving.tsx'
 
 /** What is granted to somebody, what was, and what else may be. */
 export function PersonGrants({ of: person }: { of: PersonFile }) {
@@ -33,7 +28,16 @@ export function PersonGrants({ of: person }: { of: PersonFile }) {
           <GrantCards person={person} grants={past} />
         </details>
       )}
-      {!person.isAsker && <Giving key={person.grants.length} person={person} />}
+      {!person.isAsker && (
+        <Giving
+          key={person.grants.length}
+          name={person.name}
+          give={async (body) => {
+            const given = await call(giveGrant, { params: { person: person.person }, body })
+            return given.ok ? null : given
+          }}
+        />
+      )}
     </Section>
   )
 }
@@ -74,57 +78,4 @@ function Ending({ person, grant }: { person: PersonFile; grant: GivenGrant }) {
       {t('person.endBody', { role, name, where: whomWords(t, grant) })}
     </WithReason>
   )
-}
-
-function Giving({ person }: { person: PersonFile }) {
-  const t = useWords()
-  const [opened, setOpened] = useState(false)
-  const draft = useGrantDraft()
-  const { refusal, busy, send } = useGiving(person, draft)
-  if (!opened)
-    return (
-      <Button variant="default" onClick={() => setOpened(true)}>
-        {t('person.give')}
-      </Button>
-    )
-  return (
-    <form
-      className={classes.form}
-      aria-label={t('person.give')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      <GrantFields draft={draft} begins />
-      {refusal !== null && (
-        <Problem
-          of={refusal}
-          explain={(word, details) =>
-            refusalSentence(t, { refusal: word, details }, draft.roleTitle)
-          }
-        />
-      )}
-      <Button type="submit" loading={busy}>
-        {t('person.giveSubmit')}
-      </Button>
-    </form>
-  )
-}
-
-function useGiving({ person, name }: PersonFile, draft: ReturnType<typeof useGrantDraft>) {
-  const t = useWords()
-  const queries = useQueryClient()
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [busy, setBusy] = useState(false)
-  async function send() {
-    setBusy(true)
-    const given = await call(giveGrant, { params: { person }, body: draftOf(draft.values) })
-    setBusy(false)
-    if (!given.ok) return setRefusal(given)
-    queries.setQueryData(ask(readPerson, { params: { person } }).queryKey, given.value)
-    await queries.invalidateQueries()
-    return notify({ message: t('person.givenDone', { name }) })
-  }
-  return { refusal, busy, send }
 }

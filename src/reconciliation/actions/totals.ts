@@ -1,5 +1,4 @@
-import { removeTotalsOfYear } from '#reconciliation/records/destroy-totals.ts'
-export { removeTotalsOfYear }
+export { removeTotalsOfYear } from '#reconciliation/records/destroy-totals.ts'
 import type pg from 'pg'
 import { type WhichCount, whichCount } from '#attendance/actions/which-count.ts'
 import { type TableLine, openTable } from '#imports/actions/open-table.ts'
