@@ -9,6 +9,7 @@ import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
+import { notifications } from '#notifications/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { recordRequests } from '#record-requests/slice.ts'
@@ -37,6 +38,7 @@ export const slices: readonly Slice[] = [
   ruleSets,
   truancy,
   attendance,
+  notifications,
   imports,
   reconciliation,
   disclosures,

@@ -62,6 +62,20 @@ export const changeWords = [
   'pack-made',
   'pack-given',
   'request-withdrawn',
+  'absence-cleared',
+  'clearing-undone',
+  'notice-generated',
+  'notice-other-days',
+  'notice-approved',
+  'notice-approval-taken-back',
+  'notice-released',
+  'notice-release-taken-back',
+  'notices-batched',
+  'notice-sent',
+  'notice-dropped',
+  'notice-superseded',
+  'notice-stands-again',
+  'notice-withdrawn',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

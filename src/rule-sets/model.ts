@@ -18,6 +18,10 @@ export const Settings = z.object({
   exitDay: z.enum(['counted', 'not-counted']),
   mixedReasons: z.enum(['strictest', 'majority']),
   firstStepEvents: z.number().int().min(3).max(20),
+  secondStepEvents: z.number().int().min(4).max(21),
+  thirdStepEvents: z.number().int().min(5).max(22),
+  schoolDaysBetweenNotices: z.number().int().min(0).max(60),
+  noticesSkipAhead: z.enum(['no', 'yes']),
 })
 export type Settings = z.infer<typeof Settings>
 

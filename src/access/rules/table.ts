@@ -40,7 +40,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['school', 'caseload'],
     sees: {
-      ...upTo('school', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+      ...upTo('school', ['directory', 'attendance', 'academic', 'contact', 'casework', 'notices']),
       // WIC 827, EC 49602: need to know, student by student.
       ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
     },
@@ -49,7 +49,7 @@ export const roles: Record<RoleName, Role> = {
   'attendance-clerk': {
     ...office,
     given: ['school'],
-    sees: upTo('school', ['directory', 'attendance', 'contact']),
+    sees: upTo('school', ['directory', 'attendance', 'contact', 'notices']),
     duties: ['break-glass', 'law-requests'],
   },
   principal: {
@@ -67,13 +67,14 @@ export const roles: Record<RoleName, Role> = {
       // EC 49064, 49069.7: whoever answers for the school's records.
       'disclosures',
       'record-requests',
+      'notices',
     ]),
     duties: ['break-glass', 'law-requests'],
   },
   'field-coordinator': {
     ...office,
     given: ['region'],
-    sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework', 'notices']),
     duties: ['break-glass', 'law-requests'],
   },
   'psa-director': {
@@ -87,6 +88,7 @@ export const roles: Record<RoleName, Role> = {
       'casework',
       'disclosures',
       'record-requests',
+      'notices',
     ]),
     duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention'],
   },
@@ -137,7 +139,14 @@ export const roles: Record<RoleName, Role> = {
   'sarb-chair': {
     ...office,
     given: ['district', 'region', 'case'],
-    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    sees: upTo('district', [
+      'directory',
+      'attendance',
+      'academic',
+      'contact',
+      'casework',
+      'notices',
+    ]),
     duties: ['break-glass'],
   },
   'sarb-member': {
