@@ -19,6 +19,7 @@ import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { lawRequestPages } from '#law-requests/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
+import { noticePages } from '#notifications/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
@@ -45,6 +46,7 @@ const routeTree = rootFrame.addChildren([
     ...attendancePages.routes,
     ...students.routes,
     ...studentPages.routes,
+    ...noticePages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
     ...requestPages.routes,
@@ -63,6 +65,7 @@ const routeTree = rootFrame.addChildren([
 const slices = [
   attendancePages,
   studentPages,
+  noticePages,
   importPages,
   reconciliationPages,
   students,

@@ -76,6 +76,7 @@ export const changeWords = [
   'notice-superseded',
   'notice-stands-again',
   'notice-withdrawn',
+  'conference-effort-written',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

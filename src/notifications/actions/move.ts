@@ -2,11 +2,12 @@ import type pg from 'pg'
 import type { ChangeWord } from '#audit/model.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { lookAgain } from '#notifications/actions/follow.ts'
 import type { Moved, NotMoved } from '#notifications/model/moving.ts'
-import type { Method, Notification, State } from '#notifications/model/notification.ts'
+import type { Method, Notification } from '#notifications/model/notification.ts'
 import {
   holdNotification,
   notificationsBy,
@@ -19,7 +20,7 @@ import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 /** What is done with a notice, with what belongs to it. */
 export type Moving =
   | { move: 'approve' | 'take-back-approval' | 'release' | 'take-back-release' }
-  | { move: 'withdraw'; because: string }
+  | { move: 'take-out' | 'withdraw'; because: string }
   | { move: 'send'; on: SchoolDate; method: Method }
 
 /**
@@ -75,6 +76,7 @@ const words: Record<Move, ChangeWord> = {
   release: 'notice-released',
   'take-back-release': 'notice-release-taken-back',
   send: 'notice-sent',
+  'take-out': 'notice-withdrawn',
   withdraw: 'notice-withdrawn',
 }
 
@@ -85,42 +87,40 @@ async function save(
   doer: Doer,
 ): Promise<void> {
   const { notification, student, step } = notice
-  const state: State = moves[moving.move].to
-  const by = doer.name
-  switch (moving.move) {
-    case 'approve':
-    case 'take-back-approval': {
-      const column = 'approved'
-      await saveStep(client, notification, {
-        state,
-        column,
-        by: moving.move === 'approve' ? by : null,
-      })
-      break
-    }
-    case 'release':
-    case 'take-back-release': {
-      const column = 'released'
-      await saveStep(client, notification, {
-        state,
-        column,
-        by: moving.move === 'release' ? by : null,
-      })
-      break
-    }
-    case 'send':
-      await saveSent(client, notification, { on: moving.on, method: moving.method, by })
-      break
-    case 'withdraw':
-      await saveEnd(client, notification, { state, by, because: moving.because })
-      break
-  }
+  const { to: state } = moves[moving.move]
+  await saveMoving(client, notification, moving, doer.name)
   const sent = moving.move === 'send' ? { on: moving.on, method: moving.method } : {}
   await rememberChange(client, doer, {
     what: words[moving.move],
     onWhom: student,
-    because: moving.move === 'withdraw' ? moving.because : null,
+    because: 'because' in moving ? moving.because : null,
     before: { notification, step, state: notice.state },
     after: { notification, step, state, ...sent },
   })
+}
+
+function saveMoving(
+  client: Queryable,
+  notification: number,
+  moving: Moving,
+  by: string,
+): Promise<void> {
+  const { to: state } = moves[moving.move]
+  switch (moving.move) {
+    case 'approve':
+      return saveStep(client, notification, { state, column: 'approved', by })
+    case 'take-back-approval':
+      return saveStep(client, notification, { state, column: 'approved', by: null })
+    case 'release':
+      return saveStep(client, notification, { state, column: 'released', by })
+    case 'take-back-release':
+      return saveStep(client, notification, { state, column: 'released', by: null })
+    case 'send':
+      return saveSent(client, notification, { on: moving.on, method: moving.method, by })
+    case 'take-out':
+    case 'withdraw':
+      return saveEnd(client, notification, { state, by, because: moving.because })
+    default:
+      return unreachable(moving)
+  }
 }

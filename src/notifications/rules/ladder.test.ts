@@ -108,7 +108,8 @@ test.each<[Move, State[]]>([
   ['release', ['approved']],
   ['take-back-release', ['released']],
   ['send', ['released']],
-  ['withdraw', ['generated', 'approved', 'released', 'sent', 'superseded']],
+  ['take-out', ['generated', 'approved']],
+  ['withdraw', ['released', 'sent', 'superseded']],
 ])('%s is open from %s and from nowhere else', (move, from) => {
   const states = [
     'generated',

@@ -7,7 +7,8 @@ export const moves = {
   release: { from: ['approved'], to: 'released' },
   'take-back-release': { from: ['released'], to: 'approved' },
   send: { from: ['released'], to: 'sent' },
-  withdraw: { from: ['generated', 'approved', 'released', 'sent', 'superseded'], to: 'withdrawn' },
+  'take-out': { from: ['generated', 'approved'], to: 'withdrawn' },
+  withdraw: { from: ['released', 'sent', 'superseded'], to: 'withdrawn' },
 } as const satisfies Record<string, { from: readonly State[]; to: State }>
 
 export type Move = keyof typeof moves

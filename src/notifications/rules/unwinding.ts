@@ -1,4 +1,5 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import type { State, Step } from '#notifications/model/notification.ts'
 import { type LadderRules, eventsNeeded } from '#notifications/rules/ladder.ts'
 
@@ -45,5 +46,7 @@ export function unwinding(
     case 'dropped':
     case 'withdrawn':
       return 'stands'
+    default:
+      return unreachable(state)
   }
 }

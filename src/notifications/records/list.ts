@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
+import { ListedNotice, type NoticeQuery } from '#notifications/model/endpoints.ts'
+import { State } from '#notifications/model/notification.ts'
+
+/** Where notices wait for somebody comes first, the oldest of each first; what is over comes last. */
+export async function listedNotices(
+  seen: Queryable,
+  { q, state, step, school }: NoticeQuery,
+  {
+    schoolYear,
+    today,
+    from,
+    limit,
+  }: { schoolYear: SchoolYear; today: string; from: number; limit: number },
+): Promise<{ notices: ListedNotice[]; total: number }> {
+  const words = q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
+  const { rows } = await seen.query(
+    `with one as (
+       select *, coalesce(ended_at, released_at, approved_at, generated_at) at time zone 'America/Los_Angeles' as moment
+       from notification where school_year = $2)
+     select one.id as notification, one.student, step, state, events, as_of::text as "asOf", batch,
+       nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
+       (select grade from student_figures f where f.student_key = student.key and f.school_year = $2) as grade,
+       one.school, coalesce(school.name, one.school) as "schoolName",
+       array(select day ->> 'date' from jsonb_array_elements(evidence) day) as days,
+       coalesce(case when state = 'sent' then sent_on end, moment::date)::text as since,
+       $6::date - coalesce(case when state = 'sent' then sent_on end, moment::date) as age,
+       count(*) over ()::int as total
+     from one left join student on student.id = one.student left join school on school.id = one.school
+     where plain_name(concat_ws(' ', student.first_name, student.last_name, one.student))
+         like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
+       and ($3::text[] is null or state = any ($3)) and ($4::int[] is null or step = any ($4))
+       and ($5::text is null or one.school = $5)
+     order by array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'], state),
+       moment, one.id
+     offset $7 limit $8`,
+    [words, schoolYear, some(state), some(step), school ?? null, today, from, limit],
+  )
+  const listed = z.array(ListedNotice.extend({ total: z.number() })).parse(rows)
+  return { notices: listed, total: listed[0]?.total ?? 0 }
+}
+
+function some(list: readonly string[]): readonly string[] | null {
+  return list.length === 0 ? null : list
+}
+
+export async function noticesByState(
+  seen: Queryable,
+  schoolYear: SchoolYear,
+): Promise<{ state: State; notices: number }[]> {
+  const { rows } = await seen.query(
+    `select state, count(*)::int as notices from notification where school_year = $1 group by state`,
+    [schoolYear],
+  )
+  return z.array(z.object({ state: State, notices: z.number() })).parse(rows)
+}
