@@ -11,6 +11,8 @@ import * as endpoints from '#notifications/model/endpoints.ts'
 
 /** So many notices are made at one request; the page asks on until none is left. */
 const atOnce = 200
+/** So many of those due are shown; whoever wants to see others looks at one school. */
+const shown = 500
 
 export function notificationRoutes(web: Web, office: Office): void {
   listRoutes(web, office)
@@ -34,9 +36,9 @@ function listRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.readBoard, ({ seen }) => seeBoard({ pool, seen: seen.client }))
   serve(web, endpoints.readDue, async ({ query, seen }) => {
     const ladder = await dueNotices({ pool, seen: seen.client }, query)
-    if (ladder === null) return { asOf: null, due: [], waiting: [] }
-    const { asOf, due, waiting } = ladder
-    return { asOf, due, waiting }
+    const { asOf = null, due = [], waiting = [] } = ladder ?? {}
+    const totals = { dueTotal: due.length, waitingTotal: waiting.length }
+    return { asOf, due: due.slice(0, shown), waiting: waiting.slice(0, shown), ...totals }
   })
   serve(web, endpoints.listNotices, ({ query: { from, limit, ...query }, seen }) =>
     seeNotices({ pool, seen: seen.client }, query, { today: clock.today(), from, limit }),

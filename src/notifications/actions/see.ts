@@ -20,19 +20,31 @@ import type {
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
-import { listedNotices, noticesByState } from '#notifications/records/list.ts'
+import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
+import { type State, states } from '#notifications/model/notification.ts'
+import { type SchoolCount, schoolBoards } from '#notifications/rules/board.ts'
 import { nameOf } from '#notifications/records/student.ts'
 
 type Reading = { pool: pg.Pool; seen: Queryable }
 
-/** How much waits where, for whoever begins the day with it. */
+/** How much waits where, and since when, for whoever begins the day with it. */
 export async function seeBoard(reading: Reading): Promise<Board> {
   const ladder = await dueNotices(reading)
-  if (ladder === null) return { schoolYear: null, asOf: null, due: 0, states: [] }
+  if (ladder === null) return { schoolYear: null, asOf: null, due: 0, states: [], schools: [] }
   const { schoolYear, asOf, due } = ladder
-  const states = await noticesByState(reading.seen, schoolYear)
-  return { schoolYear, asOf, due: due.length, states }
+  const made = await noticesBySchool(reading.seen, schoolYear)
+  return {
+    schoolYear,
+    asOf,
+    due: due.length,
+    states: states.map((state) => ({ state, notices: sum(made, state) })),
+    schools: schoolBoards(due, made),
+  }
+}
+
+function sum(made: readonly SchoolCount[], state: State): number {
+  return made.filter((one) => one.state === state).reduce((all, { notices }) => all + notices, 0)
 }
 
 export interface Page {

@@ -71,8 +71,24 @@ export const downloadNotices = fileEndpoint({
   leaves: 'students',
 })
 
+/** What waits at one school, and since when. */
+export const SchoolBoard = z.object({
+  school: SchoolId,
+  schoolName: z.string(),
+  due: z.number().int(),
+  dueSince: SchoolDate.nullable().meta({
+    description: 'The day of the oldest report without its notice',
+  }),
+  states: z.partialRecord(State, z.number().int()),
+  clearSince: SchoolDate.nullable().meta({
+    description: 'Since when the oldest notice waits to be cleared',
+  }),
+})
+export type SchoolBoard = z.infer<typeof SchoolBoard>
+
 /** How many notices stand at each state, and how many are due. */
 export const Board = z.object({
+  schools: z.array(SchoolBoard),
   schoolYear: SchoolYear.nullable().meta({ description: 'Null: nothing was counted yet' }),
   asOf: SchoolDate.nullable(),
   due: z.number().int(),
@@ -99,8 +115,10 @@ export const readDue = endpoint({
   query: z.object({ school: SchoolId.optional() }),
   answer: z.object({
     asOf: SchoolDate.nullable(),
-    due: z.array(DueNotice),
-    waiting: z.array(WaitingStudent),
+    due: z.array(DueNotice).meta({ description: 'The first of them' }),
+    dueTotal: z.number().int(),
+    waiting: z.array(WaitingStudent).meta({ description: 'The first of them' }),
+    waitingTotal: z.number().int(),
   }),
 })
 

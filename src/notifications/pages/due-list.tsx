@@ -29,12 +29,14 @@ export function DueList({ school }: School) {
       <Section
         title={t('due.title')}
         about={t('due.about')}
-        actions={data.due.length > 0 && <MakeThem school={school} due={data.due.length} />}
+        actions={data.dueTotal > 0 && <MakeThem school={school} due={data.dueTotal} />}
       >
+        {data.due.length < data.dueTotal && <p>{t('due.first', { count: data.due.length })}</p>}
         <DataTable
           label={t('due.title')}
           columns={dueColumns(t, format)}
           rows={data.due}
+          total={data.dueTotal}
           rowKey={({ student }) => student}
           rowLink={linkTo}
           empty={<EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>}
@@ -46,6 +48,7 @@ export function DueList({ school }: School) {
             label={t('waiting.title')}
             columns={waitingColumns(t, format)}
             rows={data.waiting}
+            total={data.waitingTotal}
             rowKey={({ student }) => student}
             rowLink={linkTo}
             sortParameter="waiting"
@@ -105,29 +108,27 @@ function useMaking(school: string | undefined) {
 type Format = ReturnType<typeof useFormat>
 
 function dueColumns(t: NoticeWords, format: Format): Column<DueNotice>[] {
-  return [
-    ...studentColumns<DueNotice>(t, format),
-    {
-      id: 'step',
-      header: t('field.step'),
-      value: ({ step }) => step,
-      cell: ({ step }) => t(`step.${step}`),
-      width: 12,
-    },
-  ]
+  const [name, ...others] = studentColumns<DueNotice>(t, format)
+  const step: Column<DueNotice> = {
+    id: 'step',
+    header: t('field.step'),
+    value: (due) => due.step,
+    cell: (due) => t(`step.${due.step}`),
+    width: 11,
+  }
+  return name === undefined ? [] : [name, step, ...others]
 }
 
 function waitingColumns(t: NoticeWords, format: Format): Column<WaitingStudent>[] {
-  return [
-    ...studentColumns<WaitingStudent>(t, format),
-    {
-      id: 'because',
-      header: t('field.because'),
-      value: ({ because }) => because,
-      cell: ({ because }) => t(`because.${because}`),
-      width: 18,
-    },
-  ]
+  const [name, ...others] = studentColumns<WaitingStudent>(t, format)
+  const because: Column<WaitingStudent> = {
+    id: 'because',
+    header: t('field.because'),
+    value: (waiting) => waiting.because,
+    cell: (waiting) => t(`because.${waiting.because}`),
+    width: 16,
+  }
+  return name === undefined ? [] : [name, because, ...others]
 }
 
 function studentColumns<Row extends DueNotice | WaitingStudent>(
@@ -136,14 +137,6 @@ function studentColumns<Row extends DueNotice | WaitingStudent>(
 ): Column<Row>[] {
   return [
     { id: 'name', header: t('field.student'), value: ({ name }) => name, width: 12 },
-    { id: 'school', header: t('field.school'), value: ({ schoolName }) => schoolName, width: 11 },
-    {
-      id: 'grade',
-      header: t('field.grade'),
-      value: ({ grade }) => grade,
-      width: 5,
-      onPhone: false,
-    },
     {
       id: 'events',
       header: t('field.events'),
@@ -152,13 +145,14 @@ function studentColumns<Row extends DueNotice | WaitingStudent>(
       width: 5.5,
       fallingFirst: true,
     },
+    { id: 'school', header: t('field.school'), value: ({ schoolName }) => schoolName, width: 11 },
+    { id: 'grade', header: t('field.grade'), value: ({ grade }) => grade, width: 5 },
     {
       id: 'report',
       header: t('field.report'),
       value: ({ report }) => report,
       cell: ({ report }) => (report === null ? '–' : format.date(report, 'short')),
       width: 8,
-      onPhone: false,
     },
   ]
 }

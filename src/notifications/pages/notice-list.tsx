@@ -20,13 +20,13 @@ import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
 
 type Narrowed = Omit<NoticeQuery, 'state'>
+export type ChangeQuery = (
+  part: Record<string, string | string[] | undefined>,
+  how?: 'type',
+) => void
 
 /** The notices at one stage, with what can be done with all of them. */
-export function NoticeList(props: {
-  query: Narrowed
-  stage: State
-  change: (part: Record<string, string | string[] | undefined>, how?: 'type') => void
-}) {
+export function NoticeList(props: { query: Narrowed; stage: State; change: ChangeQuery }) {
   const t = useWords()
   const format = useFormat()
   const { stage, change } = props

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
-import { NoticeQuery, readBoard } from '#notifications/model/endpoints.ts'
+import { type Board, NoticeQuery, readBoard } from '#notifications/model/endpoints.ts'
 import { states } from '#notifications/model/notification.ts'
 import { DueList } from '#notifications/pages/due-list.tsx'
-import { NoticeList } from '#notifications/pages/notice-list.tsx'
+import { type ChangeQuery, NoticeList } from '#notifications/pages/notice-list.tsx'
+import { SchoolsBoard } from '#notifications/pages/schools-board.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { useWords } from '#notifications/pages/words.ts'
 import { ask } from '#ui/api.ts'
@@ -17,8 +18,9 @@ import { useFormat } from '#ui/use-format.ts'
 
 /** Where a notice can stand; 'due': none was made yet. */
 const stages = ['due', ...states] as const
+const views = ['schools', ...stages] as const
 const PageQuery = NoticeQuery.omit({ state: true }).extend({
-  stage: z.enum(stages).default('due'),
+  stage: z.enum(views).default('due'),
 })
 export type PageQuery = z.infer<typeof PageQuery>
 
@@ -48,27 +50,38 @@ export function NoticesPage() {
       <PageHeader title={t('page.title')}>
         {t('page.about', { asOf: format.date(board.asOf) })}
       </PageHeader>
-      <Stages query={query} counts={countsOf(board)} />
-      {query.stage === 'due' ? (
-        <DueList school={query.school} />
-      ) : (
-        <NoticeList query={query} stage={query.stage} change={change} />
-      )}
+      <Stages query={query} board={board} />
+      <OfSchool board={board} query={query} />
+      <Stage query={query} board={board} change={change} />
     </>
   )
 }
 
-function Stages({ query, counts }: { query: PageQuery; counts: ReadonlyMap<string, number> }) {
+function Stage(props: { query: PageQuery; board: Board; change: ChangeQuery }) {
+  const { query, board, change } = props
+  switch (query.stage) {
+    case 'schools':
+      return <SchoolsBoard schools={board.schools} />
+    case 'due':
+      return <DueList school={query.school} />
+    default:
+      return <NoticeList query={query} stage={query.stage} change={change} />
+  }
+}
+
+function Stages({ query, board }: { query: PageQuery; board: Board }) {
   const t = useWords()
   const format = useFormat()
+  const counts = countsOf(board, query.school)
+  const { school } = query
   return (
     <nav aria-label={t('page.stages')} className={`${classes.stages} no-print`}>
       <ul>
-        {stages.map((stage) => (
+        {views.map((stage) => (
           <li key={stage}>
             <Link
               to="/truancy-notices"
-              search={{ stage }}
+              search={school === undefined || stage === 'schools' ? { stage } : { stage, school }}
               aria-current={stage === query.stage ? 'page' : undefined}
             >
               {t(`stage.${stage}`)} <strong>{format.number(counts.get(stage) ?? 0)}</strong>
@@ -80,7 +93,27 @@ function Stages({ query, counts }: { query: PageQuery; counts: ReadonlyMap<strin
   )
 }
 
-function countsOf(board: z.output<typeof readBoard.answer>): Map<string, number> {
-  const made = board.states.map(({ state, notices }) => [state, notices] as const)
-  return new Map([['due', board.due], ...made])
+/** Of which school the list is, where it is of one. */
+function OfSchool({ board, query: { school, stage } }: { board: Board; query: PageQuery }) {
+  const t = useWords()
+  if (school === undefined || stage === 'schools') return null
+  const name = board.schools.find((one) => one.school === school)?.schoolName ?? school
+  return (
+    <p>
+      {t('page.ofSchool', { name })}{' '}
+      <Link to="/truancy-notices" search={{ stage }}>
+        {t('page.ofAll')}
+      </Link>
+    </p>
+  )
+}
+
+function countsOf({ due, states: made, schools }: Board, school: string | undefined) {
+  const one = schools.find((board) => board.school === school)
+  const counts = new Map<string, number>([['schools', schools.length]])
+  counts.set('due', school === undefined ? due : (one?.due ?? 0))
+  for (const { state, notices } of made) {
+    counts.set(state, school === undefined ? notices : (one?.states[state] ?? 0))
+  }
+  return counts
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { SchoolId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { ListedNotice, type NoticeQuery } from '#notifications/model/endpoints.ts'
+import type { SchoolCount } from '#notifications/rules/board.ts'
 import { State } from '#notifications/model/notification.ts'
 
 /** Where notices wait for somebody comes first, the oldest of each first; what is over comes last. */
@@ -49,13 +52,25 @@ function some(list: readonly string[]): readonly string[] | null {
   return list.length === 0 ? null : list
 }
 
-export async function noticesByState(
+/** How many notices of each school are at each state, and since when. */
+export async function noticesBySchool(
   seen: Queryable,
   schoolYear: SchoolYear,
-): Promise<{ state: State; notices: number }[]> {
+): Promise<SchoolCount[]> {
   const { rows } = await seen.query(
-    `select state, count(*)::int as notices from notification where school_year = $1 group by state`,
+    `select n.school, coalesce(school.name, n.school) as "schoolName", state, count(*)::int as notices,
+       min(coalesce(ended_at, released_at, approved_at, generated_at) at time zone 'America/Los_Angeles')::date::text as since
+     from notification n left join school on school.id = n.school
+     where school_year = $1 group by 1, 2, 3`,
     [schoolYear],
   )
-  return z.array(z.object({ state: State, notices: z.number() })).parse(rows)
+  return z.array(CountRow).parse(rows)
 }
+
+const CountRow = z.object({
+  school: SchoolId,
+  schoolName: z.string(),
+  state: State,
+  notices: z.number(),
+  since: SchoolDate,
+})
