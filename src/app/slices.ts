@@ -9,6 +9,7 @@ import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
+import { letters } from '#letters/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { recordRequests } from '#record-requests/slice.ts'
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   lawRequests,
   ruleSets,
   truancy,
+  letters,
   attendance,
   imports,
   reconciliation,
