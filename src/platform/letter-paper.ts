@@ -1,10 +1,12 @@
 import QRCode from 'qrcode'
-import { type Noted, clearPress, pressed } from '#platform/press.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { clearPress, pressed } from '#platform/press.ts'
 
 // A letter on paper, for an envelope with a window. What it says comes from a slice; how it looks stands in
 // paper/letter.typ.
 
 export interface LetterPaper {
+  day: SchoolDate
   letterhead: { district: string; school: string; lines: readonly string[] }
   /** What shows in the window, line by line */
   address: readonly string[]
@@ -34,7 +36,7 @@ interface Fact {
   value: string
 }
 
-export interface LetterPaperPart extends Noted {
+export interface LetterPaperPart {
   language: string
   direction: 'ltr' | 'rtl'
   title: string
@@ -47,6 +49,8 @@ export interface LetterPaperPart extends Noted {
   code: { says: string; instead: string }
   /** With `{page}` and `{pages}` */
   page: string
+  /** Said where a name has letters that the print does not know; `{letters}` is filled in. */
+  unprinted: string
 }
 
 /** Letters as one PDF for the printer, each with its own page numbers. */
@@ -68,11 +72,9 @@ export function printLetterPaper(letter: LetterPaper): Buffer {
   }
 }
 
-function onSheet(letter: LetterPaper): LetterPaper & Noted {
-  const [{ unprinted }] = letter.parts
+function onSheet(letter: LetterPaper): LetterPaper {
   return {
     ...letter,
-    unprinted,
     code: squareCode(letter.code),
     link: letter.link === null ? null : squareCode(letter.link),
   }

@@ -4,21 +4,22 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 // The printer: a sheet of paper/ and what stands on it as data go in, a PDF that passes PDF/UA-1 comes out. Texts
 // are never read as commands.
 
-export interface Noted {
-  /** Said where a name has letters that no font of the house has; `{letters}` is filled in. */
-  unprinted: string
-}
-
 const folder = fileURLToPath(new URL('./paper/', import.meta.url))
 
 /**
- * Papers of one kind as one PDF. A letter that the fonts lack is printed as a box, and the paper that has it says
- * how many there are.
+ * Papers of one kind as one PDF. A letter that the fonts lack is printed as a box; the sheet is told how many of
+ * them each paper has.
  */
-export function pressed(sheet: 'paper' | 'letter', papers: readonly Noted[]): Buffer {
-  const first = tryPress(sheet, papers.map((paper) => JSON.stringify({ ...paper, note: '' })))
+export function pressed(sheet: 'paper' | 'letter', papers: readonly object[]): Buffer {
+  const first = tryPress(
+    sheet,
+    papers.map((paper) => JSON.stringify({ ...paper, boxed: 0 })),
+  )
   if (first.pdf !== null) return first.pdf
-  const again = tryPress(sheet, papers.map((paper) => withBoxes(paper, first.unknown)))
+  const again = tryPress(
+    sheet,
+    papers.map((paper) => withBoxes(paper, first.unknown)),
+  )
   if (again.pdf === null) throw new Error('The paper could not be printed')
   return again.pdf
 }
@@ -30,11 +31,10 @@ export function clearPress(): void {
 
 const box = '\u25A1'
 
-function withBoxes(paper: Noted, unknown: readonly string[]): string {
-  const plain = JSON.stringify({ ...paper, note: '' })
+function withBoxes(paper: object, unknown: readonly string[]): string {
+  const plain = JSON.stringify(paper)
   const letters = unknown.filter((letter) => plain.includes(letter))
-  const note = letters.length === 0 ? '' : paper.unprinted.replace('{letters}', `${letters.length}`)
-  const said = JSON.stringify({ ...paper, note })
+  const said = JSON.stringify({ ...paper, boxed: letters.length })
   return letters.reduce((text, letter) => text.replaceAll(letter, box), said)
 }
 

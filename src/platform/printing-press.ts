@@ -19,17 +19,17 @@ export async function* printEach(letters: readonly LetterPaper[]): AsyncGenerato
   const presses = Array.from({ length: Math.min(availableParallelism(), hands.length) }, openPress)
   try {
     // Each thread has one handful in work and one waiting, so that none stands still and little is kept.
-    const asked: Promise<Buffer[]>[] = []
+    const asked = new Map<number, Promise<Buffer[]>>()
     const ask = (nth: number) => {
       const hand = hands[nth]
       const press = presses[nth % presses.length]
-      if (hand !== undefined && press !== undefined) asked[nth] = press.print(hand)
+      if (hand !== undefined && press !== undefined) asked.set(nth, press.print(hand))
     }
     const ahead = presses.length * 2
     for (let nth = 0; nth < Math.min(ahead, hands.length); nth++) ask(nth)
     for (let nth = 0; nth < hands.length; nth++) {
-      const files = await asked[nth]
-      delete asked[nth]
+      const files = await asked.get(nth)
+      asked.delete(nth)
       ask(nth + ahead)
       yield* files ?? []
     }
@@ -72,7 +72,7 @@ function openPress(): Press {
       // Whoever stops reading does not hear of it; whoever reads on meets it.
       promise.catch(() => undefined)
       waiting.push({ done: resolve, failed: reject })
-      worker.postMessage(letters)
+      worker.postMessage(letters, [])
       return promise
     },
     close: () => worker.terminate(),

@@ -33,7 +33,9 @@ export async function letterComposer(client: Queryable): Promise<ComposeLetter> 
     if (version === null) return refused('no-version-in-force')
     const asked = inOrder(languages)
     const mayGo = asked.every((language) => reviewed.has(keyOf(slug, version, language)))
-    return mayGo ? accepted(composed(letter, version, { day, languages: asked, data })) : refused('text-not-reviewed')
+    return mayGo
+      ? accepted(composed(letter, version, { day, languages: asked, data }))
+      : refused('text-not-reviewed')
   }
 }
 
@@ -44,13 +46,14 @@ export function composeSpecimen(
   languages: readonly LetterLanguage[],
   day: SchoolDate,
 ): Composed {
-  return composed(letter, version, { day, languages, data: letter.sample })
+  return composed(letter, version, { day, languages: inOrder(languages), data: letter.sample })
 }
 
 /** All texts that may be sent. */
 async function reviewedTexts(client: Queryable): Promise<ReadonlySet<string>> {
-  const reviews = Map.groupBy(await allReviews(client), ({ letter, version, language, textSha256 }) =>
-    [letter, version, language, textSha256].join(),
+  const reviews = Map.groupBy(
+    await allReviews(client),
+    ({ letter, version, language, textSha256 }) => [letter, version, language, textSha256].join(),
   )
   const passed = [...reviews].filter(([, ofText]) => reviewState(ofText) === 'reviewed')
   return new Set(passed.map(([text]) => text))
@@ -66,7 +69,11 @@ interface Asked {
   data: unknown
 }
 
-function composed(letter: Letter, version: LetterVersion, { day, languages, data }: Asked): Composed {
+function composed(
+  letter: Letter,
+  version: LetterVersion,
+  { day, languages, data }: Asked,
+): Composed {
   const { common, fields, days } = letter.read(data)
   const parts = languages.map((language) =>
     composePart({

@@ -27,6 +27,6 @@ export function printBatch(letters: readonly Composed[]): Buffer {
   return printLetterPapers(letters.map(onPaper))
 }
 
-function onPaper({ letterhead, address, code, link, parts }: Composed): LetterPaper {
-  return { letterhead, address, code, link, parts }
+function onPaper({ day, letterhead, address, code, link, parts }: Composed): LetterPaper {
+  return { day, letterhead, address, code, link, parts }
 }

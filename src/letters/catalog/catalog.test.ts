@@ -96,7 +96,8 @@ describe.each(texts)('$name', ({ letter, version, language }) => {
 
   test('says whom to call, and is called what the catalog calls it', () => {
     expect(saidBy(printed)).toContain('(555) 555-0123')
-    if (version === letter.versions[0]) expect(text.title).toBe(languageWords[language].of(letter.name))
+    if (version === letter.versions[0])
+      expect(text.title).toBe(languageWords[language].of(letter.name))
   })
 })
 
@@ -167,9 +168,7 @@ describe('the initial notification, EC 48260.5', () => {
   }
 
   function version(on: string): LetterVersion {
-    const found = initial().versions.find(
-      ({ from, to }) => (from ?? '') <= on && (to ?? '9') >= on,
-    )
+    const found = initial().versions.find(({ from, to }) => (from ?? '') <= on && (to ?? '9') >= on)
     if (found === undefined) throw new Error(`Nothing is in force on ${on}`)
     return found
   }

@@ -30,7 +30,7 @@ export const sampleLetter: z.input<typeof LetterData> = {
     phone: '(555) 555-0123',
     hours: '7:30–16:00',
   },
-  link: null,
+  link: 'https://presente.example/letters/specimen',
   code: letterCode(0),
 }
 

@@ -6,7 +6,10 @@ const ReviewRow = Review.extend({ letter: z.string() })
 export type ReviewRow = z.infer<typeof ReviewRow>
 
 /** Every review, in the order in which they were written; of one letter where it is named. */
-export async function allReviews(client: Queryable, letter: string | null = null): Promise<ReviewRow[]> {
+export async function allReviews(
+  client: Queryable,
+  letter: string | null = null,
+): Promise<ReviewRow[]> {
   const { rows } = await client.query(
     `select letter, version, language, text_sha256 as "textSha256", reviewer, reviewer_name as "reviewerName",
        to_char(reviewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, verdict, remark

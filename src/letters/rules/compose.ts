@@ -1,7 +1,13 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { ComposedPart, FilledBlock } from '#letters/model/composed.ts'
 import type { DayInQuestion, LetterData } from '#letters/model/data.ts'
-import type { Fields, LetterLanguage, LetterText, Saying, TextBlock } from '#letters/model/letter.ts'
+import type {
+  Fields,
+  LetterLanguage,
+  LetterText,
+  Saying,
+  TextBlock,
+} from '#letters/model/letter.ts'
 import { commonFields } from '#letters/rules/fields.ts'
 import type { LanguageWords } from '#letters/rules/words.ts'
 
@@ -91,9 +97,15 @@ function filled(
   if ('paragraph' in block) return [{ paragraph: fill(block.paragraph, fields) }]
   if ('table' in block) return days.length === 0 ? [] : [daysTable(days, words)]
   const list = block.list.flatMap((item) =>
-    'each' in item ? [...(fields[item.each] ?? [])] : [fill(item.text, fields)],
+    'each' in item ? eachOf(fields, item.each) : [fill(item.text, fields)],
   )
   return list.length === 0 ? [] : [{ list }]
+}
+
+function eachOf(fields: Fields, name: string): readonly string[] {
+  const value = fields[name]
+  if (!Array.isArray(value)) throw new RangeError(`No items are filled in for ${name}`)
+  return value
 }
 
 function daysTable(days: readonly DayInQuestion[], words: LanguageWords): FilledBlock {
@@ -108,7 +120,7 @@ function daysTable(days: readonly DayInQuestion[], words: LanguageWords): Filled
         kind === 'full-day' ? labels.fullDay : labels.longGap,
         minutes === null ? '–' : words.number(minutes),
       ]),
-      widths: [3, 4, 6, 1.4],
+      widths: [4, 5, 5, 1.5],
     },
   }
 }

@@ -7,8 +7,7 @@ export function versionOn(
   day: SchoolDate,
 ): LetterVersion | null {
   return (
-    versions.find(
-      ({ from, to }) => (from === null || from <= day) && (to === null || day <= to),
-    ) ?? null
+    versions.find(({ from, to }) => (from === null || from <= day) && (to === null || day <= to)) ??
+    null
   )
 }

@@ -9,9 +9,7 @@ export const reviewersNeeded = 2
  * Where a text stands by its reviews, in the order in which they were written: the last word of each person counts,
  * and one person who rejects it is enough to keep it in the house.
  */
-export function reviewState(
-  reviews: readonly Pick<Review, 'reviewer' | 'verdict'>[],
-): ReviewState {
+export function reviewState(reviews: readonly Pick<Review, 'reviewer' | 'verdict'>[]): ReviewState {
   const last = new Map(reviews.map(({ reviewer, verdict }) => [reviewer, verdict]))
   const verdicts = [...last.values()]
   if (verdicts.includes('rejected')) return 'rejected'

@@ -17,7 +17,10 @@ export const en: LetterText = {
     { heading: 'What would help your family?' },
     {
       list: [
-        { text: 'A nurse or counselor who talks with you about health or worries', says: 'support' },
+        {
+          text: 'A nurse or counselor who talks with you about health or worries',
+          says: 'support',
+        },
         { text: 'A plan to catch up on what was missed' },
         { text: 'Help with the way to school, clothing, food or other needs' },
         { text: 'Work from home when an illness is known to last' },
