@@ -9,6 +9,7 @@ import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
+import { letters } from '#letters/slice.ts'
 import { notifications } from '#notifications/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
@@ -37,6 +38,7 @@ export const slices: readonly Slice[] = [
   lawRequests,
   ruleSets,
   truancy,
+  letters,
   attendance,
   notifications,
   imports,

@@ -448,6 +448,19 @@ export interface LegalHold {
   student_key: number | null;
 }
 
+export interface LetterReview {
+  id: Generated<number>;
+  language: string;
+  letter: string;
+  remark: Generated<string>;
+  reviewed_at: Generated<Timestamp>;
+  reviewer: string;
+  reviewer_name: string;
+  text_sha256: string;
+  verdict: string;
+  version: string;
+}
+
 export interface MappingProfile {
   id: Generated<number>;
   mapping: Json;
@@ -928,6 +941,7 @@ export interface DB {
   law_request: LawRequest;
   law_request_student: LawRequestStudent;
   legal_hold: LegalHold;
+  letter_review: LetterReview;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;
