@@ -19,6 +19,16 @@ create table clearing (
 );
 create unique index clearing_in_force on clearing (student, date, school) where undone_at is null;
 
+-- Whom a family calls about a letter.
+create table school_contact (
+  school text primary key,
+  name text not null,
+  phone text not null,
+  hours text not null,
+  set_by text not null,
+  set_at timestamptz not null default now()
+);
+
 create table notification_batch (
   id integer generated always as identity primary key,
   school_year text not null,
@@ -46,6 +56,7 @@ create table notification (
   released_by text,
   released_at timestamptz,
   batch integer references notification_batch,
+  unprinted text,                            -- why there is no letter yet; notifications/model/printing.ts
   letter jsonb,                              -- version, languages, recipient, address, hashes of text and PDF
   sent_by text,
   sent_on date,
@@ -137,7 +148,7 @@ begin
     execute format('grant select on %I to presente_reader', of_student);
   end loop;
 end $$;
-grant select on notification_batch to presente_reader;
+grant select on notification_batch, school_contact to presente_reader;
 
 -- Another text whenever something was cleared or taken back, whoever asks.
 create index clearing_undone on clearing (undone_at) where undone_at is not null;

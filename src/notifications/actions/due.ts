@@ -44,7 +44,7 @@ export async function dueNotices(
   const ladder: Ladder = { schoolYear, asOf, rules, due: [], waiting: [] }
   for (const one of found) {
     const next = nextOf(one, one.events, { asOf, rules, passed })
-    const { notices, birthDate: _, enrolled: __, ...shown } = one
+    const { notices, birthDate: _, enrolled: __, triedConference: ___, ...shown } = one
     if (next.due !== null) ladder.due.push({ ...shown, step: next.due })
     else ladder.waiting.push({ ...shown, notices, because: next.because })
   }
@@ -64,12 +64,13 @@ export function nextOf(
   events: number,
   { asOf, rules, passed }: Judging,
 ): NextNotice {
-  const { birthDate, enrolled, notices, school } = one
+  const { birthDate, enrolled, triedConference, notices, school } = one
   const age = birthDate === null ? null : compulsoryDates(birthDate, rules)
   return nextNotice(
     {
       events,
       enrolled,
+      triedConference,
       mustAttend: age !== null && age.from <= asOf && asOf < age.before,
       notices,
       schoolDaysSince: (day) => passed(school, day),

@@ -11,6 +11,7 @@ export const whyNotDueWords = [
   'all-sent',
   'too-soon',
   'earlier-superseded',
+  'no-effort',
 ] as const
 export const WhyNotDue = z.enum(whyNotDueWords)
 export type WhyNotDue = z.infer<typeof WhyNotDue>

@@ -16,6 +16,7 @@ const Candidate = z.object({
   report: SchoolDate.nullable().meta({ description: 'Of the latest event' }),
   birthDate: SchoolDate.nullable(),
   enrolled: z.boolean(),
+  triedConference: z.boolean(),
   notices: z.array(z.object({ step: Step, state: State, sentOn: SchoolDate.nullable() })),
 })
 export type Candidate = z.infer<typeof Candidate>
@@ -43,6 +44,7 @@ export async function candidates(
        birth_date::text as "birthDate",
        exists (select from enrollment e where e.student_key = student.key and e.school_year = $1
          and entry_date <= $3 and coalesce(exit_date, $3) >= $3) as enrolled,
+       exists (select from conference_effort e where e.student = student.id and e.date >= report_1) as "triedConference",
        (select coalesce(json_agg(json_build_object('step', step, 'state', state, 'sentOn', sent_on)), '[]')
         from notification n where n.student = student.id and n.school_year = $1) as notices
      from student_figures f join student on student.key = f.student_key

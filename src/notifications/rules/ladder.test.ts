@@ -18,6 +18,7 @@ function standing(
     events,
     enrolled: true,
     mustAttend: true,
+    triedConference: true,
     notices: notices.map(([step, state]) => ({ step, state, sentOn: on('2025-09-25') })),
     schoolDaysSince: () => 10,
     ...more,
@@ -85,6 +86,18 @@ describe('The next notice', () => {
     const skipping = { ...rules, noticesSkipAhead: 'yes' as const }
     expect(nextNotice(standing(5, [[1, 'sent']]), skipping).due).toBe(3)
     expect(nextNotice(standing(9, []), skipping).due).toBe(1)
+  })
+
+  test('§23-5: the third waits for an attempt to hold a conference', () => {
+    const reached = standing(
+      5,
+      [
+        [1, 'sent'],
+        [2, 'sent'],
+      ],
+      { triedConference: false },
+    )
+    expect(nextNotice(reached, rules)).toEqual({ due: null, because: 'no-effort' })
   })
 
   test('steps that were set too close still follow each other', () => {

@@ -27,6 +27,8 @@ export interface Standing {
   /** Enrolled today, and of an age that must attend: nobody else has a duty to be told of. EC 48200 */
   enrolled: boolean
   mustAttend: boolean
+  /** A conference was tried since the first report: without it nobody is told of being a habitual truant. EC 48262 */
+  triedConference: boolean
   notices: readonly NoticeMade[]
   /** How many school days have passed since a day */
   schoolDaysSince: (day: SchoolDate) => number
@@ -62,6 +64,7 @@ function after(last: NoticeMade, standing: Standing, rules: LadderRules): NextNo
   const reached = next.filter((step) => standing.events >= eventsNeeded(step, rules))
   const due = rules.noticesSkipAhead === 'yes' ? reached.at(-1) : reached[0]
   if (due === undefined) return notDue('too-few-events')
+  if (due === 3 && !standing.triedConference) return notDue('no-effort')
   const passed = last.sentOn === null ? 0 : standing.schoolDaysSince(last.sentOn)
   return passed < rules.schoolDaysBetweenNotices ? notDue('too-soon') : { due }
 }
