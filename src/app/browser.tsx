@@ -18,6 +18,7 @@ import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { lawRequestPages } from '#law-requests/pages/routes.tsx'
+import { letterPages } from '#letters/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
@@ -52,6 +53,7 @@ const routeTree = rootFrame.addChildren([
     ...rulePages.routes,
     ...retentionPages.routes,
     ...lawRequestPages.routes,
+    ...letterPages.routes,
     ...peoplePages.routes,
     ...webhookPages.routes,
     ...accountPages.routes,
@@ -71,6 +73,7 @@ const slices = [
   rulePages,
   retentionPages,
   lawRequestPages,
+  letterPages,
   peoplePages,
   webhookPages,
   accessPages,

@@ -62,6 +62,7 @@ export const changeWords = [
   'pack-made',
   'pack-given',
   'request-withdrawn',
+  'letter-reviewed',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 
