@@ -7,7 +7,7 @@ create table letter_review (
   version text not null,
   language text not null,
   text_sha256 text not null check (text_sha256 ~ '^[0-9a-f]{64}$'),
-  reviewer text not null references auth."user",
+  reviewer text not null,                    -- auth.user.id; the invented staff have accounts only when they sign in
   reviewer_name text not null,
   reviewed_at timestamptz not null default now(),
   verdict text not null check (verdict in ('approved', 'rejected')),

@@ -81,6 +81,7 @@ create index notification_by_batch on notification (batch, id) where batch is no
 create table notification_paper (
   notification integer primary key references notification,
   student text not null,
+  composed jsonb not null,                   -- every word of it, as it was filled in
   pdf bytea not null,
   sha256 text not null check (sha256 = encode(sha256(pdf), 'hex'))
 );

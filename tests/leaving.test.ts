@@ -55,6 +55,11 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
   'GET /api/services.csv': { leaves: 'nobody', as: administrator },
+  'GET /api/letters/specimen.pdf': {
+    leaves: 'nobody',
+    as: counsel,
+    query: 'letter=initial-truancy',
+  },
   'GET /api/law-requests.csv': { leaves: 'nobody', as: counsel },
 }
 

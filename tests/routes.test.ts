@@ -136,6 +136,10 @@ const written: Record<string, Who> = {
   'POST /api/law-requests/:request/students': { duty: 'law-decisions', naming: 'directory' },
   'POST /api/law-requests/:request/decision': { duty: 'law-decisions', naming: 'directory' },
   'GET /api/held-students': 'signed-in',
+  'GET /api/letters': 'signed-in',
+  'GET /api/letters/:letter': 'signed-in',
+  'GET /api/letters/specimen.pdf': 'signed-in',
+  'POST /api/letters/:letter/reviews': { duty: 'letters' },
   'GET /api/reconciliation': { sees: 'attendance', of: 'district' },
   'POST /api/reconciliation': { duty: 'imports', showing: 'attendance' },
   'GET /api/reconciliation/:totals': { sees: 'attendance', of: 'district' },
@@ -200,10 +204,11 @@ async function ask(what: string, subject: Subject, cookie: string) {
     .replace(':school', subject.stays[0]?.school ?? '')
     .replace(/:run|:totals|:grant|:key|:webhook/g, '9999')
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
-    .replace(/:name|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
+    .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',
+    '/api/letters/specimen.pdf': '?letter=initial-truancy',
   }
   const asked = method === 'GET' || method === 'DELETE' || method === 'PUT' ? method : 'POST'
   const answer = await web.inject({

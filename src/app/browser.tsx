@@ -18,6 +18,7 @@ import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { lawRequestPages } from '#law-requests/pages/routes.tsx'
+import { letterPages } from '#letters/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
 import { noticePages } from '#notifications/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
@@ -54,6 +55,7 @@ const routeTree = rootFrame.addChildren([
     ...rulePages.routes,
     ...retentionPages.routes,
     ...lawRequestPages.routes,
+    ...letterPages.routes,
     ...peoplePages.routes,
     ...webhookPages.routes,
     ...accountPages.routes,
@@ -74,6 +76,7 @@ const slices = [
   rulePages,
   retentionPages,
   lawRequestPages,
+  letterPages,
   peoplePages,
   webhookPages,
   accessPages,

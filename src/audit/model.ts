@@ -62,6 +62,7 @@ export const changeWords = [
   'pack-made',
   'pack-given',
   'request-withdrawn',
+  'letter-reviewed',
   'absence-cleared',
   'clearing-undone',
   'notice-generated',
@@ -77,6 +78,7 @@ export const changeWords = [
   'notice-stands-again',
   'notice-withdrawn',
   'conference-effort-written',
+  'letter-contact-set',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

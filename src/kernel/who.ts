@@ -35,6 +35,7 @@ export const duties = [
   'retention',
   'law-requests',
   'law-decisions',
+  'letters',
 ] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>

@@ -1,9 +1,13 @@
 import type { Slice } from '#platform/slice.ts'
-import { followFigures } from '#notifications/jobs.ts'
-import { notificationRoutes } from '#notifications/routes.ts'
+import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
+import { batchRoutes } from '#notifications/routes/batches.ts'
+import { noticeRoutes } from '#notifications/routes/notices.ts'
 
 export const notifications: Slice = {
   name: 'notifications',
-  routes: notificationRoutes,
-  jobs: [followFigures],
+  routes(web, office) {
+    noticeRoutes(web, office)
+    batchRoutes(web, office)
+  },
+  jobs: [followFigures, printLettersOfBatch],
 }

@@ -521,6 +521,7 @@ export interface Notification {
   state: string;
   step: number;
   student: string;
+  unprinted: string | null;
 }
 
 export interface NotificationBatch {
@@ -532,6 +533,7 @@ export interface NotificationBatch {
 }
 
 export interface NotificationPaper {
+  composed: Json;
   notification: number;
   pdf: Buffer;
   sha256: string;
@@ -669,6 +671,15 @@ export interface School {
   run: number;
   state: string | null;
   zip: string | null;
+}
+
+export interface SchoolContact {
+  hours: string;
+  name: string;
+  phone: string;
+  school: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
 }
 
 export interface SchoolDay {
@@ -961,6 +972,7 @@ export interface DB {
   rule_setting: RuleSetting;
   schema_migration: SchemaMigration;
   school: School;
+  school_contact: SchoolContact;
   school_day: SchoolDay;
   service_account: ServiceAccount;
   service_key: ServiceKey;

@@ -49,6 +49,8 @@ export interface LetterPaperPart {
   code: { says: string; instead: string }
   /** With `{page}` and `{pages}` */
   page: string
+  /** Stands above every page; null: nothing */
+  mark: string | null
   /** Said where a name has letters that the print does not know; `{letters}` is filled in. */
   unprinted: string
 }

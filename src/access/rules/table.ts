@@ -90,7 +90,7 @@ export const roles: Record<RoleName, Role> = {
       'record-requests',
       'notices',
     ]),
-    duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention'],
+    duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention', 'letters'],
   },
   'specialist-foster': {
     ...office,
@@ -180,7 +180,8 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: {},
-    duties: ['rules', 'people', 'view-as', 'retention'],
+    // Two people review each letter; where the office is small, whoever keeps the rules is the second.
+    duties: ['rules', 'people', 'view-as', 'retention', 'letters'],
   },
   // Bringing a delivery is the one thing that a program must be able to do.
   it: { ...office, given: ['district'], sees: {}, duties: ['imports'], heldBy: 'both' },
@@ -196,7 +197,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: upTo('district', ['directory']),
-    duties: ['law-requests', 'law-decisions'],
+    duties: ['law-requests', 'law-decisions', 'letters'],
   },
   // What leaves by a key leaves for a system that nobody here looks after: no more than it needs, no casework, and
   // nothing that is kept apart by law.

@@ -46,7 +46,12 @@ export function composeSpecimen(
   languages: readonly LetterLanguage[],
   day: SchoolDate,
 ): Composed {
-  return composed(letter, version, { day, languages: inOrder(languages), data: letter.sample })
+  return composed(letter, version, {
+    day,
+    languages: inOrder(languages),
+    data: letter.sample,
+    isSpecimen: true,
+  })
 }
 
 /** All texts that may be sent. */
@@ -67,12 +72,13 @@ interface Asked {
   day: SchoolDate
   languages: readonly LetterLanguage[]
   data: unknown
+  isSpecimen?: boolean
 }
 
 function composed(
   letter: Letter,
   version: LetterVersion,
-  { day, languages, data }: Asked,
+  { day, languages, data, isSpecimen = false }: Asked,
 ): Composed {
   const { common, fields, days } = letter.read(data)
   const parts = languages.map((language) =>
@@ -84,6 +90,7 @@ function composed(
       common,
       fields,
       days: days === null ? [] : LadderData.shape.days.parse(days),
+      isSpecimen,
       letterName: (slug, words) => words.of(known(slug).name),
     }),
   )

@@ -48,6 +48,7 @@ describe('a letter in both languages', () => {
     expect(first).toContain('Página 1 de 2')
     expect(second).toContain('Dear Elena Ejemplo')
     expect(second).toContain('Page 2 of 2')
+    expect(first).toContain('Nadie en esta carta es real')
   })
 })
 

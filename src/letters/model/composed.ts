@@ -34,6 +34,8 @@ export interface ComposedPart {
   link: { says: string; instead: string } | null
   code: { says: string; instead: string }
   page: string
+  /** Said on every page of a specimen; null: it is a letter */
+  mark: string | null
   /** Said where a name has letters that the print does not know; `{letters}` is filled in. */
   unprinted: string
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import type { NewReview } from '#letters/model/endpoints.ts'
 import { Review } from '#letters/model/review.ts'
 
 const ReviewRow = Review.extend({ letter: z.string() })
@@ -17,4 +18,17 @@ export async function allReviews(
     [letter],
   )
   return z.array(ReviewRow).parse(rows)
+}
+
+export async function saveReview(
+  client: Queryable,
+  letter: string,
+  { version, language, textSha256, verdict, remark }: NewReview,
+  { person, name }: { person: string; name: string },
+): Promise<void> {
+  await client.query(
+    `insert into letter_review (letter, version, language, text_sha256, reviewer, reviewer_name, verdict, remark)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [letter, version, language, textSha256, person, name, verdict, remark],
+  )
 }

@@ -27,12 +27,13 @@ export interface Filling {
   common: LetterData
   fields: (say: Saying) => Fields
   days: readonly DayInQuestion[]
+  isSpecimen: boolean
   letterName: (slug: string, words: LanguageWords) => string
 }
 
 /** A letter in one language with everything filled in. */
 export function composePart(filling: Filling): ComposedPart {
-  const { words, text, textSha256, day, common, days } = filling
+  const { words, text, textSha256, day, common, days, isSpecimen } = filling
   const fields = fieldsOf(filling)
   const say = (template: string) => fill(template, fields)
   const { labels } = words
@@ -56,6 +57,7 @@ export function composePart(filling: Filling): ComposedPart {
     link: common.link === null ? null : { says: labels.link, instead: say(labels.linkInstead) },
     code: { says: say(labels.code), instead: say(labels.codeInstead) },
     page: labels.page,
+    mark: isSpecimen ? labels.specimen : null,
     unprinted: labels.unprinted,
   }
 }

@@ -33,3 +33,4 @@ export type Label =
   | 'codeInstead'
   | 'page'
   | 'unprinted'
+  | 'specimen'

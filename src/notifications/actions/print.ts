@@ -3,6 +3,7 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { unreachable } from '#kernel/unreachable.ts'
 import { type ComposeLetter, letterComposer } from '#letters/actions/compose.ts'
 import { printLetters } from '#letters/actions/print.ts'
 import type { Composed } from '#letters/model/composed.ts'
@@ -91,7 +92,6 @@ interface Press {
 
 interface Written {
   notice: Notification
-  envelope: Envelope
   letter: Composed
 }
 
@@ -101,7 +101,7 @@ async function printLot(pool: pg.Pool, some: readonly number[], press: Press): P
   for (const notice of await notificationsBy(pool, some)) {
     if ((await lookAgain(pool, notice)) !== 'stands') continue
     const letter = writeLetter(notice, to.get(notice.notification) ?? null, press)
-    if (letter.ok) written.push({ notice, ...letter.value })
+    if (letter.ok) written.push({ notice, letter: letter.value })
     else await saveUnprinted(pool, notice.notification, letter.refusal)
   }
   const files: { pdf: Buffer; sha256: string }[] = []
@@ -113,7 +113,9 @@ async function printLot(pool: pg.Pool, some: readonly number[], press: Press): P
       const held = await holdNotification(client, one.notice.notification)
       // Taken back, or dropped, while it was printed.
       if (file === undefined || held?.state !== 'released') continue
-      await saveLetter(client, held, sentAs(one, file.sha256, press.today), file.pdf)
+      const composed = one.letter
+      const sent = sentAs(composed, file.sha256, press.today)
+      await saveLetter(client, held, sent, { composed, pdf: file.pdf })
       kept++
     }
     return kept
@@ -124,7 +126,7 @@ function writeLetter(
   notice: Notification,
   envelope: Envelope | null,
   { compose, languages, today }: Press,
-): Decision<{ envelope: Envelope; letter: Composed }, Unprinted> {
+): Decision<Composed, Unprinted> {
   if (envelope === null) return refused('student-gone')
   const wanted = letterOfNotice(notice, envelope, today)
   if (!wanted.ok) return wanted
@@ -134,8 +136,7 @@ function writeLetter(
     home: envelope.home,
     speakers: () => ({ numerator: school.spanish, denominator: school.pupils }),
   })
-  const letter = composed(compose, wanted.value, today, [...others, 'en'])
-  return letter.ok ? accepted({ envelope, letter: letter.value }) : letter
+  return composed(compose, wanted.value, today, [...others, 'en'])
 }
 
 /** Each letter with its own data. */
@@ -152,10 +153,12 @@ function composed(
       return compose(slug, day, languages, data)
     case 'habitual-truancy':
       return compose(slug, day, languages, data)
+    default:
+      return unreachable(slug)
   }
 }
 
-function sentAs({ letter }: Written, pdfSha256: string, printedOn: SchoolDate): LetterSent {
+function sentAs(letter: Composed, pdfSha256: string, printedOn: SchoolDate): LetterSent {
   const [recipient = '', ...address] = letter.address
   return {
     letter: letter.slug,

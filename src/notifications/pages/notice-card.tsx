@@ -1,3 +1,4 @@
+import { downloadLetter } from '#notifications/model/batch.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
 import {
   type EventDay,
@@ -10,7 +11,9 @@ import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
+import { addressOf } from '#ui/api.ts'
 import { Facts } from '#ui/facts.tsx'
+import { Download } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** One notice: the days that it stands on, where each comes from, how far it has come, and what can be done. */
@@ -31,6 +34,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
         ))}
       </ul>
       <NoticeFacts of={of} />
+      {of.letter !== null && <Letter of={of} />}
       <NoticeSteps of={of} />
     </>
   )
@@ -52,6 +56,13 @@ function Day({ of }: { of: EventDay }) {
       ))}
     </div>
   )
+}
+
+/** The letter as it was printed. */
+function Letter({ of: { student, notification } }: { of: Notification }) {
+  const t = useWords()
+  const address = addressOf(downloadLetter, { params: { student, notification } })
+  return <Download address={address}>{t('page.letter')}</Download>
 }
 
 export function kindWords({ kind, minutes }: EventDay, t: NoticeWords): string {

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
+import { listBatches } from '#notifications/model/batch.ts'
 import { type Board, NoticeQuery, readBoard } from '#notifications/model/endpoints.ts'
 import { states } from '#notifications/model/notification.ts'
+import { Contact } from '#notifications/pages/contact.tsx'
 import { DueList } from '#notifications/pages/due-list.tsx'
 import { type ChangeQuery, NoticeList } from '#notifications/pages/notice-list.tsx'
 import { SchoolsBoard } from '#notifications/pages/schools-board.tsx'
@@ -13,6 +16,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { useMay } from '#ui/slice-pages.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -47,13 +51,26 @@ export function NoticesPage() {
     )
   return (
     <>
-      <PageHeader title={t('page.title')}>
+      <PageHeader title={t('page.title')} actions={<BatchesDoor />}>
         {t('page.about', { asOf: format.date(board.asOf) })}
       </PageHeader>
       <Stages query={query} board={board} />
       <OfSchool board={board} query={query} />
       <Stage query={query} board={board} change={change} />
+      {query.school !== undefined && <Contact school={query.school} />}
     </>
+  )
+}
+
+/** For whoever prints and sends. */
+function BatchesDoor() {
+  const t = useWords()
+  const may = useMay()
+  if (!may(listBatches.who)) return null
+  return (
+    <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
+      {t('batches.open')}
+    </Button>
   )
 }
 

@@ -11,6 +11,12 @@ const queuePage = createRoute({
   component: lazyRouteComponent(() => import('./notices-page.tsx'), 'NoticesPage'),
 })
 
+const batchesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/batches',
+  component: lazyRouteComponent(() => import('./batches-page.tsx'), 'BatchesPage'),
+})
+
 const studentPage = createRoute({
   getParentRoute: () => officeFrame,
   path: '/students/$student/truancy-notices',
@@ -18,7 +24,7 @@ const studentPage = createRoute({
 })
 
 export const noticePages = slicePages({
-  routes: [queuePage, studentPage],
+  routes: [queuePage, batchesPage, studentPage],
   menu: [
     { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
   ],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Composed } from '#letters/model/composed.ts'
 import type { Queryable } from '#platform/database.ts'
 import { Batch, type SortedBy } from '#notifications/model/batch.ts'
 import type { LetterSent } from '#notifications/model/notification.ts'
@@ -63,12 +64,13 @@ export async function saveLetter(
   client: Queryable,
   { notification, student }: { notification: number; student: string },
   letter: LetterSent,
-  pdf: Buffer,
+  { composed, pdf }: { composed: Composed; pdf: Buffer },
 ): Promise<void> {
   await client.query(
-    `insert into notification_paper (notification, student, pdf, sha256) values ($1, $2, $3, $4)
-     on conflict (notification) do update set pdf = excluded.pdf, sha256 = excluded.sha256`,
-    [notification, student, pdf, letter.pdfSha256],
+    `insert into notification_paper (notification, student, composed, pdf, sha256) values ($1, $2, $3, $4, $5)
+     on conflict (notification) do update
+       set composed = excluded.composed, pdf = excluded.pdf, sha256 = excluded.sha256`,
+    [notification, student, JSON.stringify(composed), pdf, letter.pdfSha256],
   )
   await client.query(`update notification set letter = $2, unprinted = null where id = $1`, [
     notification,
@@ -117,6 +119,32 @@ export async function printedOf(
     [batch, sortedBy],
   )
   return z.array(Printed).parse(rows)
+}
+
+/** Some letters of a batch as they were written, by their notices. */
+export async function composedOf(
+  seen: Queryable,
+  notifications: readonly number[],
+): Promise<Map<number, Composed>> {
+  const { rows } = await seen.query<{ notification: number; composed: Composed }>(
+    `select notification, composed from notification_paper where notification = any ($1)`,
+    [notifications],
+  )
+  return new Map(rows.map(({ notification, composed }) => [notification, composed]))
+}
+
+/** Released notices of a batch that have their letter, and did not leave yet. */
+export async function readyToSend(
+  seen: Queryable,
+  batch: number,
+  limit: number,
+): Promise<{ ready: number[]; total: number }> {
+  const { rows } = await seen.query<{ id: number; total: number }>(
+    `select id, count(*) over ()::int as total from notification
+     where batch = $1 and state = 'released' and letter is not null order by id limit $2`,
+    [batch, limit],
+  )
+  return { ready: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
 }
 
 export async function paperOf(seen: Queryable, notification: number): Promise<Buffer | null> {

@@ -33,6 +33,7 @@ export const english: LanguageWords = {
     code: 'Letter {code}',
     codeInstead: 'Square code with the number of this letter, {code}',
     page: 'Page {page} of {pages}',
+    specimen: 'Specimen. Nobody in this letter is real.',
     unprinted: 'Letters that could not be printed stand as boxes: {letters}.',
   },
 }

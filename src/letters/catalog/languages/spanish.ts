@@ -33,6 +33,7 @@ export const spanish: LanguageWords = {
     code: 'Carta {code}',
     codeInstead: 'Código cuadrado con el número de esta carta, {code}',
     page: 'Página {page} de {pages}',
+    specimen: 'Muestra. Nadie en esta carta es real.',
     unprinted: 'Las letras que no se pudieron imprimir aparecen como cuadros: {letters}.',
   },
 }

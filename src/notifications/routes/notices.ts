@@ -14,7 +14,8 @@ const atOnce = 200
 /** So many of those due are shown; whoever wants to see others looks at one school. */
 const shown = 500
 
-export function notificationRoutes(web: Web, office: Office): void {
+/** Who is due, what is made, and what people do with it. */
+export function noticeRoutes(web: Web, office: Office): void {
   listRoutes(web, office)
   const { pool } = office
   serve(web, endpoints.generate, async ({ body, by, seen, wire }) => {
