@@ -1,4 +1,5 @@
 import type { Slice } from '#platform/slice.ts'
+import { notificationCommands } from '#notifications/commands.ts'
 import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
 import { noticeRoutes } from '#notifications/routes/notices.ts'
@@ -9,5 +10,6 @@ export const notifications: Slice = {
     noticeRoutes(web, office)
     batchRoutes(web, office)
   },
+  commands: notificationCommands,
   jobs: [followFigures, printLettersOfBatch],
 }

@@ -21,44 +21,35 @@ export function SchoolsBoard({ schools }: { schools: readonly SchoolBoard[] }) {
   )
 }
 
+type Counted = 'generated' | 'approved' | 'released' | 'sent' | 'superseded'
+
 function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<SchoolBoard>[] {
-  const count = (
-    state: keyof SchoolBoard['states'] &
-      ('generated' | 'approved' | 'released' | 'sent' | 'superseded'),
-  ) => ({
-    id: state,
-    header: t(`stage.${state}`),
-    value: ({ states }: SchoolBoard) => states[state] ?? 0,
-    align: 'end' as const,
-    width: 6,
-    fallingFirst: true,
-  })
-  const since = (id: 'dueSince' | 'clearSince') => ({
-    id,
-    header: t(`schools.${id}`),
-    value: (board: SchoolBoard) => board[id],
-    cell: (board: SchoolBoard) => {
-      const day = board[id]
-      return day === null ? '–' : format.date(day, 'short')
-    },
-    width: 8,
-  })
   return [
     { id: 'school', header: t('field.school'), value: ({ schoolName }) => schoolName, width: 13 },
-    {
-      id: 'due',
-      header: t('stage.due'),
-      value: ({ due }) => due,
-      align: 'end',
-      width: 5,
-      fallingFirst: true,
-    },
-    count('generated'),
-    since('dueSince'),
-    since('clearSince'),
-    count('approved'),
-    count('released'),
-    count('sent'),
-    count('superseded'),
+    { ...figure, id: 'due', header: t('stage.due'), value: ({ due }) => due, width: 5 },
+    countOf('generated', t),
+    sinceOf('dueSince', t, format),
+    sinceOf('clearSince', t, format),
+    countOf('approved', t),
+    countOf('released', t),
+    countOf('sent', t),
+    countOf('superseded', t),
   ]
+}
+
+const figure = { align: 'end', fallingFirst: true } as const
+
+function countOf(state: Counted, t: NoticeWords): Column<SchoolBoard> {
+  const header = t(`stage.${state}`)
+  return { ...figure, id: state, header, value: ({ states }) => states[state] ?? 0, width: 6 }
+}
+
+function sinceOf(
+  id: 'dueSince' | 'clearSince',
+  t: NoticeWords,
+  format: ReturnType<typeof useFormat>,
+): Column<SchoolBoard> {
+  const shown = (day: string | null) => (day === null ? '–' : format.date(day, 'short'))
+  const header = t(`schools.${id}`)
+  return { id, header, value: (board) => board[id], cell: (board) => shown(board[id]), width: 8 }
 }

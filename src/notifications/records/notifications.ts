@@ -150,3 +150,24 @@ export async function saveSent(
     [notification, on, method, by],
   )
 }
+
+/** Every notice that was sent, whatever became of it, in the order of making. */
+export async function sentNumbers(seen: Queryable): Promise<number[]> {
+  const { rows } = await seen.query<{ id: number }>(
+    `select id from notification where sent_on is not null order by id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Notices of a year at a state, in the order of making; of one school where it is named. */
+export async function numbersIn(
+  client: Queryable,
+  { schoolYear, state, school }: { schoolYear: SchoolYear; state: State; school: string | null },
+): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select id from notification
+     where school_year = $1 and state = $2 and ($3::text is null or school = $3) order by id`,
+    [schoolYear, state, school],
+  )
+  return rows.map(({ id }) => id)
+}
