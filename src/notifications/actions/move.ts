@@ -1,6 +1,8 @@
 import type pg from 'pg'
 import type { ChangeWord } from '#audit/model.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { figuresNow } from '#attendance/actions/which-count.ts'
+import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -11,6 +13,7 @@ import type { Method, Notification } from '#notifications/model/notification.ts'
 import {
   holdNotification,
   notificationsBy,
+  numbersIn,
   saveEnd,
   saveSent,
   saveStep,
@@ -123,4 +126,17 @@ function saveMoving(
     default:
       return unreachable(moving)
   }
+}
+
+/** The notices of the year that are counted for which a step is the next; of one school where it is named. */
+export async function waitingFor(
+  pool: pg.Pool,
+  move: Move,
+  school: SchoolId | undefined,
+): Promise<number[]> {
+  const now = await figuresNow(pool)
+  if (now === null) return []
+  const { schoolYear } = now
+  const [state] = moves[move].from
+  return numbersIn(pool, { schoolYear, state, school: school ?? null })
 }

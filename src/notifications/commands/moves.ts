@@ -1,14 +1,9 @@
 import { operator } from '#audit/actions/change.ts'
 import type { Terminal } from '#platform/command.ts'
 import type { Office } from '#platform/office.ts'
-import { figuresNow } from '#attendance/actions/which-count.ts'
-import { type Moving, moveNotices } from '#notifications/actions/move.ts'
+import { type Moving, moveNotices, waitingFor } from '#notifications/actions/move.ts'
 import { type NoticeOptions, refuse } from '#notifications/commands/options.ts'
-import { numbersIn } from '#notifications/records/notifications.ts'
 import { sayNotices } from '#notifications/speech.ts'
-
-/** `--all` is everything that waits for this step. */
-const waitsAt = { approve: 'generated', release: 'approved', withdraw: 'sent' } as const
 
 export async function moveThem(
   { pool }: Office,
@@ -16,17 +11,13 @@ export async function moveThem(
   { numbers, all, school, reason }: NoticeOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const now = await figuresNow(pool)
-  if (now === null) return refuse(terminal, 'no-figures-yet')
   // Withdrawing is said of each, never of all.
   if (numbers === undefined && (all === undefined || verb === 'withdraw'))
     return refuse(terminal, 'which-missing')
   if (verb === 'withdraw' && reason === undefined) return refuse(terminal, 'reason-missing')
-  const { schoolYear } = now
-  const which = { schoolYear, state: waitsAt[verb], school: school ?? null }
-  const some = numbers ?? (await numbersIn(pool, which))
   const moving: Moving =
     verb === 'withdraw' ? { move: verb, because: reason ?? '' } : { move: verb }
+  const some = numbers ?? (await waitingFor(pool, moving.move, school))
   const moved = await moveNotices({ pool, seen: pool }, some, moving, operator())
   const say = sayNotices(terminal.language)
   terminal.tell(moved)

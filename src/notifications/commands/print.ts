@@ -9,11 +9,11 @@ import {
   batchPaper,
   manifestColumns,
   manifestRows,
+  seeBatch,
   sendBatch,
 } from '#notifications/actions/batch.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { type NoticeOptions, refuse } from '#notifications/commands/options.ts'
-import { batches } from '#notifications/records/batches.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 /** Prints everything that is released into a folder, with the list that lies beside it. */
@@ -47,12 +47,14 @@ async function tellPrinted(
   terminal: Terminal,
 ): Promise<number> {
   const say = sayNotices(terminal.language)
-  const [found] = await batches(pool, batch)
-  terminal.tell({ folder, ...found })
-  terminal.say(say('cli.printed', { batch, folder, count: found?.printed ?? 0 }))
-  for (const { because, notices } of found?.unprinted ?? [])
+  const found = await seeBatch(pool, batch)
+  if (!found.ok) return refuse(terminal, found.refusal)
+  const { printed, unprinted } = found.value
+  terminal.tell({ folder, ...found.value })
+  terminal.say(say('cli.printed', { batch, folder, count: printed }))
+  for (const { because, notices } of unprinted)
     terminal.warn(say(`unprinted.${because}`, { count: notices }))
-  return found?.unprinted.length === 0 ? 0 : 1
+  return unprinted.length === 0 ? 0 : 1
 }
 
 /** Says of the letters of a batch that they left. */

@@ -32,7 +32,7 @@ export function ClearDialog({ student, day }: { student: string; day: EventDay }
       <NativeSelect
         label={t('clear.reason')}
         value={reason}
-        data={ClearingReason.options.map((value) => ({ value, label: t(`reason.${value}`) }))}
+        data={ClearingReason.options.map((value) => ({ value, label: t(`codeReason.${value}`) }))}
         onChange={({ currentTarget }) => setReason(ClearingReason.parse(currentTarget.value))}
       />
       <Textarea

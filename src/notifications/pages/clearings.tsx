@@ -31,7 +31,7 @@ function OneClearing({ of }: { of: Clearing }) {
   const format = useFormat()
   return (
     <div>
-      <strong>{format.date(of.date, 'weekday')}</strong>: {t(`reason.${of.reason}`)}
+      <strong>{format.date(of.date, 'weekday')}</strong>: {t(`codeReason.${of.reason}`)}
       <div className={classes.source}>
         {t('clearings.by', {
           by: of.clearedBy,

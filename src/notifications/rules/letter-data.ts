@@ -1,7 +1,7 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
-import type { DataOf } from '#letters/catalog/catalog.ts'
 import { letterCode } from '#letters/model/code.ts'
+import type { LadderData } from '#letters/model/data.ts'
 import type { Envelope } from '#notifications/model/envelope.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
@@ -12,10 +12,19 @@ import { recipientsOf } from '#notifications/rules/recipients.ts'
 /** A family has two weeks to say that a day is wrong before anything follows from the letter. */
 const daysToAnswer = 14
 
+/** A letter of the catalog with what it is filled with. */
 export type LetterToWrite =
-  | { slug: 'initial-truancy'; data: DataOf<'initial-truancy'> }
-  | { slug: 'second-truancy'; data: DataOf<'second-truancy'> }
-  | { slug: 'habitual-truancy'; data: DataOf<'habitual-truancy'> }
+  | { slug: 'initial-truancy'; data: LadderData }
+  | {
+      slug: 'second-truancy'
+      data: LadderData & { firstNoticeOn: SchoolDate; newDays: SchoolDate[] }
+    }
+  | {
+      slug: 'habitual-truancy'
+      data: LadderData & { firstReportOn: SchoolDate; efforts: Effort[] }
+    }
+
+type Effort = { on: SchoolDate; how: (typeof ways)[keyof typeof ways] }
 
 export function letterOfNotice(
   notice: Pick<Notification, 'notification' | 'step' | 'schoolYear' | 'evidence' | 'events'>,
@@ -58,7 +67,7 @@ function commonData(
   { notification, schoolYear, evidence, events }: Parameters<typeof letterOfNotice>[0],
   envelope: Envelope,
   on: SchoolDate,
-): Decision<DataOf<'initial-truancy'>, Unprinted> {
+): Decision<LadderData, Unprinted> {
   const { student, name, grade, contact } = envelope
   const recipients = recipientsOf(envelope.guardians)
   if (recipients === null) return refused('nobody-to-write-to')
