@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Doer } from '#audit/actions/change.ts'
+import { type Doer, operator } from '#audit/actions/change.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
 import type { Say } from '#app/terminal.ts'
@@ -10,6 +10,7 @@ import { districtOnRecord, markAsDemo } from '#app/records.ts'
 import { writeDemoDistrict } from '#demo/actions.ts'
 import { type DemoDelivery, type DemoOrder, demoDistrict } from '#demo/model.ts'
 import { castAs } from '#identity/actions/cast.ts'
+import { nameEveryContact } from '#notifications/actions/contact.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import type { Terminal } from '#platform/command.ts'
@@ -46,6 +47,7 @@ export async function loadFirstDay(office: Office, say: Say, terminal: Terminal)
     }
     await markAsDemo(office.db, demoDistrict.id)
     await reviewAll(office, demoReviewers())
+    await nameEveryContact(office.pool, operator())
   } finally {
     line.end()
     await rm(out, { recursive: true, force: true })

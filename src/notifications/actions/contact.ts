@@ -5,7 +5,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { LetterContact } from '#notifications/model/contact.ts'
-import { contactOf, saveContact } from '#notifications/records/contact.ts'
+import { contactOf, saveContact, schoolsWithoutContact } from '#notifications/records/contact.ts'
 
 export async function seeContact(
   client: Queryable,
@@ -34,4 +34,16 @@ export function nameContact(
     })
     return accepted(null)
   })
+}
+
+/** For the invented district: its schools have somebody whom families call. */
+export async function nameEveryContact(pool: pg.Pool, doer: Doer): Promise<void> {
+  for (const { school, phone } of await schoolsWithoutContact(pool)) {
+    await nameContact(
+      pool,
+      school,
+      { name: 'Oficina de Asistencia / Attendance Office', phone, hours: '7:30–16:00' },
+      doer,
+    )
+  }
 }

@@ -88,14 +88,14 @@ function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column
       cell: ({ name, student }) => name ?? t('list.gone', { student }),
       width: 12,
     },
-    { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 11 },
-    { id: 'step', header: t('field.step'), cell: ({ step }) => t(`step.${step}`), width: 11 },
     {
       id: 'days',
       header: t('field.days'),
       cell: ({ days }) => format.list(days.map((day) => format.date(day, 'short'))),
       width: 16,
     },
+    { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 11 },
+    { id: 'step', header: t('field.step'), cell: ({ step }) => t(`step.${step}`), width: 11 },
     {
       id: 'since',
       header: t('field.since'),

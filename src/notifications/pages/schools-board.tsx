@@ -15,7 +15,10 @@ export function SchoolsBoard({ schools }: { schools: readonly SchoolBoard[] }) {
       columns={columnsOf(t, format)}
       rows={schools}
       rowKey={({ school }) => school}
-      rowLink={({ school }) => ({ to: '/truancy-notices', search: { stage: 'due', school } })}
+      rowLink={({ school, due }) => ({
+        to: '/truancy-notices',
+        search: { stage: due > 0 ? 'due' : 'generated', school },
+      })}
       empty={<EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>}
     />
   )

@@ -29,3 +29,14 @@ export async function saveContact(
     [school, name, phone, hours, by],
   )
 }
+
+/** Schools with a telephone for which nobody is named. */
+export async function schoolsWithoutContact(
+  client: Queryable,
+): Promise<{ school: SchoolId; phone: string }[]> {
+  const { rows } = await client.query<{ school: SchoolId; phone: string }>(
+    `select id as school, phone from school
+     where phone is not null and id not in (select school from school_contact) order by id`,
+  )
+  return rows
+}

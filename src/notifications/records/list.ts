@@ -26,20 +26,20 @@ export async function listedNotices(
     `with one as (
        select *, coalesce(ended_at, released_at, approved_at, generated_at) at time zone 'America/Los_Angeles' as moment
        from notification where school_year = $2)
-     select one.id as notification, one.student, step, state, events, as_of::text as "asOf", batch,
+     select one.id as notification, one.student, step, one.state, events, as_of::text as "asOf", batch,
        nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
        (select grade from student_figures f where f.student_key = student.key and f.school_year = $2) as grade,
        one.school, coalesce(school.name, one.school) as "schoolName",
        array(select day ->> 'date' from jsonb_array_elements(evidence) day) as days,
-       coalesce(case when state = 'sent' then sent_on end, moment::date)::text as since,
-       $6::date - coalesce(case when state = 'sent' then sent_on end, moment::date) as age,
+       coalesce(case when one.state = 'sent' then sent_on end, moment::date)::text as since,
+       $6::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
        count(*) over ()::int as total
      from one left join student on student.id = one.student left join school on school.id = one.school
      where plain_name(concat_ws(' ', student.first_name, student.last_name, one.student))
          like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
-       and ($3::text[] is null or state = any ($3)) and ($4::int[] is null or step = any ($4))
+       and ($3::text[] is null or one.state = any ($3)) and ($4::int[] is null or step = any ($4))
        and ($5::text is null or one.school = $5)
-     order by array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'], state),
+     order by array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'], one.state),
        moment, one.id
      offset $7 limit $8`,
     [words, schoolYear, some(state), some(step), school ?? null, today, from, limit],
@@ -58,7 +58,7 @@ export async function noticesBySchool(
   schoolYear: SchoolYear,
 ): Promise<SchoolCount[]> {
   const { rows } = await seen.query(
-    `select n.school, coalesce(school.name, n.school) as "schoolName", state, count(*)::int as notices,
+    `select n.school, coalesce(school.name, n.school) as "schoolName", n.state, count(*)::int as notices,
        min(coalesce(ended_at, released_at, approved_at, generated_at) at time zone 'America/Los_Angeles')::date::text as since
      from notification n left join school on school.id = n.school
      where school_year = $1 group by 1, 2, 3`,
