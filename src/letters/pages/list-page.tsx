@@ -91,7 +91,7 @@ function columns(t: LetterWords, format: Format): Column<ListedLetter>[] {
       header: t('list.letter'),
       value: ({ number }) => Number(number.slice(1)),
       cell: ({ number, name }) => `${number} ${name[language]}`,
-      width: 14,
+      width: 9,
     },
     {
       id: 'occasion',
@@ -121,7 +121,7 @@ function columns(t: LetterWords, format: Format): Column<ListedLetter>[] {
           ))}
         </>
       ),
-      width: 14,
+      width: 11.5,
     },
   ]
 }
