@@ -60,8 +60,9 @@ export function printLetterPapers(letters: readonly LetterPaper[]): Buffer {
   return pressed('letter', letters.map(onSheet))
 }
 
-/** After this many letters the compiler forgets what it remembers of them; more costs memory, fewer time. */
-const rememberedFor = 64
+/** What no letter of the last few dozen needed is forgotten; the sentences that all of them share stay set. */
+const askedEach = 16
+const rememberedFor = 4
 let printed = 0
 
 /** One letter as a file of its own. */
@@ -70,7 +71,7 @@ export function printLetterPaper(letter: LetterPaper): Buffer {
     return printLetterPapers([letter])
   } finally {
     printed += 1
-    if (printed % rememberedFor === 0) clearPress()
+    if (printed % askedEach === 0) clearPress({ but: rememberedFor })
   }
 }
 

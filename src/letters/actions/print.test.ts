@@ -54,8 +54,14 @@ describe('a letter in both languages', () => {
 
 test('where there is no page of the family, there is no code that leads nowhere', () => {
   const [spanish] = letter.parts
-  const withoutPage: Composed = { ...letter, link: null, parts: [{ ...spanish, link: null }] }
-  expect(readPdf(printLetter(withoutPage).pdf).parts['Figure']).toBe(1)
+  const withoutPage: Composed = {
+    ...letter,
+    link: null,
+    parts: [{ ...spanish, link: null, mark: null }],
+  }
+  const { parts, text } = readPdf(printLetter(withoutPage).pdf)
+  expect(parts['Figure']).toBe(1)
+  expect(text).not.toContain('Nadie en esta carta')
 })
 
 test('the same letter gives the same bytes, on whichever thread it is printed', async () => {
