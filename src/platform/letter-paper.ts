@@ -60,8 +60,9 @@ export function printLetterPapers(letters: readonly LetterPaper[]): Buffer {
   return pressed('letter', letters.map(onSheet))
 }
 
-/** After this many letters the compiler forgets what it remembers of them; more costs memory, fewer time. */
-const rememberedFor = 64
+/** What no letter of the last few dozen needed is forgotten; the sentences that all of them share stay set. */
+const askedEach = 16
+const rememberedFor = 4
 let printed = 0
 
 /** One letter as a file of its own. */
@@ -70,26 +71,38 @@ export function printLetterPaper(letter: LetterPaper): Buffer {
     return printLetterPapers([letter])
   } finally {
     printed += 1
-    if (printed % rememberedFor === 0) clearPress()
+    if (printed % askedEach === 0) clearPress({ but: rememberedFor })
   }
 }
 
-function onSheet(letter: LetterPaper): LetterPaper {
-  return {
-    ...letter,
+interface OnSheet extends Omit<LetterPaper, 'link'> {
+  squares: { code: SquareCode; link: SquareCode | null }
+}
+
+function onSheet({ link, ...letter }: LetterPaper): OnSheet {
+  const squares = {
     code: squareCode(letter.code),
-    link: letter.link === null ? null : squareCode(letter.link),
+    link: link === null ? null : squareCode(link),
   }
+  return { ...letter, squares }
 }
 
-/** A QR code as one path of black squares, with the quiet margin that a scanner needs. */
-function squareCode(text: string): string {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' })
-  const { size } = modules
-  let path = ''
-  for (let row = 0; row < size; row++)
-    for (let column = 0; column < size; column++)
-      if (modules.get(row, column)) path += `M${column + 4} ${row + 4}h1v1h-1z`
-  const whole = size + 8
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${whole} ${whole}"><path d="${path}"/></svg>`
+/** A square code as light (255) and dark (0) dots, row after row. */
+interface SquareCode {
+  side: number
+  dots: readonly number[]
+}
+
+/** Scanners want a margin of so many dots without ink. */
+const quiet = 4
+
+function squareCode(text: string): SquareCode {
+  // Any of the eight masks is read alike; looking for the best would take as long as all else on the sheet.
+  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M', maskPattern: 0 })
+  const side = modules.size + 2 * quiet
+  const dots = Array.from({ length: side * side }, () => 255)
+  for (let row = 0; row < modules.size; row++)
+    for (let column = 0; column < modules.size; column++)
+      if (modules.get(row, column)) dots[(row + quiet) * side + column + quiet] = 0
+  return { side, dots }
 }

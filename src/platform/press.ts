@@ -24,9 +24,12 @@ export function pressed(sheet: 'paper' | 'letter', papers: readonly object[]): B
   return again.pdf
 }
 
-/** Forgets what was remembered to print the next paper sooner. */
-export function clearPress(): void {
-  press().evictCache(0)
+/**
+ * Forgets what was remembered to print the next paper sooner: all of it, or what none of the last `but` times
+ * needed that this was asked.
+ */
+export function clearPress({ but = 0 }: { but?: number } = {}): void {
+  press().evictCache(but)
 }
 
 const box = '\u25A1'

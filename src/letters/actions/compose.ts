@@ -91,6 +91,7 @@ function composed(
       fields,
       days: days === null ? [] : LadderData.shape.days.parse(days),
       isSpecimen,
+      namesNobody: letter.namesNobody === true,
       letterName: (slug, words) => words.of(known(slug).name),
     }),
   )

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { readPdf } from '../../../tests/world/pdf.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -54,8 +55,14 @@ describe('a letter in both languages', () => {
 
 test('where there is no page of the family, there is no code that leads nowhere', () => {
   const [spanish] = letter.parts
-  const withoutPage: Composed = { ...letter, link: null, parts: [{ ...spanish, link: null }] }
-  expect(readPdf(printLetter(withoutPage).pdf).parts['Figure']).toBe(1)
+  const withoutPage: Composed = {
+    ...letter,
+    link: null,
+    parts: [{ ...spanish, link: null, mark: null }],
+  }
+  const { parts, text } = readPdf(printLetter(withoutPage).pdf)
+  expect(parts['Figure']).toBe(1)
+  expect(text).not.toContain('Nadie en esta carta')
 })
 
 test('the same letter gives the same bytes, on whichever thread it is printed', async () => {
@@ -103,11 +110,19 @@ test('letters that no font of the house has are boxed, and only the letter that 
   expect(third).not.toContain('cuadros')
 })
 
-test('what is too long for the window’s surroundings stays out of the window', () => {
-  const long = 'Unified School District of the Whole Valley and of All Its Neighbors '.repeat(2)
-  const { letterhead } = letter
-  const wordy = { ...letter, letterhead: { ...letterhead, district: long, school: long } }
-  expect(readPdf(printLetter(wordy).pdf).pages).toBe(2)
+test('in the window of a No. 10 envelope stands the address, and nothing else', () => {
+  const long = 'Unified School District of the Whole Valley and of All Its Neighbors'
+  const wordy = { ...letter, letterhead: { ...letter.letterhead, district: long, school: long } }
+  for (const one of [letter, wordy]) {
+    const inWindow = linesOfFirstPage(printLetter(one).pdf).filter(
+      ({ left, down }) => left < 5.4 && down > 1.65 && down < 3.1,
+    )
+    expect(inWindow).toHaveLength(one.address.length)
+    expect(new Set(inWindow.map(({ left }) => left))).toEqual(new Set([0.875]))
+    // Above its first line the Postal Service's barcode finds room.
+    expect(inWindow[0]?.down).toBeGreaterThan(2)
+    expect(inWindow[0]?.down).toBeLessThan(2.2)
+  }
 })
 
 test('a language that is written from right to left is printed so, and read aloud as itself', () => {
@@ -139,6 +154,20 @@ function addressedTo(name: string): Composed {
 
 function onPaper({ day, letterhead, address, code, link, parts }: Composed): LetterPaper {
   return { day, letterhead, address, code, link, parts }
+}
+
+/** Where the lines of the first page begin, in inches from its left and its top. */
+function linesOfFirstPage(pdf: Buffer): { left: number; down: number }[] {
+  const raw = pdf.toString('latin1')
+  for (const found of raw.matchAll(/\/Length (\d+)\s[^>]*\/FlateDecode[^>]*>>\s*stream\n/g)) {
+    const begin = found.index + found[0].length
+    const packed = Buffer.from(raw.slice(begin, begin + Number(found[1])), 'latin1')
+    const drawn = inflateSync(packed).toString('latin1')
+    if (!/\bTm\b/.test(drawn)) continue
+    const lines = [...drawn.matchAll(/^1 0 0 -1 ([\d.]+) ([\d.]+) cm$/gm)]
+    return lines.map(([, x, y]) => ({ left: Number(x) / 72, down: 11 - Number(y) / 72 }))
+  }
+  return []
 }
 
 /** What stands in place of pictures. */

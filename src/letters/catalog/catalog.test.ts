@@ -182,6 +182,16 @@ test('the notice of chronic absenteeism does not speak of truancy', () => {
   }
 })
 
+test('what is left at a door names no student', () => {
+  const discreet = all.filter(({ namesNobody }) => namesNobody === true)
+  expect(discreet.map(({ slug }) => slug)).toEqual(['home-visit'])
+  for (const letter of discreet)
+    for (const language of letterLanguages) {
+      const said = saidBy(specimen(letter, letter.versions[0], language))
+      expect(said).not.toMatch(/Marisol|0012345/)
+    }
+})
+
 test('whoever changes a word of a text, or of what all letters share, has written another text', () => {
   const [letter] = all
   const [version] = letter?.versions ?? []

@@ -59,6 +59,7 @@ export type Fields = Record<string, string | readonly string[]>
 /** How days and numbers are written in the language of a text. */
 export interface Saying {
   date: (day: SchoolDate) => string
+  time: (time: string) => string
   number: (value: number) => string
   percent: (rate: Rate) => string
   list: (items: readonly string[]) => string
@@ -76,6 +77,8 @@ interface Declared<Slug extends string, Data extends typeof LetterData> {
   name: Bilingual
   /** When it is sent */
   occasion: Bilingual
+  /** It may be read by whoever passes by: nothing tells which student it is about */
+  namesNobody?: boolean
   data: Data
   /** Of an invented student, for specimens */
   sample: z.input<Data>
@@ -88,7 +91,10 @@ interface Declared<Slug extends string, Data extends typeof LetterData> {
 export interface Letter<
   Slug extends string = string,
   Data extends typeof LetterData = typeof LetterData,
-> extends Pick<Declared<Slug, Data>, 'slug' | 'number' | 'name' | 'occasion' | 'versions'> {
+> extends Pick<
+  Declared<Slug, Data>,
+  'slug' | 'number' | 'name' | 'occasion' | 'versions' | 'namesNobody'
+> {
   data: Data
   sample: z.input<Data>
   read: (given: unknown) => { common: LetterData; fields: (say: Saying) => Fields; days: unknown }

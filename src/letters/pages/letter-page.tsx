@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -10,7 +10,6 @@ import { LetterText } from '#letters/pages/letter-text.tsx'
 import { refusalSentence, useWords } from '#letters/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { CitationLink } from '#ui/citation-link.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -72,22 +71,19 @@ function PrintButton() {
 function Versions(props: {
   of: ToldLetter
   shown: ToldVersion | undefined
-  onChange: (version: string | undefined) => void
+  onChange: (version: string) => void
 }) {
   const t = useWords()
   const span = useSpan()
   if (props.of.versions.length < 2) return null
-  const field: FilterField = {
-    key: 'version',
-    label: t('letter.version'),
-    kind: 'one',
-    options: props.of.versions.map((one) => ({ value: one.version, label: span(one) })),
-  }
   return (
-    <Filters
-      fields={[field]}
-      value={{ version: props.shown?.version }}
-      onChange={({ version }) => props.onChange([version].flat()[0])}
+    <NativeSelect
+      className="no-print"
+      label={t('letter.version')}
+      maw="24rem"
+      value={props.shown?.version ?? ''}
+      data={props.of.versions.map((one) => ({ value: one.version, label: span(one) }))}
+      onChange={({ currentTarget: { value } }) => props.onChange(value)}
     />
   )
 }

@@ -81,6 +81,18 @@ function fits({ number, name, texts }: ListedLetter, { q, state }: Filter): bool
   return said && (state === undefined || texts.some((one) => one.state === state))
 }
 
+function States({ of: texts }: { of: ListedLetter['texts'] }) {
+  const t = useWords()
+  const reader = useFormat().language
+  return texts.map(({ language, name, state }) => (
+    <div key={language}>
+      <StatusBadge tone={toneOf[state]}>
+        {t('list.stateOf', { language: name[reader], state: t(`state.${state}`) })}
+      </StatusBadge>
+    </div>
+  ))
+}
+
 type Format = ReturnType<typeof useFormat>
 
 function columns(t: LetterWords, format: Format): Column<ListedLetter>[] {
@@ -91,7 +103,7 @@ function columns(t: LetterWords, format: Format): Column<ListedLetter>[] {
       header: t('list.letter'),
       value: ({ number }) => Number(number.slice(1)),
       cell: ({ number, name }) => `${number} ${name[language]}`,
-      width: 14,
+      width: 9,
     },
     {
       id: 'occasion',
@@ -110,18 +122,8 @@ function columns(t: LetterWords, format: Format): Column<ListedLetter>[] {
     {
       id: 'state',
       header: t('list.state'),
-      cell: ({ texts }) => (
-        <>
-          {texts.map(({ language: of, name, state }) => (
-            <div key={of}>
-              <StatusBadge tone={toneOf[state]}>
-                {t('list.stateOf', { language: name[language], state: t(`state.${state}`) })}
-              </StatusBadge>
-            </div>
-          ))}
-        </>
-      ),
-      width: 14,
+      cell: ({ texts }) => <States of={texts} />,
+      width: 11.5,
     },
   ]
 }

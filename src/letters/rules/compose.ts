@@ -28,12 +28,13 @@ export interface Filling {
   fields: (say: Saying) => Fields
   days: readonly DayInQuestion[]
   isSpecimen: boolean
+  namesNobody: boolean
   letterName: (slug: string, words: LanguageWords) => string
 }
 
 /** A letter in one language with everything filled in. */
 export function composePart(filling: Filling): ComposedPart {
-  const { words, text, textSha256, day, common, days, isSpecimen } = filling
+  const { words, text, textSha256, day, common, days, isSpecimen, namesNobody } = filling
   const fields = fieldsOf(filling)
   const say = (template: string) => fill(template, fields)
   const { labels } = words
@@ -43,7 +44,7 @@ export function composePart(filling: Filling): ComposedPart {
     textSha256,
     title: say(text.title),
     date: words.date(day),
-    about: aboutStudent(common, words),
+    about: namesNobody ? [] : aboutStudent(common, words),
     blocks: text.blocks.flatMap((block) => filled(block, { fields, words, days })),
     closing: [labels.sincerely, `${common.contact.name}, ${common.school.name}`],
     contact: {

@@ -1,9 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { clockTime } from '#letters/model/clock-time.ts'
 import { letterCode, readLetterCode } from '#letters/model/code.ts'
 import type { Verdict } from '#letters/model/review.ts'
 import { inOrder } from '#letters/rules/compose.ts'
 import { reviewState } from '#letters/rules/review.ts'
+
+test.each([
+  ['00:05', '12:05 a.m.'],
+  ['09:00', '9:00 a.m.'],
+  ['12:00', '12:00 p.m.'],
+  ['15:30', '3:30 p.m.'],
+])('%s is %s', (time, so) => {
+  expect(clockTime(time, { am: 'a.m.', pm: 'p.m.' })).toBe(so)
+})
 
 describe('the number of a letter', () => {
   test('is read as it was written, however it was typed', () => {
@@ -18,7 +28,7 @@ describe('the number of a letter', () => {
   })
 
   test('any one wrong digit, and any two neighbours that changed places, are noticed', () => {
-    const digits = [...letterCode(20_481_906).replaceAll('-', '')]
+    const digits = letterCode(20_481_906).replaceAll('-', '').split('')
     for (const at of digits.keys()) {
       for (const wrong of '0123456789') {
         const typed = digits.with(at, wrong).join('')

@@ -20,7 +20,7 @@ export const en: LetterText = {
     { heading: 'What comes next' },
     {
       paragraph:
-        'We would like to plan with you and {student}. The School Attendance Review Team (SART) is a meeting at the school: you, {student}, and staff who can offer help. It ends with a plan that all of you agree on. If that does not help, the School Attendance Review Board (SARB) can be asked: people of the schools and of the community who look for solutions. It is not a court.',
+        'We would like to plan with you and your student. The School Attendance Review Team (SART) is a meeting at the school: you, your student, and staff who can offer help. It ends with a plan that all of you agree on. If that does not help, the School Attendance Review Board (SARB) can be asked: people of the schools and of the community who look for solutions. It is not a court.',
       says: 'team',
     },
     {

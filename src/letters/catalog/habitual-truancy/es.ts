@@ -21,7 +21,7 @@ export const es: LetterText = {
     { heading: 'Lo que sigue' },
     {
       paragraph:
-        'Queremos hacer un plan con usted y con {student}. El Equipo de Revisión de Asistencia Escolar (SART) es una reunión en la escuela: usted, {student} y personal que puede ofrecer ayuda. Termina con un plan en el que todos están de acuerdo. Si eso no ayuda, se puede acudir a la Mesa de Revisión de Asistencia Escolar (SARB): personas de las escuelas y de la comunidad que buscan soluciones. No es un tribunal.',
+        'Queremos hacer un plan con usted y con su estudiante. El Equipo de Revisión de Asistencia Escolar (SART) es una reunión en la escuela: usted, su estudiante y personal que puede ofrecer ayuda. Termina con un plan en el que todos están de acuerdo. Si eso no ayuda, se puede acudir a la Mesa de Revisión de Asistencia Escolar (SARB): personas de las escuelas y de la comunidad que buscan soluciones. No es un tribunal.',
       says: 'team',
     },
     {

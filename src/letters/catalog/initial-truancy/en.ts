@@ -18,7 +18,7 @@ export const since2025: LetterText = {
     { heading: 'What the law wants you to know' },
     {
       list: [
-        { text: 'You are required to see that {student} attends school.', says: 'obligation' },
+        { text: 'You are required to see that your student attends school.', says: 'obligation' },
         {
           text: 'Other, alternative educational programs are available in our district.',
           says: 'alternatives',
@@ -28,11 +28,11 @@ export const since2025: LetterText = {
           says: 'right-to-meet',
         },
         {
-          text: 'Mental health services and other support may be available to {student} and your family.',
+          text: 'Mental health services and other support may be available to your student and your family.',
           says: 'mental-health',
         },
         {
-          text: 'Our staff are available to meet with you and {student} and to work out with you what will support attendance.',
+          text: 'Our staff are available to meet with you and your student and to work out with you what will support attendance.',
           says: 'strategies',
         },
         {
@@ -62,7 +62,7 @@ export const before2025: LetterText = {
     { heading: 'What the law wants you to know' },
     {
       list: [
-        { text: 'You are obligated to see that {student} attends school.', says: 'obligation' },
+        { text: 'You are obligated to see that your student attends school.', says: 'obligation' },
         {
           text: 'Parents or guardians who fail to meet this obligation may be guilty of an infraction and subject to prosecution (Education Code 48290 and following).',
           says: 'infraction',
@@ -84,7 +84,7 @@ export const before2025: LetterText = {
           says: 'driving',
         },
         {
-          text: 'It is recommended that you accompany {student} to school and attend classes together for one day.',
+          text: 'It is recommended that you accompany your student to school and attend classes together for one day.',
           says: 'to-class',
         },
       ],

@@ -19,7 +19,7 @@ export const since2025: LetterText = {
     {
       list: [
         {
-          text: 'Usted tiene la obligación de asegurar que {student} asista a la escuela.',
+          text: 'Usted tiene la obligación de asegurar que su estudiante asista a la escuela.',
           says: 'obligation',
         },
         {
@@ -31,11 +31,11 @@ export const since2025: LetterText = {
           says: 'right-to-meet',
         },
         {
-          text: 'Puede haber servicios de salud mental y otros servicios de apoyo para {student} y su familia.',
+          text: 'Puede haber servicios de salud mental y otros servicios de apoyo para su estudiante y su familia.',
           says: 'mental-health',
         },
         {
-          text: 'Nuestro personal está disponible para reunirse con usted y con {student} y buscar juntos lo que apoye la asistencia.',
+          text: 'Nuestro personal está disponible para reunirse con usted y con su estudiante y buscar juntos lo que apoye la asistencia.',
           says: 'strategies',
         },
         {
@@ -66,7 +66,7 @@ export const before2025: LetterText = {
     {
       list: [
         {
-          text: 'Usted tiene la obligación de asegurar que {student} asista a la escuela.',
+          text: 'Usted tiene la obligación de asegurar que su estudiante asista a la escuela.',
           says: 'obligation',
         },
         {
@@ -90,7 +90,7 @@ export const before2025: LetterText = {
           says: 'driving',
         },
         {
-          text: 'Se recomienda que usted acompañe a {student} a la escuela y asista a clases por un día.',
+          text: 'Se recomienda que usted acompañe a su estudiante a la escuela y asista a clases por un día.',
           says: 'to-class',
         },
       ],

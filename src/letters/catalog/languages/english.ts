@@ -1,4 +1,5 @@
 import { formatDate, formatList, formatNumber, formatPercent } from '#kernel/format.ts'
+import { clockTime } from '#letters/model/clock-time.ts'
 import type { LanguageWords } from '#letters/rules/words.ts'
 
 export const english: LanguageWords = {
@@ -6,6 +7,7 @@ export const english: LanguageWords = {
   direction: 'ltr',
   name: { en: 'English', es: 'inglés' },
   date: (day) => formatDate(day, 'en'),
+  time: (time) => clockTime(time, { am: 'a.m.', pm: 'p.m.' }),
   number: (value) => formatNumber(value, 'en'),
   percent: (rate) => formatPercent(rate, 'en'),
   list: (items) => formatList(items, 'en'),

@@ -1,4 +1,5 @@
 import { formatDate, formatList, formatNumber, formatPercent } from '#kernel/format.ts'
+import { clockTime } from '#letters/model/clock-time.ts'
 import type { LanguageWords } from '#letters/rules/words.ts'
 
 export const spanish: LanguageWords = {
@@ -6,6 +7,7 @@ export const spanish: LanguageWords = {
   direction: 'ltr',
   name: { en: 'Spanish', es: 'español' },
   date: (day) => formatDate(day, 'es'),
+  time: (time) => clockTime(time, { am: 'a. m.', pm: 'p. m.' }),
   number: (value) => formatNumber(value, 'es'),
   percent: (rate) => formatPercent(rate, 'es'),
   list: (items) => formatList(items, 'es'),

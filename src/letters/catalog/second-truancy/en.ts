@@ -18,12 +18,12 @@ export const en: LetterText = {
     { heading: 'Let us meet' },
     {
       paragraph:
-        'We invite you and {student} to meet with us at {school}, by video or by telephone, at an hour that suits you. Together we look for what keeps {student} from school, and for what would help. Please call {contactName} at {contactPhone} to choose a day. Somebody can interpret for you at no cost.',
+        'We invite you and your student to meet with us at {school}, by video or by telephone, at an hour that suits you. Together we look for what keeps your student from school, and for what would help. Please call {contactName} at {contactPhone} to choose a day. Somebody can interpret for you at no cost.',
       says: 'meeting',
     },
     {
       paragraph:
-        'There may be help for {student} and your family: with the way to school, with health and mental health, with learning, with what is hard at school or at home. You need not wait for the meeting to ask for it.',
+        'There may be help for your student and your family: with the way to school, with health and mental health, with learning, with what is hard at school or at home. You need not wait for the meeting to ask for it.',
       says: 'support',
     },
   ],

@@ -18,12 +18,12 @@ export const es: LetterText = {
     { heading: 'Reunámonos' },
     {
       paragraph:
-        'Le invitamos a reunirse con nosotros, junto con {student}, en {school}, por video o por teléfono, a la hora que le convenga. Juntos buscaremos qué le impide asistir y qué le ayudaría. Llame a {contactName} al {contactPhone} para elegir un día. Habrá intérprete sin costo para usted.',
+        'Le invitamos a reunirse con nosotros, junto con su estudiante, en {school}, por video o por teléfono, a la hora que le convenga. Juntos buscaremos qué le impide asistir y qué le ayudaría. Llame a {contactName} al {contactPhone} para elegir un día. Habrá intérprete sin costo para usted.',
       says: 'meeting',
     },
     {
       paragraph:
-        'Puede haber ayuda para {student} y su familia: con el camino a la escuela, con la salud y la salud mental, con el aprendizaje, con lo que resulte difícil en la escuela o en casa. No hace falta esperar la reunión para pedirla.',
+        'Puede haber ayuda para su estudiante y su familia: con el camino a la escuela, con la salud y la salud mental, con el aprendizaje, con lo que resulte difícil en la escuela o en casa. No hace falta esperar la reunión para pedirla.',
       says: 'support',
     },
   ],
