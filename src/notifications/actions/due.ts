@@ -8,7 +8,8 @@ import type { RuleSet } from '#rule-sets/model.ts'
 import { compulsoryDates } from '#truancy/rules.ts'
 import type { DueNotice, WaitingStudent } from '#notifications/model/due.ts'
 import { type Candidate, candidates, schoolDaysOf } from '#notifications/records/candidates.ts'
-import { type NextNotice, eventsNeeded, nextNotice } from '#notifications/rules/ladder.ts'
+import { type NextNotice, nextNotice } from '#notifications/rules/ladder.ts'
+import { eventsNeeded } from '#truancy/rules.ts'
 
 export interface Ladder {
   schoolYear: SchoolYear

@@ -8,10 +8,10 @@ import { figuresNow } from '#attendance/actions/which-count.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import { type Judging, type Whom, nextOf, schoolDaysPassed } from '#notifications/actions/due.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
-import type { Step } from '#notifications/model/notification.ts'
+import type { Step } from '#truancy/model.ts'
 import { type Candidate, candidates } from '#notifications/records/candidates.ts'
 import { type NewNotification, saveNotification } from '#notifications/records/notifications.ts'
-import { eventsNeeded } from '#notifications/rules/ladder.ts'
+import { eventsNeeded } from '#truancy/rules.ts'
 
 export interface Generate extends Whom {
   /** Only this step; every step that is due, where left out */

@@ -3,7 +3,8 @@ import { SchoolId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { Terminal } from '#platform/command.ts'
 import { tellRefusal } from '#platform/command-arguments.ts'
-import { Method, Step } from '#notifications/model/notification.ts'
+import { Method } from '#notifications/model/notification.ts'
+import { Step } from '#truancy/model.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 export const verbs = [

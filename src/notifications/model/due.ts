@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { State, Step } from '#notifications/model/notification.ts'
+import { State } from '#notifications/model/notification.ts'
+import { Step } from '#truancy/model.ts'
 
 export const whyNotDueWords = [
   'too-few-events',

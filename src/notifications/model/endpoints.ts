@@ -9,7 +9,8 @@ import { HabitualGate, TruancyReport } from '#truancy/model.ts'
 import { DueNotice, WaitingStudent, WhyNotDue } from '#notifications/model/due.ts'
 import { ConferenceEffort, NewEffort } from '#notifications/model/effort.ts'
 import { Moved } from '#notifications/model/moving.ts'
-import { EventDay, Notification, State, Step } from '#notifications/model/notification.ts'
+import { EventDay, Notification, State } from '#notifications/model/notification.ts'
+import { Step } from '#truancy/model.ts'
 
 const theStudent = { sees: 'notices', of: 'the-student' } as const
 const students = { sees: 'notices', of: 'students' } as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { EffortMethod } from '#notifications/model/effort.ts'
-import { Step } from '#notifications/model/notification.ts'
+import { Step } from '#truancy/model.ts'
 
 export const GuardianOnRecord = z.object({
   name: z.string(),

@@ -2,14 +2,9 @@ import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { EventKind } from '#truancy/model.ts'
+import { EventKind, Step } from '#truancy/model.ts'
 
 // A notice of truancy to a family, and how far it has come: docs/states/notification.md
-
-/** The rungs: the notice of the first report, and what may follow it. EC 48260.5, 48261, 48262 */
-export const steps = [1, 2, 3] as const
-export const Step = z.union([z.literal(1), z.literal(2), z.literal(3)])
-export type Step = z.infer<typeof Step>
 
 export const states = [
   'generated',

@@ -3,7 +3,8 @@ import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
-import { State, Step } from '#notifications/model/notification.ts'
+import { State } from '#notifications/model/notification.ts'
+import { Step } from '#truancy/model.ts'
 
 /** A student who has reached the first step, with what decides whether a notice is due. */
 const Candidate = z.object({

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
-import type { State, Step } from '#notifications/model/notification.ts'
-import { type Standing, eventsNeeded, nextNotice } from '#notifications/rules/ladder.ts'
+import type { State } from '#notifications/model/notification.ts'
+import type { Step } from '#truancy/model.ts'
+import { type Standing, nextNotice } from '#notifications/rules/ladder.ts'
+import { eventsNeeded } from '#truancy/rules.ts'
 import { mustTranslate } from '#notifications/rules/language.ts'
 import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 

@@ -1,19 +1,14 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import type { WhyNotDue } from '#notifications/model/due.ts'
-import { type State, type Step, openStates, steps } from '#notifications/model/notification.ts'
+import { type State, openStates } from '#notifications/model/notification.ts'
+import { type Step, steps } from '#truancy/model.ts'
+import { type StepRules, eventsNeeded } from '#truancy/rules.ts'
 
 // Who is due for which notice. Everything follows from the truancy events as they are counted now and from the
 // notices of the year; a notice that no longer stands counts for nothing. EC 48260, 48260.5, 48261
 
-export type LadderRules = Pick<
-  RuleSet,
-  | 'firstStepEvents'
-  | 'secondStepEvents'
-  | 'thirdStepEvents'
-  | 'schoolDaysBetweenNotices'
-  | 'noticesSkipAhead'
->
+export type LadderRules = StepRules & Pick<RuleSet, 'schoolDaysBetweenNotices' | 'noticesSkipAhead'>
 
 /** A notice of the year as far as the next one follows from it. */
 export interface NoticeMade {
@@ -35,14 +30,6 @@ export interface Standing {
 }
 
 export type NextNotice = { due: Step } | { due: null; because: WhyNotDue }
-
-/** How many events a step waits for; a later step never for fewer than one more than the step before. */
-export function eventsNeeded(step: Step, rules: LadderRules): number {
-  const first = rules.firstStepEvents
-  const second = Math.max(rules.secondStepEvents, first + 1)
-  if (step === 1) return first
-  return step === 2 ? second : Math.max(rules.thirdStepEvents, second + 1)
-}
 
 /** The notice that is due, or why none is. The first is never left out, and there is one of each in a year. */
 export function nextNotice(standing: Standing, rules: LadderRules): NextNotice {

@@ -1,7 +1,9 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
-import type { State, Step } from '#notifications/model/notification.ts'
-import { type LadderRules, eventsNeeded } from '#notifications/rules/ladder.ts'
+import type { State } from '#notifications/model/notification.ts'
+import type { Step } from '#truancy/model.ts'
+import type { LadderRules } from '#notifications/rules/ladder.ts'
+import { eventsNeeded } from '#truancy/rules.ts'
 
 // What becomes of a notice when the attendance that it stands on changes.
 
