@@ -25,6 +25,9 @@ const written: Record<string, Who> = {
   'GET /api/me': 'public',
   'POST /api/sign-in': 'public',
   'POST /api/sign-in/second-factor': 'public',
+  'GET /api/sign-in/second-factor': 'public',
+  'POST /api/sign-in/passkey': 'public',
+  'POST /api/sign-in/passkey/answer': 'public',
   'GET /api/sign-in/sign-on': 'public',
   'POST /api/sign-in/sign-on': 'public',
   'POST /api/sign-in/sign-on/answer': 'public',
@@ -35,6 +38,14 @@ const written: Record<string, Who> = {
   'POST /api/sign-out': 'arriving',
   'POST /api/account/second-factor': 'arriving',
   'POST /api/account/second-factor/confirm': 'arriving',
+  'GET /api/account/ways-in': 'arriving',
+  'POST /api/account/passkeys/begin': 'arriving',
+  'POST /api/account/passkeys': 'arriving',
+  'POST /api/account/passkeys/:passkey/name': 'signed-in',
+  'DELETE /api/account/passkeys/:passkey': 'signed-in',
+  'POST /api/account/proof/passkey': 'signed-in',
+  'POST /api/account/proof': 'signed-in',
+  'POST /api/account/password': 'signed-in',
   'GET /api/account/devices': 'signed-in',
   'DELETE /api/account/devices/:device': 'signed-in',
   'GET /api/view-as': { duty: 'view-as' },
@@ -198,7 +209,7 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook/g, '9999')
+    .replace(/:run|:totals|:grant|:key|:webhook|:passkey/g, '9999')
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
     .replace(/:name|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {

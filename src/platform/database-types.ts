@@ -469,6 +469,27 @@ export interface OverwrittenRow {
   run: number;
 }
 
+export interface Passkey {
+  counter: number;
+  credential: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  name: string;
+  person: string;
+  public_key: Buffer;
+  transports: string[];
+  travels: boolean;
+  used_at: Timestamp | null;
+  used_from: string | null;
+}
+
+export interface PasskeyChallenge {
+  asked_sha256: Buffer;
+  challenge_sha256: Buffer;
+  expires_at: Timestamp;
+  purpose: string;
+}
+
 export interface Period {
   calendar_key: number;
   ends: string | null;
@@ -859,6 +880,8 @@ export interface DB {
   notice: Notice;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
   period: Period;
   quarantine_count: QuarantineCount;
   quarantined_row: QuarantinedRow;

@@ -23,6 +23,12 @@ export const Notice = z.discriminatedUnion('word', [
   }),
   z.object({
     ...common,
+    word: z.literal('account-changed'),
+    change: z.enum(['password-changed', 'passkey-added', 'passkey-removed', 'authenticator-added']),
+    from: z.string().meta({ description: 'From where it was done' }),
+  }),
+  z.object({
+    ...common,
     word: z.literal('roles-wait'),
     who: z.string().meta({ description: 'Who brought the delivery' }),
     run: z.number().int(),

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
-import { addressForPeople } from '#platform/config.ts'
 import type { Wire } from '#platform/gate.ts'
-import { authOf, cookiePrefix, headersOf } from '#identity/actions/auth.ts'
+import { authOf, headersOf } from '#identity/actions/auth.ts'
+import { markCookie, markIn } from '#identity/actions/browser-mark.ts'
 import { type SignInOffice, endSessionHere } from '#identity/actions/sign-in.ts'
 import { addressToAsk, claimsOf, newSecrets } from '#identity/actions/sign-on/provider.ts'
 import { redirectOf, signOnSet } from '#identity/actions/sign-on/settings.ts'
@@ -44,7 +44,8 @@ export async function beginSignOn(
     const marks = { state: hashed(secrets.state), browser: hashed(browser) }
     const goesTo = ownPath(to) ?? office
     await saveTry(pool, marks, { ...secrets, goesTo }, minutesToComeBack)
-    wire.setCookies([cookie(config, browser, minutesToComeBack * 60)])
+    const seconds = minutesToComeBack * 60
+    wire.setCookies([markCookie({ config }, 'sign_on', { value: browser, seconds })])
     return accepted({ address })
   } catch (error) {
     log.warn({ err: error }, 'the provider of the sign-on does not answer')
@@ -96,7 +97,7 @@ async function askProvider(
   const cameBackTo = new URL(redirectOf(config))
   cameBackTo.search = answer
   const state = cameBackTo.searchParams.get('state') ?? ''
-  const marks = { state: hashed(state), browser: hashed(browserOf(config, wire)) }
+  const marks = { state: hashed(state), browser: hashed(markIn({ config }, 'sign_on', wire)) }
   const begun = await takeTry(pool, marks)
   if (begun === null) return refused('not-genuine', 'state unknown, used or too old')
   const { goesTo, ...secrets } = begun
@@ -142,7 +143,10 @@ async function open(
   } as const
   const { response, headers } = await api.signInKnown(asked)
   if (isProven && response.session !== null) await markProven(office.pool, response.session)
-  wire.setCookies([...headers.getSetCookie(), cookie(office.config, '', 0)])
+  wire.setCookies([
+    ...headers.getSetCookie(),
+    markCookie(office, 'sign_on', { value: '', seconds: 0 }),
+  ])
   return response.session === null ? 'second-factor' : 'open'
 }
 
@@ -170,21 +174,6 @@ async function note(
 ): Promise<void> {
   const { id = null, name: who = 'nobody we know' } = person ?? {}
   await remember(pool, { person: id, who, from, what: 'sign-in', onWhom: null, ...told })
-}
-
-/** Sent back by our own pages only, and read by no script. */
-function cookie(config: SignInOffice['config'], value: string, seconds: number): string {
-  const secure = addressForPeople(config).startsWith('https:') ? '; Secure' : ''
-  return `${nameOf(config)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
-}
-
-function browserOf(config: SignInOffice['config'], { cookie }: Wire): string {
-  const held = cookie.split(/;\s*/).find((one) => one.startsWith(`${nameOf(config)}=`))
-  return /=([\w-]+)$/.exec(held ?? '')?.[1] ?? ''
-}
-
-function nameOf(config: SignInOffice['config']): string {
-  return `${cookiePrefix(config)}.sign_on`
 }
 
 /** The library's word for what is wrong; its sentences may quote the answer. */
