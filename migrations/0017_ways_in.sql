@@ -28,3 +28,20 @@ create index passkey_challenge_by_time on passkey_challenge (expires_at);
 
 -- Until when a session may change how its person comes in.
 alter table auth."session" add column "provenUntil" timestamptz;
+
+-- Assertions of a SAML provider that were used, until none could be any more.
+create table saml_assertion (
+  assertion_sha256 bytea primary key,       -- of the provider and the assertion's own number
+  ends_at timestamptz not null
+);
+create index saml_assertion_by_time on saml_assertion (ends_at);
+
+-- What such a provider said of somebody, until the browser that asked comes for it.
+create table saml_answer (
+  handle_sha256 bytea primary key,
+  state_sha256 bytea not null,              -- the request that it answers: sign_on_try
+  subject text not null,
+  email text not null,
+  expires_at timestamptz not null
+);
+create index saml_answer_by_time on saml_answer (expires_at);

@@ -31,6 +31,8 @@ const written: Record<string, Who> = {
   'GET /api/sign-in/sign-on': 'public',
   'POST /api/sign-in/sign-on': 'public',
   'POST /api/sign-in/sign-on/answer': 'public',
+  'GET /api/sign-in/saml/metadata': 'public',
+  'POST /api/sign-in/saml': 'public',
   'POST /api/invitation': 'public',
   'GET /api/demo/staff': 'public',
   'POST /api/demo/sign-in': 'public',

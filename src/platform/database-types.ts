@@ -581,6 +581,19 @@ export interface RuleSetting {
   value: Json;
 }
 
+export interface SamlAnswer {
+  email: string;
+  expires_at: Timestamp;
+  handle_sha256: Buffer;
+  state_sha256: Buffer;
+  subject: string;
+}
+
+export interface SamlAssertion {
+  assertion_sha256: Buffer;
+  ends_at: Timestamp;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -890,6 +903,8 @@ export interface DB {
   record_review: RecordReview;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
+  saml_answer: SamlAnswer;
+  saml_assertion: SamlAssertion;
   schema_migration: SchemaMigration;
   school: School;
   school_day: SchoolDay;

@@ -13,6 +13,7 @@ import { giveSecondFactor } from '#identity/actions/second-factor.ts'
 import { signIn, signOut } from '#identity/actions/sign-in.ts'
 import { signOnSet } from '#identity/actions/sign-on/settings.ts'
 import { beginSignOn, finishSignOn, signOnOffered } from '#identity/actions/sign-on/sign-on.ts'
+import { samlRoutes } from '#identity/routes/saml.ts'
 import * as endpoints from '#identity/model/endpoints.ts'
 import * as passkeys from '#identity/model/passkeys.ts'
 import * as signOn from '#identity/model/sign-on.ts'
@@ -61,6 +62,7 @@ export function passkeyRoutes(web: Web, office: Office): void {
 /** The way in through the district's own sign-on. Settings that cannot be stop the start. */
 export function signOnRoutes(web: Web, office: Office): void {
   signOnSet(office.config)
+  samlRoutes(web, office)
   serve(web, signOn.readSignOn, () => ({ signOn: signOnOffered(office) }))
   serve(web, signOn.beginSignOn, async ({ body, wire }) => {
     const begun = await beginSignOn(office, wire, body.to)
