@@ -1,9 +1,12 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import type { Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invite } from '#identity/actions/invitations.ts'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { bringIn } from '../world/imports.ts'
 import { rosewood } from '../world/rosewood.ts'
+import { samlProvider } from '../world/saml-provider.ts'
 
 // By which ways somebody comes in, with a device of the browser's own that keeps passkeys.
 
@@ -15,9 +18,36 @@ const address = `http://localhost:${port}`
 Object.assign(office.config, { host: 'localhost', port: Number(port) })
 
 beforeAll(async () => {
-  const { run } = await bringIn(office, rosewood())
+  const tables = rosewood()
+  const denise = { name: 'Denise Whitfield', email: 'denise@rosewood.example' }
+  const clerk = { role: 'attendance-clerk', school_ids: '1001' }
+  tables.rows.staff = [{ staff_id: 'E1', ...denise, ...clerk }]
+  const { run } = await bringIn(office, tables)
   expect(run.status).toBe('applied')
+  await openProvider((signOn) => void Object.assign(office.config, { signOn }))
 })
+
+/** The provider's page: it knows Denise, and has her browser send its answer to us by a form. */
+async function openProvider(settings: (of: Record<string, string>) => void) {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  afterAll(() => void server.close())
+  const listening = server.address()
+  const at = `http://127.0.0.1:${typeof listening === 'object' ? listening?.port : ''}`
+  const provider = samlProvider(at)
+  settings(provider.settings)
+  const ours = await (await fetch(`${address}/api/sign-in/saml/metadata`)).text()
+  server.on('request', async ({ url = '' }, reply) => {
+    // Browsers ask for a picture of the site, too.
+    if (!url.startsWith('/sign-on')) return reply.writeHead(404).end()
+    const name = 'denise@rosewood.example'
+    const answer = await provider.answer(`${at}${url}`, ours, name)
+    reply.setHeader('content-type', 'text/html')
+    return reply.end(`<form method="post" action="${address}/api/sign-in/saml">
+      <input type="hidden" name="SAMLResponse" value="${answer}"><button>Continue</button></form>`)
+  })
+}
 
 /** A window of somebody whom the office does not know, with a device that holds passkeys. */
 async function window(lang: 'en' | 'es'): Promise<Page> {
@@ -63,6 +93,8 @@ const readers = [
     password: 'Password',
     submit: 'Sign in',
     second: 'Your second factor',
+    provider: 'Sign in with Rosewood Login',
+    failed: /^The sign-on did not work/,
   },
   {
     lang: 'es',
@@ -89,6 +121,8 @@ const readers = [
     password: 'Contraseña',
     submit: 'Iniciar sesión',
     second: 'Su segundo factor',
+    provider: 'Iniciar sesión con Rosewood Login',
+    failed: /^El inicio de sesión no funcionó/,
   },
 ] as const
 
@@ -146,5 +180,22 @@ describe.each(readers)('for a reader of $lang', (reader) => {
     await expectNoBarriers(page)
     await page.getByRole('button', { name: reader.use }).click()
     await page.waitForURL((url) => url.pathname !== '/sign-in')
+  })
+  test('a clerk comes in by the form of a SAML provider, and by another’s form nobody does', async () => {
+    const page = await window(reader.lang)
+    await page.goto(`${address}/students/2002`)
+    await page.getByRole('button', { name: reader.provider }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
+    // The page that she was on the way to.
+    await page.getByRole('heading', { level: 1, name: /Rivera Luna/ }).waitFor()
+    expect(page.url()).not.toContain('saml=')
+
+    await page.context().clearCookies()
+    await page.goto(`${address}/sign-in`)
+    await page.getByRole('button', { name: reader.provider }).click()
+    await page.locator('input').evaluate((field) => field.setAttribute('value', 'eA=='))
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText(reader.failed).waitFor()
+    await expectNoBarriers(page)
   })
 })
