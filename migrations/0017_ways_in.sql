@@ -45,3 +45,13 @@ create table saml_answer (
   expires_at timestamptz not null
 );
 create index saml_answer_by_time on saml_answer (expires_at);
+
+-- Codes that somebody wrote down for the day on which neither phone nor passkey is at hand. Each is good once. Codes
+-- made before this table stay where better-auth keeps them, until they are made anew.
+create table recovery_code (
+  person text not null references auth."user" on delete cascade,
+  number smallint not null check (number between 0 and 9),
+  hash text not null,                       -- slow and salted, as a password's
+  used_at timestamptz,
+  primary key (person, number)
+);

@@ -48,6 +48,7 @@ const written: Record<string, Who> = {
   'POST /api/account/proof/passkey': 'signed-in',
   'POST /api/account/proof': 'signed-in',
   'POST /api/account/password': 'signed-in',
+  'POST /api/account/recovery-codes': 'signed-in',
   'GET /api/account/devices': 'signed-in',
   'DELETE /api/account/devices/:device': 'signed-in',
   'GET /api/view-as': { duty: 'view-as' },

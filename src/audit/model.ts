@@ -36,6 +36,7 @@ export const changeWords = [
   'passkey-removed',
   'authenticator-added',
   'password-changed',
+  'recovery-codes-made',
   'service-made',
   'service-key-made',
   'service-key-ended',

@@ -564,6 +564,13 @@ export interface RecordReview {
   reviewed_on: string;
 }
 
+export interface RecoveryCode {
+  hash: string;
+  number: number;
+  person: string;
+  used_at: Timestamp | null;
+}
+
 export interface RowsSeen {
   date: string;
   rows: number;
@@ -901,6 +908,7 @@ export interface DB {
   record_pack: RecordPack;
   record_request: RecordRequest;
   record_review: RecordReview;
+  recovery_code: RecoveryCode;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
   saml_answer: SamlAnswer;

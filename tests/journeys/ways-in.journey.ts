@@ -86,6 +86,10 @@ const readers = [
     use: 'Use a passkey',
     changed: 'Your password is changed.',
     told: "Your password was changed on your account's page",
+    codes: 'Make new recovery codes',
+    recover: 'I cannot do that now: use a recovery code',
+    recovery: 'Recovery code',
+    goOn: 'Continue',
     signOut: 'Sign out',
     reader: /Olga: account and sign out/,
     signIn: 'Sign in with a passkey',
@@ -114,6 +118,10 @@ const readers = [
     use: 'Usar una llave de acceso',
     changed: 'Su contraseña cambió.',
     told: 'Su contraseña se cambió en la página de su cuenta',
+    codes: 'Crear códigos de recuperación nuevos',
+    recover: 'Ahora no puedo: usar un código de recuperación',
+    recovery: 'Código de recuperación',
+    goOn: 'Continuar',
     signOut: 'Cerrar sesión',
     reader: /Irma: cuenta y cerrar sesión/,
     signIn: 'Iniciar sesión con una llave de acceso',
@@ -152,12 +160,16 @@ describe.each(readers)('for a reader of $lang', (reader) => {
     await page.getByText(reader.stays).waitFor()
     await expectNoBarriers(page)
 
-    await page.getByLabel(reader.old).fill(first)
-    await page.getByLabel(reader.newPassword).fill(next)
-    await page.getByRole('button', { name: reader.change }).click()
+    await page.getByRole('button', { name: reader.codes }).click()
     await page.getByRole('dialog', { name: reader.show }).waitFor()
     await expectNoBarriers(page)
     await page.getByRole('button', { name: reader.use }).click()
+    const code = await page.getByTestId('codes').getByRole('listitem').first().innerText()
+    await expectNoBarriers(page)
+
+    await page.getByLabel(reader.old).fill(first)
+    await page.getByLabel(reader.newPassword).fill(next)
+    await page.getByRole('button', { name: reader.change }).click()
     await page.getByText(reader.changed, { exact: true }).waitFor()
     await page.getByText(reader.told).waitFor()
 
@@ -178,7 +190,10 @@ describe.each(readers)('for a reader of $lang', (reader) => {
     await page.getByRole('heading', { level: 1, name: reader.second }).waitFor()
     await page.getByRole('button', { name: reader.use }).waitFor()
     await expectNoBarriers(page)
-    await page.getByRole('button', { name: reader.use }).click()
+    await page.getByRole('button', { name: reader.recover }).click()
+    await page.getByLabel(reader.recovery).fill(code)
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: reader.goOn }).click()
     await page.waitForURL((url) => url.pathname !== '/sign-in')
   })
   test('a clerk comes in by the form of a SAML provider, and by another’s form nobody does', async () => {

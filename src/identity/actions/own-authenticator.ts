@@ -5,12 +5,14 @@ import { inTransaction } from '#platform/transaction.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
 import { provenNow } from '#identity/actions/proof.ts'
+import { newCodes } from '#identity/actions/recovery-codes.ts'
 import { onlyOnce } from '#identity/actions/second-factor.ts'
 import { type SignInOffice, triedBy } from '#identity/actions/sign-in.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
 import { factorsOf } from '#identity/records/passkeys.ts'
 import { endSessionsBut } from '#identity/records/people.ts'
+import { codesOf, replaceCodes } from '#identity/records/recovery-codes.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
 
@@ -41,7 +43,15 @@ export async function beginSecondFactor(
   if (made === null || !('totpURI' in made)) return refused('sign-in-failed')
   await forgetTries(office.pool, typed)
   const key = new URL(made.totpURI).searchParams.get('secret') ?? ''
-  return accepted({ address: made.totpURI, key, recoveryCodes: made.backupCodes })
+  return accepted({ address: made.totpURI, key, recoveryCodes: await codesFor(office, may.value) })
+}
+
+/** Whoever has codes beside a passkey keeps them; whoever begins with the first factor is shown new ones. */
+async function codesFor(office: SignInOffice, { id, secondFactor }: Known): Promise<string[]> {
+  if (secondFactor && (await codesOf(office.pool, id)).left > 0) return []
+  const { shown, hashes } = await newCodes(office)
+  await inTransaction(office.pool, (client) => replaceCodes(client, id, hashes))
+  return shown
 }
 
 /** Switches it on; sessions that knew no second factor are over. */

@@ -4,6 +4,7 @@ import { authOf, headersOf } from '#identity/actions/auth.ts'
 import { isPassword } from '#identity/actions/is-password.ts'
 import { newChallenge, toSign, whoSigned } from '#identity/actions/passkeys/signing.ts'
 import { type Given, onlyOnce } from '#identity/actions/second-factor.ts'
+import { asBefore, takeRecoveryCode } from '#identity/actions/take-recovery-code.ts'
 import { type SignInOffice, noteSignIn, triedBy } from '#identity/actions/sign-in.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Signed, ToSign } from '#identity/model/passkeys.ts'
@@ -80,14 +81,27 @@ async function byCode(
 ): Shown {
   if (known.hasPassword && !(await isPassword(office, known.id, password)))
     return refused('sign-in-failed', 'password')
-  // One that was begun and never shown to work is none, and a right code would make it one.
-  const { authenticator } = await factorsOf(office.pool, known.id)
-  if (!authenticator) return refused('sign-in-failed', 'no authenticator')
-  const { api } = await authOf(office)
-  const shown = await onlyOnce(office, known.id, { code, kind }, async () => {
-    const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
-    const { ok } = await (kind === 'recovery' ? api.verifyBackupCode(asked) : api.verifyTOTP(asked))
-    return ok ? accepted(true) : refused('sign-in-failed')
-  })
+  const shown = await onlyOnce(office, known.id, { code, kind }, () =>
+    kind === 'recovery'
+      ? byRecovery(office, wire, known, code)
+      : byDigits(office, wire, known, code),
+  )
   return shown.ok ? accepted(kind) : refused(shown.refusal, kind)
+}
+
+type Right = Promise<Decision<true, 'sign-in-failed'>>
+
+async function byRecovery(office: SignInOffice, wire: Wire, { id }: Known, code: string): Right {
+  const old = await asBefore(office, wire, id, code)
+  const isRight = old === null ? await takeRecoveryCode(office, id, code) : old.ok
+  return isRight ? accepted(true) : refused('sign-in-failed')
+}
+
+async function byDigits(office: SignInOffice, wire: Wire, { id }: Known, code: string): Right {
+  // One that was begun and never shown to work is none, and a right code would make it one.
+  const { authenticator } = await factorsOf(office.pool, id)
+  if (!authenticator) return refused('sign-in-failed')
+  const { api } = await authOf(office)
+  const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
+  return (await api.verifyTOTP(asked)).ok ? accepted(true) : refused('sign-in-failed')
 }

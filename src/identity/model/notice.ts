@@ -24,7 +24,13 @@ export const Notice = z.discriminatedUnion('word', [
   z.object({
     ...common,
     word: z.literal('account-changed'),
-    change: z.enum(['password-changed', 'passkey-added', 'passkey-removed', 'authenticator-added']),
+    change: z.enum([
+      'password-changed',
+      'passkey-added',
+      'passkey-removed',
+      'authenticator-added',
+      'recovery-codes-made',
+    ]),
     from: z.string().meta({ description: 'From where it was done' }),
   }),
   z.object({

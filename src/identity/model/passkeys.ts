@@ -84,6 +84,11 @@ export const WaysIn = z.object({
   password: z.boolean(),
   authenticator: z.boolean(),
   passkeys: z.array(Passkey),
+  recoveryCodes: z
+    .number()
+    .int()
+    .nullable()
+    .meta({ description: 'How many are left; null: they were made when nobody counted them' }),
   byProvider: z.boolean().meta({
     description: "The second factor is the district's sign-on's, and none of ours stands",
   }),
@@ -113,7 +118,7 @@ export const readSecondStep = endpoint({
   path: '/api/sign-in/second-factor',
   summary: 'By what the second step of the sign-in under way can be taken',
   who: 'public',
-  answer: z.object({ authenticator: z.boolean(), passkey: z.boolean() }),
+  answer: z.object({ authenticator: z.boolean(), passkey: z.boolean(), recovery: z.boolean() }),
 })
 
 export const readWaysIn = endpoint({
@@ -167,6 +172,14 @@ export const removePasskey = endpoint({
   who: 'signed-in',
   params: one,
   answer: Done,
+})
+
+export const renewCodes = endpoint({
+  method: 'POST',
+  path: '/api/account/recovery-codes',
+  summary: 'New recovery codes, shown once; those that were are worthless',
+  who: 'signed-in',
+  answer: z.object({ recoveryCodes: z.array(z.string()) }),
 })
 
 export const askProof = endpoint({

@@ -10,6 +10,7 @@ import classes from '#identity/pages/identity.module.css'
 import { NoticeText } from '#identity/pages/notice-text.tsx'
 import { OwnPassword } from '#identity/pages/own-password.tsx'
 import { Passkeys } from '#identity/pages/passkeys.tsx'
+import { RecoveryCodes } from '#identity/pages/recovery-codes.tsx'
 import { SecondFactorSetup } from '#identity/pages/second-factor-setup.tsx'
 import { useWords } from '#identity/pages/words.ts'
 import { ask } from '#ui/api.ts'
@@ -63,6 +64,11 @@ function OwnWaysIn() {
       <Section title={t('passkey.title')}>
         <Passkeys passkeys={ways.passkeys} isOnly={!ways.authenticator} />
       </Section>
+      {ways.password && (
+        <Section title={t('codes.title')}>
+          <RecoveryCodes left={ways.recoveryCodes} />
+        </Section>
+      )}
       {ways.password && (
         <Section title={t('password.title')}>
           <OwnPassword />

@@ -36,15 +36,16 @@ function ProofDialog({ settle }: { settle: (isShown: boolean) => void }) {
   const t = useWords()
   const { data: ways } = useQuery(ask(readWaysIn))
   const hasPasskey = knowsPasskeys() && (ways?.passkeys.length ?? 0) > 0
+  const hasCode = ways?.authenticator === true || (ways?.recoveryCodes ?? 0) > 0
   return (
     <Modal opened onClose={() => settle(false)} title={t('proof.title')} centered>
       <p>{t('proof.about')}</p>
       {hasPasskey && <ByPasskey settle={settle} />}
-      {hasPasskey && ways?.authenticator === true && <p className={classes.or}>{t('proof.or')}</p>}
-      {ways?.authenticator === true && (
+      {hasPasskey && hasCode && <p className={classes.or}>{t('proof.or')}</p>}
+      {ways !== undefined && hasCode && (
         <ByCode settle={settle} hasPassword={ways.password} isSecond={hasPasskey} />
       )}
-      {ways !== undefined && !hasPasskey && !ways.authenticator && <p>{t('passkey.unknown')}</p>}
+      {ways !== undefined && !hasPasskey && !hasCode && <p>{t('passkey.unknown')}</p>}
     </Modal>
   )
 }

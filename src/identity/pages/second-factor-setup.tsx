@@ -9,6 +9,7 @@ import { OneForm, useField } from '#identity/pages/one-form.tsx'
 import { knowsPasskeys } from '#identity/pages/passkey-device.ts'
 import { useNewPasskey } from '#identity/pages/passkeys.tsx'
 import { useProof } from '#identity/pages/proof.tsx'
+import { CodeList } from '#identity/pages/recovery-codes.tsx'
 import { refusalSentence } from '#identity/pages/sentences.ts'
 import { useWords } from '#identity/pages/words.ts'
 import { type Answer, ask, call } from '#ui/api.ts'
@@ -154,12 +155,12 @@ function Prove({ made }: { made: Answer<typeof beginSecondFactor> }) {
       <p>
         <a href={made.address}>{t('factor.open')}</a>
       </p>
-      <p>{t('factor.codes')}</p>
-      <ul className={classes.codes}>
-        {made.recoveryCodes.map((one) => (
-          <li key={one}>{one}</li>
-        ))}
-      </ul>
+      {made.recoveryCodes.length > 0 && (
+        <>
+          <p>{t('factor.codes')}</p>
+          <CodeList codes={made.recoveryCodes} />
+        </>
+      )}
       <TextInput
         label={t('factor.code')}
         inputMode="numeric"

@@ -17,7 +17,7 @@ export function SecondStep({ to }: { to?: string }) {
   const t = useWords()
   const { data: ways } = useQuery({ ...ask(readSecondStep), gcTime: 0 })
   if (ways === undefined) return <PageHeader title={t('second.title')}>{null}</PageHeader>
-  const { authenticator, passkey } = ways
+  const { authenticator, passkey, recovery } = ways
   return (
     <>
       {passkey && (
@@ -27,14 +27,18 @@ export function SecondStep({ to }: { to?: string }) {
         </>
       )}
       {passkey && authenticator && <p className={classes.or}>{t('second.or')}</p>}
-      {(authenticator || !passkey) && <ByCode to={to} isSecond={passkey} />}
+      {authenticator || !passkey ? (
+        <ByCode to={to} isSecond={passkey} />
+      ) : (
+        recovery && <RecoveryOnly to={to} />
+      )}
     </>
   )
 }
 
 function ByCode(props: { to: string | undefined; isSecond: boolean }) {
   const t = useWords()
-  const [kind, setKind] = useState<'authenticator' | 'recovery'>('authenticator')
+  const [kind, setKind] = useState<Kind>('authenticator')
   const isRecovery = kind === 'recovery'
   const about = t(isRecovery ? 'second.aboutRecovery' : 'second.about')
   return (
@@ -48,11 +52,27 @@ function ByCode(props: { to: string | undefined; isSecond: boolean }) {
   )
 }
 
-function CodeForm(props: {
-  kind: 'authenticator' | 'recovery'
-  to: string | undefined
-  isSecond: boolean
-}) {
+/** Beside a passkey with no authenticator: a code, once it is asked for. */
+function RecoveryOnly({ to }: { to: string | undefined }) {
+  const t = useWords()
+  const [isAsked, setAsked] = useState(false)
+  if (!isAsked)
+    return (
+      <Button variant="subtle" onClick={() => setAsked(true)}>
+        {t('second.useRecovery')}
+      </Button>
+    )
+  return (
+    <>
+      <p>{t('second.aboutRecovery')}</p>
+      <CodeForm kind="recovery" to={to} isSecond />
+    </>
+  )
+}
+
+type Kind = 'authenticator' | 'recovery'
+
+function CodeForm(props: { kind: Kind; to: string | undefined; isSecond: boolean }) {
   const { kind, to } = props
   const t = useWords()
   const comeIn = useComingIn()

@@ -186,6 +186,7 @@ export async function personByEmail(client: Client, email: string): Promise<Acco
 export async function forgetSecondFactor(client: Client, person: string): Promise<void> {
   await client.query(`delete from auth."twoFactor" where "userId" = $1`, [person])
   await client.query(`delete from passkey where person = $1`, [person])
+  await client.query(`delete from recovery_code where person = $1`, [person])
   await client.query(`update auth."user" set "twoFactorEnabled" = false where id = $1`, [person])
 }
 

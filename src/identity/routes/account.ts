@@ -12,6 +12,7 @@ import {
 } from '#identity/actions/passkeys/own.ts'
 import { changePassword } from '#identity/actions/password.ts'
 import { askProof, prove } from '#identity/actions/proof.ts'
+import { renewCodes } from '#identity/actions/recovery-codes.ts'
 import * as endpoints from '#identity/model/endpoints.ts'
 import * as passkeys from '#identity/model/passkeys.ts'
 
@@ -61,6 +62,10 @@ export function waysInRoutes(web: Web, office: Office): void {
   serve(web, passkeys.prove, async ({ body, wire }) => {
     const proven = await prove(office, wire, body)
     return proven.ok ? done : proven
+  })
+  serve(web, passkeys.renewCodes, async ({ wire }) => {
+    const renewed = await renewCodes(office, wire)
+    return renewed.ok ? renewed.value : renewed
   })
   serve(web, endpoints.changePassword, async ({ body, wire }) => {
     const changed = await changePassword(office, wire, body)

@@ -30,6 +30,7 @@ import {
   saveName,
   savePasskey,
 } from '#identity/records/passkeys.ts'
+import { codesOf } from '#identity/records/recovery-codes.ts'
 import { endSessionsOf } from '#identity/records/people.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
 import { mayTry, mostPasskeys, tries } from '#identity/rules/sessions.ts'
@@ -38,12 +39,21 @@ import { mayTry, mostPasskeys, tries } from '#identity/rules/sessions.ts'
 
 export async function waysIn(office: SignInOffice, wire: Wire): Promise<WaysIn> {
   const known = await whoIs(office, wire.cookie)
-  if (known === null)
-    return { password: false, authenticator: false, passkeys: [], byProvider: false }
+  if (known === null) return noWays
   const { own, authenticator } = await factorsOf(office.pool, known.id)
   const passkeys = await passkeysOf(office.pool, known.id)
   const byProvider = !own && known.secondFactor && !known.demo
-  return { password: known.hasPassword, authenticator, passkeys, byProvider }
+  const { made, left } = await codesOf(office.pool, known.id)
+  const recoveryCodes = made === 0 && authenticator ? null : left
+  return { password: known.hasPassword, authenticator, passkeys, recoveryCodes, byProvider }
+}
+
+const noWays: WaysIn = {
+  password: false,
+  authenticator: false,
+  passkeys: [],
+  recoveryCodes: 0,
+  byProvider: false,
 }
 
 type NotBegun =

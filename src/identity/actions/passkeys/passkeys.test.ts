@@ -2,86 +2,41 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openServer } from '#app/server.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { listNotices } from '#identity/model/notice.ts'
-import { ToMake, ToSign, WaysIn } from '#identity/model/passkeys.ts'
+import { ToMake, ToSign } from '#identity/model/passkeys.ts'
 import { invite } from '#identity/actions/invitations.ts'
 import { tries } from '#identity/rules/sessions.ts'
 import { type Attacker, attacker, newAccount, password } from '../../../../tests/world/attacker.ts'
 import { codeNow } from '../../../../tests/world/authenticator.ts'
 import { testOffice } from '../../../../tests/world/database.ts'
+import {
+  isIn,
+  isRefused,
+  later,
+  origin,
+  passkeyAccounts,
+  post,
+} from '../../../../tests/world/passkey-account.ts'
 import { type Dishonest, testDevice } from '../../../../tests/world/passkey.ts'
 
 // Passkeys, with real keys and real signatures.
 
 const office = await testOffice()
-const origin = 'http://localhost:3000'
 Object.assign(office.config, { port: 3000 })
 const web = await openServer(office)
 afterAll(() => web.close())
 beforeAll(async () => {
   await office.pool.query(`insert into district (id, name) values ('rosewood', 'Rosewood Unified')`)
 })
-beforeEach(async () => {
-  await office.pool.query(`delete from sign_in_failure`)
-  await office.pool.query(`delete from auth."verification" where id like 'used %'`)
-})
+beforeEach(() => later(office))
 
-type Device = ReturnType<typeof testDevice>
-
-const post = (at: Attacker, url: string, payload: object = {}) => at.ask('POST', url, { payload })
-const isIn = async (at: Attacker) => (await at.ask('GET', '/api/rules')).status === 200
-const isRefused = (refusal: string) => ({ refusal })
+const { bareAccount, add, withPasskey, asks, signInWith, proveBy, waysOf } = passkeyAccounts(
+  office,
+  web,
+)
 
 async function lastSignIn() {
   const { entries } = await readLog(office.pool, { limit: 20 })
   return entries.find(({ what }) => what === 'sign-in')
-}
-
-/** An account with a password and nothing else, signed in as far as it goes. */
-async function bareAccount(name: string) {
-  const email = `${name.toLowerCase()}@district.org`
-  const grant = { role: 'psa-director', scope: { reach: 'district' } } as const
-  const link = await invite(office, { name, email, ...grant, reason: 'x', giver: 'x', ends: null })
-  const at = attacker(web)
-  await post(at, '/api/invitation', { token: link.split('#')[1], name, email, password })
-  await post(at, '/api/sign-in', { email, password })
-  return { at, email }
-}
-
-async function add(
-  at: Attacker,
-  { device = testDevice(origin), name = 'My phone' } = {},
-  how: Dishonest = {},
-) {
-  const begun = await post(at, '/api/account/passkeys/begin', { password })
-  if (begun.status !== 200) return { device, ...begun }
-  const made = device.make(ToMake.parse(begun.body), how)
-  return { device, ...(await post(at, '/api/account/passkeys', { name, made })) }
-}
-
-/** An account whose only second factor is a passkey. */
-async function withPasskey(name: string) {
-  const { at, email } = await bareAccount(name)
-  const { device, status } = await add(at)
-  expect(status).toBe(200)
-  return { at, email, device }
-}
-
-async function asks(at: Attacker, step: 'whole' | 'second' = 'whole'): Promise<ToSign> {
-  return ToSign.parse((await post(at, '/api/sign-in/passkey', { step })).body)
-}
-
-async function signInWith(device: Device, how: Dishonest = {}, at = attacker(web)) {
-  const answer = device.sign(await asks(at), how)
-  return { at, answer, ...(await post(at, '/api/sign-in/passkey/answer', { answer })) }
-}
-
-async function proveBy(at: Attacker, device: Device, how: Dishonest = {}) {
-  const asked = ToSign.parse((await post(at, '/api/account/proof/passkey')).body)
-  return post(at, '/api/account/proof', { by: 'passkey', answer: device.sign(asked, how) })
-}
-
-async function waysOf(at: Attacker): Promise<WaysIn> {
-  return WaysIn.parse((await at.ask('GET', '/api/account/ways-in')).body)
 }
 
 describe('the first second factor', () => {
@@ -242,7 +197,7 @@ describe('a passkey as the second step', () => {
     expect(first.body).toEqual({ next: 'second-factor' })
     expect(await isIn(at)).toBe(false)
     const ways = await at.ask('GET', '/api/sign-in/second-factor')
-    expect(ways.body).toEqual({ authenticator: false, passkey: true })
+    expect(ways.body).toEqual({ authenticator: false, passkey: true, recovery: false })
     const code = await post(at, '/api/sign-in/second-factor', {
       code: '123456',
       kind: 'authenticator',
@@ -270,7 +225,7 @@ describe('a passkey as the second step', () => {
     const at = attacker(web)
     expect((await post(at, '/api/sign-in/passkey', { step: 'second' })).status).toBe(401)
     const ways = await at.ask('GET', '/api/sign-in/second-factor')
-    expect(ways.body).toEqual({ authenticator: false, passkey: false })
+    expect(ways.body).toEqual({ authenticator: false, passkey: false, recovery: false })
   })
 })
 
@@ -387,50 +342,5 @@ describe('on one’s own account', () => {
     )
     expect(await waysOf(at)).toMatchObject({ byProvider: true })
     expect((await add(at)).body).toMatchObject(isRefused('factor-elsewhere'))
-  })
-})
-
-describe('one’s own password', () => {
-  const next = 'siete perros bajo el mar'
-  const change = (at: Attacker, body: object) => post(at, '/api/account/password', body)
-
-  test('is changed by whoever shows once more who they are and knows the old one', async () => {
-    const { at, email, device } = await withPasskey('Pia')
-    const elsewhere = (await signInWith(device)).at
-    expect((await change(at, { password, next })).body).toMatchObject(isRefused('proof-needed'))
-    await proveBy(at, device)
-    expect((await change(at, { password: 'a guess', next })).body).toMatchObject(
-      isRefused('sign-in-failed'),
-    )
-    for (const [weak, word] of [
-      ['short', 'password-too-short'],
-      ['Password1234', 'password-common'],
-      [password, 'password-same'],
-      ['pia pia pia 99', 'password-repeats'],
-    ])
-      expect((await change(at, { password, next: weak })).body).toMatchObject(isRefused(word ?? ''))
-    expect((await change(at, { password, next })).body).toEqual({ ended: 1 })
-    expect(await isIn(at)).toBe(true)
-    expect(await isIn(elsewhere)).toBe(false)
-    const old = await post(attacker(web), '/api/sign-in', { email, password })
-    expect(old.status).toBe(401)
-    const now = await post(attacker(web), '/api/sign-in', { email, password: next })
-    expect(now.body).toEqual({ next: 'second-factor' })
-    const told = listNotices.answer.parse((await at.ask('GET', '/api/notices')).body)
-    expect(told.notices[0]).toMatchObject({ word: 'account-changed', change: 'password-changed' })
-    const { entries } = await readLog(office.pool, { limit: 30 })
-    expect(entries.find(({ what }) => what === 'password-changed')).toMatchObject({
-      onWhom: email,
-      details: { before: null, after: { sessionsEnded: 1 } },
-    })
-    expect(JSON.stringify(entries)).not.toContain(next)
-  })
-
-  test('is guessed from an open page no oftener than elsewhere', async () => {
-    const { at, device } = await withPasskey('Gil')
-    await proveBy(at, device)
-    const guess = () => change(at, { password: 'a guess', next })
-    for (let tried = 0; tried < tries.forOneEmail; tried++) expect((await guess()).status).toBe(401)
-    expect((await guess()).status).toBe(429)
   })
 })

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Wire } from '#platform/gate.ts'
-import { authOf, headersOf } from '#identity/actions/auth.ts'
+import { authOf } from '#identity/actions/auth.ts'
 import { markCookie, markIn } from '#identity/actions/browser-mark.ts'
 import {
   type AskedOf,
@@ -10,14 +10,10 @@ import {
   toSign,
   whoSigned,
 } from '#identity/actions/passkeys/signing.ts'
-import {
-  type SignInOffice,
-  endSessionHere,
-  noteSignIn,
-  triedBy,
-} from '#identity/actions/sign-in.ts'
+import { type SignInOffice, noteSignIn, sessionFor, triedBy } from '#identity/actions/sign-in.ts'
 import type { Signed, ToSign } from '#identity/model/passkeys.ts'
 import { type Owned, credentialsOf, endSecondStep, factorsOf } from '#identity/records/passkeys.ts'
+import { codesOf } from '#identity/records/recovery-codes.ts'
 import { hasLeft } from '#identity/records/people.ts'
 import { countTry, forgetTries, personOfChallenge } from '#identity/records/tries.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
@@ -49,11 +45,14 @@ export async function askSecondPasskey(
 export async function secondStep(
   office: SignInOffice,
   wire: Wire,
-): Promise<{ authenticator: boolean; passkey: boolean }> {
+): Promise<{ authenticator: boolean; passkey: boolean; recovery: boolean }> {
   const step = (await authOf(office)).challengeIn(wire.cookie)
   const person = step === null ? null : await personOfChallenge(office.pool, step)
   const { authenticator, passkeys } = await factorsOf(office.pool, person?.id ?? '')
-  return { authenticator, passkey: passkeys > 0 }
+  const { made, left } = await codesOf(office.pool, person?.id ?? '')
+  // Whoever made theirs before has them with the authenticator.
+  const recovery = made === 0 ? authenticator : left > 0
+  return { authenticator, passkey: passkeys > 0, recovery }
 }
 
 type NotSignedIn = 'sign-in-failed' | 'too-many-tries' | 'access-ended'
@@ -98,19 +97,10 @@ async function isStepOf({ pool }: SignInOffice, step: string, { person }: Owned)
   return owner?.id === person && (await endSecondStep(pool, step))
 }
 
-/** A session of somebody who has shown both factors, in the place of what the browser had. */
+/** The session, and what the browser was known by before it is over. */
 export async function open(office: SignInOffice, wire: Wire, person: string): Promise<void> {
-  await endSessionHere(office, wire)
-  const { api } = await authOf(office)
-  const { headers } = await api.signInKnown({
-    body: { person, isProven: true },
-    headers: headersOf(wire),
-    returnHeaders: true,
-  })
-  wire.setCookies([
-    ...headers.getSetCookie(),
-    markCookie(office, 'passkey', { value: '', seconds: 0 }),
-  ])
+  const cookies = await sessionFor(office, wire, person)
+  wire.setCookies([...cookies, markCookie(office, 'passkey', { value: '', seconds: 0 })])
 }
 
 async function turnAway<Word extends NotSignedIn>(
