@@ -62,7 +62,11 @@ function OwnWaysIn() {
   return (
     <>
       <Section title={t('passkey.title')}>
-        <Passkeys passkeys={ways.passkeys} isOnly={!ways.authenticator} />
+        <Passkeys
+          passkeys={ways.passkeys}
+          isOnly={!ways.authenticator}
+          hasCodes={ways.recoveryCodes !== 0}
+        />
       </Section>
       {ways.password && (
         <Section title={t('codes.title')}>

@@ -38,7 +38,8 @@ export function useNewPasskey() {
 }
 
 /** One's passkeys, each with its name, and a way to add another. */
-export function Passkeys({ passkeys, isOnly }: { passkeys: Passkey[]; isOnly: boolean }) {
+export function Passkeys(props: { passkeys: Passkey[]; isOnly: boolean; hasCodes: boolean }) {
+  const { passkeys, isOnly } = props
   const t = useWords()
   const proof = useProof()
   const queries = useQueryClient()
@@ -51,7 +52,9 @@ export function Passkeys({ passkeys, isOnly }: { passkeys: Passkey[]; isOnly: bo
   return (
     <>
       <p>{t(passkeys.length === 0 ? 'passkey.none' : 'passkey.about')}</p>
-      {isOnly && passkeys.length === 1 && <p className={classes.note}>{t('passkey.onlyOne')}</p>}
+      {isOnly && passkeys.length === 1 && !props.hasCodes && (
+        <p className={classes.note}>{t('passkey.onlyOne')}</p>
+      )}
       {passkeys.length > 0 && (
         <ul className={classes.devices}>
           {passkeys.map((one) => (

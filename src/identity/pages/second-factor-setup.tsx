@@ -33,7 +33,11 @@ export function SecondFactorSetup({ of }: { of: Owner }) {
     return (
       <>
         <p>{t('factor.besidePasskey')}</p>
-        <Authenticator hasPassword={of.hasPassword} button={t('factor.beginAuthenticator')} />
+        <Authenticator
+          hasPassword={of.hasPassword}
+          button={t('factor.beginAuthenticator')}
+          isSecond
+        />
       </>
     )
   return <FirstFactor hasPassword={of.hasPassword} />
@@ -99,7 +103,7 @@ function FirstPasskey({ hasPassword }: { hasPassword: boolean }) {
   )
 }
 
-function Authenticator(props: { hasPassword: boolean; button: string }) {
+function Authenticator(props: { hasPassword: boolean; button: string; isSecond?: boolean }) {
   const [made, setMade] = useState<Answer<typeof beginSecondFactor> | null>(null)
   return made === null ? <Begin onMade={setMade} {...props} /> : <Prove made={made} />
 }
@@ -108,6 +112,7 @@ function Begin(props: {
   onMade: (made: Answer<typeof beginSecondFactor>) => void
   hasPassword: boolean
   button: string
+  isSecond?: boolean
 }) {
   const t = useWords()
   const { withProof, dialog } = useProof()
@@ -121,7 +126,7 @@ function Begin(props: {
   }
   return (
     <>
-      <OneForm send={send} button={props.button}>
+      <OneForm send={send} button={props.button} isSecond={props.isSecond ?? false}>
         {props.hasPassword && (
           <PasswordInput
             autoComplete="current-password"
@@ -138,35 +143,41 @@ function Begin(props: {
 function Prove({ made }: { made: Answer<typeof beginSecondFactor> }) {
   const t = useWords()
   const queries = useQueryClient()
+  const { withProof, dialog } = useProof()
   const code = useField()
   async function send() {
-    const answer = await call(confirmSecondFactor, { body: { code: code.value } })
+    // Fetching the phone may have taken longer than what was shown before counts.
+    const body = { code: code.value }
+    const answer = await withProof(() => call(confirmSecondFactor, { body }))
     if (!answer.ok) return refusalSentence(t, answer)
     notify({ message: t('factor.done') })
     await queries.invalidateQueries()
     return null
   }
   return (
-    <OneForm send={send} button={t('factor.confirm')}>
-      <p>{t('factor.key')}</p>
-      <p className={classes.key} data-testid="key">
-        {made.key.match(/.{1,4}/g)?.join(' ')}
-      </p>
-      <p>
-        <a href={made.address}>{t('factor.open')}</a>
-      </p>
-      {made.recoveryCodes.length > 0 && (
-        <>
-          <p>{t('factor.codes')}</p>
-          <CodeList codes={made.recoveryCodes} />
-        </>
-      )}
-      <TextInput
-        label={t('factor.code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        {...code}
-      />
-    </OneForm>
+    <>
+      <OneForm send={send} button={t('factor.confirm')}>
+        <p>{t('factor.key')}</p>
+        <p className={classes.key} data-testid="key">
+          {made.key.match(/.{1,4}/g)?.join(' ')}
+        </p>
+        <p>
+          <a href={made.address}>{t('factor.open')}</a>
+        </p>
+        {made.recoveryCodes.length > 0 && (
+          <>
+            <p>{t('factor.codes')}</p>
+            <CodeList codes={made.recoveryCodes} />
+          </>
+        )}
+        <TextInput
+          label={t('factor.code')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          {...code}
+        />
+      </OneForm>
+      {dialog}
+    </>
   )
 }
