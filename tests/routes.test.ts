@@ -25,9 +25,14 @@ const written: Record<string, Who> = {
   'GET /api/me': 'public',
   'POST /api/sign-in': 'public',
   'POST /api/sign-in/second-factor': 'public',
+  'GET /api/sign-in/second-factor': 'public',
+  'POST /api/sign-in/passkey': 'public',
+  'POST /api/sign-in/passkey/answer': 'public',
   'GET /api/sign-in/sign-on': 'public',
   'POST /api/sign-in/sign-on': 'public',
   'POST /api/sign-in/sign-on/answer': 'public',
+  'GET /api/sign-in/saml/metadata': 'public',
+  'POST /api/sign-in/saml': 'public',
   'POST /api/invitation': 'public',
   'GET /api/demo/staff': 'public',
   'POST /api/demo/sign-in': 'public',
@@ -35,6 +40,15 @@ const written: Record<string, Who> = {
   'POST /api/sign-out': 'arriving',
   'POST /api/account/second-factor': 'arriving',
   'POST /api/account/second-factor/confirm': 'arriving',
+  'GET /api/account/ways-in': 'arriving',
+  'POST /api/account/passkeys/begin': 'arriving',
+  'POST /api/account/passkeys': 'arriving',
+  'POST /api/account/passkeys/:passkey/name': 'signed-in',
+  'DELETE /api/account/passkeys/:passkey': 'signed-in',
+  'POST /api/account/proof/passkey': 'signed-in',
+  'POST /api/account/proof': 'signed-in',
+  'POST /api/account/password': 'signed-in',
+  'POST /api/account/recovery-codes': 'signed-in',
   'GET /api/account/devices': 'signed-in',
   'DELETE /api/account/devices/:device': 'signed-in',
   'GET /api/view-as': { duty: 'view-as' },
@@ -226,7 +240,7 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing/g, '9999')
+    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey/g, '9999')
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
     .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {

@@ -556,6 +556,27 @@ export interface OverwrittenRow {
   run: number;
 }
 
+export interface Passkey {
+  counter: number;
+  credential: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  name: string;
+  person: string;
+  public_key: Buffer;
+  transports: string[];
+  travels: boolean;
+  used_at: Timestamp | null;
+  used_from: string | null;
+}
+
+export interface PasskeyChallenge {
+  asked_sha256: Buffer;
+  challenge_sha256: Buffer;
+  expires_at: Timestamp;
+  purpose: string;
+}
+
 export interface Period {
   calendar_key: number;
   ends: string | null;
@@ -630,6 +651,13 @@ export interface RecordReview {
   reviewed_on: string;
 }
 
+export interface RecoveryCode {
+  hash: string;
+  number: number;
+  person: string;
+  used_at: Timestamp | null;
+}
+
 export interface RowsSeen {
   date: string;
   rows: number;
@@ -645,6 +673,19 @@ export interface RuleSetting {
   set_at: Generated<Timestamp>;
   set_by: string;
   value: Json;
+}
+
+export interface SamlAnswer {
+  email: string;
+  expires_at: Timestamp;
+  handle_sha256: Buffer;
+  state_sha256: Buffer;
+  subject: string;
+}
+
+export interface SamlAssertion {
+  assertion_sha256: Buffer;
+  ends_at: Timestamp;
 }
 
 export interface SchemaMigration {
@@ -962,14 +1003,19 @@ export interface DB {
   notification_paper: NotificationPaper;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;
+  passkey: Passkey;
+  passkey_challenge: PasskeyChallenge;
   period: Period;
   quarantine_count: QuarantineCount;
   quarantined_row: QuarantinedRow;
   record_pack: RecordPack;
   record_request: RecordRequest;
   record_review: RecordReview;
+  recovery_code: RecoveryCode;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
+  saml_answer: SamlAnswer;
+  saml_assertion: SamlAssertion;
   schema_migration: SchemaMigration;
   school: School;
   school_contact: SchoolContact;

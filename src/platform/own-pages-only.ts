@@ -2,6 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isLoopback } from '#platform/config.ts'
 import type { Web } from '#platform/http.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Takes what a page of somebody else's sends, and so looks at no cookie */
+    fromAnyPage?: boolean
+  }
+}
+
 /**
  * A browser that is signed in also runs other sites' scripts. So a request must name this machine, or the
  * address that people were given, as its host (a name that an attacker points here does not), and whatever
@@ -14,7 +21,8 @@ export function answerOwnPagesOnly(
   const known = publicAddress === undefined ? null : new URL(publicAddress).host
   web.addHook('onRequest', async (request, reply) => {
     const isHere = request.headers.host === known || isLoopback(hostname(request))
-    return isHere && !comesFromElsewhere(request) ? undefined : refuse(reply)
+    const isTaken = request.routeOptions.config.fromAnyPage === true || !comesFromElsewhere(request)
+    return isHere && isTaken ? undefined : refuse(reply)
   })
 }
 

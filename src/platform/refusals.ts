@@ -23,6 +23,8 @@ const statuses: Partial<Record<string, number>> = {
   'sign-on-failed': 401,
   'no-account-here': 403,
   'too-many-tries': 429,
+  'proof-needed': 403,
+  'factor-elsewhere': 403,
 }
 
 /** Says what was wrong with the request, or only that something failed here; never how. */

@@ -49,6 +49,8 @@ export interface DeclaredRoute {
   who: Who
   /** Null: it answers with no file */
   leaves: Leaving | null
+  /** Takes what a page of somebody else's sends */
+  fromAnyPage: boolean
 }
 
 /** What a route of the API declares; one that does not say who may ask stops the start. Null: no API. */
@@ -59,11 +61,12 @@ export function declarationOf({
 }: {
   method: string | readonly string[]
   url: string
-  config?: { who?: Who; leaves?: Leaving | null }
+  config?: { who?: Who; leaves?: Leaving | null; fromAnyPage?: boolean }
 }): DeclaredRoute | null {
   if (!url.startsWith('/api/') || url.startsWith('/api/docs')) return null
   if (config?.who === undefined) throw new Error(`${url} does not say who may ask`)
-  return { what: `${String(method)} ${url}`, who: config.who, leaves: config.leaves ?? null }
+  const { who, leaves = null, fromAnyPage = false } = config
+  return { what: `${String(method)} ${url}`, who, leaves, fromAnyPage }
 }
 
 function inWords(who: Who): string {

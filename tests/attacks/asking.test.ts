@@ -46,7 +46,7 @@ async function as(who: Signed): Promise<Attacker> {
 
 /** Every route that changes something, with an address that could be. */
 const changing = web.declared
-  .filter(({ what }) => !/^(GET|HEAD)/.test(what))
+  .filter(({ what, fromAnyPage }) => !/^(GET|HEAD)/.test(what) && !fromAnyPage)
   .map(({ what }) => {
     const [method, path = ''] = what.split(' ')
     return { what, method: z.enum(['POST', 'PUT', 'DELETE']).parse(method), path }
@@ -54,6 +54,11 @@ const changing = web.declared
 const urlOf = (path: string) => path.replace(/:run|:totals/, '9999').replaceAll(/:\w+/g, 'none')
 
 describe('another site in the same browser', () => {
+  test('is listened to at one place, which opens nothing: identity/actions/sign-on/saml', () => {
+    const listening = web.declared.filter(({ fromAnyPage }) => fromAnyPage)
+    expect(listening.map(({ what }) => what)).toEqual(['POST /api/sign-in/saml'])
+  })
+
   test.each(changing)('sends $what to nobody', async ({ method, path }) => {
     const at = await as(director)
     const foreign = [

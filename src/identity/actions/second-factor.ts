@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Wire } from '#platform/gate.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
-import { type SignInOffice, noteSignIn, triedBy } from '#identity/actions/sign-in.ts'
+import { type SignInOffice, noteSignIn, sessionFor, triedBy } from '#identity/actions/sign-in.ts'
+import { asBefore, takeRecoveryCode } from '#identity/actions/take-recovery-code.ts'
+import { endSecondStep } from '#identity/records/passkeys.ts'
 import {
   countTry,
   forgetTries,
@@ -36,7 +38,11 @@ export async function giveSecondFactor(
   }
   // A session that the browser still has would let as many codes be tried as one likes.
   const asking = { ...wire, cookie: auth.onlyChallenge(wire.cookie) }
-  const proven = await onlyOnce(office, person.id, given, () => prove(office, asking, given))
+  const proven = await onlyOnce(office, person.id, given, () =>
+    given.kind === 'recovery'
+      ? recover(office, asking, { code: given.code, person: person.id, step: challenge ?? '' })
+      : prove(office, asking, given.code),
+  )
   if (!proven.ok) {
     const why = proven.refusal === 'code-used' ? 'second factor: used already' : 'second factor'
     await noteSignIn(office, wire, person.email, 'refused', why)
@@ -65,14 +71,26 @@ export async function onlyOnce<Proven, Word extends string>(
 }
 
 /** Answers the cookies of the session that begins. */
-async function prove(
-  office: SignInOffice,
-  wire: Wire,
-  { code, kind }: Given,
-): Promise<Decision<readonly string[], 'sign-in-failed'>> {
+async function prove(office: SignInOffice, wire: Wire, code: string): Promise<Begins> {
   const { api } = await authOf(office)
   const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
-  const response =
-    kind === 'recovery' ? await api.verifyBackupCode(asked) : await api.verifyTOTP(asked)
+  return begins(await api.verifyTOTP(asked))
+}
+
+type Begins = Decision<readonly string[], 'sign-in-failed'>
+
+function begins(response: Response): Begins {
   return response.ok ? accepted(response.headers.getSetCookie()) : refused('sign-in-failed')
+}
+
+async function recover(
+  office: SignInOffice,
+  wire: Wire,
+  { code, person, step }: { code: string; person: string; step: string },
+): Promise<Begins> {
+  const old = await asBefore(office, wire, person, code)
+  if (old !== null) return begins(old)
+  const isRight = await takeRecoveryCode(office, person, code)
+  if (!isRight || !(await endSecondStep(office.pool, step))) return refused('sign-in-failed')
+  return accepted(await sessionFor(office, wire, person))
 }

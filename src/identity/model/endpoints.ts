@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { Done, endpoint } from '#kernel/endpoint.ts'
 import { CastMember, Device, Me } from '#identity/model/person.ts'
+import { Code, Password } from '#identity/model/secrets.ts'
 
 const Email = z.string().trim().toLowerCase().max(200).pipe(z.email())
-const Password = z.string().max(200)
-/** Six digits of an authenticator, or a recovery code. */
-const Code = z.string().trim().min(6).max(40)
 
 export const readMe = endpoint({
   method: 'GET',
@@ -57,6 +55,15 @@ export const confirmSecondFactor = endpoint({
   who: 'arriving',
   body: z.object({ code: Code }),
   answer: Done,
+})
+
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/api/account/password',
+  summary: "Changes one's own password; all other sessions end",
+  who: 'signed-in',
+  body: z.object({ password: Password, next: Password }),
+  answer: z.object({ ended: z.number().int() }),
 })
 
 export const listDevices = endpoint({

@@ -23,6 +23,18 @@ export const Notice = z.discriminatedUnion('word', [
   }),
   z.object({
     ...common,
+    word: z.literal('account-changed'),
+    change: z.enum([
+      'password-changed',
+      'passkey-added',
+      'passkey-removed',
+      'authenticator-added',
+      'recovery-codes-made',
+    ]),
+    from: z.string().meta({ description: 'From where it was done' }),
+  }),
+  z.object({
+    ...common,
     word: z.literal('roles-wait'),
     who: z.string().meta({ description: 'Who brought the delivery' }),
     run: z.number().int(),

@@ -2,11 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { readMe } from '#identity/model/endpoints.ts'
 import { listNotices } from '#identity/model/notice.ts'
+import { readWaysIn } from '#identity/model/passkeys.ts'
 import type { Held } from '#identity/model/person.ts'
 import { Devices } from '#identity/pages/devices.tsx'
 import { HeldText } from '#identity/pages/held-text.tsx'
 import classes from '#identity/pages/identity.module.css'
 import { NoticeText } from '#identity/pages/notice-text.tsx'
+import { OwnPassword } from '#identity/pages/own-password.tsx'
+import { Passkeys } from '#identity/pages/passkeys.tsx'
+import { RecoveryCodes } from '#identity/pages/recovery-codes.tsx'
 import { SecondFactorSetup } from '#identity/pages/second-factor-setup.tsx'
 import { useWords } from '#identity/pages/words.ts'
 import { ask } from '#ui/api.ts'
@@ -39,6 +43,7 @@ export function AccountPage() {
       <Section title={t('factor.title')}>
         <SecondFactorSetup of={person} />
       </Section>
+      {person.secondFactor && !person.demo && <OwnWaysIn />}
       {person.secondFactor && (
         <Section title={t('devices.title')}>
           <Devices />
@@ -49,7 +54,35 @@ export function AccountPage() {
   )
 }
 
-/** Links that others made for this account: whoever did not ask for one must see it here. */
+/** Passkeys and password, where they are one's own to change. */
+function OwnWaysIn() {
+  const t = useWords()
+  const { data: ways } = useQuery(ask(readWaysIn))
+  if (ways === undefined || ways.byProvider) return null
+  return (
+    <>
+      <Section title={t('passkey.title')}>
+        <Passkeys
+          passkeys={ways.passkeys}
+          isOnly={!ways.authenticator}
+          hasCodes={ways.recoveryCodes !== 0}
+        />
+      </Section>
+      {ways.password && (
+        <Section title={t('codes.title')}>
+          <RecoveryCodes left={ways.recoveryCodes} />
+        </Section>
+      )}
+      {ways.password && (
+        <Section title={t('password.title')}>
+          <OwnPassword />
+        </Section>
+      )}
+    </>
+  )
+}
+
+/** Links that others made for this account, and changes of how one comes in: whoever did not do it must see it here. */
 function DoneToAccount() {
   const t = useWords()
   const { data } = useQuery(ask(listNotices))
@@ -68,7 +101,7 @@ function DoneToAccount() {
   )
 }
 
-const ofAccount = ['link-made', 'password-replaced'] as const
+const ofAccount = ['link-made', 'password-replaced', 'account-changed'] as const
 
 function inShort({ scope, ...grant }: Held) {
   const students = 'students' in scope ? scope.students.length : 0

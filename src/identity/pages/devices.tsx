@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { endDevice, listDevices } from '#identity/model/endpoints.ts'
 import type { Device } from '#identity/model/person.ts'
+import { deviceName } from '#identity/pages/device-name.ts'
 import classes from '#identity/pages/identity.module.css'
 import { refusalSentence } from '#identity/pages/sentences.ts'
 import { useWords } from '#identity/pages/words.ts'
@@ -64,14 +65,4 @@ function OneDevice({ of: device }: { of: Device }) {
       )}
     </>
   )
-}
-
-/** 'Firefox · Windows': what of a browser's long name of itself tells a person something. */
-function deviceName(agent: string): string | null {
-  const browser = ['Edg', 'Firefox', 'Chrome', 'Safari'].find((one) => agent.includes(one))
-  const system = ['Windows', 'iPhone', 'iPad', 'Android', 'Mac OS', 'CrOS', 'Linux'].find((one) =>
-    agent.includes(one),
-  )
-  const parts = [browser === 'Edg' ? 'Edge' : browser, system].filter((part) => part !== undefined)
-  return parts.length === 0 ? null : parts.join(' · ')
 }

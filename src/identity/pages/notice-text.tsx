@@ -27,18 +27,19 @@ export function NoticeText({ of: notice }: { of: Notice }) {
 
 function What({ of: notice }: { of: Notice }): ReactNode {
   const t = useWords()
-  const { who } = notice
   switch (notice.word) {
     case 'glass-broken':
-      return t('notices.glass', { who, student: notice.student })
+      return t('notices.glass', { who: notice.who, student: notice.student })
     case 'link-made':
-      return t('notices.linkMade', { who })
+      return t('notices.linkMade', { who: notice.who })
     case 'password-replaced':
-      return t('notices.passwordReplaced', { who })
+      return t('notices.passwordReplaced', { who: notice.who })
+    case 'account-changed':
+      return t(`notices.changed.${notice.change}`)
     case 'roles-wait':
-      return t('notices.rolesWait', { who, count: notice.roles })
+      return t('notices.rolesWait', { who: notice.who, count: notice.roles })
     case 'law-request':
-      return t('notices.law', { who, number: notice.number })
+      return t('notices.law', { who: notice.who, number: notice.number })
     default:
       return unreachable(notice)
   }
@@ -60,6 +61,8 @@ function Why({ of: notice }: { of: Notice }): ReactNode {
       return t('notices.linkMadeAbout', { reason: notice.reason })
     case 'password-replaced':
       return t('notices.passwordReplacedAbout', { reason: notice.reason, from: notice.from })
+    case 'account-changed':
+      return t('notices.changedAbout', { from: notice.from })
     case 'roles-wait':
       return <Link to="/imports/roles">{t('notices.rolesWaitLook')}</Link>
     case 'law-request':

@@ -9,7 +9,7 @@ export function OneForm(props: {
   button: string
   /** Another way stands before it */
   isSecond?: boolean
-  children: ReactNode
+  children?: ReactNode
   after?: ReactNode
 }) {
   const [wrong, setWrong] = useState<string | null>(null)

@@ -7,6 +7,7 @@ import { CastChooser } from '#identity/pages/cast-chooser.tsx'
 import { useComingIn } from '#identity/pages/coming-in.ts'
 import classes from '#identity/pages/identity.module.css'
 import { OneForm, useField } from '#identity/pages/one-form.tsx'
+import { PasskeySignIn } from '#identity/pages/passkey-sign-in.tsx'
 import { SecondStep } from '#identity/pages/second-step.tsx'
 import { SignOnButton } from '#identity/pages/sign-on.tsx'
 import { refusalSentence } from '#identity/pages/sentences.ts'
@@ -28,6 +29,7 @@ export function SignInPage() {
   const own = (
     <>
       {signOn !== null && <SignOnButton name={signOn.name} />}
+      <PasskeySignIn step="whole" />
       <PasswordStep isSecond={signOn !== null} onSecondFactor={() => setStep('second-factor')} />
     </>
   )

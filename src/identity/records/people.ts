@@ -134,6 +134,27 @@ export async function endSession(client: Client, person: string, session: string
   return rowCount === 1
 }
 
+/** All of somebody's but the one of this token. */
+export async function endSessionsBut(
+  client: Queryable,
+  person: string,
+  token: string,
+): Promise<number> {
+  const { rows } = await client.query(
+    `delete from auth."session" where "userId" = $1 and token <> $2 returning id`,
+    [person, token],
+  )
+  return rows.length
+}
+
+export async function savePassword(client: Queryable, person: string, hash: string): Promise<void> {
+  await client.query(
+    `update auth."account" set password = $2, "updatedAt" = now()
+     where "userId" = $1 and "providerId" = 'credential'`,
+    [person, hash],
+  )
+}
+
 export async function endSessionsOf(client: Queryable, person: string): Promise<void> {
   await client.query(`delete from auth."session" where "userId" = $1`, [person])
 }
@@ -164,6 +185,8 @@ export async function personByEmail(client: Client, email: string): Promise<Acco
 
 export async function forgetSecondFactor(client: Client, person: string): Promise<void> {
   await client.query(`delete from auth."twoFactor" where "userId" = $1`, [person])
+  await client.query(`delete from passkey where person = $1`, [person])
+  await client.query(`delete from recovery_code where person = $1`, [person])
   await client.query(`update auth."user" set "twoFactorEnabled" = false where id = $1`, [person])
 }
 

@@ -27,8 +27,10 @@ export async function endWebhooks(client: Client): Promise<void> {
   await whereThere(client, 'webhook', `update webhook set ended_at = now() where ended_at is null`)
 }
 
-/** Everybody sets up their second factor anew at their next sign-in. */
+/** Everybody sets up their second factor anew at their next sign-in, whoever has a passkey beside it too. */
 export async function forgetSecondFactors(client: Client): Promise<void> {
+  await whereThere(client, 'passkey', `delete from passkey`)
+  await whereThere(client, 'recovery_code', `delete from recovery_code`)
   await whereThere(client, 'auth."twoFactor"', `delete from auth."twoFactor"`)
   await whereThere(
     client,

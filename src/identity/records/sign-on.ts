@@ -39,6 +39,56 @@ export async function takeTry(
   return rows[0] ?? null
 }
 
+/** Whether a request is under way that was begun here. */
+export async function isAsked(client: Client, state: Buffer): Promise<boolean> {
+  const { rows } = await client.query(
+    `select from sign_on_try where state_sha256 = $1 and expires_at >= now()`,
+    [state],
+  )
+  return rows.length > 0
+}
+
+/** Uses an assertion; false where it was used before. */
+export async function useAssertion(client: Client, sha256: Buffer, ends: Date): Promise<boolean> {
+  await client.query(`delete from saml_assertion where ends_at < now()`)
+  const { rowCount } = await client.query(
+    `insert into saml_assertion (assertion_sha256, ends_at) values ($1, $2) on conflict do nothing`,
+    [sha256, ends],
+  )
+  return rowCount === 1
+}
+
+/** What a SAML provider said, waiting for its browser. */
+export interface Waiting {
+  state: Buffer
+  subject: string
+  email: string
+}
+
+export async function saveAnswer(
+  client: Client,
+  handle: Buffer,
+  { state, subject, email }: Waiting,
+  minutes: number,
+): Promise<void> {
+  await client.query(`delete from saml_answer where expires_at < now()`)
+  await client.query(
+    `insert into saml_answer (handle_sha256, state_sha256, subject, email, expires_at)
+     values ($1, $2, $3, $4, now() + $5 * interval '1 minute')`,
+    [handle, state, subject, email, minutes],
+  )
+}
+
+/** Takes what waits, once. */
+export async function takeAnswer(client: Client, handle: Buffer): Promise<Waiting | null> {
+  const { rows } = await client.query<Waiting>(
+    `delete from saml_answer where handle_sha256 = $1 and expires_at >= now()
+     returning state_sha256 as state, subject, email`,
+    [handle],
+  )
+  return rows[0] ?? null
+}
+
 export interface Found {
   id: string
   name: string

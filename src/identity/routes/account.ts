@@ -1,14 +1,20 @@
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
+import { devices, endDevice, readMe } from '#identity/actions/account.ts'
+import { beginSecondFactor, confirmSecondFactor } from '#identity/actions/own-authenticator.ts'
 import {
-  beginSecondFactor,
-  confirmSecondFactor,
-  devices,
-  endDevice,
-  readMe,
-} from '#identity/actions/account.ts'
+  addPasskey,
+  beginPasskey,
+  removePasskey,
+  renamePasskey,
+  waysIn,
+} from '#identity/actions/passkeys/own.ts'
+import { changePassword } from '#identity/actions/password.ts'
+import { askProof, prove } from '#identity/actions/proof.ts'
+import { renewCodes } from '#identity/actions/recovery-codes.ts'
 import * as endpoints from '#identity/model/endpoints.ts'
+import * as passkeys from '#identity/model/passkeys.ts'
 
 const done = { done: true } as const
 
@@ -27,5 +33,42 @@ export function accountRoutes(web: Web, office: Office): void {
   serve(web, endpoints.confirmSecondFactor, async ({ body, wire }) => {
     const confirmed = await confirmSecondFactor(office, wire, body.code)
     return confirmed.ok ? done : confirmed
+  })
+}
+
+/** By what one comes in: passkeys, the password, and showing once more who one is before they change. */
+export function waysInRoutes(web: Web, office: Office): void {
+  serve(web, passkeys.readWaysIn, ({ wire }) => waysIn(office, wire))
+  serve(web, passkeys.beginPasskey, async ({ body, wire }) => {
+    const begun = await beginPasskey(office, wire, body.password)
+    return begun.ok ? begun.value : begun
+  })
+  serve(web, passkeys.addPasskey, async ({ body, wire }) => {
+    const added = await addPasskey(office, wire, body)
+    return added.ok ? done : added
+  })
+  serve(web, passkeys.renamePasskey, async ({ params, body, wire }) => {
+    const renamed = await renamePasskey(office, wire, { ...params, ...body })
+    return renamed.ok ? done : renamed
+  })
+  serve(web, passkeys.removePasskey, async ({ params, wire }) => {
+    const removed = await removePasskey(office, wire, params.passkey)
+    return removed.ok ? done : removed
+  })
+  serve(web, passkeys.askProof, async ({ wire }) => {
+    const asked = await askProof(office, wire)
+    return asked.ok ? asked.value : asked
+  })
+  serve(web, passkeys.prove, async ({ body, wire }) => {
+    const proven = await prove(office, wire, body)
+    return proven.ok ? done : proven
+  })
+  serve(web, passkeys.renewCodes, async ({ wire }) => {
+    const renewed = await renewCodes(office, wire)
+    return renewed.ok ? renewed.value : renewed
+  })
+  serve(web, endpoints.changePassword, async ({ body, wire }) => {
+    const changed = await changePassword(office, wire, body)
+    return changed.ok ? changed.value : changed
   })
 }

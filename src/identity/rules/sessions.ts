@@ -12,6 +12,11 @@ export const codeSeconds = 90
 
 export const invitationHours = 24
 
+/** How long a session may change how its person comes in, once they have shown again that it is they. */
+export const minutesProven = 5
+
+export const mostPasskeys = 20
+
 /** Whether a session still stands, so many seconds after its beginning and its last use. */
 export function sessionStands({ age, idle }: { age: number; idle: number }): boolean {
   return age < sessionSeconds.longest && idle < sessionSeconds.idle

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ownPath } from '#identity/rules/return-path.ts'
 import {
   type Claims,
-  type SignOn,
+  type OpenId,
   SignOnSettings,
   signOnOf,
   whoSignedOn,
@@ -22,12 +22,14 @@ function fill({ secret = 's', ...more }: Given) {
     value === '' ? undefined : value,
   ])
   const settings = SignOnSettings.parse(Object.fromEntries(named))
-  return signOnOf(settings, secret === '' ? undefined : secret)
+  const provider = { issuer: undefined, entry: undefined, certificates: [] }
+  return signOnOf(settings, { secret: secret === '' ? undefined : secret, provider })
 }
 
-function form(more: Given): SignOn {
+function form(more: Given): OpenId {
   const filled = fill(more)
   if (!filled.ok) throw new Error(filled.details)
+  if (filled.value.kind !== 'openid') throw new Error('Another kind')
   return filled.value
 }
 
@@ -88,7 +90,7 @@ describe('whose answer it is', () => {
   const entra = form({ kind: 'entra', tenant })
   const elena = { sub: '1', email: 'Elena@District.org', email_verified: true }
   const guest = 'elena_district.org#EXT#@x.onmicrosoft.com'
-  const cases: [string, SignOn, Claims, string][] = [
+  const cases: [string, OpenId, Claims, string][] = [
     ['a verified e-mail', google, elena, 'elena@district.org'],
     ['of a second domain', google, { ...elena, email: 'e@k12.district.org' }, 'e@k12.district.org'],
     ['not verified', google, { ...elena, email_verified: false }, 'email-not-verified'],

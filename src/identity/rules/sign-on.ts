@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SamlProvider } from '#identity/rules/saml.ts'
 
-// The district's own sign-on (OpenID Connect): one form of settings, presets that fill it, and what an
+// The district's own sign-on (OpenID Connect or SAML): one form of settings, presets that fill it, and what an
 // answer of the provider must say before anybody is looked for.
 
 /** The settings as the environment has them. */
 export const SignOnSettings = z.object({
-  PRESENTE_SIGN_ON: z.enum(['google', 'entra', 'classlink', 'oidc']),
+  PRESENTE_SIGN_ON: z.enum(['google', 'entra', 'classlink', 'oidc', 'saml']),
   PRESENTE_SIGN_ON_ISSUER: z.string().optional(),
   PRESENTE_SIGN_ON_TENANT: z.string().optional(),
   PRESENTE_SIGN_ON_CLIENT: z.string().optional(),
@@ -15,17 +16,24 @@ export const SignOnSettings = z.object({
   PRESENTE_SIGN_ON_DOMAINS: z.string().optional(),
   PRESENTE_SIGN_ON_REQUIRE: z.string().optional(),
   PRESENTE_SIGN_ON_NAME: z.string().optional(),
+  PRESENTE_SIGN_ON_METADATA: z.string().optional(),
+  PRESENTE_SIGN_ON_METADATA_FILE: z.string().optional(),
+  PRESENTE_SIGN_ON_ENTRY: z.string().optional(),
+  PRESENTE_SIGN_ON_CERTIFICATE: z.string().optional(),
+  PRESENTE_SIGN_ON_CERTIFICATE_FILE: z.string().optional(),
+  PRESENTE_SIGN_ON_EMAIL_ATTRIBUTE: z.string().optional(),
+  PRESENTE_SIGN_ON_ENTITY: z.string().optional(),
   PRESENTE_SIGN_ON_SECOND_FACTOR: z.enum(['ours', 'provider']).default('ours'),
 })
 export type SignOnSettings = z.infer<typeof SignOnSettings>
 
 /** The one form that all presets fill. */
-export interface SignOn {
+export type SignOn = OpenId | Saml
+
+interface Form {
   /** What people call it: "Sign in with …" */
   name: string
   issuer: string
-  client: string
-  secret: string
   /** Whose e-mails are the district's */
   domains: readonly string[]
   emailClaim: string
@@ -33,9 +41,26 @@ export interface SignOn {
   vouchesForEmail: boolean
   /** Claims that an answer must have with these very values: of a provider of many districts, ours */
   required: Readonly<Record<string, string>>
+  secondFactor: 'ours' | 'provider'
+}
+
+export interface OpenId extends Form {
+  kind: 'openid'
+  client: string
+  secret: string
   /** Lets whoever sits down after somebody else choose, where the provider knows the word */
   letsChoose: boolean
-  secondFactor: 'ours' | 'provider'
+}
+
+export interface Saml extends Form {
+  kind: 'saml'
+  /** Where people go to say who they are */
+  entry: string
+  certificates: readonly string[]
+  /** Which attribute is the e-mail; undefined: the name of the subject is */
+  emailAttribute: string | undefined
+  /** What we are called at the provider; undefined: the address of our own metadata */
+  entity: string | undefined
 }
 
 /** The setting that keeps the form from being filled. */
@@ -44,8 +69,19 @@ export type Lacking = Exclude<keyof SignOnSettings, 'PRESENTE_SIGN_ON'>
 /** Fills the form; refused where a setting is missing or cannot be. */
 export function signOnOf(
   settings: SignOnSettings,
-  secret: string | undefined,
+  { secret, provider }: { secret: string | undefined; provider: SamlProvider },
 ): Decision<SignOn, 'lacks', Lacking> {
+  const { PRESENTE_SIGN_ON: preset } = settings
+  return preset === 'saml' ? samlOf(settings, provider) : openIdOf(settings, preset, secret)
+}
+
+type OpenIdPreset = Exclude<SignOnSettings['PRESENTE_SIGN_ON'], 'saml'>
+
+function openIdOf(
+  settings: SignOnSettings,
+  named: OpenIdPreset,
+  secret: string | undefined,
+): Decision<OpenId, 'lacks', Lacking> {
   const client = settings.PRESENTE_SIGN_ON_CLIENT
   const domains = listOf(settings.PRESENTE_SIGN_ON_DOMAINS)
   const required = claimsOf(settings.PRESENTE_SIGN_ON_REQUIRE)
@@ -53,10 +89,11 @@ export function signOnOf(
   if (secret === undefined) return refused('lacks', 'PRESENTE_SIGN_ON_SECRET')
   if (domains.length === 0) return refused('lacks', 'PRESENTE_SIGN_ON_DOMAINS')
   if (required === null) return refused('lacks', 'PRESENTE_SIGN_ON_REQUIRE')
-  const preset = presets[settings.PRESENTE_SIGN_ON](settings)
+  const preset = presets[named](settings)
   if (typeof preset === 'string') return refused('lacks', preset)
   if (!isSecure(preset.issuer)) return refused('lacks', 'PRESENTE_SIGN_ON_ISSUER')
   return accepted({
+    kind: 'openid',
     ...preset,
     name: settings.PRESENTE_SIGN_ON_NAME ?? preset.name,
     client,
@@ -67,17 +104,46 @@ export function signOnOf(
   })
 }
 
-type Preset = Omit<SignOn, 'client' | 'secret' | 'domains' | 'secondFactor'>
+/** With what the provider's metadata, or settings in its place, say of it. */
+function samlOf(
+  settings: SignOnSettings,
+  { issuer, entry, certificates }: SamlProvider,
+): Decision<Saml, 'lacks', Lacking> {
+  const name = settings.PRESENTE_SIGN_ON_NAME
+  const domains = listOf(settings.PRESENTE_SIGN_ON_DOMAINS)
+  const required = claimsOf(settings.PRESENTE_SIGN_ON_REQUIRE)
+  if (domains.length === 0) return refused('lacks', 'PRESENTE_SIGN_ON_DOMAINS')
+  if (required === null) return refused('lacks', 'PRESENTE_SIGN_ON_REQUIRE')
+  if (issuer === undefined) return refused('lacks', 'PRESENTE_SIGN_ON_ISSUER')
+  if (entry === undefined || !isSecureEntry(entry))
+    return refused('lacks', 'PRESENTE_SIGN_ON_ENTRY')
+  if (certificates.length === 0) return refused('lacks', 'PRESENTE_SIGN_ON_CERTIFICATE')
+  if (name === undefined) return refused('lacks', 'PRESENTE_SIGN_ON_NAME')
+  return accepted({
+    kind: 'saml',
+    name,
+    issuer,
+    entry,
+    certificates,
+    domains,
+    required,
+    // A provider of one district signs for addresses of its own domains; SAML has no word for a verified e-mail.
+    emailClaim: 'email',
+    vouchesForEmail: true,
+    emailAttribute: settings.PRESENTE_SIGN_ON_EMAIL_ATTRIBUTE,
+    entity: settings.PRESENTE_SIGN_ON_ENTITY,
+    secondFactor: settings.PRESENTE_SIGN_ON_SECOND_FACTOR,
+  })
+}
+
+type Preset = Omit<OpenId, 'kind' | 'client' | 'secret' | 'domains' | 'secondFactor'>
 
 const presets = {
   google: () => ({ ...plain('Google', 'https://accounts.google.com'), letsChoose: true }),
   entra,
   classlink,
   oidc,
-} as const satisfies Record<
-  SignOnSettings['PRESENTE_SIGN_ON'],
-  (settings: SignOnSettings) => Preset | Lacking
->
+} as const satisfies Record<OpenIdPreset, (settings: SignOnSettings) => Preset | Lacking>
 
 /**
  * Entra says of no e-mail that it is verified, and people can put any into their profile. The name by which
@@ -127,7 +193,12 @@ export type NotTaken = 'of-another-tenant' | 'no-email' | 'email-not-verified' |
 /** Whose answer it is; the answer itself is genuine by now. */
 export function whoSignedOn(
   claims: Claims,
-  { required, emailClaim, vouchesForEmail, domains }: SignOn,
+  {
+    required,
+    emailClaim,
+    vouchesForEmail,
+    domains,
+  }: Pick<Form, 'required' | 'emailClaim' | 'vouchesForEmail' | 'domains'>,
 ): Decision<{ subject: string; email: string }, NotTaken> {
   for (const [claim, value] of Object.entries(required)) {
     const said = claims[claim]
@@ -161,6 +232,11 @@ function claimsOf(text: string | undefined): Record<string, string> | null {
 /** Whoever listens in between could answer in the provider's name; on this machine nobody does. */
 function isSecure(issuer: string): boolean {
   return /^https:\/\/[^\s?#]+$/.test(issuer) || isOnThisMachine(issuer)
+}
+
+/** Of some providers it has a query. */
+function isSecureEntry(entry: string): boolean {
+  return isSecure(entry.replace(/\?[^\s#]*$/, ''))
 }
 
 export function isOnThisMachine(issuer: string): boolean {

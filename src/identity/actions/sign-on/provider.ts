@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client'
-import type { SignOn } from '#identity/rules/sign-on.ts'
+import type { OpenId } from '#identity/rules/sign-on.ts'
 import { isOnThisMachine } from '#identity/rules/sign-on.ts'
 
 // The conversation with the district's provider: authorization code with PKCE, state and nonce. The
@@ -25,7 +25,7 @@ export function newSecrets(): Secrets {
 
 /** Where somebody goes to say who they are. */
 export async function addressToAsk(
-  signOn: SignOn,
+  signOn: OpenId,
   redirect: string,
   { state, nonce, verifier }: Secrets,
 ): Promise<string> {
@@ -43,7 +43,7 @@ export async function addressToAsk(
 
 /** What the provider says of whoever came back; throws where the answer is not genuine. */
 export async function claimsOf(
-  signOn: SignOn,
+  signOn: OpenId,
   cameBackTo: URL,
   { state, nonce, verifier }: Secrets,
 ): Promise<Record<string, unknown>> {
@@ -68,7 +68,7 @@ interface Known {
 
 const known = new Map<string, Known>()
 
-function providerOf(signOn: SignOn): Promise<oidc.Configuration> {
+function providerOf(signOn: OpenId): Promise<oidc.Configuration> {
   const key = JSON.stringify(signOn)
   const before = known.get(key)
   if (before !== undefined && Date.now() < before.until) return before.provider
@@ -78,7 +78,7 @@ function providerOf(signOn: SignOn): Promise<oidc.Configuration> {
   return provider
 }
 
-async function discover({ issuer, client, secret }: SignOn): Promise<oidc.Configuration> {
+async function discover({ issuer, client, secret }: OpenId): Promise<oidc.Configuration> {
   const provider = await oidc.discovery(
     new URL(issuer),
     client,

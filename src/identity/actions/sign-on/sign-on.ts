@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { remember } from '#audit/actions/remember.ts'
-import { addressForPeople } from '#platform/config.ts'
 import type { Wire } from '#platform/gate.ts'
-import { authOf, cookiePrefix, headersOf } from '#identity/actions/auth.ts'
+import { authOf, headersOf } from '#identity/actions/auth.ts'
+import { markCookie, markIn } from '#identity/actions/browser-mark.ts'
 import { type SignInOffice, endSessionHere } from '#identity/actions/sign-in.ts'
 import { addressToAsk, claimsOf, newSecrets } from '#identity/actions/sign-on/provider.ts'
+import { noteSignOn } from '#identity/actions/sign-on/noted.ts'
+import { requestTo } from '#identity/actions/sign-on/saml/provider.ts'
 import { redirectOf, signOnSet } from '#identity/actions/sign-on/settings.ts'
 import { hasLeft } from '#identity/records/people.ts'
 import {
@@ -14,11 +15,12 @@ import {
   personOfEmail,
   personOfSubject,
   saveTry,
+  takeAnswer,
   takeTry,
   tieSubject,
 } from '#identity/records/sign-on.ts'
 import { ownPath } from '#identity/rules/return-path.ts'
-import { type SignOn, whoSignedOn } from '#identity/rules/sign-on.ts'
+import { type OpenId, type SignOn, whoSignedOn } from '#identity/rules/sign-on.ts'
 
 const minutesToComeBack = 10
 const office = '/office'
@@ -37,19 +39,30 @@ export async function beginSignOn(
 ): Promise<Decision<{ address: string }, 'no-such-sign-on' | 'provider-unreachable'>> {
   const signOn = signOnSet(config)
   if (signOn === null) return refused('no-such-sign-on')
-  const secrets = newSecrets()
   const browser = randomBytes(32).toString('base64url')
   try {
-    const address = await addressToAsk(signOn, redirectOf(config), secrets)
-    const marks = { state: hashed(secrets.state), browser: hashed(browser) }
+    const { address, state, secrets } = await asking(config, signOn)
+    const marks = { state: hashed(state), browser: hashed(browser) }
     const goesTo = ownPath(to) ?? office
     await saveTry(pool, marks, { ...secrets, goesTo }, minutesToComeBack)
-    wire.setCookies([cookie(config, browser, minutesToComeBack * 60)])
+    const seconds = minutesToComeBack * 60
+    wire.setCookies([markCookie({ config }, 'sign_on', { value: browser, seconds })])
     return accepted({ address })
   } catch (error) {
     log.warn({ err: error }, 'the provider of the sign-on does not answer')
     return refused('provider-unreachable')
   }
+}
+
+/** Where to go, by what the answer is known again, and what only we know of it. */
+async function asking(config: SignInOffice['config'], signOn: SignOn) {
+  if (signOn.kind === 'saml') {
+    const { address, request } = await requestTo(config, signOn)
+    return { address, state: request, secrets: { nonce: '', verifier: '' } }
+  }
+  const { state, ...secrets } = newSecrets()
+  const address = await addressToAsk(signOn, redirectOf(config), { state, ...secrets })
+  return { address, state, secrets }
 }
 
 type NotSignedOn = 'no-such-sign-on' | 'sign-on-failed' | 'no-account-here'
@@ -62,7 +75,12 @@ export async function finishSignOn(
 ): Promise<Decision<{ next: 'open' | 'second-factor'; to: string }, NotSignedOn>> {
   const signOn = signOnSet(office.config)
   if (signOn === null) return refused('no-such-sign-on')
-  const told = await askProvider(office, wire, signOn, answer)
+  // Why, stands in the log since the provider's form was taken.
+  if (answer === '?saml=refused') return refused('sign-on-failed')
+  const told =
+    signOn.kind === 'saml'
+      ? await askForWaiting(office, wire, answer)
+      : await askProvider(office, wire, signOn, answer)
   if (!told.ok) return turnAway(office, wire, signOn, 'sign-on-failed', told.details)
   const { subject, email, goesTo } = told.value
   const found = await find(office, signOn, told.value)
@@ -76,7 +94,7 @@ export async function finishSignOn(
   const next = await open(office, wire, signOn, person.id)
   const because = `sign-on by ${signOn.name}${next === 'open' ? '' : ', first step'}`
   const details = { email, ...(person.tied ? {} : { tied: signOn.issuer }) }
-  await note(office, wire, person, { outcome: 'allowed', because, details })
+  await noteSignOn(office, wire.from, person, { outcome: 'allowed', because, details })
   return accepted({ next, to: goesTo })
 }
 
@@ -90,13 +108,13 @@ interface Told {
 async function askProvider(
   { pool, config, log }: SignInOffice,
   wire: Wire,
-  signOn: SignOn,
+  signOn: OpenId,
   answer: string,
 ): Promise<Decision<Told, 'not-genuine', string>> {
   const cameBackTo = new URL(redirectOf(config))
   cameBackTo.search = answer
   const state = cameBackTo.searchParams.get('state') ?? ''
-  const marks = { state: hashed(state), browser: hashed(browserOf(config, wire)) }
+  const marks = { state: hashed(state), browser: hashed(markIn({ config }, 'sign_on', wire)) }
   const begun = await takeTry(pool, marks)
   if (begun === null) return refused('not-genuine', 'state unknown, used or too old')
   const { goesTo, ...secrets } = begun
@@ -108,6 +126,21 @@ async function askProvider(
     log.info({ err: error }, 'a sign-on was not genuine')
     return refused('not-genuine', codeOf(error))
   }
+}
+
+/** Who came back, as the SAML provider's answer says that waits for this browser. */
+async function askForWaiting(
+  { pool, config }: SignInOffice,
+  wire: Wire,
+  answer: string,
+): Promise<Decision<Told, 'not-genuine', string>> {
+  const handle = new URLSearchParams(answer).get('saml') ?? ''
+  const waiting = await takeAnswer(pool, hashed(handle))
+  if (waiting === null) return refused('not-genuine', 'answer unknown, used or too old')
+  const { state, ...who } = waiting
+  const begun = await takeTry(pool, { state, browser: hashed(markIn({ config }, 'sign_on', wire)) })
+  if (begun === null) return refused('not-genuine', 'asked for by another browser, or too long ago')
+  return accepted({ ...who, goesTo: begun.goesTo })
 }
 
 /** The account of a subject, or else of its e-mail, unless that is another subject's. */
@@ -142,7 +175,10 @@ async function open(
   } as const
   const { response, headers } = await api.signInKnown(asked)
   if (isProven && response.session !== null) await markProven(office.pool, response.session)
-  wire.setCookies([...headers.getSetCookie(), cookie(office.config, '', 0)])
+  wire.setCookies([
+    ...headers.getSetCookie(),
+    markCookie(office, 'sign_on', { value: '', seconds: 0 }),
+  ])
   return response.session === null ? 'second-factor' : 'open'
 }
 
@@ -154,37 +190,12 @@ async function turnAway<Word extends NotSignedOn>(
   because: string,
   person: Found | null = null,
 ) {
-  await note(office, wire, person, {
+  await noteSignOn(office, wire.from, person, {
     outcome: 'refused',
     because: `sign-on by ${name}: ${because}`,
     details: {},
   })
   return refused(word)
-}
-
-async function note(
-  { pool }: SignInOffice,
-  { from }: Wire,
-  person: Found | null,
-  told: { outcome: 'allowed' | 'refused'; because: string; details: Record<string, unknown> },
-): Promise<void> {
-  const { id = null, name: who = 'nobody we know' } = person ?? {}
-  await remember(pool, { person: id, who, from, what: 'sign-in', onWhom: null, ...told })
-}
-
-/** Sent back by our own pages only, and read by no script. */
-function cookie(config: SignInOffice['config'], value: string, seconds: number): string {
-  const secure = addressForPeople(config).startsWith('https:') ? '; Secure' : ''
-  return `${nameOf(config)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`
-}
-
-function browserOf(config: SignInOffice['config'], { cookie }: Wire): string {
-  const held = cookie.split(/;\s*/).find((one) => one.startsWith(`${nameOf(config)}=`))
-  return /=([\w-]+)$/.exec(held ?? '')?.[1] ?? ''
-}
-
-function nameOf(config: SignInOffice['config']): string {
-  return `${cookiePrefix(config)}.sign_on`
 }
 
 /** The library's word for what is wrong; its sentences may quote the answer. */
