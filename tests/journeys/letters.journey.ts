@@ -19,9 +19,10 @@ describe('two people read a letter before any family does', () => {
     await page.getByRole('heading', { level: 1, name: 'Cartas' }).waitFor()
     await page.getByText(`${letters.length} renglones`).waitFor()
     await expectNoBarriers(page)
-    await page.getByLabel('Número o nombre de una carta').fill('visita')
+    await page.getByLabel('Número, nombre u ocasión de una carta').fill('visita al hogar')
+    await page.getByText('1 renglón').waitFor()
     await page.getByRole('link', { name: 'L14 Hoy Pasamos por Su Hogar' }).waitFor()
-    await page.getByLabel('Número o nombre de una carta').fill('inicial')
+    await page.getByLabel('Número, nombre u ocasión de una carta').fill('notificacion inicial')
     await page.getByRole('link', { name: /^L1 / }).click()
 
     await page.getByRole('heading', { level: 1, name: /^L1 Notificación Inicial/ }).waitFor()

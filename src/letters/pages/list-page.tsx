@@ -76,9 +76,9 @@ function Letters({ of: all, filter }: { of: ListedLetter[] | undefined; filter: 
   )
 }
 
-function fits({ number, name, texts }: ListedLetter, { q, state }: Filter): boolean {
-  const said = holdsWords(`${number} ${name.en} ${name.es}`, q)
-  return said && (state === undefined || texts.some((one) => one.state === state))
+function fits({ number, name, occasion, texts }: ListedLetter, { q, state }: Filter): boolean {
+  const said = [number, name.en, name.es, occasion.en, occasion.es].join(' ')
+  return holdsWords(said, q) && (state === undefined || texts.some((one) => one.state === state))
 }
 
 function States({ of: texts }: { of: ListedLetter['texts'] }) {
