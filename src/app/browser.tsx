@@ -19,6 +19,7 @@ import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { lawRequestPages } from '#law-requests/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
+import { mailPages } from '#mail/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
@@ -54,6 +55,7 @@ const routeTree = rootFrame.addChildren([
     ...lawRequestPages.routes,
     ...peoplePages.routes,
     ...webhookPages.routes,
+    ...mailPages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
     ...auditPages.routes,
@@ -73,6 +75,7 @@ const slices = [
   lawRequestPages,
   peoplePages,
   webhookPages,
+  mailPages,
   accessPages,
   auditPages,
   accountPages,

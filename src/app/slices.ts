@@ -9,6 +9,7 @@ import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
+import { mail } from '#mail/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { recordRequests } from '#record-requests/slice.ts'
@@ -27,6 +28,7 @@ import type { Slice } from '#platform/slice.ts'
 export const slices: readonly Slice[] = [
   access,
   audit,
+  mail,
   identity,
   webhooks,
   schools,

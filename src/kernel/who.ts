@@ -34,6 +34,7 @@ export const duties = [
   'retention',
   'law-requests',
   'law-decisions',
+  'mail',
 ] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>

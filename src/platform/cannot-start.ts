@@ -5,6 +5,8 @@ export type StartProblem =
   | 'bad-setting'
   | 'weak-secret'
   | 'sign-on-lacks'
+  | 'mail-lacks'
+  | 'smtp-unreadable'
   | 'secret-differs'
   | 'host-not-loopback'
   | 'host-unknown'

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { type SmtpSettings, readSmtpSettings } from '#platform/smtp-settings.ts'
 
 const loopback = ['localhost', '127.0.0.1', '::1'] as const
 
@@ -37,6 +38,8 @@ export interface Config {
   publicAddress?: string | undefined
   /** What is set of the district's own sign-on, as it is written; absent: there is none. */
   signOn?: Readonly<Record<string, string>> | undefined
+  /** The server that takes mails. Absent: they wait in the outbox. */
+  smtp?: SmtpSettings | undefined
 }
 
 /** Where the program answers on this machine. */
@@ -75,6 +78,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     backupTo: backupTo === undefined ? undefined : resolve(backupTo),
     backupKey,
     signOn: signOnIn(given),
+    smtp: readSmtpSettings(given),
   }
 }
 

@@ -365,6 +365,7 @@ export interface Invitation {
   for_person: string | null;
   giver: string;
   giver_person: string | null;
+  language: string | null;
   made_at: Generated<Timestamp>;
   name: string | null;
   reason: string;
@@ -416,6 +417,46 @@ export interface LegalHold {
   placed_by: string;
   placed_on: string;
   student_key: number | null;
+}
+
+export interface Mail {
+  about: string | null;
+  again_as: string | null;
+  blocks: Json;
+  code: string | null;
+  ended_at: Timestamp | null;
+  has_link: boolean;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  last_moment: Timestamp;
+  link: string | null;
+  made_at: Generated<Timestamp>;
+  maybe_twice: Generated<boolean>;
+  message_id: string | null;
+  next_try_at: Generated<Timestamp>;
+  person: string | null;
+  problem: string | null;
+  said: string | null;
+  state: Generated<string>;
+  subject: string;
+  taken_at: Timestamp | null;
+  to_address: string;
+  to_name: string;
+  tries: Generated<number>;
+}
+
+export interface MailAttachment {
+  content: Buffer;
+  content_type: string;
+  mail: string;
+  name: string;
+}
+
+export interface MailChoice {
+  language: string;
+  ordinary: Generated<boolean>;
+  person: string;
 }
 
 export interface MappingProfile {
@@ -853,6 +894,9 @@ export interface DB {
   law_request: LawRequest;
   law_request_student: LawRequestStudent;
   legal_hold: LegalHold;
+  mail: Mail;
+  mail_attachment: MailAttachment;
+  mail_choice: MailChoice;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;

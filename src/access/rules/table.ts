@@ -171,10 +171,10 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: {},
-    duties: ['rules', 'people', 'view-as', 'retention'],
+    duties: ['rules', 'people', 'view-as', 'retention', 'mail'],
   },
   // Bringing a delivery is the one thing that a program must be able to do.
-  it: { ...office, given: ['district'], sees: {}, duties: ['imports'], heldBy: 'both' },
+  it: { ...office, given: ['district'], sees: {}, duties: ['imports', 'mail'], heldBy: 'both' },
   // EC 234.7: who is told of a law-enforcement request at once, decides about it and reports to the board.
   // They see who is meant, and nothing else of anybody.
   superintendent: {

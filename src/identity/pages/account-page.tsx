@@ -6,6 +6,7 @@ import type { Held } from '#identity/model/person.ts'
 import { Devices } from '#identity/pages/devices.tsx'
 import { HeldText } from '#identity/pages/held-text.tsx'
 import classes from '#identity/pages/identity.module.css'
+import { MailWishes } from '#identity/pages/mail-wishes.tsx'
 import { NoticeText } from '#identity/pages/notice-text.tsx'
 import { SecondFactorSetup } from '#identity/pages/second-factor-setup.tsx'
 import { useWords } from '#identity/pages/words.ts'
@@ -39,6 +40,11 @@ export function AccountPage() {
       <Section title={t('factor.title')}>
         <SecondFactorSetup of={person} />
       </Section>
+      {person.secondFactor && (
+        <Section title={t('mail.title')}>
+          <MailWishes />
+        </Section>
+      )}
       {person.secondFactor && (
         <Section title={t('devices.title')}>
           <Devices />

@@ -111,7 +111,7 @@ test('what somebody sees stands class by class with the grants that open it', ()
     ['foster', 'caseload'],
     ['housing', 'caseload'],
   ])
-  expect(dutiesOf(grants, today)).toEqual(['imports', 'break-glass', 'law-requests'])
+  expect(dutiesOf(grants, today)).toEqual(['imports', 'break-glass', 'law-requests', 'mail'])
 })
 
 describe('who can see Lucia, who is at Olive Street', () => {
