@@ -76,7 +76,7 @@ function groups(body: string): Map<string, string>[] {
 function fieldsIn(head: string): Map<string, string> {
   const fields = new Map<string, string>()
   for (const line of head.replaceAll(/\n[ \t]+/g, ' ').split('\n')) {
-    const [, name, value] = /^([\w-]+):\s*(.*)$/.exec(line) ?? []
+    const [, name, value] = /^([\w-]+):\s*(.*)$/s.exec(line) ?? []
     if (name !== undefined && value !== undefined && !fields.has(name.toLowerCase()))
       fields.set(name.toLowerCase(), value.trim())
   }
