@@ -9,10 +9,16 @@ import { openMailServer } from '../../tests/world/mail-server.ts'
 const folder = mkdtempSync(join(tmpdir(), 'presente-smtp-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
+const asked =
+  'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=mail.rosewood.example'
 const made = spawnSync('openssl', [
-  ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
-  ...['-keyout', keyFile, '-out', certFile, '-days', '2', '-subj', '/CN=mail.rosewood.example'],
-  ...['-addext', 'subjectAltName=IP:127.0.0.2'],
+  ...asked.split(' '),
+  '-addext',
+  'subjectAltName=IP:127.0.0.2',
+  '-keyout',
+  keyFile,
+  '-out',
+  certFile,
 ])
 
 const mail = {

@@ -12,7 +12,8 @@ import { notify } from '#ui/notify.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
-export function useMailColumns(): Column<ListedMail>[] {
+/** `leaves`: false where no mail leaves at all, and trying changes nothing. */
+export function useMailColumns(leaves: boolean): Column<ListedMail>[] {
   const t = useWords()
   const format = useFormat()
   return [
@@ -31,7 +32,12 @@ export function useMailColumns(): Column<ListedMail>[] {
       width: 9,
     },
     { id: 'tries', header: t('list.tries'), cell: ({ tries }) => tries, align: 'end', width: 5 },
-    { id: 'again', header: t('list.again'), cell: (mail) => <Again of={mail} />, width: 8 },
+    {
+      id: 'again',
+      header: t('list.again'),
+      cell: (mail) => <Again of={mail} leaves={leaves} />,
+      width: 8,
+    },
   ]
 }
 
@@ -87,21 +93,23 @@ function State({ of: mail }: { of: ListedMail }) {
 }
 
 /** A closed door says why: what cannot be sent again has the reason instead of a button. */
-function Again({ of: mail }: { of: ListedMail }) {
+function Again({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
   const t = useWords()
   const again = useSendingAgain(mail.mail)
   const why = whyNotAgain(mail)
   const { state, subject, address } = mail
+  const isWaiting = state === 'waiting'
+  if (isWaiting && !leaves) return null
   if (why !== null)
     return <span className={classes.below}>{state === 'sent' ? '' : refusalSentence(t, why)}</span>
   return (
     <Button
       variant="default"
       size="compact-sm"
-      aria-label={t('list.againOf', { subject, address })}
+      aria-label={t(isWaiting ? 'list.atOnceOf' : 'list.againOf', { subject, address })}
       onClick={() => void again()}
     >
-      {t(state === 'waiting' ? 'list.atOnce' : 'list.again')}
+      {t(isWaiting ? 'list.atOnce' : 'list.again')}
     </Button>
   )
 }

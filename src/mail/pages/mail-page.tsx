@@ -48,13 +48,15 @@ export function MailPage() {
 
 function Standing({ of: standing }: { of: Leaves }) {
   const t = useWords()
-  return (
+  return standing.leaves ? (
     <p>
-      {standing.leaves ? (
-        <StatusBadge tone="good">{t('standing.on', { from: standing.from })}</StatusBadge>
-      ) : (
-        <StatusBadge tone="caution">{t(`standing.${standing.because}`)}</StatusBadge>
-      )}
+      <StatusBadge tone="good">{t('standing.leaves')}</StatusBadge>{' '}
+      {t('standing.on', { from: standing.from })}
+    </p>
+  ) : (
+    <p>
+      <StatusBadge tone="caution">{t('standing.waits')}</StatusBadge>{' '}
+      {t(`standing.${standing.because}`)}
     </p>
   )
 }
@@ -62,9 +64,9 @@ function Standing({ of: standing }: { of: Leaves }) {
 function Mails({ query, list }: { query: MailQuery; list: ReturnType<typeof useMails> }) {
   const t = useWords()
   const format = useFormat()
-  const columns = useMailColumns()
-  const onNearEnd = useNearEnd(list)
   const first = list.data?.pages[0]
+  const columns = useMailColumns(first?.standing.leaves === true)
+  const onNearEnd = useNearEnd(list)
   const isNarrowed = query.q !== '' || query.state.length > 0 || query.kind.length > 0
   return (
     <DataTable
