@@ -7,6 +7,7 @@ export type StartProblem =
   | 'sign-on-lacks'
   | 'mail-lacks'
   | 'smtp-unreadable'
+  | 'mail-without-address'
   | 'secret-differs'
   | 'host-not-loopback'
   | 'host-unknown'

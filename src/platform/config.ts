@@ -68,6 +68,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
   if (DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(DATABASE_URL))
     throw new CannotStart('database-url-unreadable')
+  const smtp = readSmtpSettings(given)
+  // A link to this machine's own name would open nothing for whoever is written to.
+  if (smtp !== undefined && !isLoopback(smtp.host) && publicAddress === undefined)
+    throw new CannotStart('mail-without-address')
   return {
     dataFolder: resolve(PRESENTE_DATA),
     port: PORT,
@@ -78,7 +82,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     backupTo: backupTo === undefined ? undefined : resolve(backupTo),
     backupKey,
     signOn: signOnIn(given),
-    smtp: readSmtpSettings(given),
+    smtp,
   }
 }
 

@@ -19,12 +19,17 @@ export function useMailColumns(leaves: boolean): Column<ListedMail>[] {
   return [
     { id: 'to', header: t('list.to'), cell: (mail) => <To of={mail} />, width: 13 },
     {
+      id: 'state',
+      header: t('list.state'),
+      cell: (mail) => <State of={mail} leaves={leaves} />,
+      width: 17,
+    },
+    {
       id: 'subject',
       header: t('list.subject'),
       cell: (mail) => <Subject of={mail} />,
       width: 14,
     },
-    { id: 'state', header: t('list.state'), cell: (mail) => <State of={mail} />, width: 17 },
     {
       id: 'made',
       header: t('list.made'),
@@ -32,12 +37,6 @@ export function useMailColumns(leaves: boolean): Column<ListedMail>[] {
       width: 9,
     },
     { id: 'tries', header: t('list.tries'), cell: ({ tries }) => tries, align: 'end', width: 5 },
-    {
-      id: 'again',
-      header: t('list.again'),
-      cell: (mail) => <Again of={mail} leaves={leaves} />,
-      width: 8,
-    },
   ]
 }
 
@@ -71,7 +70,7 @@ const tones: Record<MailState, Tone> = {
 }
 
 /** What became of it, why, and what to do about it. */
-function State({ of: mail }: { of: ListedMail }) {
+function State({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
   const t = useWords()
   const format = useFormat()
   const { state, problem, said, endedAt, nextTryAt, tries, maybeTwice } = mail
@@ -88,6 +87,7 @@ function State({ of: mail }: { of: ListedMail }) {
       {isServers && <span className={classes.below}>{t('list.server', { said })}</span>}
       {maybeTwice && <span className={classes.below}>{t('list.maybeTwice')}</span>}
       {mail.again && <span className={classes.below}>{t('list.isAgain')}</span>}
+      <Again of={mail} leaves={leaves} />
     </>
   )
 }
@@ -101,9 +101,12 @@ function Again({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
   const isWaiting = state === 'waiting'
   if (isWaiting && !leaves) return null
   if (why !== null)
-    return <span className={classes.below}>{state === 'sent' ? '' : refusalSentence(t, why)}</span>
+    return why === 'link-is-gone' ? (
+      <span className={classes.below}>{refusalSentence(t, why)}</span>
+    ) : null
   return (
     <Button
+      className={classes.again}
       variant="default"
       size="compact-sm"
       aria-label={t(isWaiting ? 'list.atOnceOf' : 'list.againOf', { subject, address })}
