@@ -47,6 +47,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   },
   'GET /api/disclosures.csv': { leaves: 'students', as: director },
   'GET /api/record-requests.csv': { leaves: 'students', as: director },
+  'GET /api/challenges.csv': { leaves: 'students', as: director },
   'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/record-requests/:request/pack.zip': {
     leaves: 'to-the-family',
@@ -90,6 +91,13 @@ beforeAll(async () => {
        status, because, written_by)
      select student, 'student', 'Somebody', 'mail', '2026-03-02', '2026-03-09', 'en', 'copies',
        'received', 'adult', 'Ana' from unnest($1::text[]) student`,
+    [students],
+  )
+  await office.pool.query(
+    `insert into record_challenge (student, asker, asker_name, received_on, class, what, grounds, wants,
+       status, due_on, written_by)
+     select student, 'student', 'Somebody', '2026-03-02', 'attendance', 'x', '{inaccurate}', 'correct',
+       'received', '2026-04-01', 'Ana' from unnest($1::text[]) student`,
     [students],
   )
   for (const student of students) await ask(`/api/students/${student}`, director)

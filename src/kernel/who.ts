@@ -19,6 +19,7 @@ export const informationClasses = [
   'confidential-address',
   'disclosures',
   'record-requests',
+  'challenges',
 ] as const
 export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>

@@ -538,6 +538,42 @@ export interface QuarantinedRow {
   run: number;
 }
 
+export interface RecordChallenge {
+  appeal: string | null;
+  appealed_on: string | null;
+  asker: string;
+  asker_name: string;
+  board_by: string | null;
+  board_decision: string | null;
+  board_on: string | null;
+  class: string;
+  corrected_by: string | null;
+  corrected_on: string | null;
+  correction: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
+  due_on: string | null;
+  grounds: string[];
+  guardian: string | null;
+  id: Generated<number>;
+  meeting: string | null;
+  met_on: string | null;
+  paper: string | null;
+  received_on: string;
+  stated_on: string | null;
+  statement: string | null;
+  status: string;
+  student: string;
+  told: string | null;
+  told_on: string | null;
+  wants: string;
+  what: string;
+  withdrawn_because: string | null;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
 export interface RecordPack {
   files: Json;
   language: string;
@@ -906,6 +942,7 @@ export interface DB {
   period: Period;
   quarantine_count: QuarantineCount;
   quarantined_row: QuarantinedRow;
+  record_challenge: RecordChallenge;
   record_pack: RecordPack;
   record_request: RecordRequest;
   record_review: RecordReview;

@@ -57,13 +57,13 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
     [
       'principal',
       'school',
-      'academic attendance casework confidential-address contact directory disclosures foster housing record-requests',
+      'academic attendance casework challenges confidential-address contact directory disclosures foster housing record-requests',
     ],
     ['field-coordinator', 'east', 'academic attendance casework contact directory'],
     [
       'psa-director',
       'district',
-      'academic attendance casework contact directory disclosures record-requests',
+      'academic attendance casework challenges contact directory disclosures record-requests',
     ],
     ['specialist-foster', 'district', 'academic attendance contact directory foster'],
     ['specialist-homeless', 'district', 'attendance contact directory housing'],
