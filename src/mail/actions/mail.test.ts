@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { beforeEach, expect, test } from 'vitest'
 import { readBounces } from '#mail/actions/bounces.ts'
 import { sendAgain } from '#mail/actions/again.ts'
@@ -214,7 +214,7 @@ test('a process that dies after the server has a mail loses none, and doubles at
     },
   })
   const hadBefore: string[] = []
-  const program = join(import.meta.dirname, '../../../tests/world/killed-mail.ts')
+  const program = fileURLToPath(new URL('../../../tests/world/killed-mail.ts', import.meta.url))
   const { dataFolder } = office.config
   const args = [program, office.databaseUrl, dataFolder, String(killing.settings.port)]
   const running = spawn(process.execPath, args, { stdio: 'inherit' })

@@ -64,36 +64,14 @@ interface Fields {
 }
 
 /** Those on record, each with their right; and somebody else, who shows a paper. */
-function Who({ of: { askers }, draft, change }: Fields) {
+function Who({ of, draft, change }: Fields) {
   const t = useWords()
-  const language = useLanguage()
-  const chosen = askers[Number(draft.who)]
+  const chosen = draft.who === '' ? undefined : of.askers[Number(draft.who)]
   const isOther = draft.who === 'other'
-  const wantsPaper =
-    isOther || (draft.who !== '' && chosen !== undefined && needsPaper(chosen.right))
+  const wantsPaper = isOther || (chosen !== undefined && needsPaper(chosen.right))
   return (
     <>
-      <Radio.Group
-        label={t('challenge.who')}
-        required
-        value={draft.who}
-        onChange={(who) => change({ who })}
-      >
-        <div className={classes.askers}>
-          {askers.map(({ asker, name, relationship, right }, place) => (
-            <Radio
-              key={place}
-              value={String(place)}
-              label={t('ask.nameWithRelationship', {
-                name,
-                relationship: relationship?.[language] ?? t(`asker.${asker}`),
-              })}
-              description={t(`right.${right.because}`)}
-            />
-          ))}
-          <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
-        </div>
-      </Radio.Group>
+      <OnRecord of={of} draft={draft} change={change} />
       {isOther && (
         <TextInput
           label={t('challenge.whoName')}
@@ -103,16 +81,49 @@ function Who({ of: { askers }, draft, change }: Fields) {
           onChange={({ currentTarget: { value } }) => change({ askerName: value })}
         />
       )}
-      {wantsPaper && (
-        <TextInput
-          label={t('challenge.paperLabel')}
-          description={t('challenge.paperAbout')}
-          maxLength={500}
-          value={draft.paper ?? ''}
-          onChange={({ currentTarget: { value } }) => change({ paper: value })}
-        />
-      )}
+      {wantsPaper && <PaperSeen draft={draft} change={change} />}
     </>
+  )
+}
+
+function OnRecord({ of: { askers }, draft, change }: Fields) {
+  const t = useWords()
+  const language = useLanguage()
+  return (
+    <Radio.Group
+      label={t('challenge.who')}
+      required
+      value={draft.who}
+      onChange={(who) => change({ who })}
+    >
+      <div className={classes.askers}>
+        {askers.map(({ asker, name, relationship, right }, place) => (
+          <Radio
+            key={place}
+            value={String(place)}
+            label={t('ask.nameWithRelationship', {
+              name,
+              relationship: relationship?.[language] ?? t(`asker.${asker}`),
+            })}
+            description={t(`right.${right.because}`)}
+          />
+        ))}
+        <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
+      </div>
+    </Radio.Group>
+  )
+}
+
+function PaperSeen({ draft, change }: Omit<Fields, 'of'>) {
+  const t = useWords()
+  return (
+    <TextInput
+      label={t('challenge.paperLabel')}
+      description={t('challenge.paperAbout')}
+      maxLength={500}
+      value={draft.paper ?? ''}
+      onChange={({ currentTarget: { value } }) => change({ paper: value })}
+    />
   )
 }
 

@@ -48,16 +48,7 @@ function Challenges({ of }: { of: StudentChallenges }) {
           { label: name, to: own },
           { label: t('challenge.requests'), to: `${own}/record-requests` },
         ]}
-        actions={
-          <Button
-            size="sm"
-            className="no-print"
-            leftSection={<IconPencil size={18} aria-hidden />}
-            onClick={() => setWriting(true)}
-          >
-            {t('challenge.open')}
-          </Button>
-        }
+        actions={<WriteButton onClick={() => setWriting(true)} />}
       >
         {t('challenge.about')}
       </PageHeader>
@@ -73,5 +64,19 @@ function Challenges({ of }: { of: StudentChallenges }) {
         ))}
       </ul>
     </>
+  )
+}
+
+function WriteButton({ onClick }: { onClick: () => void }) {
+  const t = useWords()
+  return (
+    <Button
+      size="sm"
+      className="no-print"
+      leftSection={<IconPencil size={18} aria-hidden />}
+      onClick={onClick}
+    >
+      {t('challenge.open')}
+    </Button>
   )
 }
