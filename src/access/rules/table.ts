@@ -178,7 +178,7 @@ export const roles: Record<RoleName, Role> = {
   // Bringing a delivery is the one thing that a program must be able to do.
   it: { ...office, given: ['district'], sees: {}, duties: ['imports', 'mail'], heldBy: 'both' },
   // EC 234.7: who is told of a law-enforcement request at once, decides about it and reports to the board.
-  // They see who is meant, and no record of anybody.
+  // They see who is meant; the superintendent's office also what is challenged.
   superintendent: {
     ...office,
     given: ['district'],
