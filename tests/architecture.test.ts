@@ -15,8 +15,9 @@ const within: Record<string, readonly string[]> = {
   rules: ['rules', 'model'],
   records: ['records', 'rules', 'model'],
   sources: ['sources', 'rules', 'model'],
+  catalog: ['catalog', 'rules', 'model'],
   speech: ['speech', 'rules', 'model', 'messages'],
-  actions: ['actions', 'records', 'sources', 'speech', 'rules', 'model', 'messages'],
+  actions: ['actions', 'records', 'sources', 'catalog', 'speech', 'rules', 'model', 'messages'],
   routes: ['routes', 'actions', 'speech', 'rules', 'model', 'messages'],
   jobs: ['jobs', 'actions', 'speech', 'rules', 'model'],
   commands: ['commands', 'actions', 'speech', 'rules', 'model', 'messages'],
@@ -30,11 +31,12 @@ const across: Record<string, readonly string[]> = {
   rules: ['rules', 'model'],
   records: ['rules', 'model'],
   sources: ['rules', 'model'],
+  catalog: ['rules', 'model'],
   pages: ['rules', 'model'],
 }
 const acrossForTheShell = ['actions', 'rules', 'model']
 
-const pure = ['kernel', 'model', 'rules']
+const pure = ['kernel', 'model', 'rules', 'catalog']
 
 interface Place {
   /** A slice's name, or kernel, platform, ui, app. */

@@ -48,6 +48,13 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/disclosures.csv': { leaves: 'students', as: director },
   'GET /api/record-requests.csv': { leaves: 'students', as: director },
   'GET /api/challenges.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
+  'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
   'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/record-requests/:request/pack.zip': {
     leaves: 'to-the-family',
@@ -57,6 +64,11 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
   'GET /api/mail.csv': { leaves: 'nobody', as: administrator },
   'GET /api/services.csv': { leaves: 'nobody', as: administrator },
+  'GET /api/letters/specimen.pdf': {
+    leaves: 'nobody',
+    as: counsel,
+    query: 'letter=initial-truancy',
+  },
   'GET /api/law-requests.csv': { leaves: 'nobody', as: counsel },
 }
 
@@ -100,8 +112,27 @@ beforeAll(async () => {
        'received', '2026-04-01', 'Ana' from unnest($1::text[]) student`,
     [students],
   )
+  await office.pool.query(printedNotices, [students])
+  await office.pool.query(
+    `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
+     values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,
+  )
   for (const student of students) await ask(`/api/students/${student}`, director)
 })
+
+/** A batch in which a letter about everybody stands. */
+const printedNotices = `
+  with batch as (
+    insert into notification_batch (school_year, sorted_by, made_by) values ('2025-2026', 'school', 'Ana')
+    returning id),
+  notice as (
+    insert into notification (student, school_year, step, school, state, as_of, events, evidence, rules,
+      generated_by, approved_by, released_by, batch, letter)
+    select student, '2025-2026', 1, '1001', 'released', '2026-03-02', 3, '[]', '{}', 'Ana', 'Ana', 'Ana',
+      batch.id, '{"recipient": "Somebody", "address": null, "languages": ["en"], "printedOn": "2026-03-02"}'
+    from unnest($1::text[]) student, batch returning id, student)
+  insert into notification_paper (notification, student, composed, pdf, sha256)
+  select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
 
 const more = Array.from({ length: withoutPurpose.students + 5 }, (_, at) => `9${100 + at}`)
 const students = [held, ...more]
@@ -140,7 +171,7 @@ async function take(what: string, purpose = '') {
   const { as, query = '' } = files[what] ?? { as: director }
   const run = what.includes('rows.csv') ? runs.rows : runs.quarantine
   const path = what.replace('GET ', '').replace(':run', String(run))
-  const url = path.replace(':totals', String(runs.totals))
+  const url = path.replace(':totals', String(runs.totals)).replace(':batch', '1')
   const answer = await ask(`${url}?${query}&${purpose}`, as)
   const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
   return { ...answer, lines: text.split('\r\n').filter((line) => line !== '') }

@@ -104,6 +104,30 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },
   'GET /api/students/:student/disclosures.pdf': { sees: 'disclosures', of: 'the-student' },
   'POST /api/students/:student/disclosures': { sees: 'record-requests', of: 'the-student' },
+  'GET /api/truancy-notices': { sees: 'notices', of: 'students' },
+  'GET /api/truancy-notices.csv': { sees: 'notices', of: 'students' },
+  'GET /api/truancy-notices/board': { sees: 'notices', of: 'students' },
+  'GET /api/truancy-notices/due': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/at-school': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/at-district': { sees: 'notices', of: 'district' },
+  'GET /api/truancy-notices/batches': { sees: 'notices', of: 'district' },
+  'POST /api/truancy-notices/batches': { sees: 'notices', of: 'district' },
+  'POST /api/truancy-notices/batches/:batch/print': { sees: 'notices', of: 'district' },
+  'POST /api/truancy-notices/batches/:batch/sent': { sees: 'notices', of: 'district' },
+  'GET /api/truancy-notices/batches/:batch/letters.zip': { sees: 'notices', of: 'district' },
+  'GET /api/truancy-notices/batches/:batch/manifest.csv': { sees: 'notices', of: 'district' },
+  'GET /api/schools/:school/letter-contact': { sees: 'notices', of: 'the-school' },
+  'POST /api/schools/:school/letter-contact': { sees: 'notices', of: 'the-school' },
+  'GET /api/students/:student/truancy-notices': { sees: 'notices', of: 'the-student' },
+  'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
+    sees: 'notices',
+    of: 'the-student',
+  },
+  'POST /api/students/:student/conference-efforts': { sees: 'notices', of: 'the-student' },
+  'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
+  'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
+  'POST /api/students/:student/clearings/:clearing/undo': { sees: 'notices', of: 'the-student' },
   'GET /api/record-requests': { sees: 'record-requests', of: 'students' },
   'GET /api/record-requests.csv': { sees: 'record-requests', of: 'students' },
   'GET /api/challenges': { sees: 'challenges', of: 'students' },
@@ -149,6 +173,10 @@ const written: Record<string, Who> = {
   'POST /api/law-requests/:request/students': { duty: 'law-decisions', naming: 'directory' },
   'POST /api/law-requests/:request/decision': { duty: 'law-decisions', naming: 'directory' },
   'GET /api/held-students': 'signed-in',
+  'GET /api/letters': 'signed-in',
+  'GET /api/letters/:letter': 'signed-in',
+  'GET /api/letters/specimen.pdf': 'signed-in',
+  'POST /api/letters/:letter/reviews': { duty: 'letters' },
   'GET /api/reconciliation': { sees: 'attendance', of: 'district' },
   'POST /api/reconciliation': { duty: 'imports', showing: 'attendance' },
   'GET /api/reconciliation/:totals': { sees: 'attendance', of: 'district' },
@@ -211,12 +239,13 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook/g, '9999')
+    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing/g, '9999')
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
-    .replace(/:name|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
+    .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',
+    '/api/letters/specimen.pdf': '?letter=initial-truancy',
   }
   const asked = method === 'GET' || method === 'DELETE' || method === 'PUT' ? method : 'POST'
   const answer = await web.inject({
@@ -303,7 +332,8 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       const right = expected(who, role, reach, subject)
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
-      const isOfStudent = /^GET.*(:student|:school)/.test(what) && !what.includes(':request')
+      const isOfStudent =
+        /^GET.*(:student|:school)/.test(what) && !/:request|:notification/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

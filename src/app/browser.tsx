@@ -18,8 +18,10 @@ import { Banners, Reader } from '#identity/pages/reader.tsx'
 import { accountPages, identityPages } from '#identity/pages/routes.tsx'
 import { importPages } from '#imports/pages/run-routes.tsx'
 import { lawRequestPages } from '#law-requests/pages/routes.tsx'
+import { letterPages } from '#letters/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
 import { mailPages } from '#mail/pages/routes.tsx'
+import { noticePages } from '#notifications/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
@@ -46,6 +48,7 @@ const routeTree = rootFrame.addChildren([
     ...attendancePages.routes,
     ...students.routes,
     ...studentPages.routes,
+    ...noticePages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
     ...requestPages.routes,
@@ -53,6 +56,7 @@ const routeTree = rootFrame.addChildren([
     ...rulePages.routes,
     ...retentionPages.routes,
     ...lawRequestPages.routes,
+    ...letterPages.routes,
     ...peoplePages.routes,
     ...webhookPages.routes,
     ...mailPages.routes,
@@ -65,6 +69,7 @@ const routeTree = rootFrame.addChildren([
 const slices = [
   attendancePages,
   studentPages,
+  noticePages,
   importPages,
   reconciliationPages,
   students,
@@ -73,6 +78,7 @@ const slices = [
   rulePages,
   retentionPages,
   lawRequestPages,
+  letterPages,
   peoplePages,
   webhookPages,
   mailPages,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Doer, operator } from '#audit/actions/change.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
 import type { Say } from '#app/terminal.ts'
@@ -8,6 +9,9 @@ import { openProgressLine, type ProgressLine } from '#app/progress-line.ts'
 import { districtOnRecord, markAsDemo } from '#app/records.ts'
 import { writeDemoDistrict } from '#demo/actions.ts'
 import { type DemoDelivery, type DemoOrder, demoDistrict } from '#demo/model.ts'
+import { castAs } from '#identity/actions/cast.ts'
+import { nameEveryContact } from '#notifications/actions/contact.ts'
+import { reviewAll } from '#letters/actions/review.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import type { Terminal } from '#platform/command.ts'
 import type { Office } from '#platform/office.ts'
@@ -42,12 +46,23 @@ export async function loadFirstDay(office: Office, say: Say, terminal: Terminal)
       return 1
     }
     await markAsDemo(office.db, demoDistrict.id)
+    await reviewAll(office, demoReviewers())
+    await nameEveryContact(office.pool, operator())
   } finally {
     line.end()
     await rm(out, { recursive: true, force: true })
   }
   terminal.say(say('demo-loaded'))
   return 0
+}
+
+/** Two of the invented staff have read what letters say, or none could be written. */
+function demoReviewers(): Doer[] {
+  return castAs(['psa-director', 'counsel']).map(({ id, name }) => ({
+    person: id,
+    name,
+    from: 'command line',
+  }))
 }
 
 /** Stands as long as the loading is not finished. */

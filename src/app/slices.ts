@@ -10,6 +10,8 @@ import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
 import { mail } from '#mail/slice.ts'
+import { letters } from '#letters/slice.ts'
+import { notifications } from '#notifications/slice.ts'
 import { people } from '#people/slice.ts'
 import { reconciliation } from '#reconciliation/slice.ts'
 import { recordRequests } from '#record-requests/slice.ts'
@@ -38,7 +40,9 @@ export const slices: readonly Slice[] = [
   lawRequests,
   ruleSets,
   truancy,
+  letters,
   attendance,
+  notifications,
   imports,
   reconciliation,
   disclosures,

@@ -74,6 +74,23 @@ export const changeWords = [
   'pack-made',
   'pack-given',
   'request-withdrawn',
+  'letter-reviewed',
+  'absence-cleared',
+  'clearing-undone',
+  'notice-generated',
+  'notice-other-days',
+  'notice-approved',
+  'notice-approval-taken-back',
+  'notice-released',
+  'notice-release-taken-back',
+  'notices-batched',
+  'notice-sent',
+  'notice-dropped',
+  'notice-superseded',
+  'notice-stands-again',
+  'notice-withdrawn',
+  'conference-effort-written',
+  'letter-contact-set',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

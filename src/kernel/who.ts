@@ -20,6 +20,7 @@ export const informationClasses = [
   'disclosures',
   'record-requests',
   'challenges',
+  'notices',
 ] as const
 export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>
@@ -36,6 +37,7 @@ export const duties = [
   'law-requests',
   'law-decisions',
   'mail',
+  'letters',
 ] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>

@@ -51,6 +51,8 @@ const usageWords = [
   'NAME',
   'DATE',
   'NUMBER',
+  'NUMBERS',
+  'VERB',
   'FILE',
   'DIR',
   'TOTALS',

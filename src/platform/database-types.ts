@@ -106,6 +106,31 @@ export interface CalendarDay {
   run: number;
 }
 
+export interface Clearing {
+  cleared_at: Generated<Timestamp>;
+  cleared_by: string;
+  date: string;
+  evidence: string;
+  id: Generated<number>;
+  reason: string;
+  school: string;
+  student: string;
+  undone_at: Timestamp | null;
+  undone_because: string | null;
+  undone_by: string | null;
+}
+
+export interface ConferenceEffort {
+  date: string;
+  held_on: string | null;
+  id: Generated<number>;
+  method: string;
+  student: string;
+  words: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
 export interface DestroyedYear {
   certificate: number;
   school_year: string;
@@ -375,6 +400,11 @@ export interface Invitation {
   used_at: Timestamp | null;
 }
 
+export interface LadderFollowed {
+  school_year: string;
+  version: number;
+}
+
 export interface LawRequest {
   agency: string;
   asked: string;
@@ -417,6 +447,19 @@ export interface LegalHold {
   placed_by: string;
   placed_on: string;
   student_key: number | null;
+}
+
+export interface LetterReview {
+  id: Generated<number>;
+  language: string;
+  letter: string;
+  remark: Generated<string>;
+  reviewed_at: Generated<Timestamp>;
+  reviewer: string;
+  reviewer_name: string;
+  text_sha256: string;
+  verdict: string;
+  version: string;
 }
 
 export interface Mail {
@@ -492,6 +535,50 @@ export interface Notice {
   person: string;
   read_at: Timestamp | null;
   word: string;
+}
+
+export interface Notification {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  as_of: string;
+  batch: number | null;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  events: number;
+  evidence: Json;
+  generated_at: Generated<Timestamp>;
+  generated_by: string;
+  id: Generated<number>;
+  letter: Json | null;
+  method: string | null;
+  released_at: Timestamp | null;
+  released_by: string | null;
+  rules: Json;
+  school: string;
+  school_year: string;
+  sent_by: string | null;
+  sent_on: string | null;
+  state: string;
+  step: number;
+  student: string;
+  unprinted: string | null;
+}
+
+export interface NotificationBatch {
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  school_year: string;
+  sorted_by: string;
+}
+
+export interface NotificationPaper {
+  composed: Json;
+  notification: number;
+  pdf: Buffer;
+  sha256: string;
+  student: string;
 }
 
 export interface OverwrittenAttendanceYear {
@@ -661,6 +748,15 @@ export interface School {
   run: number;
   state: string | null;
   zip: string | null;
+}
+
+export interface SchoolContact {
+  hours: string;
+  name: string;
+  phone: string;
+  school: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
 }
 
 export interface SchoolDay {
@@ -911,6 +1007,8 @@ export interface DB {
   audit_head: AuditHead;
   calendar: Calendar;
   calendar_day: CalendarDay;
+  clearing: Clearing;
+  conference_effort: ConferenceEffort;
   destroyed_year: DestroyedYear;
   destruction: Destruction;
   disclosure: Disclosure;
@@ -927,9 +1025,11 @@ export interface DB {
   import_run: ImportRun;
   installation: Installation;
   invitation: Invitation;
+  ladder_followed: LadderFollowed;
   law_request: LawRequest;
   law_request_student: LawRequestStudent;
   legal_hold: LegalHold;
+  letter_review: LetterReview;
   mail: Mail;
   mail_attachment: MailAttachment;
   mail_choice: MailChoice;
@@ -937,6 +1037,9 @@ export interface DB {
   moved_row: MovedRow;
   name_word: NameWord;
   notice: Notice;
+  notification: Notification;
+  notification_batch: NotificationBatch;
+  notification_paper: NotificationPaper;
   overwritten_attendance_year: OverwrittenAttendanceYear;
   overwritten_row: OverwrittenRow;
   period: Period;
@@ -950,6 +1053,7 @@ export interface DB {
   rule_setting: RuleSetting;
   schema_migration: SchemaMigration;
   school: School;
+  school_contact: SchoolContact;
   school_day: SchoolDay;
   service_account: ServiceAccount;
   service_key: ServiceKey;

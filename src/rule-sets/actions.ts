@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import {
   MadeChoice,
@@ -17,7 +18,7 @@ import { isAllowed, ruleSetInForce, ruleSetWith, rulesInForce } from '#rule-sets
 type Client = pg.Pool | pg.ClientBase
 
 /** The rules that a count up to this day obeys. */
-export async function ruleSetOn(client: Client, on: SchoolDate): Promise<RuleSet> {
+export async function ruleSetOn(client: Queryable, on: SchoolDate): Promise<RuleSet> {
   return ruleSetInForce(await settingsMade(client), on)
 }
 

@@ -18,6 +18,10 @@ export const Settings = z.object({
   exitDay: z.enum(['counted', 'not-counted']),
   mixedReasons: z.enum(['strictest', 'majority']),
   firstStepEvents: z.number().int().min(3).max(20),
+  secondStepEvents: z.number().int().min(4).max(21),
+  thirdStepEvents: z.number().int().min(5).max(22),
+  schoolDaysBetweenNotices: z.number().int().min(0).max(60),
+  noticesSkipAhead: z.enum(['no', 'yes']),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -141,7 +145,15 @@ const How = z.object({ was: z.string().nullable(), becomes: z.string().nullable(
 
 /** One figure of the district before and after: how many students it is true of. */
 export const MovedCount = z.object({
-  word: z.enum(['chronic-state', 'chronic-local', 'truant', 'habitual']),
+  word: z.enum([
+    'chronic-state',
+    'chronic-local',
+    'truant',
+    'habitual',
+    'step-1',
+    'step-2',
+    'step-3',
+  ]),
   was: z.number().int(),
   becomes: z.number().int(),
 })
@@ -160,6 +172,7 @@ export const movedFigures = [
   'absent_unexcused',
   'absent_unverified',
   'long_tardies',
+  'notice_step',
 ] as const
 export const MovedFigure = z.enum(movedFigures)
 export type MovedFigure = z.infer<typeof MovedFigure>

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { Queryable } from '#platform/database.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { DatedSetting, SettingName } from '#rule-sets/model.ts'
 
@@ -12,7 +13,7 @@ export interface SettingMade extends DatedSetting {
 }
 
 /** Every choice ever made, in the order of making. */
-export async function settingsMade(client: Client): Promise<SettingMade[]> {
+export async function settingsMade(client: Queryable): Promise<SettingMade[]> {
   const { rows } = await client.query<SettingMade>(
     `select id, name, value, in_force_from as "inForceFrom",
        to_char(set_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "setAt",

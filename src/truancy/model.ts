@@ -51,3 +51,8 @@ export const complianceGates = [
 ] as const
 export const ComplianceGate = z.enum(complianceGates)
 export type ComplianceGate = z.infer<typeof ComplianceGate>
+
+/** The rungs: the notice of the first report, and what may follow it. EC 48260.5, 48261, 48262 */
+export const steps = [1, 2, 3] as const
+export const Step = z.union([z.literal(1), z.literal(2), z.literal(3)])
+export type Step = z.infer<typeof Step>

@@ -5,8 +5,10 @@ import {
   type ComplianceGate,
   type HabitualGate,
   type NextStep,
+  type Step,
   type TruancyReport,
   complianceGates,
+  steps,
 } from '#truancy/model.ts'
 
 /**
@@ -138,4 +140,19 @@ export function chronicTruancy(
   const ratioMet = days.schooldays > 0 && reachesPercent(ratio, rules.chronicTruantPercent)
   const missing = complianceGates.filter((gate) => !complied.has(gate))
   return { ratio, ratioMet, missing, chronicTruant: ratioMet && missing.length === 0 }
+}
+
+export type StepRules = Pick<RuleSet, 'firstStepEvents' | 'secondStepEvents' | 'thirdStepEvents'>
+
+/** How many events a step of the ladder waits for; a later step never for fewer than one more than the step before. */
+export function eventsNeeded(step: Step, rules: StepRules): number {
+  const first = rules.firstStepEvents
+  const second = Math.max(rules.secondStepEvents, first + 1)
+  if (step === 1) return first
+  return step === 2 ? second : Math.max(rules.thirdStepEvents, second + 1)
+}
+
+/** The highest step that so many events reach; 0 while they reach none. */
+export function stepReached(events: number, rules: StepRules): Step | 0 {
+  return steps.findLast((step) => events >= eventsNeeded(step, rules)) ?? 0
 }

@@ -6,7 +6,7 @@ import { ensurePages } from '#app/browser-pages.ts'
 import { openServer } from '#app/server.ts'
 import { chromiumOptions, findChromium } from './chromium.ts'
 import { type TestOffice, testOffice } from './database.ts'
-import { director, signedIn } from './people.ts'
+import { type Signed, director, signedIn } from './people.ts'
 
 // Journeys walk through the built pages of a real server on a database of their own, in a real
 // Chromium, by what a person sees: roles, names and visible text.
@@ -20,6 +20,8 @@ export interface Visit {
   width?: number
   /** As somebody whom the office does not know; otherwise the director visits */
   signedOut?: boolean
+  /** As somebody else of the office */
+  as?: Signed
 }
 
 export interface Journey {
@@ -35,14 +37,16 @@ export async function openJourney(how: { today?: string } = {}): Promise<Journey
   await ensurePages(() => {})
   const web = await openServer(office)
   const address = await web.listen({ port: 0, host: '127.0.0.1' })
-  const cookie = await signedIn(office, director)
+  const ofDirector = await signedIn(office, director)
   const browser = await launch()
   afterAll(async () => {
     await browser.close()
     await web.close()
   })
-  const visit: Journey['visit'] = (path, { signedOut = false, ...how } = {}) =>
-    openPage(browser, address, path, how, signedOut ? null : cookie)
+  const visit: Journey['visit'] = async (path, { signedOut = false, as, ...how } = {}) => {
+    const cookie = as === undefined ? ofDirector : await signedIn(office, as)
+    return openPage(browser, address, path, how, signedOut ? null : cookie)
+  }
   return { office, address, visit }
 }
 
@@ -90,7 +94,7 @@ async function openPage(
   browser: Browser,
   address: string,
   path: string,
-  { lang = 'en', width = 1280 }: Omit<Visit, 'signedOut'>,
+  { lang = 'en', width = 1280 }: Omit<Visit, 'signedOut' | 'as'>,
   cookie: string | null,
 ): Promise<Page> {
   const context = await browser.newContext({

@@ -40,7 +40,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['school', 'caseload'],
     sees: {
-      ...upTo('school', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+      ...upTo('school', ['directory', 'attendance', 'academic', 'contact', 'casework', 'notices']),
       // WIC 827, EC 49602: need to know, student by student.
       ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
     },
@@ -49,7 +49,7 @@ export const roles: Record<RoleName, Role> = {
   'attendance-clerk': {
     ...office,
     given: ['school'],
-    sees: upTo('school', ['directory', 'attendance', 'contact']),
+    sees: upTo('school', ['directory', 'attendance', 'contact', 'notices']),
     duties: ['break-glass', 'law-requests'],
   },
   principal: {
@@ -68,13 +68,14 @@ export const roles: Record<RoleName, Role> = {
       'disclosures',
       'record-requests',
       'challenges',
+      'notices',
     ]),
     duties: ['break-glass', 'law-requests'],
   },
   'field-coordinator': {
     ...office,
     given: ['region'],
-    sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework', 'notices']),
     duties: ['break-glass', 'law-requests'],
   },
   'psa-director': {
@@ -89,8 +90,9 @@ export const roles: Record<RoleName, Role> = {
       'disclosures',
       'record-requests',
       'challenges',
+      'notices',
     ]),
-    duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention'],
+    duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention', 'letters'],
   },
   'specialist-foster': {
     ...office,
@@ -139,7 +141,14 @@ export const roles: Record<RoleName, Role> = {
   'sarb-chair': {
     ...office,
     given: ['district', 'region', 'case'],
-    sees: upTo('district', ['directory', 'attendance', 'academic', 'contact', 'casework']),
+    sees: upTo('district', [
+      'directory',
+      'attendance',
+      'academic',
+      'contact',
+      'casework',
+      'notices',
+    ]),
     duties: ['break-glass'],
   },
   'sarb-member': {
@@ -173,7 +182,8 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: {},
-    duties: ['rules', 'people', 'view-as', 'retention', 'mail'],
+    // Two people review each letter; where the office is small, whoever keeps the rules is the second.
+    duties: ['rules', 'people', 'view-as', 'retention', 'letters', 'mail'],
   },
   // Bringing a delivery is the one thing that a program must be able to do.
   it: { ...office, given: ['district'], sees: {}, duties: ['imports', 'mail'], heldBy: 'both' },
@@ -190,7 +200,7 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['district'],
     sees: upTo('district', ['directory']),
-    duties: ['law-requests', 'law-decisions'],
+    duties: ['law-requests', 'law-decisions', 'letters'],
   },
   // What leaves by a key leaves for a system that nobody here looks after: no more than it needs, no casework, and
   // nothing that is kept apart by law.

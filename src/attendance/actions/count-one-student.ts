@@ -7,7 +7,13 @@ import type { Queryable } from '#platform/database.ts'
 import { Kept } from '#platform/kept.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
-import { type Origin, emptyYear, markCount, readOrigin } from '#attendance/model/packed-marks.ts'
+import {
+  type Origin,
+  emptyYear,
+  markCount,
+  readMark,
+  readOrigin,
+} from '#attendance/model/packed-marks.ts'
 import { type StudentYear, stillEnrolled } from '#attendance/model/student-year.ts'
 import {
   type CountingBasis,
@@ -17,12 +23,14 @@ import {
 import { lastChange } from '#attendance/records/figures-state.ts'
 import {
   type OriginNames,
+  type RecordedClearing,
   type StudentRecord,
   type YearNames,
   originNames,
   studentRecord,
   yearNames,
 } from '#attendance/records/one-student.ts'
+import { withCleared } from '#attendance/rules/cleared-marks.ts'
 import { dayOffset } from '#attendance/rules/compile.ts'
 import { lettersOf } from '#attendance/rules/student-picture.ts'
 import { type StudentYearTrace, traceStudentYear } from '#attendance/rules/trace.ts'
@@ -40,6 +48,8 @@ export interface OneCounted {
   trace: StudentYearTrace
   /** By their places: where each mark came from */
   origins: readonly Origin[]
+  /** By their places: by what the office cleared each mark; null where it did not */
+  cleared: readonly (RecordedClearing | null)[]
   names: YearNames & OriginNames
 }
 
@@ -78,7 +88,7 @@ async function count(
     year: basis.year,
     codes: basis.codes,
     birthDate: record.birthDate,
-    marks: record.marks ?? emptyYear.marks,
+    marks: withCleared(record.marks ?? emptyYear.marks, record.cleared),
     spells: record.spells.map((spell) => ({
       ...spell,
       exit: spell.exit ?? stillEnrolled,
@@ -94,7 +104,17 @@ async function count(
     takers: origins.map(({ taker }) => taker),
     runs: origins.map(({ run }) => run),
   })
-  return { record, ground, trace, origins, names: { ...ground.names, ...named } }
+  const cleared = origins.map((_, place) => clearingOf(studentYear.marks, place, record.cleared))
+  return { record, ground, trace, origins, cleared, names: { ...ground.names, ...named } }
+}
+
+function clearingOf(
+  marks: Uint8Array,
+  place: number,
+  clearings: readonly RecordedClearing[],
+): RecordedClearing | null {
+  const { day, school } = readMark(marks, place)
+  return clearings.find((one) => one.day === day && one.school === school) ?? null
 }
 
 interface Room {

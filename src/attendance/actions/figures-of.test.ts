@@ -112,6 +112,7 @@ test('a preview tells whom "30 minutes or more" would affect, and changes nothin
             { figure: 'truancy_events', was: '3', becomes: '4' },
             { figure: 'report_2', was: null, becomes: '2026-03-02' },
             { figure: 'long_tardies', was: '0', becomes: '1' },
+            { figure: 'notice_step', was: '1', becomes: '2' },
           ],
         },
       ],

@@ -11,13 +11,15 @@ import { dayOffset } from '#attendance/rules/compile.ts'
 import { countStudentYear } from '#attendance/rules/fold.ts'
 import { ruleSetsAround } from '#rule-sets/actions.ts'
 import {
-  type MovedCount,
+  MovedCount,
   type MovedFigure,
   type RuleChange,
   type RulePreview,
+  type RuleSet,
   movedFigures,
 } from '#rule-sets/model.ts'
 import { isAllowed } from '#rule-sets/rules/in-force.ts'
+import { stepReached } from '#truancy/rules.ts'
 import { listName } from '#students/rules/names.ts'
 
 export type WhyNoPreview = 'value-not-allowed' | 'no-figures-yet'
@@ -59,7 +61,12 @@ async function count(
       const was = countStudentYear(studentYear, before, day)
       const becomes = countStudentYear(studentYear, after, day)
       const grade = was.home?.grade ?? null
-      difference.add(key, grade, was.district?.figures ?? null, becomes.district?.figures ?? null)
+      difference.add(
+        key,
+        grade,
+        movedOf(was.district?.figures, before),
+        movedOf(becomes.district?.figures, after),
+      )
     })
     await client.query('commit')
     client.release()
@@ -76,22 +83,33 @@ interface Affected {
   changes: RulePreview['students'][number]['changes']
 }
 
-const counts: Record<MovedCount['word'], (figures: Figures) => boolean> = {
+/** What of a student a rule can move: the figures, and the step of the ladder that the events reach. */
+type Moved = Figures & { notice_step: number }
+
+function movedOf(figures: Figures | null | undefined, rules: RuleSet): Moved | null {
+  if (figures === null || figures === undefined) return null
+  return { ...figures, notice_step: stepReached(figures.truancy_events, rules) }
+}
+
+const counts: Record<MovedCount['word'], (moved: Moved) => boolean> = {
   'chronic-state': ({ chronic_state }) => chronic_state === 'yes',
   'chronic-local': ({ chronic_local }) => chronic_local === 'yes',
   truant: ({ report_1 }) => report_1 !== null,
   habitual: ({ report_3 }) => report_3 !== null,
+  'step-1': ({ notice_step }) => notice_step >= 1,
+  'step-2': ({ notice_step }) => notice_step >= 2,
+  'step-3': ({ notice_step }) => notice_step >= 3,
 }
-const words = ['chronic-state', 'chronic-local', 'truant', 'habitual'] as const
+const words = MovedCount.shape.word.options
 
-/** The students whose figures differ, and the district's counts on both sides. */
+/** The students whose figures or steps differ, and the district's counts on both sides. */
 class Difference {
   counted = 0
   affected = 0
   readonly first: Affected[] = []
   readonly counts: MovedCount[] = words.map((word) => ({ word, was: 0, becomes: 0 }))
 
-  add(key: number, grade: string | null, was: Figures | null, becomes: Figures | null): void {
+  add(key: number, grade: string | null, was: Moved | null, becomes: Moved | null): void {
     if (was === null || becomes === null) return
     this.counted++
     for (const count of this.counts) {
@@ -106,13 +124,13 @@ class Difference {
   }
 }
 
-function changesOf(was: Figures, becomes: Figures): Affected['changes'] {
+function changesOf(was: Moved, becomes: Moved): Affected['changes'] {
   return movedFigures
     .filter((figure) => was[figure] !== becomes[figure])
     .map((figure) => ({ figure, was: asText(was[figure]), becomes: asText(becomes[figure]) }))
 }
 
-function asText(value: Figures[MovedFigure]): string | null {
+function asText(value: Moved[MovedFigure]): string | null {
   return value === null ? null : String(value)
 }
 

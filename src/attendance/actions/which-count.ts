@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, earlier } from '#kernel/school-date.ts'
 import { type SchoolYear, schoolYearOf } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
 import { figuresStates, lastDayDelivered, latestYear } from '#attendance/records/figures-state.ts'
 
 /** A school year and the day up to which it is counted. */
@@ -32,6 +33,14 @@ export async function defaultAsOf(
   today: SchoolDate,
 ): Promise<SchoolDate> {
   return earlier(today, (await lastDayDelivered(client, year)) ?? today)
+}
+
+/** The latest year that is counted, and up to which day its stored figures run; null before the first count. */
+export async function figuresNow(
+  client: Queryable,
+): Promise<(WhichCount & { version: number }) | null> {
+  const [latest] = await figuresStates(client)
+  return latest ?? null
 }
 
 /** The school years whose stored figures run to another day than they would if counted today. */

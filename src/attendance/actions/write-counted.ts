@@ -12,10 +12,12 @@ export type NumberedMark = StudentDay['marks'][number]
 export class CountWriter {
   readonly #names: OneCounted['names']
   readonly #origins: readonly Origin[]
+  readonly #cleared: OneCounted['cleared']
 
-  constructor({ names, origins }: Pick<OneCounted, 'names' | 'origins'>) {
+  constructor({ names, origins, cleared }: Pick<OneCounted, 'names' | 'origins' | 'cleared'>) {
     this.#names = names
     this.#origins = origins
+    this.#cleared = cleared
   }
 
   /** What is said of the student as a whole. */
@@ -56,6 +58,7 @@ export class CountWriter {
             : (this.#names.periods.get(`${school} ${period}`) ?? `${period}`),
         code: words,
         minutes,
+        cleared: clearedWords(this.#cleared[index] ?? null),
         takenBy: this.#names.takers.get(origin.taker) ?? null,
         submittedAt: origin.submittedAt === 0 ? null : momentOf(origin.submittedAt),
         run: origin.run,
@@ -76,6 +79,12 @@ export class CountWriter {
       marks: marks.flatMap((mark) => this.mark(mark)),
     }
   }
+}
+
+function clearedWords(clearing: OneCounted['cleared'][number]): MarkBehind['cleared'] {
+  if (clearing === null) return null
+  const { reason, by, on } = clearing
+  return { reason, by, on }
 }
 
 function momentOf(seconds: number): string {

@@ -5,7 +5,7 @@
 //     0  u16  day       offset from July 1 of the school year (0…365)
 //     2  u8   period    ordinal of the calendar's period, 1…60; 0 is the whole day;
 //                       61…255 are periods that the calendar does not list
-//     3  u8   flags     0
+//     3  u8   flags     0; while it is counted, 1 where the office cleared the day
 //     4  u32  school    school.key
 //     8  u16  code      attendance_code.key
 //    10  i16  minutes   minutes missed; −1 when unknown
@@ -24,6 +24,13 @@ export const markBytes = 12
 export const originBytes = 16
 export const wholeDay = 0
 export const unknownMinutes = -1
+export const cleared = 1
+
+/** A day that the office cleared, by its offset and school.key. */
+export interface ClearedDay {
+  day: number
+  school: number
+}
 
 export interface Mark {
   day: number
@@ -99,6 +106,10 @@ export function markSchool(marks: Uint8Array, index: number): number {
 
 export function markCode(marks: Uint8Array, index: number): number {
   return u16(marks, index * markBytes + 8)
+}
+
+export function isCleared(marks: Uint8Array, index: number): boolean {
+  return marks[index * markBytes + 3] === cleared
 }
 
 export function markMinutes(marks: Uint8Array, index: number): number {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { ClearingReason } from '#attendance/model/clearing.ts'
 import { AttendanceCode } from '#attendance/model/codes.ts'
 import { BlankReason, Figures, NotEligibleReason } from '#attendance/model/figures.ts'
 import { StudentDay } from '#attendance/model/student-year.ts'
@@ -16,6 +17,10 @@ export const MarkBehind = z.object({
   period: z.string().nullable().meta({ description: 'Null: the whole day' }),
   code: AttendanceCode.omit({ key: true }),
   minutes: z.number().int().nullable(),
+  cleared: z
+    .object({ reason: ClearingReason, by: z.string(), on: SchoolDate })
+    .nullable()
+    .meta({ description: 'By the office: it counts as excused' }),
   takenBy: z.string().nullable(),
   submittedAt: z.iso.datetime().nullable(),
   run: z.number().int(),

@@ -84,10 +84,19 @@ export function Marks(props: { marks: readonly MarkBehind[] }) {
             )}
             {mark.takenBy !== null && ` · ${t('day.takenBy', { who: mark.takenBy })}`}
           </span>
+          <Cleared of={mark.cleared} />
         </li>
       ))}
     </ul>
   )
+}
+
+/** The office heard the reason: the mark stays, and counts as excused. */
+function Cleared({ of: cleared }: { of: MarkBehind['cleared'] }) {
+  const t = useWords()
+  if (cleared === null) return null
+  const { reason, by, on } = cleared
+  return <p>{t('day.cleared', { reason: t(`codeReason.${reason}`), by, on })}</p>
 }
 
 /** 'U Unexcused absence, period 5, 31 minutes missed'. */

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconEye, IconFileExport, IconFolderShare } from '@tabler/icons-react'
+import { IconEye, IconFileExport, IconFolderShare, IconMail } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { useMay } from '#ui/slice-pages.ts'
@@ -12,6 +12,7 @@ export function StudentDoors({ student }: { student: string }) {
   const own = `/students/${encodeURIComponent(student)}`
   return (
     <>
+      <NoticesDoor own={own} />
       <RecordDoors own={own} />
       <Button
         {...look}
@@ -22,6 +23,23 @@ export function StudentDoors({ student }: { student: string }) {
         {t('page.who')}
       </Button>
     </>
+  )
+}
+
+/** For whoever clears absences and sees to the notices of truancy. */
+function NoticesDoor({ own }: { own: string }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may({ sees: 'notices', of: 'the-student' })) return null
+  return (
+    <Button
+      {...look}
+      component={Link}
+      to={`${own}/truancy-notices`}
+      leftSection={<IconMail size={18} aria-hidden />}
+    >
+      {t('page.notices')}
+    </Button>
   )
 }
 

@@ -3,8 +3,11 @@ import { to as copyTo } from 'pg-copy-streams'
 import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import { type BinaryRow, readBinaryCopy } from '#platform/binary-copy.ts'
+import type { ClearedDay } from '#attendance/model/packed-marks.ts'
 import { type Spell, type StudentYear, stillEnrolled } from '#attendance/model/student-year.ts'
+import { clearedDays } from '#attendance/records/clearings.ts'
 import type { CountingBasis } from '#attendance/records/counting-basis.ts'
+import { withCleared } from '#attendance/rules/cleared-marks.ts'
 
 // What a count of students reads. A whole district comes as COPY in student order, a few fields per
 // student, because PostgreSQL's row traffic is what a count costs.
@@ -130,6 +133,7 @@ export async function readStudentYears(
   pause: () => Promise<unknown> | void = () => {},
 ): Promise<void> {
   const { year, codes, calendars } = basis
+  const clearings = await clearedDays(client, year.year)
   const literal = client.escapeLiteral(year.year)
   const stream = client.query(
     copyTo(`copy (
@@ -145,7 +149,8 @@ export async function readStudentYears(
     const spellsHere = spells.of(row.int32(0), calendars)
     if (spellsHere.length === 0 && row.isNull(7)) return
     const birthDate = row.isNull(1) ? null : dateOf(births, row.int32(1))
-    const marks = row.isNull(7) ? noMarks : row.raw(7)
+    const delivered = row.isNull(7) ? noMarks : row.raw(7)
+    const marks = withCleared(delivered, clearings.get(row.int32(0)) ?? none)
     read({
       ...belongingOf(row),
       studentYear: { year, birthDate, spells: spellsHere, marks, codes },
@@ -166,6 +171,7 @@ function belongingOf(row: BinaryRow): Omit<StudentToCount, 'studentYear'> {
 }
 
 const noMarks = new Uint8Array(0)
+const none: readonly ClearedDay[] = []
 
 /** A district has few different birth dates; each is written out once. */
 function dateOf(known: Map<number, SchoolDate>, day: number): SchoolDate {

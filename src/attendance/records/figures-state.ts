@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
 import { dayToldInSql } from '#attendance/model/day-told.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -16,7 +17,7 @@ export interface FiguresState {
 }
 
 /** Every school year that has figures, the latest first. */
-export async function figuresStates(client: Client): Promise<FiguresState[]> {
+export async function figuresStates(client: Queryable): Promise<FiguresState[]> {
   const { rows } = await client.query<FiguresState>(
     `select school_year as "schoolYear", as_of as "asOf", seconds, students, version,
        to_char(computed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "computedAt"
@@ -79,7 +80,7 @@ export async function lastDayDelivered(
 export const changeInSql = `(select concat_ws('.',
   (select concat(max(id), '-', count(*) filter (where status = 'undone'))
     from import_run where status in ('applied', 'undone')),
-  (select max(id) from rule_setting)))`
+  (select max(id) from rule_setting), last_clearing()))`
 
 export async function lastChange(client: Client): Promise<string> {
   const { rows } = await client.query<{ change: string }>(`select ${changeInSql} as change`)

@@ -1,8 +1,10 @@
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
-import { type SchoolDate, schoolDate } from '#kernel/school-date.ts'
-import { type SchoolYear, firstDay } from '#kernel/school-year.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import type { ClearingReason } from '#attendance/model/clearing.ts'
 import { AttendanceCode } from '#attendance/model/codes.ts'
+import type { ClearedDay } from '#attendance/model/packed-marks.ts'
 import type { Spell } from '#attendance/model/student-year.ts'
 import { changeInSql } from '#attendance/records/figures-state.ts'
 
@@ -17,12 +19,16 @@ export type RecordedSpell = Omit<Spell, 'calendar' | 'exit'> & {
   exit: number | null
 }
 
+/** A day that the office cleared. */
+export type RecordedClearing = ClearedDay & { reason: ClearingReason; by: string; on: SchoolDate }
+
 /** What is on record of one student and one school year, at one moment. */
 export interface StudentRecord {
   key: number
   birthDate: SchoolDate | null
   /** In the order of entry */
   spells: RecordedSpell[]
+  cleared: RecordedClearing[]
   /** Packed, see packed-marks.ts */
   marks: Buffer | null
   origins: Buffer | null
@@ -41,10 +47,14 @@ export async function studentRecord(
        select coalesce(json_agg(json_build_object('school', school_key, 'calendar', calendar_key,
          'entry', entry_date - $3::date, 'exit', exit_date - $3::date, 'kind', kind,
          'exempt', exempt is not null, 'grade', grade) order by entry_date), '[]')
-       from enrollment where student_key = key and school_year = $2) as spells
+       from enrollment where student_key = key and school_year = $2) as spells, (
+       select coalesce(json_agg(json_build_object('day', date - $3::date, 'school', school.key,
+         'reason', reason, 'by', cleared_by, 'on', (cleared_at at time zone 'America/Los_Angeles')::date)), '[]')
+       from clearing join school on school.id = clearing.school
+       where clearing.student = student.id and undone_at is null and date between $3 and $4) as cleared
      from student left join attendance_year on student_key = key and school_year = $2
      where id = $1`,
-    [student, year, schoolDate(firstDay(year))],
+    [student, year, datesOf(year).from, datesOf(year).to],
   )
   return rows[0] ?? null
 }
@@ -103,4 +113,12 @@ export async function originNames(
     [[...new Set(asked.takers)], [...new Set(asked.runs)]],
   )
   return { takers: new Map(rows[0]?.takers), files: new Map(rows[0]?.files) }
+}
+
+/** student.key; null when there is no such student in sight. */
+export async function studentKey(client: Client, student: StudentId): Promise<number | null> {
+  const { rows } = await client.query<{ key: number }>(`select key from student where id = $1`, [
+    student,
+  ])
+  return rows[0]?.key ?? null
 }

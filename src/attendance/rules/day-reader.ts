@@ -1,6 +1,7 @@
 import { categories, excuses } from '#attendance/model/codes.ts'
 import type { AbsenceKind, CodeTable, CompiledCalendar } from '#attendance/model/student-year.ts'
 import {
+  isCleared,
   markCode,
   markMinutes,
   markPeriod,
@@ -165,7 +166,7 @@ export class DayReader {
     switch (this.#codes.category[code]) {
       case absent:
         if (this.#withoutExcuse(index)) return 'unexcused'
-        return this.#codes.excuse[code] === excused ? 'excused' : 'unverified'
+        return this.#isExcused(index) ? 'excused' : 'unverified'
       case suspendedOut:
         return 'suspended-out'
       case independentIncomplete:
@@ -175,8 +176,15 @@ export class DayReader {
     }
   }
 
+  /** By its code, or by the office, which heard the reason. */
+  #isExcused(index: number): boolean {
+    const byCode = this.#codes.excuse[markCode(this.#marks, index)] === excused
+    return byCode || isCleared(this.#marks, index)
+  }
+
   /** Unexcused, or left unverified until the days of grace ran out. */
   #withoutExcuse(index: number): boolean {
+    if (isCleared(this.#marks, index)) return false
     const excuse = this.#codes.excuse[markCode(this.#marks, index)]
     if (excuse === unexcused) return true
     if (excuse !== unverified || !this.#clearedTooLate) return false

@@ -3,7 +3,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { roleTitle } from '#access/actions/reason.ts'
-import type { Scope } from '#access/model.ts'
+import type { RoleName, Scope } from '#access/model.ts'
 import { roles } from '#access/rules/table.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Wire } from '#platform/gate.ts'
@@ -29,6 +29,11 @@ export async function castToChoose({ pool }: CastOffice): Promise<CastMember[]> 
     const place = placeName(one, schools)
     return place === undefined ? [] : [{ ...one, title: roleTitle(one.role), place }]
   })
+}
+
+/** The invented staff in some roles. */
+export function castAs(wanted: readonly RoleName[]): CastRole[] {
+  return cast.filter(({ role }) => wanted.includes(role))
 }
 
 /** Signs in one of the invented staff, where the records are invented too. */

@@ -1,4 +1,4 @@
-import { StudentId } from '#kernel/ids.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { type Refused, refused } from '#kernel/result.ts'
 import type { Bilingual } from '#kernel/text.ts'
 import { type Caller, type Who, seesNobody } from '#kernel/who.ts'
@@ -17,6 +17,7 @@ import { type Admitted, type Asking, type FileNote, type Gate, nobodyHeld } from
 import type { Office } from '#platform/office.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { heldStudents } from '#identity/actions/held-students.ts'
+import { schoolInSight } from '#identity/records/schools.ts'
 import { whoHasKey } from '#identity/actions/who-has-key.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
@@ -96,6 +97,11 @@ async function decideFor(
     return pass(office, asking, known, verdict, { classes, sight })
   }
   const { sight, ...verdict } = eyesDecideMany(eyes, today, who)
+  if (verdict.allowed && who.of === 'the-school') {
+    const school = SchoolId.safeParse(asking.params['school']).data ?? null
+    if (!(await schoolInSight(office.pool, school, sight)))
+      return noSuchSchool(office, asking, known)
+  }
   return pass(office, asking, known, verdict, { classes: [], sight })
 }
 
@@ -169,6 +175,16 @@ async function turnAway(
     typeof asking.who === 'object' && 'of' in asking.who && asking.who.of === 'the-student'
   if (isStudent && because.word === 'out-of-reach') return refused('no-such-student', null)
   return refused('not-yours', { because: reasonSentence(because) })
+}
+
+/** Which school it is, or whether there is one, is not told to whoever may not see it. */
+async function noSuchSchool(
+  office: GateOffice,
+  asking: Asking,
+  known: Known,
+): Promise<Refused<string, unknown>> {
+  await write(office, asking, known, { outcome: 'refused', because: 'out-of-reach' })
+  return refused('no-such-school', null)
 }
 
 function letIn(

@@ -4,11 +4,11 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { ChallengeStep, ShownChallenge, StepName } from '#record-requests/model/challenge.ts'
 import { stepChallenge } from '#record-requests/model/challenge-endpoints.ts'
 import classes from '#record-requests/pages/requests.module.css'
-import { StepDialog, useField } from '#record-requests/pages/step-dialog.tsx'
-import { useWords } from '#record-requests/pages/words.ts'
+import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { challengeCanBe } from '#record-requests/rules/challenge.ts'
 import { call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
+import { StepDialog, useField } from '#ui/step-dialog.tsx'
 
 const inOrder = [
   'meet',
@@ -49,6 +49,7 @@ function Step({ step, of, today }: { step: StepName; of: ShownChallenge; today: 
       label={t(`challenge.stepOf.${step}`, { challenge })}
       about={t(`challenge.stepAbout.${step}`)}
       done={t('challenge.done')}
+      explain={(word) => refusalSentence(t, word)}
       send={() => {
         const body = bodyOf(step, { on: SchoolDate.parse(on), words: words.value, sustained })
         return call(stepChallenge, { params: { student, challenge }, body })

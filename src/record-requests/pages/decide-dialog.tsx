@@ -2,8 +2,8 @@ import { Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type ShownRequest, decideRequest } from '#record-requests/model/endpoints.ts'
 import classes from '#record-requests/pages/requests.module.css'
-import { StepDialog, useField } from '#record-requests/pages/step-dialog.tsx'
-import { useWords } from '#record-requests/pages/words.ts'
+import { StepDialog, useField } from '#ui/step-dialog.tsx'
+import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { call } from '#ui/api.ts'
 
 /** The custodian of records allows it by a paper, or refuses with a reason. */
@@ -19,6 +19,7 @@ export function DecideDialog({ of: { student, request, because } }: { of: ShownR
       label={t('step.decideOf', { request })}
       about={t('step.decideAbout', { right: t(`right.${because}`) })}
       done={t('step.decided')}
+      explain={(word) => refusalSentence(t, word)}
       send={() =>
         call(decideRequest, {
           params: { student, request },

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { type ShownRequest, giveRecord } from '#record-requests/model/endpoints.ts'
-import { StepDialog, useField } from '#record-requests/pages/step-dialog.tsx'
-import { useWords } from '#record-requests/pages/words.ts'
+import { StepDialog, useField } from '#ui/step-dialog.tsx'
+import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 
@@ -19,6 +19,7 @@ export function GiveDialog(props: { of: ShownRequest; today: string }) {
       label={t('step.giveOf', { request })}
       about={t('step.giveAbout')}
       done={t('step.given')}
+      explain={(word) => refusalSentence(t, word)}
       send={() => call(giveRecord, { params: { student, request }, body: { on, to: to.value } })}
     >
       <DateField label={t('step.giveOn')} value={on} onChange={setOn} />

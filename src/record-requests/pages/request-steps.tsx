@@ -11,7 +11,7 @@ import {
 import { DecideDialog } from '#record-requests/pages/decide-dialog.tsx'
 import { GiveDialog } from '#record-requests/pages/give-dialog.tsx'
 import classes from '#record-requests/pages/requests.module.css'
-import { StepDialog, useField } from '#record-requests/pages/step-dialog.tsx'
+import { StepDialog, useField } from '#ui/step-dialog.tsx'
 import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { canBe } from '#record-requests/rules/steps.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
@@ -86,6 +86,7 @@ function Withdraw({ of: { student, request } }: { of: ShownRequest }) {
       label={t('step.withdrawOf', { request })}
       about={t('step.withdrawAbout')}
       done={t('step.withdrawn')}
+      explain={(word) => refusalSentence(t, word)}
       send={() =>
         call(withdrawRequest, { params: { student, request }, body: { reason: reason.value } })
       }

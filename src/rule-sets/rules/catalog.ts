@@ -55,6 +55,22 @@ export const catalog: readonly Rule[] = [
     ...law('firstStepEvents', 'truancy', section('48261', 'EC 48260, 48261'), 3),
     choice: { kind: 'whole-number', from: 3, to: 20 },
   },
+  {
+    ...law('secondStepEvents', 'truancy', section('48261'), 4),
+    choice: { kind: 'whole-number', from: 4, to: 21 },
+  },
+  {
+    ...law('thirdStepEvents', 'truancy', section('48261', 'EC 48261, 48262'), 5),
+    choice: { kind: 'whole-number', from: 5, to: 22 },
+  },
+  {
+    ...custom('schoolDaysBetweenNotices', 'truancy', districtPolicy, 10),
+    choice: { kind: 'whole-number', from: 0, to: 60 },
+  },
+  {
+    ...custom('noticesSkipAhead', 'truancy', districtPolicy, 'no'),
+    choice: { kind: 'one-of', words: ['no', 'yes'] },
+  },
   law('chronicPercent', 'chronic-absence', section('60901', 'EC 60901(c)(1)'), 10),
   custom('chronicMinimumExpected', 'chronic-absence', absenceSummary, 31),
   custom('chronicMinimumAttended', 'chronic-absence', absenceSummary, 1),

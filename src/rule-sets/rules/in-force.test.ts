@@ -56,7 +56,13 @@ describe('The rules in force on a day', () => {
   test('say which defaults a statute sets', () => {
     const defaults = catalog.filter(({ choice }) => choice !== null)
     const ofStatute = defaults.filter(({ statutory }) => statutory).map(({ slug }) => slug)
-    expect(ofStatute).toEqual(['truancyMinutes', 'truancyComparison', 'firstStepEvents'])
+    expect(ofStatute).toEqual([
+      'truancyMinutes',
+      'truancyComparison',
+      'firstStepEvents',
+      'secondStepEvents',
+      'thirdStepEvents',
+    ])
   })
 
   test('cannot be moved where the law leaves no choice, and old names are passed over', () => {

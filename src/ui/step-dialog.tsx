@@ -1,11 +1,11 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import classes from '#record-requests/pages/requests.module.css'
-import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import type { Refusal } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
+import classes from '#ui/step-dialog.module.css'
+import { useWords } from '#ui/words.ts'
 
 interface StepProps {
   button: string
@@ -16,6 +16,8 @@ interface StepProps {
   done: string
   primary?: boolean
   send: () => Promise<{ ok: true } | Refusal>
+  /** Why not, in the slice's own words */
+  explain: (refusal: string, details: unknown) => string | undefined
   children: ReactNode
 }
 
@@ -53,10 +55,10 @@ function StepForm(props: StepProps & { onClose: () => void }) {
     >
       <p>{props.about}</p>
       {props.children}
-      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+      {refusal !== null && <Problem of={refusal} explain={props.explain} />}
       <Group justify="end">
         <Button variant="default" onClick={props.onClose}>
-          {t('step.cancel')}
+          {t('reason.cancel')}
         </Button>
         <Button type="submit" loading={busy}>
           {props.button}

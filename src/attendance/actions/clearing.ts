@@ -1,0 +1,90 @@
+import type pg from 'pg'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { schoolYearOf } from '#kernel/school-year.ts'
+import type { Office } from '#platform/office.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { recountQueue } from '#attendance/actions/recount-all.ts'
+import { figuresOf } from '#attendance/actions/figures-of.ts'
+import type { Clearing, NewClearing } from '#attendance/model/clearing.ts'
+import { clearingsOf, saveClearing, saveUndone } from '#attendance/records/clearings.ts'
+import { studentKey } from '#attendance/records/one-student.ts'
+import { whyNotCleared } from '#attendance/rules/cleared-marks.ts'
+
+type ClearingOffice = Pick<Office, 'pool' | 'clock' | 'jobs'>
+type Seen = Pick<SeenRecords, 'client'>
+
+export type NotCleared = 'no-such-student' | 'nothing-to-clear' | 'cleared-already'
+
+/** Clears one student's absence of one day at one school, and has the figures follow. */
+export async function clearDay(
+  office: ClearingOffice,
+  seen: Seen,
+  student: StudentId,
+  wish: NewClearing,
+  doer: Doer,
+): Promise<Decision<null, NotCleared>> {
+  if ((await studentKey(seen.client, student)) === null) return refused('no-such-student')
+  const schoolYear = schoolYearOf(wish.date)
+  const asOf = office.clock.today()
+  const counted = await figuresOf(office.pool, { student, schoolYear, asOf })
+  if (!counted.ok) return counted
+  const why = whyNotCleared(counted.value, wish)
+  if (why !== null) return refused(why)
+  const done = await inTransaction<Decision<null, NotCleared>>(office.pool, async (client) => {
+    if (!(await saveClearing(client, student, wish, doer.name))) return refused('cleared-already')
+    const { evidence, ...after } = wish
+    await rememberChange(client, doer, {
+      what: 'absence-cleared',
+      onWhom: student,
+      because: evidence,
+      before: null,
+      after,
+    })
+    return accepted(null)
+  })
+  if (done.ok) await recount(office, student, wish)
+  return done
+}
+
+/** Takes a clearing back: the absence counts as it was delivered. */
+export async function undoOneClearing(
+  office: ClearingOffice,
+  { student, clearing }: { student: StudentId; clearing: number },
+  because: string,
+  doer: Doer,
+): Promise<Decision<null, 'no-such-clearing'>> {
+  const undone = await inTransaction(office.pool, async (client) => {
+    const before = await saveUndone(client, student, clearing, { by: doer.name, because })
+    if (before !== null) {
+      const { date, school, reason } = before
+      await rememberChange(client, doer, {
+        what: 'clearing-undone',
+        onWhom: student,
+        because,
+        before: { date, school, reason },
+        after: null,
+      })
+    }
+    return before
+  })
+  if (undone === null) return refused('no-such-clearing')
+  await recount(office, student, undone)
+  return accepted(null)
+}
+
+export function seeClearings(seen: Seen, student: StudentId): Promise<Clearing[]> {
+  return clearingsOf(seen.client, student)
+}
+
+async function recount(
+  { pool, jobs }: { pool: pg.Pool; jobs: Office['jobs'] },
+  student: StudentId,
+  { date }: Pick<NewClearing, 'date'>,
+): Promise<void> {
+  const key = await studentKey(pool, student)
+  const changed = { schools: [], students: key === null ? [] : [key] }
+  await jobs.send(recountQueue, { schoolYear: schoolYearOf(date), changed })
+}

@@ -1,0 +1,26 @@
+import type { LetterText } from '#letters/model/letter.ts'
+
+export const es: LetterText = {
+  title: 'Acuerdo y Directivas de la Mesa de Revisión de Asistencia Escolar (SARB)',
+  blocks: [
+    { paragraph: 'Estimada familia, a la atención de {recipient}:' },
+    {
+      paragraph:
+        'El {heardOn} la Mesa se reunió sobre {student}. Esto es lo que se acordó y lo que la Mesa indica; se le leyó en su idioma.',
+      says: 'heard',
+    },
+    { heading: 'Lo que se debe hacer' },
+    { list: [{ each: 'terms', says: 'terms' }] },
+    {
+      paragraph:
+        'Donde se indica un día, envíe comprobante hasta entonces a {contactName}: basta una nota, una constancia de asistencia o un mensaje de la oficina que le ayudó.',
+      says: 'proof',
+    },
+    {
+      paragraph:
+        'Lo revisaremos juntos el {followUpOn}. Si algo lo impide, llame a {contactName} al {contactPhone} ({contactHours}) antes de ese día: las condiciones se pueden cambiar.',
+      says: 'follow-up',
+    },
+  ],
+  words: { 'proof-by': 'comprobante hasta el' },
+}

@@ -1,0 +1,63 @@
+import type pg from 'pg'
+import type { SchoolId, StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import { type OneCounted, countOneStudent } from '#attendance/actions/count-one-student.ts'
+import { CountWriter } from '#attendance/actions/write-counted.ts'
+import type { StudentDay } from '#attendance/model/student-year.ts'
+import type { MarkBehind } from '#attendance/model/why.ts'
+import type { EventDay } from '#notifications/model/notification.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
+import type { TruancyEvent } from '#truancy/model.ts'
+
+/** A student's truancy events up to a day, counted now by the one count, with all that they stand on. */
+export interface EventsNow {
+  asOf: SchoolDate
+  home: SchoolId | null
+  rules: RuleSet
+  evidence: EventDay[]
+}
+
+/** Null where the student is on record no more, or nothing can be counted. */
+export async function eventsOf(
+  pool: pg.Pool,
+  asked: { student: StudentId; schoolYear: SchoolYear; asOf: SchoolDate },
+): Promise<EventsNow | null> {
+  const found = await countOneStudent({ pool, seen: pool }, asked)
+  if (!found.ok) return null
+  const { ground, trace } = found.value
+  const { district, home } = trace.count
+  if (district === null) return null
+  const writer = new CountWriter(found.value)
+  const days = new Map(trace.district.map((day) => [day.date, day]))
+  return {
+    asOf: asked.asOf,
+    home: home === null ? null : writer.school(home.school),
+    rules: ground.rules,
+    evidence: district.events.map((event) =>
+      eventDay(event, days.get(event.date), writer, found.value.names),
+    ),
+  }
+}
+
+function eventDay(
+  { date, kind, school, minutes }: TruancyEvent,
+  day: StudentDay | undefined,
+  writer: CountWriter,
+  { schools }: OneCounted['names'],
+): EventDay {
+  const marks = (day?.marks ?? []).flatMap((mark) => writer.mark(mark)).map(asEvidence)
+  return {
+    date,
+    kind,
+    school: writer.school(school),
+    schoolName: schools.get(school)?.name ?? '',
+    minutes,
+    marks,
+  }
+}
+
+function asEvidence({ code, period, minutes, takenBy, run, file, line }: MarkBehind) {
+  const { code: letters, description } = code
+  return { code: letters, description, period, minutes, takenBy, run, file, line }
+}

@@ -1,0 +1,109 @@
+import type pg from 'pg'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Queryable } from '#platform/database.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { figuresNow } from '#attendance/actions/which-count.ts'
+import { ruleSetOn } from '#rule-sets/actions.ts'
+import { type Judging, type Whom, nextOf, schoolDaysPassed } from '#notifications/actions/due.ts'
+import { eventsOf } from '#notifications/actions/events-of.ts'
+import type { Step } from '#truancy/model.ts'
+import { type Candidate, candidates } from '#notifications/records/candidates.ts'
+import { type NewNotification, saveNotification } from '#notifications/records/notifications.ts'
+import { eventsNeeded } from '#truancy/rules.ts'
+
+export interface Generate extends Whom {
+  /** Only this step; every step that is due, where left out */
+  step?: Step | undefined
+  /** Counted up to this day; the day of the figures, where left out */
+  asOf?: SchoolDate | undefined
+  /** How many at most; the rest stays due */
+  limit?: number | undefined
+  onProgress?: (done: { done: number; total: number }) => void
+}
+
+export interface Generated {
+  notifications: number[]
+  /** Still due, beyond the limit */
+  left: number
+}
+
+export type NotGenerated = 'no-figures-yet' | 'not-counted-yet'
+
+/** So many are written in one transaction: a stop in the middle loses none and makes none twice. */
+const lot = 100
+
+/**
+ * Makes the notices that are due to students in sight. Each is counted anew, so that it stands on what is on
+ * record at this moment, and begins its way at the school.
+ */
+export async function generateNotices(
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  { step, asOf, limit = Infinity, onProgress, ...whom }: Generate,
+  doer: Doer,
+): Promise<Decision<Generated, NotGenerated>> {
+  const now = await figuresNow(pool)
+  if (now === null) return refused('no-figures-yet')
+  if (asOf !== undefined && asOf > now.asOf) return refused('not-counted-yet')
+  const on = asOf ?? now.asOf
+  const { schoolYear } = now
+  const rules = await ruleSetOn(pool, on)
+  const events = eventsNeeded(step ?? 1, rules)
+  const { school = null, student = null } = whom
+  const found = await candidates(seen, { schoolYear, events, on, school, student })
+  const passed = await schoolDaysPassed(pool, schoolYear, on, found)
+  const judging: Judging = { asOf: on, rules, passed }
+  const due = found.filter((one) => isDue(nextOf(one, one.events, judging).due, step))
+  const wanted = due.slice(0, limit)
+  const notifications: number[] = []
+  for (let from = 0; from < wanted.length; from += lot) {
+    const made = await draft(pool, wanted.slice(from, from + lot), { ...judging, schoolYear, step })
+    notifications.push(...(await write(pool, made, doer)))
+    onProgress?.({ done: Math.min(from + lot, wanted.length), total: wanted.length })
+  }
+  return accepted({ notifications, left: due.length - wanted.length })
+}
+
+function isDue(due: Step | null, step: Step | undefined): due is Step {
+  return due !== null && (step === undefined || due === step)
+}
+
+async function draft(
+  pool: pg.Pool,
+  of: readonly Candidate[],
+  judging: Judging & Pick<NewNotification, 'schoolYear'> & { step: Step | undefined },
+): Promise<NewNotification[]> {
+  const { schoolYear, asOf, step } = judging
+  const made: NewNotification[] = []
+  for (const one of of) {
+    const { student, school } = one
+    const counted = await eventsOf(pool, { student, schoolYear, asOf })
+    if (counted === null) continue
+    const { evidence, rules } = counted
+    const next = nextOf(one, evidence.length, { ...judging, rules })
+    if (!isDue(next.due, step)) continue
+    const events = evidence.length
+    made.push({ student, schoolYear, step: next.due, school, asOf, events, evidence, rules })
+  }
+  return made
+}
+
+function write(pool: pg.Pool, made: readonly NewNotification[], doer: Doer): Promise<number[]> {
+  return inTransaction(pool, async (client) => {
+    const numbers: number[] = []
+    for (const one of made) {
+      const number = await saveNotification(client, one, doer.name)
+      if (number === null) continue
+      numbers.push(number)
+      const { student, step, school, asOf, events } = one
+      await rememberChange(client, doer, {
+        what: 'notice-generated',
+        onWhom: student,
+        before: null,
+        after: { notification: number, step, school, asOf, events },
+      })
+    }
+    return numbers
+  })
+}

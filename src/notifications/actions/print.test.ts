@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { clearDay, seeClearings, undoOneClearing } from '#attendance/actions/clearing.ts'
+import { recompute } from '#attendance/actions/recompute.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import { seesEveryone } from '#kernel/who.ts'
+import { reviewAll } from '#letters/actions/review.ts'
+import { openSeenRecords } from '#platform/seen-records.ts'
+import { batchPaper, manifestRows, paperOfNotice, sendBatch } from '#notifications/actions/batch.ts'
+import { nameContact } from '#notifications/actions/contact.ts'
+import { dueNotices } from '#notifications/actions/due.ts'
+import { followCount } from '#notifications/actions/follow.ts'
+import { generateNotices } from '#notifications/actions/generate.ts'
+import { type Moving, moveNotices } from '#notifications/actions/move.ts'
+import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { batches } from '#notifications/records/batches.ts'
+import { notificationsOf } from '#notifications/records/notifications.ts'
+import { testOffice } from '../../../tests/world/database.ts'
+import { bringIn, change } from '../../../tests/world/imports.ts'
+import { readPdf } from '../../../tests/world/pdf.ts'
+import { ana } from '../../../tests/world/people.ts'
+import { rosewood } from '../../../tests/world/rosewood.ts'
+
+const office = await testOffice({ today: '2025-12-01' })
+const { pool } = office
+const today = office.clock.today()
+const schoolYear = SchoolYear.parse('2025-2026')
+const on = (date: string) => SchoolDate.parse(date)
+const marisol = StudentId.parse('2001')
+const sofia = StudentId.parse('2006')
+const cedar = SchoolId.parse('1002')
+const count = () => recompute({ pool, today }, { schoolYear })
+
+beforeAll(async () => {
+  const tables = rosewood()
+  change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
+  await bringIn(office, tables)
+  await count()
+  const all = await generate()
+  const made = all.ok ? all.value.notifications : []
+  await move(made, { move: 'approve' })
+  await move(made, { move: 'release' })
+})
+
+async function seeing<Answer>(
+  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
+): Promise<Answer> {
+  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
+  try {
+    return await work(seen)
+  } finally {
+    await seen.leave()
+  }
+}
+const generate = () => seeing(({ client }) => generateNotices({ pool, seen: client }, {}, ana))
+const move = (numbers: number[], moving: Moving) =>
+  seeing(({ client }) => moveNotices({ pool, seen: client }, numbers, moving, ana))
+const noticeOf = async (student: StudentId) => (await notificationsOf(pool, student))[0]
+const reasonsOf = async (batch: number) => (await batches(pool, batch))[0]?.unprinted
+const send = (batch: number, day = '2025-12-01') =>
+  seeing(({ client }) =>
+    sendBatch({ pool, seen: client }, { batch, on: on(day), method: 'mail' }, { today, doer: ana }),
+  )
+
+describe('A batch of letters', () => {
+  test('holds what is released, once', async () => {
+    expect(await makeBatch(office, 'school', ana)).toMatchObject({ ok: true, value: { batch: 1 } })
+    expect(await makeBatch(office, 'school', ana)).toMatchObject({ refusal: 'nothing-released' })
+    expect(office.sent).toContainEqual({ queue: 'notifications.print', payload: { batch: 1 } })
+  })
+
+  test('says what stands in the way of each letter', async () => {
+    expect(await printBatchLetters(pool, 1, today)).toEqual({ ok: true, value: { printed: 0 } })
+    const reasons = await reasonsOf(1)
+    expect(reasons?.find(({ because }) => because === 'no-contact')?.notices).toBe(1)
+    expect(reasons?.map(({ because }) => because)).toContain('nobody-to-write-to')
+  })
+
+  test('and waits until two people have reviewed the text', async () => {
+    const contact = { name: 'Attendance office', phone: '213-555-0101', hours: '7:30–15:30' }
+    await nameContact(pool, cedar, contact, ana)
+    await printBatchLetters(pool, 1, today)
+    expect((await reasonsOf(1))?.map(({ because }) => because)).toContain('text-not-reviewed')
+    await reviewAll(office, [
+      { ...ana, person: 'ana' },
+      { ...ana, person: 'bea' },
+    ])
+    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 1 } })
+  })
+
+  test('L1 in the language that the mother chose and in English: the days, and how to clear them', async () => {
+    const notice = await noticeOf(marisol)
+    expect(notice?.letter).toMatchObject({
+      letter: 'initial-truancy',
+      version: '2025-07-01',
+      languages: ['es', 'en'],
+      recipient: 'Lucía Luna',
+      address: ['12 Olive Street', 'Rosewood CA 90000'],
+    })
+    const which = { student: marisol, notification: notice?.notification ?? 0 }
+    const pdf = await seeing(({ client }) => paperOfNotice(client, which))
+    if (!pdf.ok) throw new Error(pdf.refusal)
+    expect(createHash('sha256').update(pdf.value).digest('hex')).toBe(notice?.letter?.pdfSha256)
+    const text = readPdf(pdf.value).text
+    for (const said of ['Marisol Rivera Luna', '48260', '213-555-0101', 'ausente', 'truant']) {
+      expect(text).toContain(said)
+    }
+    const other = await seeing(({ client }) => paperOfNotice(client, { ...which, student: sofia }))
+    expect(other).toMatchObject({ refusal: 'not-printed' })
+  })
+
+  test('printed again it is the same bytes, and nothing is printed twice', async () => {
+    const before = (await noticeOf(marisol))?.letter?.pdfSha256
+    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 0 } })
+    await pool.query(`update notification set letter = null where student = '2001'`)
+    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 1 } })
+    expect((await noticeOf(marisol))?.letter?.pdfSha256).toBe(before)
+  })
+
+  test('goes to the printer with a list that names every letter', async () => {
+    const paper = await seeing(({ client }) => batchPaper(client, 1))
+    expect(paper).toMatchObject({ value: { students: ['2001'] } })
+    const rows = await seeing(async ({ client }) => {
+      const listed = []
+      for await (const row of manifestRows(client, 1)) listed.push(row)
+      return listed
+    })
+    expect(rows).toHaveLength(1)
+    expect(rows[0]?.cells.slice(0, 5)).toEqual([
+      1,
+      'letters-001.pdf',
+      (await noticeOf(marisol))?.notification,
+      '2001',
+      'Cedar Middle',
+    ])
+  })
+
+  test('marked as sent, what was printed has left, and the rest has not', async () => {
+    expect(await send(1, '2025-12-02')).toMatchObject({ refusal: 'in-the-future' })
+    expect(await send(1)).toMatchObject({ ok: true, value: { not: [], left: 0 } })
+    expect(await noticeOf(marisol)).toMatchObject({
+      state: 'sent',
+      sent: { on: '2025-12-01', method: 'mail' },
+    })
+    expect((await noticeOf(sofia))?.state).toBe('released')
+  })
+})
+
+describe('What was sent', () => {
+  test.each([
+    `update notification set evidence = '[]' where student = '2001'`,
+    `update notification set letter = null where student = '2001'`,
+    `delete from notification where student = '2001'`,
+    `update notification_paper set pdf = '' where student = '2001'`,
+    `delete from notification_paper where student = '2001'`,
+    `truncate notification_paper`,
+  ])('stays as it was: %s', async (change) => {
+    await expect(pool.query(change)).rejects.toThrow(/stays as it was|is not deleted/)
+  })
+
+  test('§23-8: an excuse makes it void, keeps it, and with the excuse taken back it stands again', async () => {
+    const sentBefore = await noticeOf(marisol)
+    const day = { school: cedar, date: on('2025-09-22'), reason: 'ILL' as const, evidence: 'Note' }
+    await seeing((seen) => clearDay(office, seen, marisol, day, ana))
+    await count()
+    expect(await followCount(pool)).toMatchObject({ superseded: 1 })
+    const isVoid = await noticeOf(marisol)
+    expect(isVoid).toMatchObject({ state: 'superseded', ended: { because: 'excused: 2025-09-22' } })
+    expect(isVoid?.evidence).toEqual(sentBefore?.evidence)
+    expect(isVoid?.letter).toEqual(sentBefore?.letter)
+    const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
+    const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
+    await undoOneClearing(office, which, 'The note was forged.', ana)
+    await count()
+    expect(await followCount(pool)).toMatchObject({ 'stands-again': 1 })
+    expect(await noticeOf(marisol)).toMatchObject({ state: 'sent', ended: null })
+  })
+
+  test('§23-9: is sent once a year, unless it is withdrawn', async () => {
+    const ofMarisol = () =>
+      seeing(({ client }) => dueNotices({ pool, seen: client }, { student: marisol }))
+    expect((await ofMarisol())?.waiting).toMatchObject([{ because: 'too-few-events' }])
+    const number = (await noticeOf(marisol))?.notification ?? 0
+    const withdrawn = await move([number], {
+      move: 'withdraw',
+      because: 'Sent to the wrong house.',
+    })
+    expect(withdrawn).toEqual({ moved: [number], not: [] })
+    expect((await ofMarisol())?.due).toMatchObject([{ student: marisol, step: 1 }])
+  })
+})

@@ -1,0 +1,126 @@
+import type pg from 'pg'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { seeClearings } from '#attendance/actions/clearing.ts'
+import { figuresNow } from '#attendance/actions/which-count.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { datesOf } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
+import { dueNotices } from '#notifications/actions/due.ts'
+import { eventsOf } from '#notifications/actions/events-of.ts'
+import type { NewEffort } from '#notifications/model/effort.ts'
+import type {
+  Board,
+  ListedNotice,
+  NoticeQuery,
+  StudentLadder,
+} from '#notifications/model/endpoints.ts'
+import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
+import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
+import { notificationsOf } from '#notifications/records/notifications.ts'
+import { type State, states } from '#notifications/model/notification.ts'
+import { type SchoolCount, schoolBoards } from '#notifications/rules/board.ts'
+import { nameOf } from '#notifications/records/student.ts'
+
+type Reading = { pool: pg.Pool; seen: Queryable }
+
+/** How much waits where, and since when, for whoever begins the day with it. */
+export async function seeBoard(reading: Reading): Promise<Board> {
+  const ladder = await dueNotices(reading)
+  if (ladder === null) return { schoolYear: null, asOf: null, due: 0, states: [], schools: [] }
+  const { schoolYear, asOf, due } = ladder
+  const made = await noticesBySchool(reading.seen, schoolYear)
+  return {
+    schoolYear,
+    asOf,
+    due: due.length,
+    states: states.map((state) => ({ state, notices: sum(made, state) })),
+    schools: schoolBoards(due, made),
+  }
+}
+
+function sum(made: readonly SchoolCount[], state: State): number {
+  return made.filter((one) => one.state === state).reduce((all, { notices }) => all + notices, 0)
+}
+
+export interface Page {
+  today: SchoolDate
+  from: number
+  limit: number
+}
+
+export async function seeNotices(
+  { pool, seen }: Reading,
+  query: NoticeQuery,
+  page: Page,
+): Promise<{ notices: ListedNotice[]; total: number; next: number | null }> {
+  const now = await figuresNow(pool)
+  if (now === null) return { notices: [], total: 0, next: null }
+  const { schoolYear } = now
+  const { notices, total } = await listedNotices(seen, query, { ...page, schoolYear })
+  const after = page.from + notices.length
+  return { notices, total, next: after < total ? after : null }
+}
+
+/** One student's ladder in the year that is counted, as it is at this moment. */
+export async function seeLadder(
+  pool: pg.Pool,
+  seen: Pick<SeenRecords, 'client'>,
+  student: StudentId,
+  today: SchoolDate,
+): Promise<Decision<StudentLadder, 'no-such-student' | 'no-figures-yet'>> {
+  const name = await nameOf(seen.client, student)
+  if (name === null) return refused('no-such-student')
+  const ladder = await dueNotices({ pool, seen: seen.client }, { student })
+  if (ladder === null) return refused('no-figures-yet')
+  const { schoolYear, asOf, rules, due, waiting } = ladder
+  const counted = await eventsOf(pool, { student, schoolYear, asOf })
+  const events = counted?.evidence ?? []
+  const reports = reportsOf(events, rules)
+  const efforts = await effortsOf(seen.client, student, datesOf(schoolYear).from)
+  const tried = efforts.map(({ date }) => date)
+  return accepted({
+    student: { student, name },
+    today,
+    schoolYear,
+    asOf,
+    events,
+    reports,
+    next: {
+      due: due[0]?.step ?? null,
+      because: due.length > 0 ? null : (waiting[0]?.because ?? 'too-few-events'),
+    },
+    habitual: habitualTruancy(reports, tried, rules),
+    notices: await notificationsOf(seen.client, student),
+    efforts,
+    clearings: await seeClearings(seen, student),
+  })
+}
+
+/** Writes down what was tried to hold a conference. */
+export async function writeDownEffort(
+  pool: pg.Pool,
+  seen: Pick<SeenRecords, 'client'>,
+  student: StudentId,
+  effort: NewEffort,
+  { today, doer }: { today: SchoolDate; doer: Doer },
+): Promise<Decision<null, 'no-such-student' | 'in-the-future'>> {
+  if ((await nameOf(seen.client, student)) === null) return refused('no-such-student')
+  if (effort.date > today || (effort.heldOn ?? today) > today) return refused('in-the-future')
+  await inTransaction(pool, async (client) => {
+    await saveEffort(client, student, effort, doer.name)
+    const { words, ...after } = effort
+    await rememberChange(client, doer, {
+      what: 'conference-effort-written',
+      onWhom: student,
+      because: words,
+      before: null,
+      after,
+    })
+  })
+  return accepted(null)
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { SchoolId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import type { Terminal } from '#platform/command.ts'
+import { tellRefusal } from '#platform/command-arguments.ts'
+import { Method } from '#notifications/model/notification.ts'
+import { Step } from '#truancy/model.ts'
+import { sayNotices } from '#notifications/speech.ts'
+
+export const verbs = [
+  'due',
+  'generate',
+  'approve',
+  'release',
+  'print',
+  'send',
+  'list',
+  'withdraw',
+] as const
+
+const Numbers = z
+  .string()
+  .regex(/^\d+(,\d+)*$/)
+  .transform((text) => text.split(',').map(Number))
+
+export const NoticeOptions = z.object({
+  verb: z.enum(verbs).meta({ takes: verbs.join(', '), word: 'VERB' }),
+  numbers: Numbers.optional().meta({ example: '12,15,18', word: 'NUMBERS' }),
+  all: z.literal('true').optional(),
+  step: z.string().transform(Number).pipe(Step).optional().meta({ example: '1' }),
+  'as-of': SchoolDate.optional().meta({ example: '2025-11-03' }),
+  school: SchoolId.optional().meta({ example: '0101' }),
+  out: z.string().optional().meta({ example: './letters' }),
+  on: SchoolDate.optional().meta({ example: '2025-11-03' }),
+  method: Method.default('mail'),
+  reason: z.string().trim().min(1).max(500).optional().meta({ example: '"Sent in error"' }),
+})
+export type NoticeOptions = z.output<typeof NoticeOptions>
+
+/** Says why it was not done; the exit code. */
+export function refuse(
+  terminal: Terminal,
+  refusal:
+    | 'no-figures-yet'
+    | 'not-counted-yet'
+    | 'nothing-released'
+    | 'no-such-batch'
+    | 'in-the-future'
+    | 'which-missing'
+    | 'reason-missing'
+    | 'out-missing',
+): number {
+  return tellRefusal(terminal, refusal, {}, sayNotices(terminal.language)(`refusal.${refusal}`))
+}

@@ -1,0 +1,92 @@
+import { join, resolve } from 'node:path'
+import { operator } from '#audit/actions/change.ts'
+import { csvLine } from '#platform/csv.ts'
+import type { Terminal } from '#platform/command.ts'
+import { tellNotWritable } from '#platform/command-arguments.ts'
+import type { Office } from '#platform/office.ts'
+import { writeTo } from '#platform/write-file.ts'
+import {
+  batchPaper,
+  manifestColumns,
+  manifestRows,
+  seeBatch,
+  sendBatch,
+} from '#notifications/actions/batch.ts'
+import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { type NoticeOptions, refuse } from '#notifications/commands/options.ts'
+import { sayNotices } from '#notifications/speech.ts'
+
+/** Prints everything that is released into a folder, with the list that lies beside it. */
+export async function printThem(
+  { pool, jobs, clock }: Office,
+  { numbers, out }: NoticeOptions,
+  terminal: Terminal,
+): Promise<number> {
+  if (out === undefined) return refuse(terminal, 'out-missing')
+  const made =
+    numbers?.[0] === undefined ? await makeBatch({ pool, jobs }, 'school', operator()) : null
+  if (made !== null && !made.ok) return refuse(terminal, made.refusal)
+  const batch = numbers?.[0] ?? made?.value.batch ?? 0
+  const printed = await printBatchLetters(pool, batch, clock.today())
+  if (!printed.ok) return refuse(terminal, printed.refusal)
+  const folder = resolve(out)
+  const paper = await batchPaper(pool, batch)
+  if (!paper.ok) return refuse(terminal, paper.refusal)
+  const files = [...paper.value.files, ['letters.csv', manifest(pool, batch)] as const]
+  for (const [name, content] of files) {
+    const problem = await writeTo(join(folder, name), asStream(content))
+    if (problem !== null) return tellNotWritable(terminal, join(folder, name), problem)
+  }
+  return tellPrinted({ pool }, batch, folder, terminal)
+}
+
+async function tellPrinted(
+  { pool }: Pick<Office, 'pool'>,
+  batch: number,
+  folder: string,
+  terminal: Terminal,
+): Promise<number> {
+  const say = sayNotices(terminal.language)
+  const found = await seeBatch(pool, batch)
+  if (!found.ok) return refuse(terminal, found.refusal)
+  const { printed, unprinted } = found.value
+  terminal.tell({ folder, ...found.value })
+  terminal.say(say('cli.printed', { batch, folder, count: printed }))
+  for (const { because, notices } of unprinted)
+    terminal.warn(say(`unprinted.${because}`, { count: notices }))
+  return unprinted.length === 0 ? 0 : 1
+}
+
+/** Says of the letters of a batch that they left. */
+export async function sendThem(
+  { pool, clock }: Office,
+  { numbers, on, method }: NoticeOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const [batch] = numbers ?? []
+  if (batch === undefined) return refuse(terminal, 'which-missing')
+  const today = clock.today()
+  const doing = { today, doer: operator() }
+  let sent = 0
+  for (;;) {
+    const asked = { batch, on: on ?? today, method }
+    const some = await sendBatch({ pool, seen: pool }, asked, doing)
+    if (!some.ok) return refuse(terminal, some.refusal)
+    sent += some.value.moved.length
+    if (some.value.left === 0 || some.value.moved.length === 0) break
+  }
+  terminal.tell({ batch, sent })
+  terminal.say(sayNotices(terminal.language)('cli.sent', { count: sent }))
+  return 0
+}
+
+async function* manifest(pool: Office['pool'], batch: number): AsyncGenerator<string> {
+  yield csvLine(manifestColumns)
+  for await (const { cells } of manifestRows(pool, batch)) yield csvLine(cells)
+}
+
+async function* asStream(
+  content: Iterable<string | Buffer> | AsyncIterable<string>,
+): AsyncGenerator<string | Buffer> {
+  yield* content
+}

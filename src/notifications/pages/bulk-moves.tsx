@@ -1,0 +1,91 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type ListedNotice, moveAtDistrict, moveAtSchool } from '#notifications/model/endpoints.ts'
+import type { Moved } from '#notifications/model/moving.ts'
+import type { State } from '#notifications/model/notification.ts'
+import classes from '#notifications/pages/notices.module.css'
+import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
+import { type Refusal, call } from '#ui/api.ts'
+import { notify } from '#ui/notify.ts'
+import { Problem } from '#ui/problem.tsx'
+import { useMay } from '#ui/slice-pages.ts'
+
+/** So many go in one request. */
+const atOnce = 500
+
+/** What can be done with all notices that are listed. */
+export function BulkMoves({ stage, notices }: { stage: State; notices: readonly ListedNotice[] }) {
+  const may = useMay()
+  const some = notices.slice(0, atOnce).map(({ notification }) => notification)
+  if (some.length === 0) return null
+  if (stage === 'generated' && may(moveAtSchool.who, 'change'))
+    return <Bulk move="approve" notifications={some} />
+  if (stage === 'approved' && may(moveAtDistrict.who, 'change'))
+    return <Bulk move="release" notifications={some} />
+  return null
+}
+
+interface BulkProps {
+  move: 'approve' | 'release'
+  notifications: number[]
+}
+
+function Bulk(props: BulkProps) {
+  const t = useWords()
+  const { move, notifications } = props
+  const [asked, setAsked] = useState(false)
+  const { busy, refusal, go } = useMoving(props, () => setAsked(false))
+  const count = notifications.length
+  return (
+    <div className={`${classes.bulk} no-print`}>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {t(`bulk.${move}`, { count })}
+      </Button>
+      <Modal
+        opened={asked}
+        onClose={() => setAsked(false)}
+        title={t(`bulk.${move}`, { count })}
+        centered
+      >
+        <p>{t(`bulk.${move}About`)}</p>
+        {refusal !== null && <Problem of={refusal} />}
+        <Group justify="end" mt="md">
+          <Button variant="default" onClick={() => setAsked(false)}>
+            {t('bulk.cancel')}
+          </Button>
+          <Button loading={busy} onClick={() => void go()}>
+            {t(`bulk.${move}`, { count })}
+          </Button>
+        </Group>
+      </Modal>
+    </div>
+  )
+}
+
+/** What was done, and why not of the others. */
+function outcome({ moved, not }: Moved, t: NoticeWords): string {
+  const reasons = Map.groupBy(not, ({ because }) => because)
+  const others = [...reasons].map(([because, some]) => t(`not.${because}`, { count: some.length }))
+  return [t('bulk.done', { count: moved.length }), ...others].join(' ')
+}
+
+function useMoving({ move, notifications }: BulkProps, close: () => void) {
+  const t = useWords()
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  async function go() {
+    setBusy(true)
+    const answer =
+      move === 'approve'
+        ? await call(moveAtSchool, { body: { move, notifications } })
+        : await call(moveAtDistrict, { body: { move, notifications } })
+    setBusy(false)
+    if (!answer.ok) return setRefusal(answer)
+    close()
+    notify({ message: outcome(answer.value, t) })
+    return queries.invalidateQueries()
+  }
+  return { busy, refusal, go }
+}

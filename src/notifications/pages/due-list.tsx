@@ -1,0 +1,158 @@
+import { Button } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { DueNotice, WaitingStudent } from '#notifications/model/due.ts'
+import { generate, readDue } from '#notifications/model/endpoints.ts'
+import classes from '#notifications/pages/notices.module.css'
+import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
+import { type Refusal, ask, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { notify } from '#ui/notify.ts'
+import { Section } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+type School = { school: string | undefined }
+
+/** Who is due for a notice that was not made yet, and who is not, with the reason. */
+export function DueList({ school }: School) {
+  const t = useWords()
+  const format = useFormat()
+  const { data, error } = useQuery(ask(readDue, { query: school === undefined ? {} : { school } }))
+  if (error !== null) return <Problem of={error} />
+  if (data === undefined) return <PagePending />
+  return (
+    <>
+      <Section
+        title={t('due.title')}
+        about={t('due.about')}
+        actions={data.dueTotal > 0 && <MakeThem school={school} due={data.dueTotal} />}
+      >
+        {data.due.length < data.dueTotal && <p>{t('due.first', { count: data.due.length })}</p>}
+        <DataTable
+          label={t('due.title')}
+          columns={dueColumns(t, format)}
+          rows={data.due}
+          total={data.dueTotal}
+          rowKey={({ student }) => student}
+          rowLink={linkTo}
+          empty={<EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>}
+        />
+      </Section>
+      {data.waiting.length > 0 && (
+        <Section title={t('waiting.title')} about={t('waiting.about')}>
+          <DataTable
+            label={t('waiting.title')}
+            columns={waitingColumns(t, format)}
+            rows={data.waiting}
+            total={data.waitingTotal}
+            rowKey={({ student }) => student}
+            rowLink={linkTo}
+            sortParameter="waiting"
+          />
+        </Section>
+      )}
+    </>
+  )
+}
+
+export function linkTo({ student }: { student: string }) {
+  return { to: '/students/$student/truancy-notices', params: { student } }
+}
+
+/** Makes all notices that are due, some at a time; whoever leaves the page leaves the rest due. */
+function MakeThem({ school, due }: School & { due: number }) {
+  const t = useWords()
+  const { busy, left, refusal, make } = useMaking(school)
+  return (
+    <div className={classes.making}>
+      <Button loading={busy} onClick={() => void make()}>
+        {t('due.make', { count: due })}
+      </Button>
+      {busy && left !== null && <output>{t('due.left', { count: left })}</output>}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+    </div>
+  )
+}
+
+function useMaking(school: string | undefined) {
+  const t = useWords()
+  const queries = useQueryClient()
+  const [busy, setBusy] = useState(false)
+  const [left, setLeft] = useState<number | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  async function make() {
+    setBusy(true)
+    let made = 0
+    for (;;) {
+      const answer = await call(generate, { body: school === undefined ? {} : { school } })
+      if (!answer.ok) {
+        setRefusal(answer)
+        break
+      }
+      made += answer.value.generated
+      setLeft(answer.value.left)
+      // What a fresh count no longer finds due is not made, however often it is asked for.
+      if (answer.value.left === 0 || answer.value.generated === 0) break
+    }
+    setBusy(false)
+    await queries.invalidateQueries()
+    notify({ message: t('due.made', { count: made }) })
+  }
+  return { busy, left, refusal, make }
+}
+
+type Format = ReturnType<typeof useFormat>
+
+function dueColumns(t: NoticeWords, format: Format): Column<DueNotice>[] {
+  const [name, ...others] = studentColumns<DueNotice>(t, format)
+  const step: Column<DueNotice> = {
+    id: 'step',
+    header: t('field.step'),
+    value: (due) => due.step,
+    cell: (due) => t(`step.${due.step}`),
+    width: 11,
+  }
+  return name === undefined ? [] : [name, step, ...others]
+}
+
+function waitingColumns(t: NoticeWords, format: Format): Column<WaitingStudent>[] {
+  const [name, ...others] = studentColumns<WaitingStudent>(t, format)
+  const because: Column<WaitingStudent> = {
+    id: 'because',
+    header: t('field.because'),
+    value: (waiting) => waiting.because,
+    cell: (waiting) => t(`because.${waiting.because}`),
+    width: 16,
+  }
+  return name === undefined ? [] : [name, because, ...others]
+}
+
+function studentColumns<Row extends DueNotice | WaitingStudent>(
+  t: NoticeWords,
+  format: Format,
+): Column<Row>[] {
+  return [
+    { id: 'name', header: t('field.student'), value: ({ name }) => name, width: 12 },
+    {
+      id: 'events',
+      header: t('field.events'),
+      value: ({ events }) => events,
+      align: 'end',
+      width: 5.5,
+      fallingFirst: true,
+    },
+    { id: 'school', header: t('field.school'), value: ({ schoolName }) => schoolName, width: 11 },
+    { id: 'grade', header: t('field.grade'), value: ({ grade }) => grade, width: 5 },
+    {
+      id: 'report',
+      header: t('field.report'),
+      value: ({ report }) => report,
+      cell: ({ report }) => (report === null ? '–' : format.date(report, 'short')),
+      width: 8,
+    },
+  ]
+}

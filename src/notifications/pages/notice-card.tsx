@@ -1,0 +1,140 @@
+import { downloadLetter } from '#notifications/model/batch.ts'
+import type { StudentLadder } from '#notifications/model/endpoints.ts'
+import {
+  type EventDay,
+  type Notification,
+  openStates,
+  type State,
+} from '#notifications/model/notification.ts'
+import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
+import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
+import classes from '#notifications/pages/notices.module.css'
+import { StateBadge } from '#notifications/pages/state-badge.tsx'
+import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
+import { addressOf } from '#ui/api.ts'
+import { Facts } from '#ui/facts.tsx'
+import { Download } from '#ui/take-out.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+/** One notice: the days that it stands on, where each comes from, how far it has come, and what can be done. */
+export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLadder }) {
+  const t = useWords()
+  return (
+    <>
+      <div className={classes.head}>
+        <h3>{t(`step.${of.step}`)}</h3>
+        <StateBadge of={of.state} />
+      </div>
+      <ul className={classes.days}>
+        {of.evidence.map((day) => (
+          <li key={`${day.date} ${day.school}`}>
+            <Day of={day} />
+            {isOpen(of.state) && <ClearDialog student={ladder.student.student} day={day} />}
+          </li>
+        ))}
+      </ul>
+      <NoticeFacts of={of} />
+      {of.letter !== null && <Letter of={of} />}
+      <NoticeSteps of={of} />
+    </>
+  )
+}
+
+function Day({ of }: { of: EventDay }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <div>
+      <strong>{format.date(of.date, 'weekday')}</strong>: {kindWords(of, t)} · {of.schoolName}
+      {of.marks.map((mark) => (
+        <div key={`${mark.run} ${mark.file} ${mark.line}`} className={classes.source}>
+          {t('day.mark', { code: mark.code, description: mark.description })}
+          {mark.period !== null && ` · ${t('day.period', { period: mark.period })}`}
+          {mark.takenBy !== null && ` · ${t('day.takenBy', { who: mark.takenBy })}`}
+          {mark.file !== null && ` · ${t('day.line', { file: mark.file, line: mark.line })}`}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** The letter as it was printed. */
+function Letter({ of: { student, notification } }: { of: Notification }) {
+  const t = useWords()
+  const address = addressOf(downloadLetter, { params: { student, notification } })
+  return <Download address={address}>{t('page.letter')}</Download>
+}
+
+export function kindWords({ kind, minutes }: EventDay, t: NoticeWords): string {
+  if (kind === 'full-day') return t('day.full-day')
+  return minutes === null ? t('day.long-gap_unknown') : t('day.long-gap', { count: minutes })
+}
+
+function NoticeFacts({ of }: { of: Notification }) {
+  const t = useWords()
+  const format = useFormat()
+  const done = (what: Notification['approved']) =>
+    what === null ? null : t('facts.done', { by: what.by, at: format.moment(what.at) })
+  return (
+    <Facts
+      of={[
+        { name: t('facts.generated'), value: done(of.generated) },
+        { name: t('facts.asOf'), value: format.date(of.asOf) },
+        { name: t('facts.approved'), value: done(of.approved) },
+        { name: t('facts.released'), value: done(of.released) },
+        { name: t('facts.letter'), value: letterWords(of, t, format) },
+        {
+          name: t('facts.sent'),
+          value:
+            of.sent === null
+              ? null
+              : t('facts.sentBy', {
+                  by: of.sent.by,
+                  on: of.sent.on,
+                  method: t(`method.${of.sent.method}`),
+                }),
+        },
+        {
+          name: t('facts.ended'),
+          value: of.ended === null ? null : endedWords(of.ended, t, format),
+        },
+      ]}
+    />
+  )
+}
+
+function letterWords(
+  { letter }: Notification,
+  t: NoticeWords,
+  format: ReturnType<typeof useFormat>,
+): string | null {
+  if (letter === null) return null
+  return t('facts.letterTo', {
+    recipient: letter.recipient,
+    languages: format.list(letter.languages),
+    version: letter.version,
+    sha: letter.pdfSha256.slice(0, 12),
+  })
+}
+
+function endedWords(
+  { by, at, because }: NonNullable<Notification['ended']>,
+  t: NoticeWords,
+  format: ReturnType<typeof useFormat>,
+): string {
+  const excused = /^excused: (.*)$/.exec(because)?.[1]?.split(', ')
+  const why =
+    excused === undefined
+      ? because
+      : t('facts.excused', { days: format.list(excused.map((day) => format.date(day, 'short'))) })
+  return t('facts.endedBy', {
+    why,
+    by: by === 'the count' ? t('facts.theCount') : by,
+    at: format.moment(at),
+  })
+}
+
+function isOpen(state: State): boolean {
+  const open: readonly State[] = openStates
+  return open.includes(state)
+}

@@ -1,0 +1,114 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import {
+  type ListedNotice,
+  type NoticeQuery,
+  downloadNotices,
+  listNotices,
+} from '#notifications/model/endpoints.ts'
+import type { State } from '#notifications/model/notification.ts'
+import { BulkMoves } from '#notifications/pages/bulk-moves.tsx'
+import { linkTo } from '#notifications/pages/due-list.tsx'
+import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { type FilterField, Filters } from '#ui/filters.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
+
+type Narrowed = Omit<NoticeQuery, 'state'>
+export type ChangeQuery = (
+  part: Record<string, string | string[] | undefined>,
+  how?: 'type',
+) => void
+
+/** The notices at one stage, with what can be done with all of them. */
+export function NoticeList(props: { query: Narrowed; stage: State; change: ChangeQuery }) {
+  const t = useWords()
+  const format = useFormat()
+  const { stage, change } = props
+  const { q, step, school } = props.query
+  const query = { q, step, school, state: [stage] }
+  const list = useNotices(query)
+  const onNearEnd = useNearEnd(list)
+  const notices = list.data?.pages.flatMap((page) => page.notices)
+  const total = list.data?.pages[0]?.total
+  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
+  return (
+    <>
+      <SearchBox
+        label={t('list.search')}
+        value={q}
+        onChange={(typed) => change({ q: typed }, 'type')}
+      />
+      <Filters fields={fieldsOf(t)} value={{ step }} onChange={change} />
+      {notices !== undefined && <BulkMoves stage={stage} notices={notices} />}
+      <DataTable
+        label={t(`stage.${stage}`)}
+        columns={columnsOf(t, format)}
+        rows={notices}
+        rowKey={({ notification }) => String(notification)}
+        rowLink={linkTo}
+        {...(total === undefined ? {} : { total })}
+        csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>}
+        onNearEnd={onNearEnd}
+      />
+    </>
+  )
+}
+
+function useNotices(query: NoticeQuery) {
+  return useInfiniteQuery({
+    queryKey: [listNotices.path, query],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const answer = await call(listNotices, { query: { ...query, from: pageParam } })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function fieldsOf(t: NoticeWords): FilterField[] {
+  const options = (['1', '2', '3'] as const).map((value) => ({ value, label: t(`step.${value}`) }))
+  return [{ key: 'step', label: t('field.step'), kind: 'many', options }]
+}
+
+function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<ListedNotice>[] {
+  return [
+    {
+      id: 'name',
+      header: t('field.student'),
+      cell: ({ name, student }) => name ?? t('list.gone', { student }),
+      width: 12,
+    },
+    {
+      id: 'days',
+      header: t('field.days'),
+      cell: ({ days }) => format.list(days.map((day) => format.date(day, 'short'))),
+      width: 16,
+    },
+    { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 11 },
+    { id: 'step', header: t('field.step'), cell: ({ step }) => t(`step.${step}`), width: 11 },
+    {
+      id: 'since',
+      header: t('field.since'),
+      cell: ({ since }) => format.date(since, 'short'),
+      width: 8,
+    },
+    {
+      id: 'age',
+      header: t('field.age'),
+      cell: ({ age }) => format.number(age),
+      align: 'end',
+      width: 5,
+      onPhone: false,
+    },
+  ]
+}

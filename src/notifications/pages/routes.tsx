@@ -1,0 +1,31 @@
+import { IconMail } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listNotices } from '#notifications/model/endpoints.ts'
+import { say } from '#notifications/pages/words.ts'
+import { officeFrame } from '#ui/frames.tsx'
+import { slicePages } from '#ui/slice-pages.ts'
+
+const queuePage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices',
+  component: lazyRouteComponent(() => import('./notices-page.tsx'), 'NoticesPage'),
+})
+
+const batchesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/batches',
+  component: lazyRouteComponent(() => import('./batches-page.tsx'), 'BatchesPage'),
+})
+
+const studentPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/students/$student/truancy-notices',
+  component: lazyRouteComponent(() => import('./student-page.tsx'), 'StudentNoticesPage'),
+})
+
+export const noticePages = slicePages({
+  routes: [queuePage, batchesPage, studentPage],
+  menu: [
+    { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
+  ],
+})

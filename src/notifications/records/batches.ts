@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Composed } from '#letters/model/composed.ts'
+import type { Queryable } from '#platform/database.ts'
+import { Batch, type SortedBy } from '#notifications/model/batch.ts'
+import type { LetterSent } from '#notifications/model/notification.ts'
+import type { Unprinted } from '#notifications/model/printing.ts'
+
+/** Puts all released notices of the year that are in no batch into a new one; null where there is none. */
+export async function saveBatch(
+  client: Queryable,
+  schoolYear: SchoolYear,
+  { sortedBy, by }: { sortedBy: SortedBy; by: string },
+): Promise<{ batch: number; notices: number } | null> {
+  const { rows } = await client.query<{ batch: number; notices: number }>(
+    `with waiting as (
+       select id from notification where school_year = $1 and state = 'released' and batch is null for update),
+     made as (
+       insert into notification_batch (school_year, sorted_by, made_by)
+       select $1, $2, $3 where exists (select from waiting) returning id),
+     put as (
+       update notification set batch = made.id from made, waiting where notification.id = waiting.id
+       returning notification.id)
+     select made.id as batch, (select count(*)::int from put) as notices from made`,
+    [schoolYear, sortedBy, by],
+  )
+  return rows[0] ?? null
+}
+
+/** The latest first, with how far each has come. */
+export async function batches(client: Queryable, only: number | null): Promise<Batch[]> {
+  const { rows } = await client.query(
+    `select b.id as batch, b.school_year as "schoolYear", sorted_by as "sortedBy", made_by as "madeBy",
+       to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
+       count(n.id)::int as notices, count(n.id) filter (where letter is not null)::int as printed,
+       count(n.id) filter (where sent_on is not null)::int as sent,
+       (select coalesce(json_agg(json_build_object('because', unprinted, 'notices', notices)), '[]')
+        from (select unprinted, count(*)::int as notices from notification u
+              where u.batch = b.id and unprinted is not null and letter is null group by 1) why) as unprinted
+     from notification_batch b left join notification n on n.batch = b.id
+     where $1::int is null or b.id = $1
+     group by b.id order by b.id desc`,
+    [only],
+  )
+  return z.array(Batch).parse(rows)
+}
+
+/** Released notices of a batch without a letter, the next of them; what stood in the way may be mended by now. */
+export async function toPrint(
+  client: Queryable,
+  batch: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select id from notification where batch = $1 and state = 'released' and letter is null and id > $2
+     order by id limit $3`,
+    [batch, after, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function saveLetter(
+  client: Queryable,
+  { notification, student }: { notification: number; student: string },
+  letter: LetterSent,
+  { composed, pdf }: { composed: Composed; pdf: Buffer },
+): Promise<void> {
+  await client.query(
+    `insert into notification_paper (notification, student, composed, pdf, sha256) values ($1, $2, $3, $4, $5)
+     on conflict (notification) do update
+       set composed = excluded.composed, pdf = excluded.pdf, sha256 = excluded.sha256`,
+    [notification, student, JSON.stringify(composed), pdf, letter.pdfSha256],
+  )
+  await client.query(`update notification set letter = $2, unprinted = null where id = $1`, [
+    notification,
+    JSON.stringify(letter),
+  ])
+}
+
+export async function saveUnprinted(
+  client: Queryable,
+  notification: number,
+  because: Unprinted,
+): Promise<void> {
+  await client.query(`update notification set unprinted = $2 where id = $1`, [
+    notification,
+    because,
+  ])
+}
+
+/** A letter of a batch, in the order in which it is put into envelopes. */
+const Printed = z.object({
+  notification: z.number().int(),
+  student: z.string(),
+  school: z.string(),
+  step: z.number().int(),
+  sha256: z.string(),
+  recipient: z.string(),
+  address: z.array(z.string()).nullable(),
+  languages: z.array(z.string()),
+  printedOn: SchoolDate,
+})
+export type Printed = z.infer<typeof Printed>
+
+export async function printedOf(
+  seen: Queryable,
+  batch: number,
+  sortedBy: SortedBy,
+): Promise<Printed[]> {
+  const { rows } = await seen.query(
+    `select n.id as notification, n.student, coalesce(school.name, n.school) as school, step, p.sha256,
+       letter ->> 'recipient' as recipient, nullif(letter -> 'address', 'null') as address,
+       letter -> 'languages' as languages, letter ->> 'printedOn' as "printedOn"
+     from notification n join notification_paper p on p.notification = n.id
+       left join school on school.id = n.school left join student on student.id = n.student
+     where n.batch = $1
+     order by case when $2 = 'zip' then student.zip end, school.name, student.last_name, student.first_name, n.id`,
+    [batch, sortedBy],
+  )
+  return z.array(Printed).parse(rows)
+}
+
+/** Some letters of a batch as they were written, by their notices. */
+export async function composedOf(
+  seen: Queryable,
+  notifications: readonly number[],
+): Promise<Map<number, Composed>> {
+  const { rows } = await seen.query<{ notification: number; composed: Composed }>(
+    `select notification, composed from notification_paper where notification = any ($1)`,
+    [notifications],
+  )
+  return new Map(rows.map(({ notification, composed }) => [notification, composed]))
+}
+
+/** Released notices of a batch that have their letter, and did not leave yet. */
+export async function readyToSend(
+  seen: Queryable,
+  batch: number,
+  limit: number,
+): Promise<{ ready: number[]; total: number }> {
+  const { rows } = await seen.query<{ id: number; total: number }>(
+    `select id, count(*) over ()::int as total from notification
+     where batch = $1 and state = 'released' and letter is not null order by id limit $2`,
+    [batch, limit],
+  )
+  return { ready: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
+}
+
+export async function paperOf(seen: Queryable, notification: number): Promise<Buffer | null> {
+  const { rows } = await seen.query<{ pdf: Buffer }>(
+    `select pdf from notification_paper where notification = $1`,
+    [notification],
+  )
+  return rows[0]?.pdf ?? null
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import type { StudentId } from '#kernel/ids.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
+import { Notification, type State } from '#notifications/model/notification.ts'
+
+const instant = (column: string) =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+const done = (what: string) =>
+  `case when ${what}_at is not null then json_build_object('by', ${what}_by, 'at', ${instant(`${what}_at`)}) end`
+
+const columns = `notification.id as notification, notification.student, school_year as "schoolYear", step, school, state,
+  as_of::text as "asOf", events, evidence, rules, ${done('generated')} as generated,
+  ${done('approved')} as approved, ${done('released')} as released, batch, letter,
+  case when sent_on is not null then json_build_object('by', sent_by, 'on', sent_on, 'method', method) end as sent,
+  case when ended_because is not null then json_build_object('by', ended_by, 'because', ended_because,
+    'at', ${instant('ended_at')}) end as ended`
+
+/** Notices by their numbers, as many as there are and are in sight. */
+export async function notificationsBy(
+  client: Queryable,
+  numbers: readonly number[],
+): Promise<Notification[]> {
+  const { rows } = await client.query(
+    `select ${columns} from notification where id = any ($1) order by id`,
+    [numbers],
+  )
+  return z.array(Notification).parse(rows)
+}
+
+/** All notices of a student, the latest first. */
+export async function notificationsOf(
+  seen: Queryable,
+  student: StudentId,
+): Promise<Notification[]> {
+  const { rows } = await seen.query(
+    `select ${columns} from notification where student = $1 order by id desc`,
+    [student],
+  )
+  return z.array(Notification).parse(rows)
+}
+
+/** Notices of a year in some states, a piece of them, in the order of making. */
+export async function notificationsIn(
+  client: Queryable,
+  { schoolYear, states }: { schoolYear: SchoolYear; states: readonly State[] },
+  { after, limit }: { after: number; limit: number },
+): Promise<Notification[]> {
+  const { rows } = await client.query(
+    `select ${columns} from notification
+     where school_year = $1 and state = any ($2) and id > $3 order by id limit $4`,
+    [schoolYear, states, after, limit],
+  )
+  return z.array(Notification).parse(rows)
+}
+
+/** One notice, held until the transaction ends. */
+export async function holdNotification(
+  client: Queryable,
+  notification: number,
+): Promise<Notification | null> {
+  const { rows } = await client.query(
+    `select ${columns} from notification where id = $1 for update`,
+    [notification],
+  )
+  return rows[0] === undefined ? null : Notification.parse(rows[0])
+}
+
+export type NewNotification = Pick<
+  Notification,
+  'student' | 'schoolYear' | 'step' | 'school' | 'asOf' | 'events' | 'evidence' | 'rules'
+>
+
+/** Writes a notice down; null where one of this step stands already. */
+export async function saveNotification(
+  client: Queryable,
+  one: NewNotification,
+  by: string,
+): Promise<number | null> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into notification (student, school_year, step, school, state, as_of, events, evidence, rules, generated_by)
+     values ($1, $2, $3, $4, 'generated', $5, $6, $7, $8, $9)
+     on conflict (student, school_year, step) where state not in ('dropped', 'withdrawn') do nothing
+     returning id`,
+    [
+      one.student,
+      one.schoolYear,
+      one.step,
+      one.school,
+      one.asOf,
+      one.events,
+      JSON.stringify(one.evidence),
+      JSON.stringify(one.rules),
+      by,
+    ],
+  )
+  return rows[0]?.id ?? null
+}
+
+/** Other days than before: the school looks at the notice again. */
+export async function saveOtherDays(
+  client: Queryable,
+  notification: number,
+  { asOf, events, evidence, rules }: Pick<Notification, 'asOf' | 'events' | 'evidence' | 'rules'>,
+): Promise<void> {
+  await client.query(
+    `update notification set state = 'generated', as_of = $2, events = $3, evidence = $4, rules = $5,
+       approved_by = null, approved_at = null, released_by = null, released_at = null, batch = null, letter = null
+     where id = $1`,
+    [notification, asOf, events, JSON.stringify(evidence), JSON.stringify(rules)],
+  )
+}
+
+/** Who approved or released it; null takes it back. */
+export async function saveStep(
+  client: Queryable,
+  notification: number,
+  { state, column, by }: { state: State; column: 'approved' | 'released'; by: string | null },
+): Promise<void> {
+  await client.query(
+    `update notification set state = $2, ${column}_by = $3,
+       ${column}_at = case when $3::text is not null then now() end,
+       batch = case when $2 = 'released' then batch end, letter = case when $2 = 'released' then letter end
+     where id = $1`,
+    [notification, state, by],
+  )
+}
+
+/** A notice that is over, or void, or stands again. */
+export async function saveEnd(
+  client: Queryable,
+  notification: number,
+  { state, by, because }: { state: State; by: string; because: string | null },
+): Promise<void> {
+  await client.query(
+    `update notification set state = $2, ended_by = case when $4::text is not null then $3 end,
+       ended_at = case when $4::text is not null then now() end, ended_because = $4
+     where id = $1`,
+    [notification, state, by, because],
+  )
+}
+
+export async function saveSent(
+  client: Queryable,
+  notification: number,
+  { on, method, by }: { on: string; method: string; by: string },
+): Promise<void> {
+  await client.query(
+    `update notification set state = 'sent', sent_on = $2, method = $3, sent_by = $4 where id = $1`,
+    [notification, on, method, by],
+  )
+}
+
+/** Every notice that was sent, whatever became of it, in the order of making. */
+export async function sentNumbers(seen: Queryable): Promise<number[]> {
+  const { rows } = await seen.query<{ id: number }>(
+    `select id from notification where sent_on is not null order by id`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Notices of a year at a state, in the order of making; of one school where it is named. */
+export async function numbersIn(
+  client: Queryable,
+  { schoolYear, state, school }: { schoolYear: SchoolYear; state: State; school: string | null },
+): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select id from notification
+     where school_year = $1 and state = $2 and ($3::text is null or school = $3) order by id`,
+    [schoolYear, state, school],
+  )
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,69 @@
+import { doerOf } from '#audit/actions/change.ts'
+import type { Web } from '#platform/http.ts'
+import type { Office } from '#platform/office.ts'
+import { serve, serveDownload } from '#platform/serve.ts'
+import { dueNotices } from '#notifications/actions/due.ts'
+import { generateNotices } from '#notifications/actions/generate.ts'
+import { noticeColumns, noticeRows } from '#notifications/actions/list-csv.ts'
+import { moveNotices } from '#notifications/actions/move.ts'
+import { seeBoard, seeLadder, seeNotices, writeDownEffort } from '#notifications/actions/see.ts'
+import * as endpoints from '#notifications/model/endpoints.ts'
+
+/** So many notices are made at one request; the page asks on until none is left. */
+const atOnce = 200
+/** So many of those due are shown; whoever wants to see others looks at one school. */
+const shown = 500
+
+/** Who is due, what is made, and what people do with it. */
+export function noticeRoutes(web: Web, office: Office): void {
+  listRoutes(web, office)
+  const { pool } = office
+  serve(web, endpoints.generate, async ({ body, by, seen, wire }) => {
+    const reading = { pool, seen: seen.client }
+    const made = await generateNotices(reading, { ...body, limit: atOnce }, doerOf(by, wire))
+    if (!made.ok) return made
+    return { generated: made.value.notifications.length, left: made.value.left }
+  })
+  serve(web, endpoints.moveAtSchool, ({ body: { notifications, ...moving }, by, seen, wire }) =>
+    moveNotices({ pool, seen: seen.client }, notifications, moving, doerOf(by, wire)),
+  )
+  serve(web, endpoints.moveAtDistrict, ({ body: { notifications, ...moving }, by, seen, wire }) =>
+    moveNotices({ pool, seen: seen.client }, notifications, moving, doerOf(by, wire)),
+  )
+  studentRoutes(web, office)
+}
+
+function listRoutes(web: Web, { pool, clock }: Office): void {
+  serve(web, endpoints.readBoard, ({ seen }) => seeBoard({ pool, seen: seen.client }))
+  serve(web, endpoints.readDue, async ({ query, seen }) => {
+    const ladder = await dueNotices({ pool, seen: seen.client }, query)
+    const { asOf = null, due = [], waiting = [] } = ladder ?? {}
+    const totals = { dueTotal: due.length, waitingTotal: waiting.length }
+    return { asOf, due: due.slice(0, shown), waiting: waiting.slice(0, shown), ...totals }
+  })
+  serve(web, endpoints.listNotices, ({ query: { from, limit, ...query }, seen }) =>
+    seeNotices({ pool, seen: seen.client }, query, { today: clock.today(), from, limit }),
+  )
+  serveDownload(web, endpoints.downloadNotices, ({ query: { lang, ...query }, seen }) => ({
+    fileName: 'truancy-notices.csv',
+    columns: noticeColumns,
+    rows: noticeRows({ pool, seen: seen.client }, query, { today: clock.today(), language: lang }),
+  }))
+}
+
+function studentRoutes(web: Web, { pool, clock }: Office): void {
+  serve(web, endpoints.readStudentLadder, async ({ params, seen }) => {
+    const ladder = await seeLadder(pool, seen, params.student, clock.today())
+    return ladder.ok ? ladder.value : ladder
+  })
+  serve(web, endpoints.writeEffort, async ({ params: { student }, body, by, seen, wire }) => {
+    const today = clock.today()
+    const written = await writeDownEffort(pool, seen, student, body, {
+      today,
+      doer: doerOf(by, wire),
+    })
+    if (!written.ok) return written
+    const ladder = await seeLadder(pool, seen, student, today)
+    return ladder.ok ? ladder.value : ladder
+  })
+}

@@ -1,0 +1,15 @@
+import type { Slice } from '#platform/slice.ts'
+import { notificationCommands } from '#notifications/commands.ts'
+import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
+import { batchRoutes } from '#notifications/routes/batches.ts'
+import { noticeRoutes } from '#notifications/routes/notices.ts'
+
+export const notifications: Slice = {
+  name: 'notifications',
+  routes(web, office) {
+    noticeRoutes(web, office)
+    batchRoutes(web, office)
+  },
+  commands: notificationCommands,
+  jobs: [followFigures, printLettersOfBatch],
+}

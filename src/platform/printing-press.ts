@@ -1,0 +1,80 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { type LetterPaper, printLetterPaper } from '#platform/letter-paper.ts'
+
+// Many letters at once, on threads of their own: whoever asks for anything else meanwhile is not kept waiting.
+
+/** So few letters are printed sooner than a thread begins. */
+const fewLetters = 8
+/** Letters that a thread is handed at once */
+const perHand = 16
+
+/** Each letter as a file of its own, in the order in which they were given. */
+export async function* printEach(letters: readonly LetterPaper[]): AsyncGenerator<Buffer> {
+  if (letters.length <= fewLetters) {
+    for (const letter of letters) yield printLetterPaper(letter)
+    return
+  }
+  const hands = handfuls(letters)
+  const presses = Array.from({ length: Math.min(availableParallelism(), hands.length) }, openPress)
+  try {
+    // Each thread has one handful in work and one waiting, so that none stands still and little is kept.
+    const asked = new Map<number, Promise<Buffer[]>>()
+    const ask = (nth: number) => {
+      const hand = hands[nth]
+      const press = presses[nth % presses.length]
+      if (hand !== undefined && press !== undefined) asked.set(nth, press.print(hand))
+    }
+    const ahead = presses.length * 2
+    for (let nth = 0; nth < Math.min(ahead, hands.length); nth++) ask(nth)
+    for (let nth = 0; nth < hands.length; nth++) {
+      const files = await asked.get(nth)
+      asked.delete(nth)
+      ask(nth + ahead)
+      yield* files ?? []
+    }
+  } finally {
+    await Promise.all(presses.map((press) => press.close()))
+  }
+}
+
+function handfuls<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / perHand) }, (_, nth) =>
+    items.slice(nth * perHand, (nth + 1) * perHand),
+  )
+}
+
+interface Press {
+  print: (letters: readonly LetterPaper[]) => Promise<Buffer[]>
+  close: () => Promise<unknown>
+}
+
+interface Waiting {
+  done: (files: Buffer[]) => void
+  failed: (cause: Error) => void
+}
+
+/** A thread answers in the order in which it was asked. */
+function openPress(): Press {
+  const worker = new Worker(new URL('./press-thread.ts', import.meta.url))
+  const waiting: Waiting[] = []
+  const failAll = (cause: Error) => {
+    for (const { failed } of waiting.splice(0)) failed(cause)
+  }
+  worker.on('message', (files: Uint8Array[]) => {
+    waiting.shift()?.done(files.map((file) => Buffer.from(file.buffer)))
+  })
+  worker.on('error', failAll)
+  worker.on('exit', () => failAll(new Error('A printing thread ended before its letters did')))
+  return {
+    print(letters) {
+      const { promise, resolve, reject } = Promise.withResolvers<Buffer[]>()
+      // Whoever stops reading does not hear of it; whoever reads on meets it.
+      promise.catch(() => undefined)
+      waiting.push({ done: resolve, failed: reject })
+      worker.postMessage(letters, [])
+      return promise
+    },
+    close: () => worker.terminate(),
+  }
+}

@@ -1,0 +1,123 @@
+import { beforeAll, expect, test } from 'vitest'
+import { recompute } from '#attendance/actions/recompute.ts'
+import { SchoolId } from '#kernel/ids.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import { reviewAll } from '#letters/actions/review.ts'
+import { followCount } from '#notifications/actions/follow.ts'
+import { printBatchLetters } from '#notifications/actions/print.ts'
+import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
+import { bringIn, change } from '../world/imports.ts'
+import { ana } from '../world/people.ts'
+import { rosewood } from '../world/rosewood.ts'
+
+const journey = await openJourney({ today: '2025-12-01' })
+const { office } = journey
+const { pool } = office
+const today = office.clock.today()
+const count = () => recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
+const clerk = {
+  role: 'attendance-clerk',
+  scope: { reach: 'school', school: SchoolId.parse('1002') },
+} as const
+
+beforeAll(async () => {
+  const tables = rosewood()
+  change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
+  await bringIn(office, tables)
+  await count()
+  await reviewAll(office, [
+    { ...ana, person: 'ana' },
+    { ...ana, person: 'bea' },
+  ])
+})
+
+const desk = { lang: 'en', width: widthOf.en } as const
+const phone = { lang: 'es', width: widthOf.es } as const
+
+test('a clerk makes the notices of the school and clears a day; the student drops out by himself', async () => {
+  const page = await journey.visit('/truancy-notices', { ...desk, as: clerk })
+  await page.getByRole('heading', { level: 1, name: 'Truancy notices' }).waitFor()
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: /^Make \d+ notices$/ }).click()
+  await page.getByText(/notices were made/).waitFor()
+  await page.getByRole('link', { name: /^To clear/ }).click()
+  await page.getByRole('link', { name: 'Marisol Rivera Luna' }).click()
+  await page.getByRole('button', { name: 'Clear this day: Monday, September 22' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('What was said or seen').fill('The mother called: fever.')
+  await expectNoBarriers(page)
+  await dialog.getByRole('button', { name: 'Clear this day' }).click()
+  await page.getByText('Monday, September 22 is cleared.').waitFor()
+  await count()
+  await followCount(pool)
+  await page.reload()
+  await page.getByText('dropped out').first().waitFor()
+  await expectNoBarriers(page)
+  await page.context().close()
+})
+
+test('a clerk who reads Spanish on a phone takes the clearing back, approves, and writes an attempt down', async () => {
+  const page = await journey.visit('/students/2001/truancy-notices', { ...phone, as: clerk })
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: /^Revertir/ }).click()
+  const reason = page.getByRole('dialog')
+  await reason.getByLabel('Motivo').fill('Era otra estudiante.')
+  await reason.getByRole('button', { name: 'Revertir' }).click()
+  await reason.waitFor({ state: 'hidden' })
+  await count()
+  await page.goto(`${journey.address}/truancy-notices?school=1002`)
+  await page.getByRole('button', { name: 'Decir a quién llama la familia' }).click()
+  const contact = page.getByRole('dialog')
+  await contact.getByLabel('Nombre u oficina').fill('Oficina')
+  await contact.getByLabel('Teléfono').fill('213-555-0101')
+  await contact.getByLabel('Horario').fill('7:30–15:30')
+  await expectNoBarriers(page)
+  await contact.getByRole('button', { name: 'Decir a quién llama la familia' }).click()
+  await page.getByText('Está anotado.').waitFor()
+  await page.getByRole('button', { name: 'Hacer el aviso' }).click()
+  await page.getByText('Se hizo un aviso.').waitFor()
+  await page.goto(`${journey.address}/students/2001/truancy-notices`)
+  await page.getByRole('button', { name: 'Aprobar: Aviso inicial de ausentismo' }).click()
+  await page.getByText('El aviso está aprobado.').waitFor()
+  await page.getByRole('button', { name: 'Anotar un intento' }).click()
+  const effort = page.getByRole('dialog')
+  await effort.getByLabel('A quién llegó y qué resultó').fill('La madre vendrá.')
+  await effort.getByRole('button', { name: 'Anotar un intento' }).click()
+  await page.getByText('El intento está anotado.').waitFor()
+  await page.context().close()
+})
+
+test('a director releases what was approved, prints it, and marks it as sent', async () => {
+  const page = await journey.visit('/truancy-notices?stage=approved', desk)
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Release the notice listed' }).click()
+  const release = page.getByRole('dialog')
+  await release.getByRole('button', { name: 'Release the notice listed' }).click()
+  await release.waitFor({ state: 'hidden' })
+  await page.getByRole('link', { name: 'Batches of letters' }).click()
+  await page.getByRole('button', { name: 'Print what is released' }).click()
+  await page.getByText('0 of 1 printed, 0 sent').waitFor()
+  await printBatchLetters(pool, 1, today)
+  await page.getByText('1 of 1 printed, 0 sent').waitFor()
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click()
+  await page.getByText('1 of 1 printed, 1 sent').waitFor()
+  await page.goto(`${journey.address}/students/2001/truancy-notices`)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Open the letter (PDF)' }).click()
+  expect((await coming).suggestedFilename()).toMatch(/^notice-\d+\.pdf$/)
+  await page.context().close()
+})
+
+test.each([
+  ['/truancy-notices?stage=schools', 'Cedar Middle'],
+  ['/truancy-notices?stage=sent', 'Marisol Rivera Luna'],
+  ['/truancy-notices/batches', 'Lote 1'],
+  ['/students/2001/truancy-notices', 'enviado'],
+])('a director who reads Spanish on a phone looks at %s', async (path, said) => {
+  const page = await journey.visit(path, phone)
+  await page.getByText(said).first().waitFor()
+  await expectNoBarriers(page)
+  await page.context().close()
+})
