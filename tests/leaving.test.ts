@@ -47,6 +47,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   },
   'GET /api/disclosures.csv': { leaves: 'students', as: director },
   'GET /api/record-requests.csv': { leaves: 'students', as: director },
+  'GET /api/challenges.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
@@ -61,6 +62,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   },
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
+  'GET /api/mail.csv': { leaves: 'nobody', as: administrator },
   'GET /api/services.csv': { leaves: 'nobody', as: administrator },
   'GET /api/letters/specimen.pdf': {
     leaves: 'nobody',
@@ -101,6 +103,13 @@ beforeAll(async () => {
        status, because, written_by)
      select student, 'student', 'Somebody', 'mail', '2026-03-02', '2026-03-09', 'en', 'copies',
        'received', 'adult', 'Ana' from unnest($1::text[]) student`,
+    [students],
+  )
+  await office.pool.query(
+    `insert into record_challenge (student, asker, asker_name, received_on, class, what, grounds, wants,
+       status, due_on, written_by)
+     select student, 'student', 'Somebody', '2026-03-02', 'attendance', 'x', '{inaccurate}', 'correct',
+       'received', '2026-04-01', 'Ana' from unnest($1::text[]) student`,
     [students],
   )
   await office.pool.query(printedNotices, [students])

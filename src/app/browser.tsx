@@ -20,6 +20,7 @@ import { importPages } from '#imports/pages/run-routes.tsx'
 import { lawRequestPages } from '#law-requests/pages/routes.tsx'
 import { letterPages } from '#letters/pages/routes.tsx'
 import { useHeld } from '#law-requests/pages/use-held.ts'
+import { mailPages } from '#mail/pages/routes.tsx'
 import { noticePages } from '#notifications/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
@@ -58,6 +59,7 @@ const routeTree = rootFrame.addChildren([
     ...letterPages.routes,
     ...peoplePages.routes,
     ...webhookPages.routes,
+    ...mailPages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
     ...auditPages.routes,
@@ -79,6 +81,7 @@ const slices = [
   letterPages,
   peoplePages,
   webhookPages,
+  mailPages,
   accessPages,
   auditPages,
   accountPages,

@@ -72,6 +72,23 @@ test('a sign-on that is set up in part ends the start, and its secret is not rep
   ).toMatch(/^The setting PRESENTE_SIGN_ON cannot be "x"/)
 })
 
+test('mail that is set up in part, or leads nobody here, ends the start, and no password is repeated', async () => {
+  const smtp = 'smtps://office:not-to-be-repeated@mail.rosewood.example'
+  const from = 'presente@rosewood.example'
+  for (const [settings, told] of [
+    [{ PRESENTE_SMTP: smtp }, /PRESENTE_MAIL_FROM is missing/],
+    [
+      { PRESENTE_SMTP: `${smtp}?tls=false`, PRESENTE_MAIL_FROM: from },
+      /^PRESENTE_SMTP cannot be read/,
+    ],
+    [{ PRESENTE_SMTP: smtp, PRESENTE_MAIL_FROM: from }, /set PRESENTE_ADDRESS/],
+  ] as const) {
+    const said = await sentence(['worker', '--log-to-file'], settings)
+    expect(said).toMatch(told)
+    expect(said).not.toContain('not-to-be-repeated')
+  }
+})
+
 test('a port that another program has is left to it', async () => {
   const other = createServer((socket) => socket.end('HTTP/1.1 200 OK\r\n\r\nhello'))
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))

@@ -9,6 +9,7 @@ import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
+import { mail } from '#mail/slice.ts'
 import { letters } from '#letters/slice.ts'
 import { notifications } from '#notifications/slice.ts'
 import { people } from '#people/slice.ts'
@@ -29,6 +30,7 @@ import type { Slice } from '#platform/slice.ts'
 export const slices: readonly Slice[] = [
   access,
   audit,
+  mail,
   identity,
   webhooks,
   schools,

@@ -19,6 +19,7 @@ export const informationClasses = [
   'confidential-address',
   'disclosures',
   'record-requests',
+  'challenges',
   'notices',
 ] as const
 export const InformationClass = z.enum(informationClasses)
@@ -35,6 +36,7 @@ export const duties = [
   'retention',
   'law-requests',
   'law-decisions',
+  'mail',
   'letters',
 ] as const
 export const Duty = z.enum(duties)

@@ -5,6 +5,7 @@ import type { Queryable } from '#platform/database.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
+import { mailQueue } from '#mail/actions/send.ts'
 import { decideRequest } from '#law-requests/actions/deciding.ts'
 import { logRequest, nameMore } from '#law-requests/actions/logging.ts'
 import {
@@ -20,7 +21,10 @@ export function lawRequestRoutes(web: Web, office: Office): void {
   seeingRoutes(web, office)
   serve(web, endpoints.logLawRequest, async ({ body, by, seen, wire }) => {
     const logged = await logRequest(office, seen.client, body, doerOf(by, wire))
-    return logged.ok ? logged.value : logged
+    if (!logged.ok) return logged
+    // Those who decide are written to at once.
+    await office.jobs.send(mailQueue, {}, { key: mailQueue })
+    return logged.value
   })
   serve(web, endpoints.nameStudents, async ({ params, body, by, seen, wire }) => {
     const { request } = params

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { Language, languages } from '#kernel/text.ts'
 import { roleTitle } from '#access/actions/reason.ts'
 import { type Reach, type RoleName as Role, RoleName, Scope, roleNames } from '#access/model.ts'
 import { isHeldBy } from '#access/rules/decide.ts'
@@ -11,8 +12,9 @@ import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
 import { speaker } from '#platform/speech.ts'
 import { endGrant, giveGrant, letGo } from '#people/actions/grants.ts'
-import { type MadeLink, invitePerson, makeLink } from '#people/actions/invite.ts'
+import { invitePerson, makeLink } from '#people/actions/invite.ts'
 import { everyPerson, seeNamed } from '#people/actions/see-people.ts'
+import type { MadeLink } from '#people/model/endpoints.ts'
 import type { ListedPerson, PersonFile } from '#people/model/person.ts'
 import { refusalText } from '#people/speech.ts'
 import en from '#people/messages.en.json' with { type: 'json' }
@@ -40,6 +42,7 @@ const Options = z.object({
   case: z.string().optional(),
   reason: z.string().trim().min(1).optional(),
   until: SchoolDate.optional().meta({ example: '2026-06-30' }),
+  mail: Language.optional().meta({ takes: languages.join(', ') }),
   grant: z.coerce.number().int().optional().meta({ example: '12' }),
 })
 type Options = z.output<typeof Options>
@@ -48,7 +51,7 @@ const over = '[--region R | --school S [--grade G] | --section|--caseload|--case
 
 const peopleCommand: Command = {
   name: 'people',
-  usage: `list | show --email E | invite --email E --name N --role R ${over} --reason TEXT [--until DATE] | link --email E --reason TEXT | give --email E --role R ${over} --reason TEXT [--until DATE] | end --email E --grant NUMBER --reason TEXT | leave --email E --reason TEXT`,
+  usage: `list | show --email E | invite --email E --name N --role R ${over} --reason TEXT [--until DATE] [--mail en|es] | link --email E --reason TEXT [--mail en|es] | give --email E --role R ${over} --reason TEXT [--until DATE] | end --email E --grant NUMBER --reason TEXT | leave --email E --reason TEXT`,
   about: (language) => speaker(language, { en, es })('people.about'),
   async run(office, args, terminal) {
     const options = readArguments(args, terminal, {
@@ -88,13 +91,13 @@ async function tellPeople(office: Office, terminal: Terminal): Promise<number> {
 }
 
 async function tellInvited({ office, terminal, options }: Asking): Promise<number> {
-  const { email, name, role, reason, until = null } = options
+  const { email, name, role, reason, until = null, mail: byMail = null } = options
   if (email === undefined || name === undefined || role === undefined || reason === undefined)
     return missing(terminal, 'people.invite-needs')
   const needed = scopeMissing(options, role)
   if (needed !== null) return withoutScope(terminal, role, needed)
   const wish = { role, scope: scopeIn(options), reason, ends: until }
-  const made = await invitePerson(office, { ...wish, name, email }, operator())
+  const made = await invitePerson(office, { ...wish, name, email, byMail }, operator())
   return made.ok ? tellLink(terminal, name, made.value) : refuse(terminal, made, role)
 }
 
@@ -109,7 +112,13 @@ async function tellOfOne(asking: Asking): Promise<number> {
   if (reason === undefined) return missing(terminal, 'people.needs-reason')
   switch (options.what) {
     case 'link': {
-      const made = await makeLink(office, found.value.person, reason, operator())
+      const made = await makeLink(
+        office,
+        found.value.person,
+        reason,
+        operator(),
+        options.mail ?? null,
+      )
       return made.ok ? tellLink(terminal, found.value.name, made.value) : refuse(terminal, made)
     }
     case 'give':
@@ -165,9 +174,13 @@ async function tellLeft(
   return 0
 }
 
-function tellLink(terminal: Terminal, name: string, { link, hours }: MadeLink): number {
-  terminal.tell({ link, hours })
-  terminal.say(speaker(terminal.language, { en, es })('people.invited', { name, hours, link }))
+function tellLink(terminal: Terminal, name: string, made: MadeLink): number {
+  const { link, hours, mail } = made
+  const say = speaker(terminal.language, { en, es })
+  terminal.tell(made)
+  terminal.say(say('people.invited', { name, hours, link }))
+  if (mail !== null)
+    terminal.say(say(mail.leaves ? 'link.mailed' : 'link.mailWaits', { to: mail.to }))
   return 0
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { CannotStart } from '#platform/cannot-start.ts'
+import { type SmtpSettings, readSmtpSettings } from '#platform/smtp-settings.ts'
 
 const loopback = ['localhost', '127.0.0.1', '::1'] as const
 
@@ -37,6 +38,8 @@ export interface Config {
   publicAddress?: string | undefined
   /** What is set of the district's own sign-on, as it is written; absent: there is none. */
   signOn?: Readonly<Record<string, string>> | undefined
+  /** The server that takes mails. Absent: they wait in the outbox. */
+  smtp?: SmtpSettings | undefined
 }
 
 /** Where the program answers on this machine. */
@@ -65,6 +68,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
   if (DATABASE_URL !== undefined && !/^postgres(ql)?:\/\//.test(DATABASE_URL))
     throw new CannotStart('database-url-unreadable')
+  const smtp = readSmtpSettings(given)
+  // A link to this machine's own name would open nothing for whoever is written to.
+  if (smtp !== undefined && !isLoopback(smtp.host) && publicAddress === undefined)
+    throw new CannotStart('mail-without-address')
   return {
     dataFolder: resolve(PRESENTE_DATA),
     port: PORT,
@@ -75,6 +82,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     backupTo: backupTo === undefined ? undefined : resolve(backupTo),
     backupKey,
     signOn: signOnIn(given),
+    smtp,
   }
 }
 

@@ -390,6 +390,7 @@ export interface Invitation {
   for_person: string | null;
   giver: string;
   giver_person: string | null;
+  language: string | null;
   made_at: Generated<Timestamp>;
   name: string | null;
   reason: string;
@@ -459,6 +460,46 @@ export interface LetterReview {
   text_sha256: string;
   verdict: string;
   version: string;
+}
+
+export interface Mail {
+  about: string | null;
+  again_as: string | null;
+  blocks: Json;
+  code: string | null;
+  ended_at: Timestamp | null;
+  has_link: boolean;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  last_moment: Timestamp;
+  link: string | null;
+  made_at: Generated<Timestamp>;
+  maybe_twice: Generated<boolean>;
+  message_id: string | null;
+  next_try_at: Generated<Timestamp>;
+  person: string | null;
+  problem: string | null;
+  said: string | null;
+  state: Generated<string>;
+  subject: string;
+  taken_at: Timestamp | null;
+  to_address: string;
+  to_name: string;
+  tries: Generated<number>;
+}
+
+export interface MailAttachment {
+  content: Buffer;
+  content_type: string;
+  mail: string;
+  name: string;
+}
+
+export interface MailChoice {
+  language: string;
+  ordinary: Generated<boolean>;
+  person: string;
 }
 
 export interface MappingProfile {
@@ -603,6 +644,42 @@ export interface QuarantinedRow {
   raw: string | null;
   reason: string;
   run: number;
+}
+
+export interface RecordChallenge {
+  appeal: string | null;
+  appealed_on: string | null;
+  asker: string;
+  asker_name: string;
+  board_by: string | null;
+  board_decision: string | null;
+  board_on: string | null;
+  class: string;
+  corrected_by: string | null;
+  corrected_on: string | null;
+  correction: string | null;
+  decided_by: string | null;
+  decided_on: string | null;
+  decision: string | null;
+  due_on: string | null;
+  grounds: string[];
+  guardian: string | null;
+  id: Generated<number>;
+  meeting: string | null;
+  met_on: string | null;
+  paper: string | null;
+  received_on: string;
+  stated_on: string | null;
+  statement: string | null;
+  status: string;
+  student: string;
+  told: string | null;
+  told_on: string | null;
+  wants: string;
+  what: string;
+  withdrawn_because: string | null;
+  written_at: Generated<Timestamp>;
+  written_by: string;
 }
 
 export interface RecordPack {
@@ -994,6 +1071,9 @@ export interface DB {
   law_request_student: LawRequestStudent;
   legal_hold: LegalHold;
   letter_review: LetterReview;
+  mail: Mail;
+  mail_attachment: MailAttachment;
+  mail_choice: MailChoice;
   mapping_profile: MappingProfile;
   moved_row: MovedRow;
   name_word: NameWord;
@@ -1008,6 +1088,7 @@ export interface DB {
   period: Period;
   quarantine_count: QuarantineCount;
   quarantined_row: QuarantinedRow;
+  record_challenge: RecordChallenge;
   record_pack: RecordPack;
   record_request: RecordRequest;
   record_review: RecordReview;

@@ -1,9 +1,9 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type pg from 'pg'
 import { CannotStart } from '#platform/cannot-start.ts'
 import type { Config } from '#platform/config.ts'
+import type { Queryable } from '#platform/database.ts'
 import { folderProblem } from '#platform/folders.ts'
 
 /**
@@ -12,8 +12,8 @@ import { folderProblem } from '#platform/folders.ts'
  * keeps only a mark to know it by: a program with another secret does not begin.
  */
 export async function installationSecret(
-  { config, pool }: { config: Pick<Config, 'dataFolder' | 'secret'>; pool: pg.Pool },
-  use: 'sessions' | 'webhooks' = 'sessions',
+  { config, pool }: { config: Pick<Config, 'dataFolder' | 'secret'>; pool: Queryable },
+  use: 'sessions' | 'webhooks' | 'mail' = 'sessions',
 ): Promise<string> {
   const secret = config.secret ?? (await secretFile(config.dataFolder))
   const mark = createHash('sha256').update(derive(secret, 'mark')).digest()

@@ -93,7 +93,7 @@ describe('another site in the same browser', () => {
     }
   })
 
-  const ofAdministrators = /^\/api\/(people|services|webhooks)|\/roles$/
+  const ofAdministrators = /^\/api\/(people|services|webhooks|mail)|\/roles$/
   const whoAsks = (path: string): Signed => {
     if (ofAdministrators.test(path)) return administrator
     return path.startsWith('/api/law-requests/') ? counsel : director

@@ -65,6 +65,18 @@ const readers = [
     lookLike: 'What the files must look like',
     who: 'Who can see this student',
     whoTitle: /Who can see Tomás .*, and why/,
+    mailWaits: /A mail with it is written to n…@district\.org but does not leave/,
+    mail: 'Mail',
+    noServer: /No mail server is set up/,
+    invitation: 'Your account in Presente',
+    tryNow: /^Send again: Your account in Presente to nora-en/,
+    onItsWay: 'It is on its way again.',
+    search: 'Name, address or subject',
+    noMail: 'No mail is like that. Take a filter off, or search for less.',
+    toMe: 'Mails to me',
+    ordinary: 'Also of what can wait until I look',
+    save: 'Save',
+    saved: 'Saved.',
   },
   {
     lang: 'es',
@@ -105,6 +117,18 @@ const readers = [
     lookLike: 'Cómo deben ser los archivos',
     who: 'Quién puede ver a este estudiante',
     whoTitle: /Quién puede ver a Tomás .*, y por qué/,
+    mailWaits: /Se escribió un correo con él a n…@district\.org, pero no sale/,
+    mail: 'Correo',
+    noServer: /No hay servidor de correo/,
+    invitation: 'Su cuenta en Presente',
+    tryNow: /^Enviar otra vez: Su cuenta en Presente a nora-es/,
+    onItsWay: 'Va otra vez en camino.',
+    search: 'Nombre, dirección o asunto',
+    noMail: 'Ningún correo es así. Quite un filtro, o busque menos.',
+    toMe: 'Correos para mí',
+    ordinary: 'También de lo que puede esperar a que yo mire',
+    save: 'Guardar',
+    saved: 'Guardado.',
   },
 ] as const
 
@@ -137,6 +161,7 @@ describe.each(readers)('an administrator who reads $lang', (words) => {
       await page.getByLabel(words.email).fill(`nora-${lang}-${width}@district.org`)
       await page.getByRole('button', { name: words.make }).click()
       await page.getByRole('heading', { name: words.handOver }).waitFor()
+      await page.getByText(words.mailWaits).waitFor()
       expect(await page.getByTestId('link').innerText()).toMatch(/\/welcome#[\w-]{43}$/)
       await expectNoBarriers(page)
       await page.goto(`${journey.address}/people`)
@@ -144,6 +169,37 @@ describe.each(readers)('an administrator who reads $lang', (words) => {
       await expectNoBarriers(page)
     },
   )
+
+  test('sees the mail that waits, and chooses how to be written to', async () => {
+    await journey.office.pool.query(
+      `update mail set state = 'failed', problem = 'server-away', has_link = false, link = null,
+         ended_at = now() where state = 'waiting'`,
+    )
+    const page = await journey.visit('/mail', { lang, width: widthOf[lang], signedOut: true })
+    await be(page, /Olga Petrov/)
+    await page.getByRole('heading', { level: 1, name: words.mail }).waitFor()
+    await page.getByText(words.noServer).waitFor()
+    await page.getByRole('table').getByText(words.invitation).first().waitFor()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: words.tryNow }).click()
+    await page.getByText(words.onItsWay).waitFor()
+    await page.getByLabel(words.search).fill('nobody of that name')
+    await page.getByText(words.noMail).waitFor()
+    expect(page.url()).toContain('q=')
+    await expectNoBarriers(page)
+    await page.goto(`${journey.address}/account`)
+    await page.getByRole('heading', { name: words.toMe }).waitFor()
+    await page.getByLabel(words.ordinary).uncheck()
+    await page.getByRole('button', { name: words.save }).click()
+    await page.getByText(words.saved).waitFor()
+    await expectNoBarriers(page)
+    await page.reload()
+    await page.getByLabel(words.ordinary).waitFor()
+    expect(await page.getByLabel(words.ordinary).isChecked()).toBe(false)
+    await page.getByLabel(words.ordinary).check()
+    await page.getByRole('button', { name: words.save }).click()
+    await page.getByText(words.saved).waitFor()
+  })
 
   test.each([widthOf[words.lang]])(
     'gives and ends grants on somebody’s page, at %i pixels',

@@ -56,6 +56,23 @@ const readers = [
     print: 'Print for the family',
     logTitle: 'Disclosure log',
     list: 'Disclosures',
+    challenges: 'Challenges',
+    challengesTitle: 'Challenges of the record: Marisol Rivera Luna',
+    challenge: 'Write a challenge down',
+    wrongWords: 'What is wrong, in their words',
+    inaccurate: 'inaccurate',
+    thirtyDays: 'Written down. The thirty days have begun.',
+    dueThirty: 'due on April 1, 2026',
+    meet: /^Write the meeting down: challenge/,
+    meetIt: 'Write the meeting down',
+    whatWasSaid: 'Who was there and what was said',
+    decideOn: /^Decide: challenge/,
+    reasons: 'Reasons',
+    state: /^Add the family’s statement: challenge/,
+    stateIt: 'Add the family’s statement',
+    statement: 'The statement, in their words',
+    noted: 'It is written down.',
+    appeal: 'the parent may appeal',
   },
   {
     lang: 'es',
@@ -103,6 +120,23 @@ const readers = [
     print: 'Imprimir para la familia',
     logTitle: 'Registro de divulgaciones',
     list: 'Divulgaciones',
+    challenges: 'Impugnaciones',
+    challengesTitle: 'Impugnaciones del expediente: Marisol Rivera Luna',
+    challenge: 'Anotar una impugnación',
+    wrongWords: 'Qué está mal, en sus palabras',
+    inaccurate: 'inexacto',
+    thirtyDays: 'Anotada. Empezaron los treinta días.',
+    dueThirty: 'vence el 1 de abril de 2026',
+    meet: /^Anotar la reunión: impugnación/,
+    meetIt: 'Anotar la reunión',
+    whatWasSaid: 'Quiénes estuvieron y qué se dijo',
+    decideOn: /^Decidir: impugnación/,
+    reasons: 'Razones',
+    state: /^Agregar la declaración de la familia: impugnación/,
+    stateIt: 'Agregar la declaración de la familia',
+    statement: 'La declaración, en sus palabras',
+    noted: 'Quedó anotado.',
+    appeal: 'la familia puede apelar',
   },
 ] as const
 type Words = (typeof readers)[number]
@@ -159,6 +193,38 @@ describe.each(readers)('a director who reads $lang', (words) => {
     await dialog.getByRole('radio', { name: words.refuse }).check()
     await dialog.getByRole('button', { name: words.decideIt, exact: true }).click()
     await page.getByText(words.decided).waitFor()
+  })
+
+  test('meets about what a mother holds to be wrong, denies it, and keeps her statement', async () => {
+    const page = await journey.visit('/students/2001/record-requests', how)
+    await page.getByRole('main').getByRole('link', { name: words.challenges }).click()
+    await page.getByRole('heading', { level: 1, name: words.challengesTitle }).waitFor()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: words.challenge }).click()
+    await page.getByRole('radio', { name: words.lucia }).check()
+    await page.getByLabel(words.wrongWords).fill(`January 12 ${lang}`)
+    await page.getByRole('checkbox', { name: words.inaccurate }).check()
+    await expectNoBarriers(page)
+    await page.getByRole('button', { name: words.submit, exact: true }).click()
+    await page.getByText(words.thirtyDays).waitFor()
+    await page.getByText(words.dueThirty).first().waitFor()
+    const dialog = page.getByRole('dialog')
+    const step = async (open: RegExp, field: string, name: string) => {
+      await page.getByRole('button', { name: open }).first().click()
+      await dialog.getByLabel(field).fill('the sign-in sheet')
+      await expectNoBarriers(page)
+      await dialog.getByRole('button', { name, exact: true }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await page.getByText(words.noted).first().waitFor()
+    }
+    await step(words.meet, words.whatWasSaid, words.meetIt)
+    await step(words.decideOn, words.reasons, words.decideIt)
+    await step(words.state, words.statement, words.stateIt)
+    await expectNoBarriers(page)
+    await page.goto(`${journey.address}/challenges?status=denied`)
+    await page.getByRole('table').getByText(words.appeal).first().waitFor()
+    await page.getByRole('link', { name: 'Marisol Rivera Luna' }).first().waitFor()
+    await expectNoBarriers(page)
   })
 
   test('writes down what a court received, corrects it, and prints it for the family', async () => {

@@ -67,6 +67,7 @@ export const roles: Record<RoleName, Role> = {
       // EC 49064, 49069.7: whoever answers for the school's records.
       'disclosures',
       'record-requests',
+      'challenges',
       'notices',
     ]),
     duties: ['break-glass', 'law-requests'],
@@ -88,6 +89,7 @@ export const roles: Record<RoleName, Role> = {
       'casework',
       'disclosures',
       'record-requests',
+      'challenges',
       'notices',
     ]),
     duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention', 'letters'],
@@ -181,16 +183,17 @@ export const roles: Record<RoleName, Role> = {
     given: ['district'],
     sees: {},
     // Two people review each letter; where the office is small, whoever keeps the rules is the second.
-    duties: ['rules', 'people', 'view-as', 'retention', 'letters'],
+    duties: ['rules', 'people', 'view-as', 'retention', 'letters', 'mail'],
   },
   // Bringing a delivery is the one thing that a program must be able to do.
-  it: { ...office, given: ['district'], sees: {}, duties: ['imports'], heldBy: 'both' },
+  it: { ...office, given: ['district'], sees: {}, duties: ['imports', 'mail'], heldBy: 'both' },
   // EC 234.7: who is told of a law-enforcement request at once, decides about it and reports to the board.
-  // They see who is meant, and nothing else of anybody.
+  // They see who is meant; the superintendent's office also what is challenged.
   superintendent: {
     ...office,
     given: ['district'],
-    sees: upTo('district', ['directory']),
+    // EC 49070: the superintendent, or who stands for them, decides what is challenged in a record.
+    sees: upTo('district', ['directory', 'challenges']),
     duties: ['law-requests', 'law-decisions'],
   },
   counsel: {

@@ -61,7 +61,7 @@ function withTitles(row: DisclosureRow): Disclosure {
 
 /** What an entry may name as given: the two classes of this very bookkeeping are none. */
 const givable: readonly InformationClass[] = informationClasses.filter(
-  (one) => one !== 'disclosures' && one !== 'record-requests',
+  (one) => one !== 'disclosures' && one !== 'record-requests' && one !== 'challenges',
 )
 
 export type NotWrittenDown =

@@ -31,12 +31,24 @@ beforeEach(async () => {
   await pool.query(`insert into invitation (token_sha256, reason, giver, expires_at, used_at)
     values ('\\x01', 'new here', 'operator', now() + interval '1 day', null),
            ('\\x02', 'new here', 'operator', now() + interval '1 day', now())`)
+  await pool.query(`delete from mail`)
+  await pool.query(`insert into mail (kind, to_name, to_address, language, subject, blocks, link, has_link,
+      last_moment, state, taken_at)
+    select 'link', '', 'a@rosewood.test', 'en', 'x', '[]', 'sealed', true, now() + interval '1 day', state, now()
+    from unnest(array['waiting', 'sending']) state`)
   await installationSecret(withSecret)
 })
 
 test('after a restore nobody is signed in, and no link that was open opens', async () => {
   expect(await settle(withSecret, { withoutSecret: false })).toBe('there')
   expect(await left()).toEqual({ sessions: 0, links: 1, factors: 1, enabled: true })
+})
+
+test('what waited to be sent may have left since: it is not sent by itself, and its link is gone', async () => {
+  await settle(withSecret, { withoutSecret: false })
+  const { rows } = await pool.query(`select state, problem, link from mail`)
+  const ended = { state: 'failed', problem: 'restored', link: null }
+  expect(rows).toEqual([ended, ended])
 })
 
 test('with the secret brought along the restored record begins', async () => {

@@ -5,6 +5,7 @@ import {
   endAllSessions,
   endInvitations,
   endKeys,
+  endMails,
   endWebhooks,
   forgetSecondFactors,
   isMarked,
@@ -27,6 +28,7 @@ export async function settleAccounts(
   await endAllSessions(client)
   await endInvitations(client)
   await endKeys(client)
+  await endMails(client)
   if (!withoutSecret) return
   await forgetSecondFactors(client)
   await endWebhooks(client)

@@ -75,6 +75,20 @@ test('a clerk opens one student of another school; the principal and the auditor
   )
 })
 
+test('who must know is written to at once, and no mail says about whom or why', async () => {
+  const { rows } = await office.pool.query<{ to: string; kind: string; whole: string }>(
+    `select person as to, kind, mail::text as whole from mail order by person`,
+  )
+  expect(rows.map(({ to, kind }) => [to, kind])).toEqual(
+    [idOf(auditor), idOf(principal)].toSorted().map((id) => [id, 'notice-glass-broken']),
+  )
+  for (const { whole } of rows) {
+    expect(whole).not.toContain('2010')
+    expect(whole).not.toMatch(/Min-jun|Kim\b|father/)
+  }
+  expect(office.sent.map(({ queue }) => queue)).toContain('mail-send')
+})
+
 test('what was told is read once', async () => {
   const { answer } = await ask('auditor', 'GET', '/api/notices')
   const [latest] = z

@@ -3,7 +3,9 @@ import type { StudentId } from '#kernel/ids.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Wire } from '#platform/gate.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import type { SignInOffice } from '#identity/actions/sign-in.ts'
+import { tell } from '#identity/actions/tell.ts'
 import { whoIs } from '#identity/actions/who-is.ts'
 import { breakGlassHours } from '#identity/model/break-glass.ts'
 import type { Known } from '#identity/model/person.ts'
@@ -37,14 +39,14 @@ export async function breakGlass(
     because: reason,
     details: { hours: breakGlassHours, told },
   })
-  const until = await openInEmergency(office.pool, {
-    person: known.id,
-    who: known.name,
-    student,
-    reason,
-    hours: breakGlassHours,
-    lastDay: addDays(office.clock.today(), 1),
-    told,
+  const who = known.name
+  const lastDay = addDays(office.clock.today(), 1)
+  // The grant and what is told about it: both or neither.
+  const until = await inTransaction(office.pool, async (client) => {
+    const emergency = { person: known.id, who, student, reason, hours: breakGlassHours, lastDay }
+    const opened = await openInEmergency(client, emergency)
+    await tell(client, told, { word: 'glass-broken', who, student, reason, until: opened })
+    return opened
   })
   return accepted({ until, told: told.length })
 }

@@ -1,8 +1,8 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Doer } from '#audit/actions/change.ts'
 import type { Queryable } from '#platform/database.ts'
+import { tell } from '#identity/actions/tell.ts'
 import { lawDeciders } from '#identity/records/held-students.ts'
-import { tell } from '#identity/records/notices.ts'
 
 /** Tells those who decide about law-enforcement requests of one; whoever writes it down knows already. */
 export async function informDeciders(

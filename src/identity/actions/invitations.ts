@@ -3,10 +3,13 @@ import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { remember } from '#audit/actions/remember.ts'
 import { decideDuty } from '#access/rules/decide-many.ts'
+import { callBackMails } from '#mail/actions/write.ts'
 import { addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
+import { writeInvitation } from '#identity/actions/write-invitation.ts'
 import {
   type Invitation,
   forgetFirstInvitations,
@@ -14,6 +17,7 @@ import {
   saveInvitation,
   useInvitation,
 } from '#identity/records/invitations.ts'
+import { saveFirstLanguage } from '#identity/records/mail-choices.ts'
 import {
   endSessionsOf,
   forgetSecondFactor,
@@ -49,17 +53,32 @@ export interface InvitationOffice extends Pick<Office, 'config'> {
   pool: pg.Pool | pg.ClientBase
 }
 
-/** Makes a one-time link. What the link holds is kept nowhere; the database has its hash. */
+/**
+ * Makes a one-time link. What the link holds is kept nowhere; the database has its hash. With a language it is written
+ * to them, too, and until that mail has left lies sealed in the outbox.
+ */
 export async function invite(
   { pool, config }: InvitationOffice,
-  invitation: Omit<Invitation, 'giverPerson' | 'forPerson'> &
-    Partial<Pick<Invitation, 'giverPerson' | 'forPerson'>>,
+  invitation: Omit<Invitation, 'giverPerson' | 'forPerson' | 'language'> &
+    Partial<Pick<Invitation, 'giverPerson' | 'forPerson' | 'language'>>,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const whole = { giverPerson: null, forPerson: null, ...invitation }
+  const whole = { giverPerson: null, forPerson: null, language: null, ...invitation }
   await saveInvitation(pool, hashOfToken(token), whole, invitationHours)
   // After the mark, so that it is sent to no server and stands in no log.
-  return `${addressForPeople(config)}/welcome#${token}`
+  const link = `${addressForPeople(config)}/welcome#${token}`
+  await writeInvitation(
+    { pool, config },
+    whole,
+    link,
+    mailAbout(hashOfToken(token).toString('hex')),
+  )
+  return link
+}
+
+/** By what the mail with a link is called back when the link opens nothing any more. */
+export function mailAbout(invitation: string): string {
+  return `invitation ${invitation}`
 }
 
 export interface Arrival {
@@ -83,6 +102,7 @@ export async function acceptInvitation(
   const invitation = await useInvitation(office.pool, hash)
   if (invitation === null || !(await isWorthAnything(office, invitation)))
     return refused('link-used-up')
+  await callBackMails(office.pool, mailAbout(hash.toString('hex')))
   try {
     const outcome = await arrive(office, from, arrival, invitation)
     if (!outcome.ok) await giveBackInvitation(office.pool, hash)
@@ -139,6 +159,8 @@ async function arrive(
     { method: 'email-password' },
   )
   await internalAdapter.linkAccount(passwordOf(made.id, hashed))
+  if (invitation.language !== null)
+    await saveFirstLanguage(office.pool, made.id, invitation.language)
   await grantOf(office, made.id, invitation)
   return accepted(made.id)
 }
@@ -154,7 +176,9 @@ async function renew(
   await forgetSecondFactor(office.pool, person)
   await untieSubjects(office.pool, person)
   await endSessionsOf(office.pool, person)
-  await tellPerson(office.pool, person, { word: 'password-replaced', who, reason, from })
+  await inTransaction(office.pool, (client) =>
+    tellPerson(client, person, { word: 'password-replaced', who, reason, from }),
+  )
   await grantOf(office, person, invitation)
 }
 

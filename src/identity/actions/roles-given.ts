@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { tell } from '#identity/actions/tell.ts'
 import type { RoleGiven } from '#identity/model/staff.ts'
 import { peopleWithDuty } from '#identity/records/duties.ts'
 import { feedGrants, staffWithEmails } from '#identity/records/staff.ts'
-import { tell } from '#identity/records/notices.ts'
 import { movesOf, widening } from '#identity/rules/staff.ts'
 
 /**

@@ -7,6 +7,7 @@ import type { Held } from '#identity/model/person.ts'
 import { Devices } from '#identity/pages/devices.tsx'
 import { HeldText } from '#identity/pages/held-text.tsx'
 import classes from '#identity/pages/identity.module.css'
+import { MailWishes } from '#identity/pages/mail-wishes.tsx'
 import { NoticeText } from '#identity/pages/notice-text.tsx'
 import { OwnPassword } from '#identity/pages/own-password.tsx'
 import { Passkeys } from '#identity/pages/passkeys.tsx'
@@ -44,6 +45,11 @@ export function AccountPage() {
         <SecondFactorSetup of={person} />
       </Section>
       {person.secondFactor && !person.demo && <OwnWaysIn />}
+      {person.secondFactor && (
+        <Section title={t('mail.title')}>
+          <MailWishes />
+        </Section>
+      )}
       {person.secondFactor && (
         <Section title={t('devices.title')}>
           <Devices />

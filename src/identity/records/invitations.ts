@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Language } from '#kernel/text.ts'
 import type { RoleName, Scope } from '#access/model.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -16,6 +17,8 @@ export interface Invitation {
   giverPerson: string | null
   /** Whose password it replaces; null: somebody new */
   forPerson: string | null
+  /** In which it was written to them; null: it was handed over */
+  language: Language | null
 }
 
 export async function saveInvitation(
@@ -25,10 +28,11 @@ export async function saveInvitation(
   hours: number,
 ): Promise<void> {
   const { name, email, role, scope, reason, giver, ends, giverPerson, forPerson } = invitation
+  const { language } = invitation
   await client.query(
     `insert into invitation (token_sha256, name, email, role, scope, reason, giver, ends, giver_person,
-       for_person, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + $11 * interval '1 hour')`,
+       for_person, language, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now() + $12 * interval '1 hour')`,
     [
       tokenSha256,
       name,
@@ -40,6 +44,7 @@ export async function saveInvitation(
       ends,
       giverPerson,
       forPerson,
+      language,
       hours,
     ],
   )
@@ -59,7 +64,7 @@ export async function useInvitation(
     `update invitation set used_at = now()
      where token_sha256 = $1 and used_at is null and expires_at > now()
      returning name, email, role, scope, reason, giver, ends, giver_person as "giverPerson",
-       for_person as "forPerson"`,
+       for_person as "forPerson", language`,
     [tokenSha256],
   )
   return rows[0] ?? null

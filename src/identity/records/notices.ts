@@ -31,33 +31,25 @@ export interface Emergency {
   hours: number
   /** The day after today: whoever begins at night is not cut off at midnight. */
   lastDay: SchoolDate
-  told: readonly string[]
 }
 
-/** The grant and what is told about it: both or neither. Answers until when the student is open. */
+/** Answers until when the student is open. */
 export async function openInEmergency(
-  client: Client,
-  { person, who, student, reason, hours, lastDay, told }: Emergency,
+  client: Queryable,
+  { person, who, student, reason, hours, lastDay }: Emergency,
 ): Promise<string> {
   const { rows } = await client.query<{ until: string }>(
-    `with given as (
-       insert into access_grant (person, role, scope, reason, giver, begins, ends, until)
-       values ($1, 'break-glass', jsonb_build_object('reach', 'case', 'students', jsonb_build_array($3::text)),
-         $4, $2, $6::date - 1, $6, date_trunc('second', now()) + make_interval(hours => $5))
-       returning to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until),
-     told as (
-       insert into notice (person, word, details)
-       select colleague, 'glass-broken',
-         jsonb_build_object('who', $2::text, 'student', $3::text, 'reason', $4::text, 'until', until)
-       from given, unnest($7::text[]) as colleague)
-     select until from given`,
-    [person, who, student, reason, hours, lastDay, told],
+    `insert into access_grant (person, role, scope, reason, giver, begins, ends, until)
+     values ($1, 'break-glass', jsonb_build_object('reach', 'case', 'students', jsonb_build_array($3::text)),
+       $4, $2, $6::date - 1, $6, date_trunc('second', now()) + make_interval(hours => $5))
+     returning to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until`,
+    [person, who, student, reason, hours, lastDay],
   )
   return rows[0]?.until ?? ''
 }
 
-/** Tells some people something, in a transaction under way. */
-export async function tell(
+/** A notice for each of some people, in a transaction under way. */
+export async function saveNotices(
   client: Queryable,
   people: readonly string[],
   { word, ...details }: NewNotice,

@@ -27,6 +27,16 @@ export async function endWebhooks(client: Client): Promise<void> {
   await whereThere(client, 'webhook', `update webhook set ended_at = now() where ended_at is null`)
 }
 
+/** What waited at that moment may have left since, and its links open nothing: it is not sent by itself. */
+export async function endMails(client: Client): Promise<void> {
+  await whereThere(
+    client,
+    'mail',
+    `update mail set state = 'failed', problem = 'restored', link = null, ended_at = now()
+     where state in ('waiting', 'sending')`,
+  )
+}
+
 /** Everybody sets up their second factor anew at their next sign-in, whoever has a passkey beside it too. */
 export async function forgetSecondFactors(client: Client): Promise<void> {
   await whereThere(client, 'passkey', `delete from passkey`)

@@ -1,3 +1,4 @@
+import { doerOf } from '#audit/actions/change.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
@@ -10,10 +11,12 @@ import {
   renamePasskey,
   waysIn,
 } from '#identity/actions/passkeys/own.ts'
+import { chooseMail, seeMailChoice } from '#identity/actions/mail-choice.ts'
 import { changePassword } from '#identity/actions/password.ts'
 import { askProof, prove } from '#identity/actions/proof.ts'
 import { renewCodes } from '#identity/actions/recovery-codes.ts'
 import * as endpoints from '#identity/model/endpoints.ts'
+import * as mail from '#identity/model/mail-choice.ts'
 import * as passkeys from '#identity/model/passkeys.ts'
 
 const done = { done: true } as const
@@ -33,6 +36,11 @@ export function accountRoutes(web: Web, office: Office): void {
   serve(web, endpoints.confirmSecondFactor, async ({ body, wire }) => {
     const confirmed = await confirmSecondFactor(office, wire, body.code)
     return confirmed.ok ? done : confirmed
+  })
+  serve(web, mail.readMailChoice, ({ by }) => seeMailChoice(office, by.person?.id ?? ''))
+  serve(web, mail.chooseMail, async ({ body, by, wire }) => {
+    await chooseMail(office, by.person?.id ?? '', body, doerOf(by, wire))
+    return done
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve } from '#platform/serve.ts'
+import { mailQueue } from '#mail/actions/send.ts'
 import { breakGlass } from '#identity/actions/break-glass.ts'
 import { notices, noticesRead } from '#identity/actions/notices.ts'
 import { beginViewAs, endViewAs, viewable } from '#identity/actions/view-as.ts'
@@ -25,7 +26,10 @@ export function beyondRoutes(web: Web, office: Office): void {
   })
   serve(web, glass.breakGlass, async ({ body, wire }) => {
     const opened = await breakGlass(office, wire, body)
-    return opened.ok ? opened.value : opened
+    if (!opened.ok) return opened
+    // Who must know learns it at once.
+    await office.jobs.send(mailQueue, {}, { key: mailQueue })
+    return opened.value
   })
   serve(web, listNotices, async ({ by }) => ({
     notices: await notices(office, by.person?.id ?? ''),

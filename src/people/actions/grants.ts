@@ -2,6 +2,8 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { type Change, type Doer, rememberChange } from '#audit/actions/change.ts'
 import { signOutEverywhere } from '#identity/actions/accounts.ts'
+import { mailAbout } from '#identity/actions/invitations.ts'
+import { callBackMails } from '#mail/actions/write.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -78,7 +80,8 @@ export async function letGo(
     ending: (one) => standingOf(one, today) !== 'past',
     async also(client, { person: id, email }) {
       await signOutEverywhere(client, id)
-      await removeInvitationsOf(client, email)
+      for (const invitation of await removeInvitationsOf(client, email))
+        await callBackMails(client, mailAbout(invitation))
     },
   })
 }

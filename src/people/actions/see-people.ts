@@ -6,6 +6,7 @@ import { informationClasses } from '#kernel/who.ts'
 import { classTitle, dutyTitle, reachTitle, roleTitle } from '#access/actions/reason.ts'
 import { type RoleName, reaches, roleNames } from '#access/model.ts'
 import { roles } from '#access/rules/table.ts'
+import { addressTroubles } from '#mail/actions/see.ts'
 import type { Office } from '#platform/office.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { GrantChoices, PeopleQuery } from '#people/model/endpoints.ts'
@@ -54,8 +55,10 @@ export async function seePerson(
   const person = await personWith(client, id)
   if (person === null) return refused('no-such-person')
   const grants = await grantsOf(client, id)
+  const trouble = (await addressTroubles(client, [person.email])).get(person.email) ?? null
   return accepted({
     ...person,
+    trouble,
     isAsker: person.person === asker,
     grants: grants.map((grant) => ({
       ...grant,
@@ -97,7 +100,15 @@ export async function seeNamed(
 
 export async function seeInvited(pool: pg.Pool): Promise<Invited[]> {
   const waiting = await invited(pool)
-  return waiting.map((one) => ({ ...one, title: one.role && roleTitle(one.role) }))
+  const troubles = await addressTroubles(
+    pool,
+    waiting.map(({ email }) => email),
+  )
+  return waiting.map((one) => ({
+    ...one,
+    title: one.role && roleTitle(one.role),
+    trouble: troubles.get(one.email) ?? null,
+  }))
 }
 
 /** What a grant may be made of: roles and reaches by their names, and the places on record. */

@@ -67,8 +67,22 @@ export const readGrantChoices = endpoint({
   answer: GrantChoices,
 })
 
+/** In which language the link is written to them, too; null: it is handed over only. */
+const ByMail = Language.nullable().default(null)
+
 /** A one-time link; it is shown this once. */
-const MadeLink = z.object({ link: z.string(), hours: z.number().int() })
+const MadeLink = z.object({
+  link: z.string(),
+  hours: z.number().int(),
+  mail: z
+    .object({
+      to: z.string().meta({ description: 'The address, for the most part hidden' }),
+      leaves: z.boolean().meta({ description: 'False: it waits, as no mail server is set up' }),
+    })
+    .nullable()
+    .meta({ description: 'The mail that brings it; null: none does' }),
+})
+export type MadeLink = z.infer<typeof MadeLink>
 
 export const invitePerson = endpoint({
   method: 'POST',
@@ -78,6 +92,7 @@ export const invitePerson = endpoint({
   body: GrantWish.omit({ begins: true }).extend({
     name: z.string().trim().min(1).max(120),
     email: z.string().trim().toLowerCase().max(200).pipe(z.email()),
+    byMail: ByMail,
   }),
   answer: MadeLink,
 })
@@ -144,6 +159,6 @@ export const makeLink = endpoint({
   summary: 'A new one-time link for somebody who lost password or second factor',
   who,
   params,
-  body: z.object({ reason: Reason }),
+  body: z.object({ reason: Reason, byMail: ByMail }),
   answer: MadeLink,
 })

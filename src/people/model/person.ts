@@ -3,6 +3,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { Bilingual } from '#kernel/text.ts'
 import { Duty, InformationClass } from '#kernel/who.ts'
 import { Reach, RoleName } from '#access/model.ts'
+import { AddressTrouble } from '#mail/model/mail.ts'
 import { GivenGrant } from '#people/model/grant.ts'
 
 /** Somebody with an account, as a list tells it. */
@@ -50,6 +51,7 @@ export const PersonFile = z.object({
   lastSeen: z.string().nullable(),
   sessions: z.number().int().meta({ description: 'Where they are signed in' }),
   isAsker: z.boolean(),
+  trouble: AddressTrouble.nullable().meta({ description: 'Why mails to them do not arrive' }),
   grants: z.array(GivenGrant),
   classes: z.array(ClassSeen).meta({ description: 'Every class there is' }),
   duties: z.array(z.object({ duty: Duty, title: Bilingual })),
@@ -68,5 +70,6 @@ export const Invited = z.object({
   giver: z.string(),
   madeAt: z.string(),
   expiresAt: z.string(),
+  trouble: AddressTrouble.nullable().meta({ description: 'Why mails to them do not arrive' }),
 })
 export type Invited = z.infer<typeof Invited>

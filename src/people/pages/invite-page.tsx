@@ -1,16 +1,19 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { invitePerson } from '#people/model/endpoints.ts'
+import { type MadeLink, invitePerson } from '#people/model/endpoints.ts'
+import type { Language } from '#kernel/text.ts'
+import { ByMail } from '#people/pages/by-mail.tsx'
 import { GrantFields } from '#people/pages/grant-fields.tsx'
 import { type GrantDraft, draftOf, useGrantDraft } from '#people/pages/grant-draft.ts'
-import { type MadeLink, MadeLinkBox } from '#people/pages/made-link.tsx'
+import { MadeLinkBox } from '#people/pages/made-link.tsx'
 import classes from '#people/pages/people.module.css'
 import { refusalSentence } from '#people/pages/sentences.ts'
 import { useWords } from '#people/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { useFormat } from '#ui/use-format.ts'
 
 /** Somebody new: who they are, what they may, and the link to hand over. */
 export function InvitePage() {
@@ -40,11 +43,13 @@ export function InvitePage() {
 interface Who {
   name: string
   email: string
+  byMail: Language | null
 }
 
 function InviteForm(props: { onMade: (made: MadeLink & { name: string }) => void }) {
   const t = useWords()
-  const [who, setWho] = useState({ name: '', email: '' })
+  const { language } = useFormat()
+  const [who, setWho] = useState<Who>({ name: '', email: '', byMail: language })
   const draft = useGrantDraft()
   const { refusal, busy, send } = useInviting(who, draft, props.onMade)
   return (
@@ -56,6 +61,7 @@ function InviteForm(props: { onMade: (made: MadeLink & { name: string }) => void
       }}
     >
       <WhoFields who={who} onChange={setWho} />
+      <ByMail value={who.byMail} onChange={(byMail) => setWho({ ...who, byMail })} />
       <GrantFields draft={draft} />
       {refusal !== null && (
         <Problem

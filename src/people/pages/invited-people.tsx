@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { listInvited, takeBackInvitation } from '#people/model/endpoints.ts'
 import type { Invited } from '#people/model/person.ts'
+import { MailTrouble } from '#people/pages/by-mail.tsx'
 import classes from '#people/pages/people.module.css'
 import { refusalSentence } from '#people/pages/sentences.ts'
 import { useWords } from '#people/pages/words.ts'
@@ -37,6 +38,7 @@ function Waiting({ of: one }: { of: Invited }) {
       <div>
         <h3>{name}</h3>
         <p>{email}</p>
+        <MailTrouble of={one.trouble} />
         <p className={classes.soft}>
           {title === null
             ? t('invited.lineRenewed', values)

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { readPerson } from '#people/model/endpoints.ts'
 import type { PersonFile } from '#people/model/person.ts'
+import { MailTrouble } from '#people/pages/by-mail.tsx'
 import { PersonAccount } from '#people/pages/person-account.tsx'
 import { PersonGrants } from '#people/pages/person-grants.tsx'
 import { PersonSees } from '#people/pages/person-sees.tsx'
@@ -36,6 +37,7 @@ export function PersonPage() {
         {data.isAsker && t('person.self')}
       </PageHeader>
       <PersonFacts of={data} />
+      <MailTrouble of={data.trouble} />
       <PersonGrants of={data} />
       <PersonSees of={data} title={t('sees.title')} />
       <PersonAccount of={data} />

@@ -1,7 +1,7 @@
 import type { Queryable } from '#platform/database.ts'
 import type { Invited } from '#people/model/person.ts'
 
-type InvitedRow = Omit<Invited, 'title'>
+type InvitedRow = Omit<Invited, 'title' | 'trouble'>
 
 const columns = `encode(token_sha256, 'hex') as invitation, name, email, role, giver,
   to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
@@ -31,7 +31,12 @@ export async function removeInvitation(
   return rows[0] ?? null
 }
 
-/** Whoever leaves comes back by no link that still waits. */
-export async function removeInvitationsOf(client: Queryable, email: string): Promise<void> {
-  await client.query(`delete from invitation where email = $1 and used_at is null`, [email])
+/** Whoever leaves comes back by no link that still waits; answers which links these were. */
+export async function removeInvitationsOf(client: Queryable, email: string): Promise<string[]> {
+  const { rows } = await client.query<{ invitation: string }>(
+    `delete from invitation where email = $1 and used_at is null
+     returning encode(token_sha256, 'hex') as invitation`,
+    [email],
+  )
+  return rows.map(({ invitation }) => invitation)
 }

@@ -3,6 +3,7 @@ import { type Doer, doerOf } from '#audit/actions/change.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
+import { mailQueue } from '#mail/actions/send.ts'
 import { endGrant, giveGrant, letGo } from '#people/actions/grants.ts'
 import { invitePerson, makeLink, takeBackInvitation } from '#people/actions/invite.ts'
 import { peopleFile } from '#people/actions/people-csv.ts'
@@ -52,13 +53,19 @@ function listRoutes(web: Web, office: Office): void {
 
 function invitationRoutes(web: Web, office: Office): void {
   const done = { done: true } as const
+  /** What is written goes out at once. */
+  const onItsWay = async (made: endpoints.MadeLink) => {
+    if (made.mail !== null) await office.jobs.send(mailQueue, {}, { key: mailQueue })
+    return made
+  }
   serve(web, endpoints.invitePerson, async ({ body, by, wire }) => {
     const made = await invitePerson(office, body, doerOf(by, wire))
-    return made.ok ? made.value : made
+    return made.ok ? onItsWay(made.value) : made
   })
   serve(web, endpoints.makeLink, async ({ params, body, by, wire }) => {
-    const made = await makeLink(office, params.person, body.reason, doerOf(by, wire))
-    return made.ok ? made.value : made
+    const { reason, byMail } = body
+    const made = await makeLink(office, params.person, reason, doerOf(by, wire), byMail)
+    return made.ok ? onItsWay(made.value) : made
   })
   serve(web, endpoints.listInvited, async () => ({ invited: await seeInvited(office.pool) }))
   serve(web, endpoints.takeBackInvitation, async ({ params, by, wire }) => {

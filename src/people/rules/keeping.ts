@@ -58,3 +58,8 @@ export function standingOf(grant: Pick<Grant, 'begins' | 'ends'>, today: SchoolD
   if (isLive(grant, today)) return 'in-force'
   return grant.ends !== null && grant.ends < today ? 'past' : 'to-come'
 }
+
+/** An address as a page that others may look at shows it: 'a…@district.org' */
+export function hiddenAddress(email: string): string {
+  return email.replace(/^(.)[^@]*/u, '$1…')
+}

@@ -103,6 +103,7 @@ test('what somebody sees stands class by class with the grants that open it', ()
     { sees: 'attendance', by: [1, 3] },
     { sees: 'academic', by: [1] },
     { sees: 'contact', by: [1, 3] },
+    { sees: 'notices', by: [3] },
   ])
   // What the role opens only for students whom a grant names.
   expect(whatIsTooWide(grants, today).map(({ sees, opensAt }) => [sees, opensAt])).toEqual([
@@ -111,7 +112,7 @@ test('what somebody sees stands class by class with the grants that open it', ()
     ['foster', 'caseload'],
     ['housing', 'caseload'],
   ])
-  expect(dutiesOf(grants, today)).toEqual(['imports', 'break-glass', 'law-requests'])
+  expect(dutiesOf(grants, today)).toEqual(['imports', 'break-glass', 'law-requests', 'mail'])
 })
 
 describe('who can see Lucia, who is at Olive Street', () => {

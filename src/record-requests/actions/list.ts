@@ -4,6 +4,7 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
 import type { ListedRequest, RequestQuery } from '#record-requests/model/endpoints.ts'
+import { studentsOfOpenChallenges } from '#record-requests/records/challenges.ts'
 import { listedRequests, studentsOfOpenRequests } from '#record-requests/records/list.ts'
 import { standingOn } from '#record-requests/rules/steps.ts'
 import { sayRequests } from '#record-requests/speech.ts'
@@ -77,7 +78,11 @@ export async function* requestRows(
   }
 }
 
-/** Students whose record somebody waits to see: it may not be destroyed meanwhile. 34 CFR 99.10(e) */
-export function studentsAskedFor(client: Queryable): Promise<StudentId[]> {
-  return studentsOfOpenRequests(client)
+/**
+ * Students whose record somebody waits to see, or holds to be wrong: it may not be destroyed meanwhile.
+ * 34 CFR 99.10(e), EC 49070
+ */
+export async function studentsAskedFor(client: Queryable): Promise<StudentId[]> {
+  const asked = await studentsOfOpenRequests(client)
+  return [...new Set([...asked, ...(await studentsOfOpenChallenges(client))])]
 }

@@ -9,6 +9,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
+import { statementsOf } from '#record-requests/actions/challenges.ts'
 import type { Gathered } from '#record-requests/actions/pack.ts'
 import { packZip } from '#record-requests/actions/pack-files.ts'
 import { type NotDone, type Which, remember, step } from '#record-requests/actions/requests.ts'
@@ -66,7 +67,13 @@ async function gather(
     if (!counted.ok) return counted
     years.push(counted.value)
   }
-  return accepted({ file: file.value, years, disclosures: disclosures.value.disclosures })
+  const statements = await statementsOf(seen, student)
+  return accepted({
+    file: file.value,
+    years,
+    disclosures: disclosures.value.disclosures,
+    statements,
+  })
 }
 
 /** A family's own right is held by nobody; what a custodian allowed somebody else may be. */

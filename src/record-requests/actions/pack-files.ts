@@ -103,6 +103,9 @@ export function packPaper(
       ...sections,
       ...years.map((year) => yearSection(tables, year, language)),
       sectionOf(tables, 'disclosures', language),
+      ...(tables.some((one) => one.file === 'statements')
+        ? [sectionOf(tables, 'statements', language)]
+        : []),
       sectionOf(tables, 'not-included', language),
     ],
     foot: say('paper.foot', { by, at: formatMoment(at, language) }),
@@ -110,7 +113,13 @@ export function packPaper(
   }
 }
 
-type OwnSection = 'identity' | 'guardians' | 'schools' | 'disclosures' | 'not-included'
+type OwnSection =
+  | 'identity'
+  | 'guardians'
+  | 'schools'
+  | 'disclosures'
+  | 'statements'
+  | 'not-included'
 
 function sectionOf(
   tables: readonly PackTable[],

@@ -33,6 +33,7 @@ export const packFiles = [
   'attendance',
   'truancy',
   'disclosures',
+  'statements',
   'not-included',
 ] as const
 export type PackFileName = (typeof packFiles)[number]
@@ -74,6 +75,7 @@ function wordOf(one: InformationClass) {
     case 'juvenile-court':
     case 'confidential-address':
     case 'record-requests':
+    case 'challenges':
       return one
     default:
       return 'by-law'

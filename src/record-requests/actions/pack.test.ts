@@ -67,7 +67,11 @@ function fileWith(all: Guardian[]): StudentFile {
 }
 
 function tablesFor(all: Guardian[], receiver: Receiver) {
-  return packTables({ file: fileWith(all), years: [], disclosures: [] }, receiver, 'en')
+  return packTables(
+    { file: fileWith(all), years: [], disclosures: [], statements: [] },
+    receiver,
+    'en',
+  )
 }
 
 function textFor(all: Guardian[], receiver: Receiver): string {

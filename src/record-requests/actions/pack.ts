@@ -4,6 +4,7 @@ import {
   relationshipInWords,
   spellInWords,
 } from '#attendance/actions/written-student.ts'
+import { classTitle } from '#access/actions/reason.ts'
 import { type WrittenYear, writtenYear } from '#attendance/actions/written-year.ts'
 import type { StudentAttendance } from '#attendance/model/student-attendance.ts'
 import { disclosureTable } from '#disclosures/actions/disclosures-paper.ts'
@@ -12,6 +13,8 @@ import { formatSchoolYear, languageName } from '#kernel/format.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
+import type { Challenge } from '#record-requests/model/challenge.ts'
+import { contents } from '#record-requests/rules/contents.ts'
 import { type MayKnow, type Receiver, mayKnow } from '#record-requests/rules/whereabouts.ts'
 import { sayRequests } from '#record-requests/speech.ts'
 
@@ -22,6 +25,8 @@ export interface Gathered {
   years: readonly StudentAttendance[]
   /** As the family may see them */
   disclosures: readonly Disclosure[]
+  /** What a family holds to be wrong although it stands */
+  statements: readonly Challenge[]
 }
 
 /** Every table of a pack, for whoever receives it. */
@@ -30,7 +35,7 @@ export function packTables(
   receiver: Receiver,
   language: Language,
 ): PackTable[] {
-  const { file, years, disclosures } = gathered
+  const { file, years, disclosures, statements } = gathered
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
@@ -42,7 +47,26 @@ export function packTables(
       of: 'disclosures' as const,
       file: 'disclosures' as const,
     })),
+    ...statements.flatMap((one) => statementTable(one, language)),
     leftOut(language),
+  ]
+}
+
+/** A statement goes along with what it is about: where that is in no pack, neither is the statement. */
+function statementTable(one: Challenge, language: Language): PackTable[] {
+  const { class: of, statedOn, statement, what } = one
+  if (contents[of].given !== true || statedOn === null || statement === null) return []
+  const say = sayRequests(language)
+  const columns = [say('statements.on'), say('statements.class'), say('statements.what')]
+  return [
+    {
+      of,
+      file: 'statements',
+      caption: say('statements.table', { challenge: one.challenge }),
+      columns: [...columns, say('statements.statement')],
+      widths: [1, 1, 2, 3],
+      rows: [[{ date: statedOn }, classTitle(of)[language], what, statement]],
+    },
   ]
 }
 

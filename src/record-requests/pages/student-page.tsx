@@ -8,6 +8,7 @@ import { type StudentRequests, readStudentRequests } from '#record-requests/mode
 import { AskForm } from '#record-requests/pages/ask-form.tsx'
 import { RequestCard } from '#record-requests/pages/request-card.tsx'
 import classes from '#record-requests/pages/requests.module.css'
+import { ChallengesDoor } from '#record-requests/pages/challenges-door.tsx'
 import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -73,6 +74,7 @@ function Actions({ own, onAsk }: { own: string; onAsk: () => void }) {
       <Button component={Link} to={`${own}/disclosures`} variant="default" size="sm">
         {t('page.disclosures')}
       </Button>
+      <ChallengesDoor own={own} />
     </>
   )
 }

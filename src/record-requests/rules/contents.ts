@@ -30,6 +30,8 @@ export const contents: Record<InformationClass, Content> = {
   health: { given: false, by: 'H&S 123115(a), 124260; Fam. C. 6924' },
   'juvenile-court': { given: false, by: 'WIC 827' },
   'confidential-address': { given: false, by: 'Gov. C. 6205–6210; 34 CFR 99.4' },
+  // What was said about a challenge stays confidential; a statement goes along with what it is about.
+  challenges: { given: false, by: 'EC 49070' },
   // Who else of the family asked to see the record is about them.
   'record-requests': { given: false, by: '34 CFR 99.32(d)(1); EC 49064(a)' },
 }

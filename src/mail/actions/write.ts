@@ -1,0 +1,34 @@
+import { symmetricEncrypt } from 'better-auth/crypto'
+import type { Config } from '#platform/config.ts'
+import type { Queryable } from '#platform/database.ts'
+import { installationSecret } from '#platform/secret.ts'
+import { MailAddress, type NewMail } from '#mail/model/mail.ts'
+import { saveCalledBack, saveMail } from '#mail/records/outbox.ts'
+import { nameBesideAddress, oneLine } from '#mail/rules/one-line.ts'
+
+interface SealingOffice {
+  pool: Queryable
+  config: Pick<Config, 'dataFolder' | 'secret'>
+}
+
+/** A link that opens something, as it may lie in the outbox: docs/decisions/0017. */
+export async function sealLink(office: SealingOffice, link: string): Promise<string> {
+  return symmetricEncrypt({ key: await installationSecret(office, 'mail'), data: link })
+}
+
+/**
+ * Writes a mail down in the transaction of what causes it; a worker sends it. Whoever causes it is never kept from
+ * their work by somebody's address: one that is none is on the list of mails as not sent.
+ */
+export function writeMail(client: Queryable, mail: NewMail): Promise<string> {
+  const isAddress = MailAddress.safeParse(mail.address).success
+  const name = nameBesideAddress(mail.name)
+  const address = oneLine(mail.address, 254)
+  const subject = oneLine(mail.subject)
+  return saveMail(client, { ...mail, name, address, subject }, isAddress ? null : 'bad-address')
+}
+
+/** What is written about something that is no more, and waits, does not leave. */
+export function callBackMails(client: Queryable, about: string): Promise<void> {
+  return saveCalledBack(client, about)
+}

@@ -1,0 +1,218 @@
+import { Button, Checkbox, Group, NativeSelect, Radio, TextInput, Textarea } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { z } from 'zod'
+import { InformationClass } from '#kernel/who.ts'
+import { ChallengeGround, type NewChallenge, Wants } from '#record-requests/model/challenge.ts'
+import {
+  type StudentChallenges,
+  writeChallenge,
+} from '#record-requests/model/challenge-endpoints.ts'
+import classes from '#record-requests/pages/requests.module.css'
+import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import { needsPaper } from '#record-requests/rules/challenge.ts'
+import { type Refusal, call } from '#ui/api.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { useLanguage } from '#ui/i18n.ts'
+import { notify } from '#ui/notify.ts'
+import { Section } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+
+type Draft = z.input<typeof NewChallenge> & {
+  /** The place of whoever challenges in the list; 'other' for somebody else */
+  who: string
+}
+
+interface Props {
+  of: StudentChallenges
+  onClose: () => void
+}
+
+/** Writes down who challenges what, and why. */
+export function ChallengeForm(props: Props) {
+  const t = useWords()
+  const { draft, change, refusal, busy, send } = useChallenging(props)
+  return (
+    <Section title={t('challenge.open')}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <Who of={props.of} draft={draft} change={change} />
+        <What of={props.of} draft={draft} change={change} />
+        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+        <Group>
+          <Button type="submit" loading={busy}>
+            {t('challenge.submit')}
+          </Button>
+          <Button variant="default" onClick={props.onClose}>
+            {t('challenge.cancel')}
+          </Button>
+        </Group>
+      </form>
+    </Section>
+  )
+}
+
+interface Fields {
+  of: StudentChallenges
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+}
+
+/** Those on record, each with their right; and somebody else, who shows a paper. */
+function Who({ of, draft, change }: Fields) {
+  const t = useWords()
+  const chosen = draft.who === '' ? undefined : of.askers[Number(draft.who)]
+  const isOther = draft.who === 'other'
+  const wantsPaper = isOther || (chosen !== undefined && needsPaper(chosen.right))
+  return (
+    <>
+      <OnRecord of={of} draft={draft} change={change} />
+      {isOther && (
+        <TextInput
+          label={t('challenge.whoName')}
+          required
+          maxLength={200}
+          value={draft.askerName ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ askerName: value })}
+        />
+      )}
+      {wantsPaper && <PaperSeen draft={draft} change={change} />}
+    </>
+  )
+}
+
+function OnRecord({ of: { askers }, draft, change }: Fields) {
+  const t = useWords()
+  const language = useLanguage()
+  return (
+    <Radio.Group
+      label={t('challenge.who')}
+      required
+      value={draft.who}
+      onChange={(who) => change({ who })}
+    >
+      <div className={classes.askers}>
+        {askers.map(({ asker, name, relationship, right }, place) => (
+          <Radio
+            key={place}
+            value={String(place)}
+            label={t('ask.nameWithRelationship', {
+              name,
+              relationship: relationship?.[language] ?? t(`asker.${asker}`),
+            })}
+            description={t(`right.${right.because}`)}
+          />
+        ))}
+        <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
+      </div>
+    </Radio.Group>
+  )
+}
+
+function PaperSeen({ draft, change }: Omit<Fields, 'of'>) {
+  const t = useWords()
+  return (
+    <TextInput
+      label={t('challenge.paperLabel')}
+      description={t('challenge.paperAbout')}
+      maxLength={500}
+      value={draft.paper ?? ''}
+      onChange={({ currentTarget: { value } }) => change({ paper: value })}
+    />
+  )
+}
+
+function What({ of, draft, change }: Fields) {
+  const t = useWords()
+  const language = useLanguage()
+  return (
+    <>
+      <div className={classes.pair}>
+        <NativeSelect
+          label={t('challenge.class')}
+          value={draft.class}
+          data={of.classes.map(({ sees, title }) => ({ value: sees, label: title[language] }))}
+          onChange={({ currentTarget: { value } }) =>
+            change({ class: InformationClass.parse(value) })
+          }
+        />
+        <DateField
+          label={t('challenge.receivedOn')}
+          value={draft.receivedOn}
+          onChange={(receivedOn) => change({ receivedOn })}
+        />
+      </div>
+      <Textarea
+        label={t('challenge.what')}
+        required
+        autosize
+        minRows={3}
+        maxLength={2000}
+        value={draft.what}
+        onChange={({ currentTarget: { value } }) => change({ what: value })}
+      />
+      <Grounds draft={draft} change={change} />
+      <NativeSelect
+        label={t('challenge.wants')}
+        value={draft.wants}
+        data={Wants.options.map((value) => ({ value, label: t(`challenge.wants.${value}`) }))}
+        onChange={({ currentTarget: { value } }) => change({ wants: Wants.parse(value) })}
+      />
+    </>
+  )
+}
+
+function Grounds({ draft, change }: Omit<Fields, 'of'>) {
+  const t = useWords()
+  return (
+    <Checkbox.Group
+      label={t('challenge.grounds')}
+      required
+      value={draft.grounds}
+      onChange={(chosen) =>
+        change({ grounds: ChallengeGround.options.filter((one) => chosen.includes(one)) })
+      }
+    >
+      <div className={classes.askers}>
+        {ChallengeGround.options.map((ground) => (
+          <Checkbox key={ground} value={ground} label={t(`challenge.ground.${ground}`)} />
+        ))}
+      </div>
+    </Checkbox.Group>
+  )
+}
+
+function useChallenging({ of, onClose }: Props) {
+  const t = useWords()
+  const queries = useQueryClient()
+  const [draft, setDraft] = useState<Draft>({
+    who: '',
+    asker: 'other',
+    receivedOn: of.today,
+    class: 'attendance',
+    what: '',
+    grounds: [],
+    wants: 'correct',
+  })
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, setBusy] = useState(false)
+  async function send() {
+    const { who, ...wish } = draft
+    const chosen = who === '' || who === 'other' ? undefined : of.askers[Number(who)]
+    setBusy(true)
+    const body = { ...wish, asker: chosen?.asker ?? 'other', guardian: chosen?.guardian ?? null }
+    const written = await call(writeChallenge, { params: of.student, body })
+    setBusy(false)
+    if (!written.ok) return setRefusal(written)
+    await queries.invalidateQueries()
+    notify({ message: t('challenge.begun') })
+    return onClose()
+  }
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part })
+  return { draft, change, refusal, busy, send }
+}
