@@ -8,6 +8,7 @@ import { disclosures } from '#disclosures/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
+import { keys } from '#keys/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
 import { letters } from '#letters/slice.ts'
 import { notifications } from '#notifications/slice.ts'
@@ -46,6 +47,7 @@ export const slices: readonly Slice[] = [
   disclosures,
   recordRequests,
   retention,
+  keys,
   backup,
   demo,
   front,

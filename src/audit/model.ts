@@ -79,6 +79,9 @@ export const changeWords = [
   'notice-withdrawn',
   'conference-effort-written',
   'letter-contact-set',
+  'key-made',
+  'keys-turned',
+  'keys-retired',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

@@ -6,6 +6,8 @@ export type StartProblem =
   | 'weak-secret'
   | 'sign-on-lacks'
   | 'secret-differs'
+  | 'secret-missing'
+  | 'key-missing'
   | 'host-not-loopback'
   | 'host-unknown'
   | 'port-taken'

@@ -378,9 +378,10 @@ export interface ImportRun {
   undone_by: string | null;
 }
 
-export interface Installation {
-  only_one: Generated<boolean>;
-  secret_mark: Buffer;
+export interface InstallationKey {
+  id: Generated<number>;
+  known_since: Generated<Timestamp>;
+  mark: Buffer;
 }
 
 export interface Invitation {
@@ -906,6 +907,7 @@ export interface Webhook {
   name: string;
   paused_at: Timestamp | null;
   secret: string;
+  secret_key: Generated<number | null>;
 }
 
 export interface WebhookDelivery {
@@ -946,7 +948,7 @@ export interface DB {
   guardian: Guardian;
   guardian_phone: GuardianPhone;
   import_run: ImportRun;
-  installation: Installation;
+  installation_key: InstallationKey;
   invitation: Invitation;
   ladder_followed: LadderFollowed;
   law_request: LawRequest;

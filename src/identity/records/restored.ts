@@ -24,7 +24,11 @@ export async function endKeys(client: Client): Promise<void> {
 
 /** Whose signatures nobody can make any more without the secret that they were sealed with. */
 export async function endWebhooks(client: Client): Promise<void> {
-  await whereThere(client, 'webhook', `update webhook set ended_at = now() where ended_at is null`)
+  await whereThere(
+    client,
+    'webhook',
+    `update webhook set ended_at = coalesce(ended_at, now()), secret = ''`,
+  )
 }
 
 /** Everybody sets up their second factor anew at their next sign-in. */
@@ -37,15 +41,10 @@ export async function forgetSecondFactors(client: Client): Promise<void> {
   )
 }
 
-/** Whether a program has made this record its own with a secret. */
-export async function isMarked(client: Client): Promise<boolean> {
-  const { rowCount } = await client.query('select from installation')
-  return (rowCount ?? 0) > 0
-}
-
 /** The next program that begins makes the record its own with the secret that it has. */
 export async function unmark(client: Client): Promise<void> {
   await whereThere(client, 'installation', 'delete from installation')
+  await whereThere(client, 'installation_key', 'delete from installation_key')
 }
 
 async function whereThere(client: Client, table: string, statement: string): Promise<void> {
