@@ -17,6 +17,7 @@ import { reconciliation } from '#reconciliation/slice.ts'
 import { recordRequests } from '#record-requests/slice.ts'
 import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
+import { safeAddresses } from '#safe-addresses/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
 import { truancy } from '#truancy/slice.ts'
@@ -35,6 +36,7 @@ export const slices: readonly Slice[] = [
   schools,
   calendar,
   students,
+  safeAddresses,
   people,
   lawRequests,
   ruleSets,

@@ -82,6 +82,8 @@ export const changeWords = [
   'key-made',
   'keys-turned',
   'keys-retired',
+  'confidential-address-entered',
+  'confidential-address-ended',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

@@ -129,6 +129,54 @@ export interface ConferenceEffort {
   words: string;
   written_at: Generated<Timestamp>;
   written_by: string;
+export interface ConfidentialAddress {
+  begins: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  ends: string | null;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  guardian: string | null;
+  household: boolean;
+  id: Generated<number>;
+  kind: string;
+  mail_address: string | null;
+  mail_city: string | null;
+  mail_state: string | null;
+  mail_zip: string | null;
+  sealed: Buffer | null;
+  sealed_key: Generated<number | null>;
+  student: string;
+}
+
+export interface ConfidentialGuardian {
+  id: string | null;
+}
+
+export interface ConfidentialHousehold {
+  household_id: string | null;
+  mail_address: string | null;
+  mail_city: string | null;
+  mail_state: string | null;
+  mail_zip: string | null;
+}
+
+export interface ConfidentialStudent {
+  mail_address: string | null;
+  mail_city: string | null;
+  mail_state: string | null;
+  mail_zip: string | null;
+  student: string | null;
+}
+
+export interface CoveredStudent {
+  address: string | null;
+  city: string | null;
+  covered: boolean | null;
+  key: number | null;
+  state: string | null;
+  zip: string | null;
 }
 
 export interface DestroyedYear {
@@ -314,6 +362,7 @@ export interface GroupFigures {
 }
 
 export interface Guardian {
+  confidential: boolean | null;
   contact_allowed: boolean | null;
   educational_rights: boolean | null;
   email: string | null;
@@ -761,6 +810,7 @@ export interface Student {
   address: string | null;
   birth_date: string | null;
   city: string | null;
+  confidential: boolean | null;
   correspondence_language: string | null;
   disability: boolean | null;
   english_learner: boolean | null;
@@ -934,6 +984,11 @@ export interface DB {
   calendar_day: CalendarDay;
   clearing: Clearing;
   conference_effort: ConferenceEffort;
+  confidential_address: ConfidentialAddress;
+  confidential_guardian: ConfidentialGuardian;
+  confidential_household: ConfidentialHousehold;
+  confidential_student: ConfidentialStudent;
+  covered_student: CoveredStudent;
   destroyed_year: DestroyedYear;
   destruction: Destruction;
   disclosure: Disclosure;

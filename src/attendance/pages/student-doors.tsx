@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconEye, IconFileExport, IconFolderShare, IconMail } from '@tabler/icons-react'
+import { IconEye, IconFileExport, IconFolderShare, IconHomeShield } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { useMay } from '#ui/slice-pages.ts'
@@ -14,6 +15,7 @@ export function StudentDoors({ student }: { student: string }) {
     <>
       <NoticesDoor own={own} />
       <RecordDoors own={own} />
+      <AddressDoor own={own} />
       <Button
         {...look}
         component={Link}
@@ -31,6 +33,11 @@ function NoticesDoor({ own }: { own: string }) {
   const t = useWords()
   const may = useMay()
   if (!may({ sees: 'notices', of: 'the-student' })) return null
+/** For those to whom the class of confidential addresses is open. */
+function AddressDoor({ own }: { own: string }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may({ sees: 'confidential-address', of: 'the-student' })) return null
   return (
     <Button
       {...look}
@@ -39,6 +46,10 @@ function NoticesDoor({ own }: { own: string }) {
       leftSection={<IconMail size={18} aria-hidden />}
     >
       {t('page.notices')}
+      to={`${own}/safe-address`}
+      leftSection={<IconHomeShield size={18} aria-hidden />}
+    >
+      {t('page.safeAddress')}
     </Button>
   )
 }

@@ -4,6 +4,7 @@ import {
   endAllSessions,
   endInvitations,
   endKeys,
+  endSealedAddresses,
   endWebhooks,
   forgetSecondFactors,
   unmark,
@@ -28,6 +29,7 @@ export async function settleAccounts(
   if (!withoutSecret) return
   await forgetSecondFactors(client)
   await endWebhooks(client)
+  await endSealedAddresses(client)
   await unmark(client)
 }
 

@@ -31,6 +31,11 @@ export async function endWebhooks(client: Client): Promise<void> {
   )
 }
 
+/** What is sealed is lost with its secret; that somebody is kept from being found is not. */
+export async function endSealedAddresses(client: Client): Promise<void> {
+  await whereThere(client, 'confidential_address', `update confidential_address set sealed = null`)
+}
+
 /** Everybody sets up their second factor anew at their next sign-in. */
 export async function forgetSecondFactors(client: Client): Promise<void> {
   await whereThere(client, 'auth."twoFactor"', `delete from auth."twoFactor"`)

@@ -3,12 +3,14 @@ import type { KeyStanding, KeysStanding, SealedName } from '#keys/model.ts'
 import { knownKeys } from '#keys/records.ts'
 import { type SealedKind, countByKey } from '#platform/sealed-kind.ts'
 import { type KeyOffice, type Keys, installationKeys } from '#platform/secret.ts'
+import { sealedAddresses } from '#safe-addresses/actions/sealed.ts'
 import { sealedWebhooks } from '#webhooks/actions/sealed.ts'
 
 /** Everything that is sealed. A test holds it against the references of the database. */
 export const sealedKinds: readonly { name: SealedName; kind: SealedKind }[] = [
   { name: 'second-factors', kind: sealedSecondFactors },
   { name: 'webhooks', kind: sealedWebhooks },
+  { name: 'addresses', kind: sealedAddresses },
 ]
 
 /** How many values each key seals. */

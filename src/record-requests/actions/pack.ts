@@ -12,7 +12,12 @@ import { formatSchoolYear, languageName } from '#kernel/format.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
-import { type MayKnow, type Receiver, mayKnow } from '#record-requests/rules/whereabouts.ts'
+import {
+  type MayKnow,
+  type Receiver,
+  mayBeNamed,
+  mayKnow,
+} from '#record-requests/rules/whereabouts.ts'
 import { sayRequests } from '#record-requests/speech.ts'
 
 /** What a pack is made from: the record as it is, of the classes that may be in it. */
@@ -34,7 +39,7 @@ export function packTables(
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
-    guardians(file.guardians, may, language),
+    guardians(file.guardians.filter(mayBeNamed), may, language),
     schools(file.spells, language),
     ...years.flatMap((year) => yearTables(writtenYear(year, language), language)),
     ...disclosureTable(disclosures, language).map((table) => ({
