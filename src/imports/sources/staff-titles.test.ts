@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { roleOfTitle } from '#imports/sources/staff-titles.ts'
+import { roleOfTitle, roleOfTitles } from '#imports/sources/staff-titles.ts'
 
 test.each([
   ['principal', 'principal'],
@@ -21,4 +21,15 @@ test.each([
   ['', null],
 ])('%j gives %s', (title, role) => {
   expect(roleOfTitle(title)).toBe(role)
+})
+
+test.each([
+  [['Elementary School Principal', 'Principal'], 'principal'],
+  [['Attendance Clerk', 'Other'], 'attendance-clerk'],
+  [['Assistant Principal', 'Principal'], null],
+  [['1st Grade teacher', 'Teacher'], null],
+  [[null, 'Counselor'], 'school-counselor'],
+  [[null, null], null],
+])('of %j the first that is known decides: %s', (titles, role) => {
+  expect(roleOfTitles(titles)).toBe(role)
 })

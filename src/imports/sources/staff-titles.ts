@@ -29,13 +29,28 @@ const titles = {
   'assistant principal': null,
 } as const satisfies Record<string, RoleName | null>
 
-/** The role that a title gives; null: none. 'attendanceClerk', 'ext:attendance_clerk' and 'Attendance Clerk' are one. */
+/** The role that a title gives; null: none. */
 export function roleOfTitle(title: string): RoleName | null {
-  const plain = title
+  return roleOfTitles([title])
+}
+
+/** Where somebody has several titles for one thing the first that is known decides. */
+export function roleOfTitles(all: readonly (string | null)[]): RoleName | null {
+  for (const title of all) {
+    const role = known.get(plainTitle(title ?? ''))
+    if (role !== undefined) return role
+  }
+  return null
+}
+
+const known = new Map<string, RoleName | null>(Object.entries(titles))
+
+/** 'attendanceClerk', 'ext:attendance_clerk' and 'Attendance Clerk' are one. */
+function plainTitle(title: string): string {
+  return title
     .replace(/^ext:/i, '')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll(/[^A-Za-z]+/g, ' ')
     .trim()
     .toLowerCase()
-  return new Map<string, RoleName | null>(Object.entries(titles)).get(plain) ?? null
 }

@@ -114,7 +114,7 @@ function noteGoneUser(row: Row<typeof table.users>, file: string, bundle: Bundle
   const person = personOf(row)
   const goneAt = dayOf(row.at('modified'))
   bundle.gone.set(person.id, { person, at: goneAt })
-  const isStaff = takesAway(bundle, row.at('role'), goneAt)
+  const isStaff = takesAway(row.at('role'), goneAt)
   if (!isStaff) return row.reject('id', 'marked-for-deletion')
   noteUserDuty(person, { file, title: row.at('role'), goneAt }, bundle)
   return 'kept'
@@ -146,10 +146,7 @@ function personOf(row: Row<typeof table.users>): Person {
 
 function noteRole(row: Row<typeof table.roles>, file: string, bundle: Bundle): Noted {
   const gone = bundle.gone.get(row.at('user') ?? '')
-  if (
-    gone !== undefined &&
-    takesAway(bundle, row.at('role'), dayOf(row.at('modified')) ?? gone.at)
-  ) {
+  if (gone !== undefined && takesAway(row.at('role'), dayOf(row.at('modified')) ?? gone.at)) {
     bundle.duties.push(dutyOf(row, file, gone.person, dayOf(row.at('modified')) ?? gone.at))
     return 'kept'
   }

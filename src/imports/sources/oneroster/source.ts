@@ -14,11 +14,11 @@ import {
   staysOf,
   studentsOf,
 } from '#imports/sources/oneroster/roster.ts'
-import { type Staff, staffOf } from '#imports/sources/oneroster/staff.ts'
+import { staffOf } from '#imports/sources/oneroster/staff.ts'
 import { columnsTold } from '#imports/sources/oneroster/told.ts'
 import { fileNamesOfStandard } from '#imports/sources/oneroster/columns.ts'
 import { baseName, fileOf } from '#imports/sources/oneroster/table.ts'
-import { batchOf, batchSize } from '#imports/sources/row-batches.ts'
+import { batchOf, batchSize, summed } from '#imports/sources/row-batches.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { readSchoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
@@ -183,15 +183,6 @@ function passOverOthers(
     (person) => !isStudent(person, bundle) && !tied.has(person.id) && !staff.has(person.id),
   )
   if (others.length > 0) passOver(bundle, usersFile, others.length)
-}
-
-/** What was passed over of one file and by one name, at once. */
-function* summed(all: Staff['passedOver']): Generator<Reading> {
-  const groups = Map.groupBy(all, (one) => `${one.file}\n${one.what}\n${one.readElsewhere}`)
-  for (const group of groups.values()) {
-    const [first] = group
-    if (first !== undefined) yield { ...first, rows: group.length }
-  }
 }
 
 /** Rows that were read into others, and files that a roster has no use for. */

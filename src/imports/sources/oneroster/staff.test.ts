@@ -135,10 +135,10 @@ test('a single changed role says not all of a person: in a bundle of changes it 
   expect(read.passedOver).toMatchObject({ principal: 1 })
 })
 
-test('in a whole bundle whoever is marked for deletion is reported and not told', async () => {
+test('whoever is marked for deletion without a day is reported, and told by nobody', async () => {
   const read = await readAll(oneRoster, [
     orgs,
-    oldUsers('E1,tobedeleted,2026-11-20T08:00:00Z,S1,principal,Grace,Okafor,g@d.test'),
+    oldUsers('E1,tobedeleted,,S1,principal,Grace,Okafor,g@d.test'),
   ])
   expect(read.rows.staff).toBeUndefined()
   expect(read.rejections).toMatchObject([{ reason: 'marked-for-deletion' }])

@@ -2,6 +2,7 @@ import type { Reading } from '#imports/model/source.ts'
 import type { CellsOf } from '#imports/model/row.ts'
 import { type Bundle, type Duty, isSchool } from '#imports/sources/oneroster/bundle.ts'
 import type { Entry } from '#imports/sources/oneroster/roster.ts'
+import { inOneRow } from '#imports/sources/staff-duties.ts'
 import { roleOfTitle } from '#imports/sources/staff-titles.ts'
 import { addDays, readSchoolDate } from '#kernel/school-date.ts'
 
@@ -17,9 +18,8 @@ export function isOfStaff(role: string): boolean {
 }
 
 /** Whether a user's or a role's deletion takes away a role of ours, and since when is known. */
-export function takesAway(bundle: Bundle, title: string | null, goneAt: string | null): boolean {
-  const day = readSchoolDate(goneAt ?? '')
-  return !bundle.complete && day !== null && roleOfTitle(title ?? '') !== null
+export function takesAway(title: string | null, goneAt: string | null): boolean {
+  return readSchoolDate(goneAt ?? '') !== null && roleOfTitle(title ?? '') !== null
 }
 
 type PassedOver = Extract<Reading, { kind: 'passed-over' }>
@@ -64,31 +64,24 @@ export function staffOf(bundle: Bundle): Staff {
   }
 }
 
-/** One role at several schools: at those where it lasts longest, and from the latest of their beginnings. */
 function staffCells(first: Duty, group: readonly Duty[], bundle: Bundle): CellsOf<'staff'> {
   const { person, title } = first
-  const lasting = group.some(({ end }) => end === null)
-    ? null
-    : (group
-        .map(({ end }) => end ?? '')
-        .toSorted()
-        .at(-1) ?? null)
-  const meant = group.filter(({ end }) => end === lasting)
-  const schools = meant.flatMap(({ orgs }) => orgs.filter((org) => isSchool(org, bundle)))
-  const begins =
-    meant
-      .map(({ begin }) => begin ?? '')
-      .toSorted()
-      .at(-1) ?? ''
+  const { school_ids, begins, ends } = inOneRow(
+    group.map(({ orgs, begin, end }) => ({
+      schools: orgs.filter((org) => isSchool(org, bundle)),
+      begin,
+      end,
+    })),
+  )
   const lastDay = dayBefore(first.goneAt)
   return {
     staff_id: person.id,
     name: [person.cells.first_name, person.cells.last_name].filter(Boolean).join(' '),
     email: person.email ?? '',
     role: roleOfTitle(title) ?? '',
-    school_ids: [...new Set(schools)].join(';'),
+    school_ids,
     begins: lastDay === null ? begins : '',
-    ends: lastDay ?? lasting ?? '',
+    ends: lastDay ?? ends,
   }
 }
 
