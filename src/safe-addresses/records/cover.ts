@@ -30,6 +30,10 @@ export async function cover(client: Queryable): Promise<Covered> {
      where now.student_key = guardian.student_key and now.id = guardian.id
        and (guardian.confidential is true) <> kept`,
   )
+  // The search reads anew whoever was written to; until then it must not know their telephones.
+  await client.query(
+    `delete from guardian_phone where student_key in (select student_key from guardian where confidential)`,
+  )
   const covered = rows.filter((row) => row.covered).map(({ id }) => id)
   await coverPast(client)
   return { covered, uncovered: rows.filter((row) => !row.covered).map(({ id }) => id) }
