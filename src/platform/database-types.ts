@@ -129,6 +129,8 @@ export interface ConferenceEffort {
   words: string;
   written_at: Generated<Timestamp>;
   written_by: string;
+}
+
 export interface ConfidentialAddress {
   begins: string;
   ended_at: Timestamp | null;

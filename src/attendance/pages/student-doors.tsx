@@ -1,6 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconEye, IconFileExport, IconFolderShare, IconMail } from '@tabler/icons-react'
-import { IconEye, IconFileExport, IconFolderShare, IconHomeShield } from '@tabler/icons-react'
+import {
+  IconEye,
+  IconFileExport,
+  IconFolderShare,
+  IconHomeShield,
+  IconMail,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { useMay } from '#ui/slice-pages.ts'
@@ -33,6 +38,18 @@ function NoticesDoor({ own }: { own: string }) {
   const t = useWords()
   const may = useMay()
   if (!may({ sees: 'notices', of: 'the-student' })) return null
+  return (
+    <Button
+      {...look}
+      component={Link}
+      to={`${own}/truancy-notices`}
+      leftSection={<IconMail size={18} aria-hidden />}
+    >
+      {t('page.notices')}
+    </Button>
+  )
+}
+
 /** For those to whom the class of confidential addresses is open. */
 function AddressDoor({ own }: { own: string }) {
   const t = useWords()
@@ -42,10 +59,6 @@ function AddressDoor({ own }: { own: string }) {
     <Button
       {...look}
       component={Link}
-      to={`${own}/truancy-notices`}
-      leftSection={<IconMail size={18} aria-hidden />}
-    >
-      {t('page.notices')}
       to={`${own}/safe-address`}
       leftSection={<IconHomeShield size={18} aria-hidden />}
     >
