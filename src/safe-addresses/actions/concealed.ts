@@ -1,9 +1,9 @@
 import type { Office } from '#platform/office.ts'
-import { installationKeys } from '#platform/secret.ts'
+import { type KeyOffice, installationKeys } from '#platform/secret.ts'
 import { openEntry } from '#safe-addresses/actions/sealed.ts'
 import type { Sealed } from '#safe-addresses/model.ts'
 import { keptNumbers } from '#safe-addresses/records/cover.ts'
-import { entriesInForce } from '#safe-addresses/records/entries.ts'
+import { type StoredEntry, entriesInForce } from '#safe-addresses/records/entries.ts'
 import { type Concealed, isConcealed, plainText } from '#safe-addresses/rules/rules.ts'
 
 /**
@@ -13,17 +13,23 @@ import { type Concealed, isConcealed, plainText } from '#safe-addresses/rules/ru
 export async function openConcealment(
   office: Pick<Office, 'pool' | 'config'>,
 ): Promise<(text: string, how: { byNumber: boolean }) => boolean> {
-  const [numbers, entries, keys] = await Promise.all([
+  const [numbers, entries] = await Promise.all([
     keptNumbers(office.pool),
     entriesInForce(office.pool),
-    installationKeys(office),
   ])
   const concealed: Concealed = {
     numbers: new Set(numbers),
-    ...wordsOf(entries.flatMap((entry) => openEntry(keys, entry) ?? [])),
+    ...wordsOf(await opened(office, entries)),
   }
   const byText = { ...concealed, numbers: new Set<string>() }
   return (text, { byNumber }) => isConcealed(text, byNumber ? concealed : byText)
+}
+
+/** Where nothing is sealed no key is asked for. */
+async function opened(office: KeyOffice, entries: readonly StoredEntry[]): Promise<Sealed[]> {
+  if (entries.length === 0) return []
+  const keys = await installationKeys(office)
+  return entries.flatMap((entry) => openEntry(keys, entry) ?? [])
 }
 
 function wordsOf(all: readonly Sealed[]): Pick<Concealed, 'texts' | 'telephones'> {
