@@ -113,6 +113,12 @@ const written: Record<string, Who> = {
   'GET /api/district/schools': { sees: 'attendance', of: 'schools' },
   'GET /api/district/schools.csv': { sees: 'attendance', of: 'schools' },
   'GET /api/schools/:school/attendance': { sees: 'attendance', of: 'the-school' },
+  'GET /api/students/:student/safe-address': { sees: 'confidential-address', of: 'the-student' },
+  'POST /api/students/:student/safe-address': { sees: 'confidential-address', of: 'the-student' },
+  'POST /api/students/:student/safe-address/:entry/end': {
+    sees: 'confidential-address',
+    of: 'the-student',
+  },
   'GET /api/disclosures': { sees: 'disclosures', of: 'students' },
   'GET /api/disclosures.csv': { sees: 'disclosures', of: 'students' },
   'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },

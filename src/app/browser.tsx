@@ -25,6 +25,7 @@ import { noticePages } from '#notifications/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
+import { safeAddressPages } from '#safe-addresses/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -49,6 +50,7 @@ const routeTree = rootFrame.addChildren([
     ...students.routes,
     ...studentPages.routes,
     ...noticePages.routes,
+    ...safeAddressPages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
     ...requestPages.routes,

@@ -12,6 +12,7 @@ import { openProgram } from '../../tests/world/program.ts'
 // Whoever starts Presente wrongly reads one sentence, in their language, and never a stack trace.
 
 const program = await openProgram()
+const strong = 'roof cobalt heron waltz thimble orchard nine'
 
 async function sentence(args: string[], environment: Record<string, string>): Promise<string> {
   const { code, out, err } = await program.run(args, environment)
@@ -40,18 +41,19 @@ test.each(['http://presente.org', 'https://presente.org/path', 'presente.org'])(
   },
 )
 
-test('a secret that is too short, or another than the data was made with, ends the start', async () => {
-  expect(await sentence(['start'], { PRESENTE_SECRET: 'short' })).toMatch(
-    /^PRESENTE_SECRET is too short/,
-  )
+test('a secret that can be guessed, or another than the data was made with, ends the start', async () => {
+  for (const secret of ['short', 'again and '.repeat(5)])
+    expect(await sentence(['start'], { PRESENTE_SECRET: secret })).toMatch(
+      /^The secret .* can be guessed/,
+    )
   const office = await testOffice()
   await authOf(office)
-  const environment = {
-    DATABASE_URL: office.databaseUrl,
-    PRESENTE_SECRET: 'another secret '.repeat(3),
-  }
+  const environment = { DATABASE_URL: office.databaseUrl, PRESENTE_SECRET: strong }
   expect(await sentence(['web', '--log-to-file'], environment)).toMatch(
     /^This data was opened with another secret/,
+  )
+  expect(await sentence(['worker', '--log-to-file'], { DATABASE_URL: office.databaseUrl })).toMatch(
+    /^The secret that this record was made with is not here/,
   )
 })
 
@@ -59,7 +61,7 @@ test('a sign-on that is set up in part ends the start, and its secret is not rep
   const office = await testOffice()
   const environment = {
     DATABASE_URL: office.databaseUrl,
-    PRESENTE_SECRET: 'the secret of this data '.repeat(2),
+    PRESENTE_SECRET: strong,
     PRESENTE_SIGN_ON: 'google',
     PRESENTE_SIGN_ON_SECRET: 'not to be repeated',
     PRESENTE_SIGN_ON_DOMAINS: 'rosewood.example',

@@ -8,6 +8,7 @@ import { disclosures } from '#disclosures/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
+import { keys } from '#keys/slice.ts'
 import { lawRequests } from '#law-requests/slice.ts'
 import { mail } from '#mail/slice.ts'
 import { letters } from '#letters/slice.ts'
@@ -17,6 +18,7 @@ import { reconciliation } from '#reconciliation/slice.ts'
 import { recordRequests } from '#record-requests/slice.ts'
 import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
+import { safeAddresses } from '#safe-addresses/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
 import { truancy } from '#truancy/slice.ts'
@@ -36,6 +38,7 @@ export const slices: readonly Slice[] = [
   schools,
   calendar,
   students,
+  safeAddresses,
   people,
   lawRequests,
   ruleSets,
@@ -48,6 +51,7 @@ export const slices: readonly Slice[] = [
   disclosures,
   recordRequests,
   retention,
+  keys,
   backup,
   demo,
   front,

@@ -97,6 +97,11 @@ export const changeWords = [
   'notice-withdrawn',
   'conference-effort-written',
   'letter-contact-set',
+  'key-made',
+  'keys-turned',
+  'keys-retired',
+  'confidential-address-entered',
+  'confidential-address-ended',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

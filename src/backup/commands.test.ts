@@ -56,7 +56,7 @@ test('what is backed up is drilled, and restored into an empty place, and each s
 
 test('the secret of the restored accounts is asked for, or given up', async () => {
   const signed = await testOffice()
-  await signed.pool.query(`insert into installation (secret_mark) values ('\\x00')`)
+  await signed.pool.query(`insert into installation_key (mark) values ('\\x00ff0102')`)
   const shelf = await folderForTests()
   await run('backup', ['--to', shelf], {}, 'en', signed)
   for (const [option, sentence] of [

@@ -160,10 +160,11 @@ function forRun<Asked>(
 }
 
 /** Tells a run; the exit code says whether it did what was asked. */
-async function tell({ db }: Office, terminal: Terminal, run: RunId): Promise<number> {
+async function tell(office: Office, terminal: Terminal, run: RunId): Promise<number> {
+  const { db } = office
   const seen = await seeRun(db, run)
   if (!seen.ok) return refuse(terminal, seen)
-  const rows = await seeQuarantine(db, run, { after: 0, limit: quarantineShown })
+  const rows = await seeQuarantine(office, run, { after: 0, limit: quarantineShown })
   tellRun(terminal, speakImports(terminal.language), seen.value, rows.rows)
   terminal.tell(seen.value)
   return exitCode(seen.value)
@@ -171,15 +172,16 @@ async function tell({ db }: Office, terminal: Terminal, run: RunId): Promise<num
 
 /** Tells a run and, one by one, the rows that it would move and those that it could not take. */
 async function tellWithRows(
-  { db }: Office,
+  office: Office,
   terminal: Terminal,
   run: RunId,
   wanted: Parameters<typeof everyMoved>[2],
 ): Promise<number> {
+  const { db } = office
   const seen = await seeRun(db, run)
   if (!seen.ok) return refuse(terminal, seen)
   const rows = await everyMoved(db, run, wanted)
-  const quarantine = await seeQuarantine(db, run, { after: 0, limit: quarantineListed })
+  const quarantine = await seeQuarantine(office, run, { after: 0, limit: quarantineListed })
   tellRun(terminal, speakImports(terminal.language), seen.value, quarantine.rows)
   // An applied run moved its rows long since: asked for its rows, it tells those that were not taken.
   if (seen.value.moved !== null || quarantine.rows.length === 0)

@@ -9,6 +9,8 @@ export type StartProblem =
   | 'smtp-unreadable'
   | 'mail-without-address'
   | 'secret-differs'
+  | 'secret-missing'
+  | 'key-missing'
   | 'host-not-loopback'
   | 'host-unknown'
   | 'port-taken'

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isStrongSecret } from '#kernel/strong-secret.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { type SmtpSettings, readSmtpSettings } from '#platform/smtp-settings.ts'
 
@@ -10,7 +11,8 @@ const Settings = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   HOST: z.string().default('localhost'),
   DATABASE_URL: z.string().optional(),
-  PRESENTE_SECRET: z.string().min(32).optional(),
+  PRESENTE_SECRET: z.string().refine(isStrongSecret).optional(),
+  PRESENTE_SECRET_BEFORE: z.string().optional(),
   PRESENTE_ADDRESS: z
     .string()
     .regex(/^https:\/\/[\w.-]+(:\d+)?\/?$/)
@@ -30,6 +32,8 @@ export interface Config {
   databaseUrl: string | undefined
   /** Absent: the one in the data folder, made at the first start. */
   secret?: string | undefined
+  /** The one before it, as long as it opens what it sealed */
+  secretBefore?: string | undefined
   /** Where backups go each night. Absent: nowhere. */
   backupTo?: string | undefined
   /** What seals them. It is looked at where it is used: a weak one must not keep the office closed. */
@@ -62,7 +66,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new CannotStart('bad-setting', { setting, value: given[setting] ?? '' })
   }
   const { PRESENTE_DATA, PORT, HOST, DATABASE_URL } = settings.data
-  const { PRESENTE_SECRET: secret, PRESENTE_ADDRESS: publicAddress } = settings.data
+  const { PRESENTE_SECRET: secret, PRESENTE_SECRET_BEFORE: secretBefore } = settings.data
+  const { PRESENTE_ADDRESS: publicAddress } = settings.data
   const { PRESENTE_BACKUP_TO: backupTo, PRESENTE_BACKUP_KEY: backupKey } = settings.data
   // Without TLS whoever listens in reads everything: only this machine may be spoken to.
   if (!isLoopback(HOST)) throw new CannotStart('host-not-loopback', { host: HOST })
@@ -78,6 +83,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: HOST,
     databaseUrl: DATABASE_URL,
     secret,
+    secretBefore,
     publicAddress,
     backupTo: backupTo === undefined ? undefined : resolve(backupTo),
     backupKey,

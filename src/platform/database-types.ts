@@ -131,6 +131,56 @@ export interface ConferenceEffort {
   written_by: string;
 }
 
+export interface ConfidentialAddress {
+  begins: string;
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  ends: string | null;
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  guardian: string | null;
+  household: boolean;
+  id: Generated<number>;
+  kind: string;
+  mail_address: string | null;
+  mail_city: string | null;
+  mail_state: string | null;
+  mail_zip: string | null;
+  sealed: Buffer | null;
+  sealed_key: Generated<number | null>;
+  student: string;
+}
+
+export interface ConfidentialGuardian {
+  id: string | null;
+}
+
+export interface ConfidentialHousehold {
+  household_id: string | null;
+  mail_address: string | null;
+  mail_city: string | null;
+  mail_state: string | null;
+  mail_zip: string | null;
+}
+
+export interface ConfidentialStudent {
+  mail_address: string | null;
+  mail_city: string | null;
+  mail_state: string | null;
+  mail_zip: string | null;
+  student: string | null;
+}
+
+export interface CoveredStudent {
+  address: string | null;
+  city: string | null;
+  covered: boolean | null;
+  key: number | null;
+  state: string | null;
+  zip: string | null;
+}
+
 export interface DestroyedYear {
   certificate: number;
   school_year: string;
@@ -314,6 +364,7 @@ export interface GroupFigures {
 }
 
 export interface Guardian {
+  confidential: boolean | null;
   contact_allowed: boolean | null;
   educational_rights: boolean | null;
   email: string | null;
@@ -378,9 +429,10 @@ export interface ImportRun {
   undone_by: string | null;
 }
 
-export interface Installation {
-  only_one: Generated<boolean>;
-  secret_mark: Buffer;
+export interface InstallationKey {
+  id: Generated<number>;
+  known_since: Generated<Timestamp>;
+  mark: Buffer;
 }
 
 export interface Invitation {
@@ -474,6 +526,7 @@ export interface Mail {
   language: string;
   last_moment: Timestamp;
   link: string | null;
+  link_key: Generated<number | null>;
   made_at: Generated<Timestamp>;
   maybe_twice: Generated<boolean>;
   message_id: string | null;
@@ -878,6 +931,7 @@ export interface Student {
   address: string | null;
   birth_date: string | null;
   city: string | null;
+  confidential: boolean | null;
   correspondence_language: string | null;
   disability: boolean | null;
   english_learner: boolean | null;
@@ -1024,6 +1078,7 @@ export interface Webhook {
   name: string;
   paused_at: Timestamp | null;
   secret: string;
+  secret_key: Generated<number | null>;
 }
 
 export interface WebhookDelivery {
@@ -1050,6 +1105,11 @@ export interface DB {
   calendar_day: CalendarDay;
   clearing: Clearing;
   conference_effort: ConferenceEffort;
+  confidential_address: ConfidentialAddress;
+  confidential_guardian: ConfidentialGuardian;
+  confidential_household: ConfidentialHousehold;
+  confidential_student: ConfidentialStudent;
+  covered_student: CoveredStudent;
   destroyed_year: DestroyedYear;
   destruction: Destruction;
   disclosure: Disclosure;
@@ -1064,7 +1124,7 @@ export interface DB {
   guardian: Guardian;
   guardian_phone: GuardianPhone;
   import_run: ImportRun;
-  installation: Installation;
+  installation_key: InstallationKey;
   invitation: Invitation;
   ladder_followed: LadderFollowed;
   law_request: LawRequest;

@@ -49,7 +49,7 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
     })
     return tellRefusal(terminal, loaded.refusal, loaded.details, sentence)
   }
-  const found = await oneReconciliation(office.pool, loaded.value.totals)
+  const found = await oneReconciliation(office, office.pool, loaded.value.totals)
   if (!found.ok) return tellRefusal(terminal, found.refusal, {}, say('refusal.no-such-totals'))
   const file = out === undefined ? null : resolve(out)
   const problem =

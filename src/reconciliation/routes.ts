@@ -26,10 +26,10 @@ import {
   readReconciliation,
 } from '#reconciliation/model.ts'
 
-export function reconciliationRoutes(web: Web, { pool, clock }: Office): void {
+export function reconciliationRoutes(web: Web, { pool, clock, config }: Office): void {
   serve(web, listTotals, async ({ seen }) => ({ loaded: await loadedTotals(seen.client) }))
   serve(web, readReconciliation, async ({ params, seen }) => {
-    const found = await oneReconciliation(seen.client, params.totals)
+    const found = await oneReconciliation({ pool, config }, seen.client, params.totals)
     return found.ok ? found.value : found
   })
   serve(web, listComparedRows, async ({ params, query, seen, by, wire }) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openServer } from '#app/server.ts'
 import { invite } from '#identity/actions/invitations.ts'
-import { SchoolId } from '#kernel/ids.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { refreshStudentSearch } from '#students/actions/search.ts'
 import { type Attacker, attacker, newAccount, password } from '../world/attacker.ts'
 import { testOffice } from '../world/database.ts'
@@ -21,6 +21,11 @@ afterAll(() => web.close())
 
 const script = '<script>alert(1)</script>'
 const administrator: Signed = { role: 'administrator', scope: { reach: 'district' } }
+/** Over the student whom `urlOf` names. */
+const ofConfidentialAddresses: Signed = {
+  role: 'specialist-homeless',
+  scope: { reach: 'caseload', students: [StudentId.parse('none')] },
+}
 const counsel: Signed = { role: 'counsel', scope: { reach: 'district' } }
 const clerk: Signed = {
   role: 'attendance-clerk',
@@ -96,6 +101,7 @@ describe('another site in the same browser', () => {
   const ofAdministrators = /^\/api\/(people|services|webhooks|mail)|\/roles$/
   const whoAsks = (path: string): Signed => {
     if (ofAdministrators.test(path)) return administrator
+    if (path.includes('/safe-address')) return ofConfidentialAddresses
     return path.startsWith('/api/law-requests/') ? counsel : director
   }
 

@@ -52,7 +52,7 @@ export async function bringInPath(
 export async function whatBecameOf(office: TestOffice, run: Run['run']): Promise<Imported> {
   const seen = await seeRun(office.db, run)
   if (!seen.ok) throw new Error(`There is no run ${run}`)
-  const { rows } = await seeQuarantine(office.db, run, { after: 0, limit: 500 })
+  const { rows } = await seeQuarantine(office, run, { after: 0, limit: 500 })
   return { run: seen.value, quarantined: rows }
 }
 

@@ -1,5 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconEye, IconFileExport, IconFolderShare, IconMail } from '@tabler/icons-react'
+import {
+  IconEye,
+  IconFileExport,
+  IconFolderShare,
+  IconHomeShield,
+  IconMail,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { useMay } from '#ui/slice-pages.ts'
@@ -14,6 +20,7 @@ export function StudentDoors({ student }: { student: string }) {
     <>
       <NoticesDoor own={own} />
       <RecordDoors own={own} />
+      <AddressDoor own={own} />
       <Button
         {...look}
         component={Link}
@@ -39,6 +46,23 @@ function NoticesDoor({ own }: { own: string }) {
       leftSection={<IconMail size={18} aria-hidden />}
     >
       {t('page.notices')}
+    </Button>
+  )
+}
+
+/** For those to whom the class of confidential addresses is open. */
+function AddressDoor({ own }: { own: string }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may({ sees: 'confidential-address', of: 'the-student' })) return null
+  return (
+    <Button
+      {...look}
+      component={Link}
+      to={`${own}/safe-address`}
+      leftSection={<IconHomeShield size={18} aria-hidden />}
+    >
+      {t('page.safeAddress')}
     </Button>
   )
 }

@@ -51,6 +51,9 @@ export function StudentFacts({ student }: { student: StudentFile['student'] }) {
     code === null ? null : languageName(code, format.language)
   const yesNo = (value: boolean | null) => (value === null ? null : value ? t('yes') : t('no'))
   const address = [student.address, student.city, student.zip].filter(Boolean).join(', ')
+  const place = student.confidential
+    ? [address, t('facts.addressKept')].filter(Boolean).join(' · ')
+    : address || null
   return (
     <Section title={t('about.title')}>
       <Facts
@@ -64,7 +67,7 @@ export function StudentFacts({ student }: { student: StudentFile['student'] }) {
           { name: t('facts.correspondenceLanguage'), value: named(student.correspondenceLanguage) },
           { name: t('facts.englishLearner'), value: yesNo(student.englishLearner) },
           { name: t('facts.disability'), value: yesNo(student.disability) },
-          { name: t('facts.address'), value: address === '' ? null : address },
+          { name: t(student.confidential ? 'facts.mailAddress' : 'facts.address'), value: place },
         ]}
       />
     </Section>

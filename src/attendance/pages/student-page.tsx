@@ -121,7 +121,9 @@ function People({ file }: { file: StudentFile }) {
           <p key={one}>{t(`withheld.${one}`)}</p>
         ))}
       </div>
-      {!file.withheld.includes('contact') && <StudentGuardians guardians={file.guardians} />}
+      {!file.withheld.includes('contact') && (
+        <StudentGuardians guardians={file.guardians} barred={file.barred} />
+      )}
       <div className="no-print">
         <StudentSiblings siblings={file.siblings} />
       </div>

@@ -11,12 +11,13 @@ import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** Guardians: who decides, who lives there, who gets mail, and whom nobody may call. */
-export function StudentGuardians(props: { guardians: readonly Guardian[] }) {
+export function StudentGuardians(props: { guardians: readonly Guardian[]; barred: number }) {
   const t = useWords()
   return (
     <Section title={t('people.title')}>
+      {props.barred > 0 && <p>{t('people.barred', { count: props.barred })}</p>}
       {props.guardians.length === 0 ? (
-        <p>{t('people.none')}</p>
+        props.barred === 0 && <p>{t('people.none')}</p>
       ) : (
         <ul className={classes.people}>
           {props.guardians.map((guardian) => (
@@ -72,8 +73,9 @@ function Person({ of: guardian }: { of: Guardian }) {
   )
 }
 
-function Reach({ of: { phone, phoneKind, email } }: { of: Guardian }) {
+function Reach({ of: { phone, phoneKind, email, confidential } }: { of: Guardian }) {
   const t = useWords()
+  if (confidential) return <p>{t('people.reachKept')}</p>
   return (
     <>
       {phone !== null && (

@@ -61,7 +61,7 @@ beforeAll(async () => {
   )
   await pool.query(`insert into auth."user" ("id", "name", "email", "emailVerified")
     values ('u1', 'Elena Marsh', 'emarsh@rosewood.test', true)`)
-  await pool.query(`insert into installation (secret_mark) values ('\\x00ff')`)
+  await pool.query(`insert into installation_key (mark) values ('\\x00ff0102')`)
   for (let entry = 1; entry <= 30; entry += 1) await note(entry)
 })
 

@@ -4,23 +4,21 @@ import { beforeEach, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
 import { secretAfterRestore, settleAccounts } from '#identity/actions/after-restore.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { installationKeys } from '#platform/secret.ts'
 
 const office = await testOffice()
 const { pool, config } = office
-const withSecret = {
-  pool,
-  config: { ...config, secret: 'a secret of forty characters, for tests .' },
-}
-const withOther = {
-  pool,
-  config: { ...config, secret: 'another secret of forty characters, tests' },
-}
+const [ours, others] = [
+  'a secret of forty characters, for tests .',
+  'another secret of forty characters, tests',
+]
+const withSecret = () => ({ pool, config: { ...config, secret: ours } })
+const withOther = () => ({ pool, config: { ...config, secret: others } })
 
 // As a backup brings it: somebody is signed in, a link is open, a second factor is set up.
 beforeEach(async () => {
   await pool.query(
-    `delete from access_grant; delete from invitation; delete from installation; delete from auth."user"`,
+    `delete from access_grant; delete from invitation; delete from installation_key; delete from auth."user"`,
   )
   await pool.query(`insert into auth."user" ("id", "name", "email", "emailVerified", "twoFactorEnabled")
     values ('u1', 'Elena Marsh', 'emarsh@rosewood.test', true, true)`)
@@ -36,41 +34,54 @@ beforeEach(async () => {
       last_moment, state, taken_at)
     select 'link', '', 'a@rosewood.test', 'en', 'x', '[]', 'sealed', true, now() + interval '1 day', state, now()
     from unnest(array['waiting', 'sending']) state`)
-  await installationSecret(withSecret)
+  await installationKeys(withSecret())
 })
 
 test('after a restore nobody is signed in, and no link that was open opens', async () => {
-  expect(await settle(withSecret, { withoutSecret: false })).toBe('there')
+  expect(await settle(withSecret(), { withoutSecret: false })).toBe('there')
   expect(await left()).toEqual({ sessions: 0, links: 1, factors: 1, enabled: true })
 })
 
 test('what waited to be sent may have left since: it is not sent by itself, and its link is gone', async () => {
-  await settle(withSecret, { withoutSecret: false })
+  await settle(withSecret(), { withoutSecret: false })
   const { rows } = await pool.query(`select state, problem, link from mail`)
   const ended = { state: 'failed', problem: 'restored', link: null }
   expect(rows).toEqual([ended, ended])
 })
 
 test('with the secret brought along the restored record begins', async () => {
-  await settle(withSecret, { withoutSecret: false })
-  await expect(installationSecret(withSecret)).resolves.toBeTypeOf('string')
+  await settle(withSecret(), { withoutSecret: false })
+  await expect(installationKeys(withSecret())).resolves.toHaveProperty('newest')
 })
 
 test('where the secret is missing that is told, nothing is forgotten, and another does not begin', async () => {
   expect(await settle(office, { withoutSecret: false })).toBe('missing')
   expect(await left()).toMatchObject({ factors: 1, enabled: true })
-  await expect(installationSecret(withOther)).rejects.toThrow('secret-differs')
+  await expect(installationKeys(withOther())).rejects.toThrow('secret-differs')
 })
 
-test('a secret that lies in the data folder is there', async () => {
-  await writeFile(join(config.dataFolder, 'secret'), 'x')
+test('a secret that lies in the data folder is there; another one is told, and does not begin', async () => {
+  await writeFile(join(config.dataFolder, 'secret'), `${ours}\n`)
   expect(await settle(office, { withoutSecret: false })).toBe('there')
+  await writeFile(join(config.dataFolder, 'secret'), `${others}\n`)
+  expect(await settle(office, { withoutSecret: false })).toBe('differs')
+  await expect(installationKeys({ pool, config: { ...config } })).rejects.toThrow('secret-differs')
+})
+
+test('a record of before the secret turned opens with the old one beside the new', async () => {
+  const both = {
+    pool,
+    config: { ...config, secret: others, secretBefore: ours },
+  }
+  expect(await settle(both, { withoutSecret: false })).toBe('there')
+  await expect(installationKeys(both)).resolves.toHaveProperty('newest')
+  await expect(installationKeys(withOther())).rejects.toThrow('key-missing')
 })
 
 test('a secret that is lost is given up only where that is asked for: second factors are set up anew', async () => {
-  expect(await settle(withOther, { withoutSecret: true })).toBe('forgotten')
+  expect(await settle(withOther(), { withoutSecret: true })).toBe('forgotten')
   expect(await left()).toEqual({ sessions: 0, links: 1, factors: 0, enabled: false })
-  await expect(installationSecret(withOther)).resolves.toBeTypeOf('string')
+  await expect(installationKeys(withOther())).resolves.toHaveProperty('newest')
 })
 
 async function settle(

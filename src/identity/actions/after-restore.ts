@@ -1,19 +1,18 @@
 import type pg from 'pg'
-import type { Config } from '#platform/config.ts'
-import { hasSecret } from '#platform/secret.ts'
+import { type KeyOffice, secretsAtHand } from '#platform/secret.ts'
 import {
   endAllSessions,
   endInvitations,
   endKeys,
   endMails,
+  endSealedAddresses,
   endWebhooks,
   forgetSecondFactors,
-  isMarked,
   unmark,
 } from '#identity/records/restored.ts'
 
 /** Whether the restored accounts have the secret that they were made with. */
-export type SecretAfterRestore = 'there' | 'missing' | 'forgotten'
+export type SecretAfterRestore = 'there' | 'missing' | 'differs' | 'forgotten'
 
 /**
  * A restored record is of a moment that is past: whoever was signed out since then must not be in again, no
@@ -32,13 +31,16 @@ export async function settleAccounts(
   if (!withoutSecret) return
   await forgetSecondFactors(client)
   await endWebhooks(client)
+  await endSealedAddresses(client)
   await unmark(client)
 }
 
 export async function secretAfterRestore(
-  { pool, config }: { pool: pg.Pool; config: Pick<Config, 'dataFolder' | 'secret'> },
+  office: KeyOffice,
   { withoutSecret }: { withoutSecret: boolean },
 ): Promise<SecretAfterRestore> {
   if (withoutSecret) return 'forgotten'
-  return !(await isMarked(pool)) || (await hasSecret(config)) ? 'there' : 'missing'
+  const atHand = await secretsAtHand(office)
+  if (atHand === 'all') return 'there'
+  return atHand === 'none' ? 'missing' : 'differs'
 }

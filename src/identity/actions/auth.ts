@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { Wire } from '#platform/gate.ts'
 import { addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { type Keys, installationKeys, keyFor, sealingFor } from '#platform/secret.ts'
 import { passwordLength } from '#identity/rules/password.ts'
 import { sessionSeconds } from '#identity/rules/sessions.ts'
 
@@ -28,21 +28,20 @@ export interface Auth {
   onlyChallenge(cookie: string): string
 }
 
-/** The one of an office; made once. */
-export function authOf(office: AuthOffice): Promise<Auth> {
-  const known = opened.get(office.pool)
-  if (known !== undefined) return known
-  const auth = open(office)
-  opened.set(office.pool, auth)
-  auth.catch(() => opened.delete(office.pool))
+/** The one of an office; made once, and once more when the installation's secret has turned. */
+export async function authOf(office: AuthOffice): Promise<Auth> {
+  const keys = await installationKeys(office)
+  const auth = opened.get(keys) ?? open(office, keys)
+  opened.set(keys, auth)
   return auth
 }
 
-const opened = new WeakMap<object, Promise<Auth>>()
+const opened = new WeakMap<Keys, Auth>()
 
-async function open(office: AuthOffice): Promise<Auth> {
-  const secret = await installationSecret(office)
-  const { api, $context: context } = openBetterAuth(office, secret)
+function open(office: AuthOffice, keys: Keys): Auth {
+  const { api, $context: context } = openBetterAuth(office, keys)
+  // What was signed with the secret before lets nobody in: sessions end when it turns.
+  const secret = keyFor(keys.newest, 'sessions')
   const names = cookieNames(office.config)
   return {
     api,
@@ -53,10 +52,12 @@ async function open(office: AuthOffice): Promise<Auth> {
   }
 }
 
-function openBetterAuth({ db, config }: AuthOffice, secret: string) {
+function openBetterAuth({ db, config }: AuthOffice, keys: Keys) {
+  const sealing = sealingFor(keys, 'sessions')
   return betterAuth({
     database: { db: db.withSchema('auth'), type: 'postgres' },
-    secret,
+    secret: sealing.legacySecret,
+    secrets: keys.all.map((key) => ({ version: key.id, value: keyFor(key, 'sessions') })),
     baseURL: addressForPeople(config),
     emailAndPassword: {
       enabled: true,

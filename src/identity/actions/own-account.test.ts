@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { openServer } from '#app/server.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { listNotices } from '#identity/model/notice.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { installationKeys, sealingFor } from '#platform/secret.ts'
 import { tries } from '#identity/rules/sessions.ts'
 import { type Attacker, attacker, newAccount, password } from '../../../tests/world/attacker.ts'
 import { codeNow } from '../../../tests/world/authenticator.ts'
@@ -118,7 +118,7 @@ describe('recovery codes', () => {
       `select id from auth."user" where email = $1`,
       [email],
     )
-    const key = await installationSecret(office)
+    const key = sealingFor(await installationKeys(office), 'sessions')
     const old = await symmetricEncrypt({ key, data: '["abcde-fghij"]' })
     await office.pool.query(`delete from recovery_code where person = $1`, [rows[0]?.id])
     await office.pool.query(`update auth."twoFactor" set "backupCodes" = $2 where "userId" = $1`, [

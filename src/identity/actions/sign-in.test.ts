@@ -7,6 +7,7 @@ import { readLog } from '#audit/actions/read-log.ts'
 import { invite } from '#identity/actions/invitations.ts'
 import { firstAccountLink } from '#identity/actions/invitations.ts'
 import { Me } from '#identity/model/person.ts'
+import { turnSecretFile } from '#platform/secret.ts'
 import { codeNow } from '../../../tests/world/authenticator.ts'
 import { testBrowser } from '../../../tests/world/cookie-browser.ts'
 import { testOffice } from '../../../tests/world/database.ts'
@@ -211,6 +212,22 @@ describe('signing in', () => {
   })
 })
 
+test('when the secret turns sessions end; password, authenticator and recovery codes stay', async () => {
+  const { ask } = browser()
+  const [, second = '', third = ''] = factor.recoveryCodes
+  const signIn = async (code: string) => {
+    expect((await ask('POST', '/api/sign-in', elena)).body).toEqual({ next: 'second-factor' })
+    const given = { code, kind: 'recovery' }
+    expect((await ask('POST', '/api/sign-in/second-factor', given)).status).toBe(200)
+  }
+  await signIn(second)
+  expect((await ask('GET', '/api/rules')).status).toBe(200)
+  await turnSecretFile(office.config)
+  expect((await ask('GET', '/api/rules')).status).toBe(401)
+  await signIn(third)
+  expect((await ask('GET', '/api/rules')).status).toBe(200)
+})
+
 test('the invented staff sign in only while the records are invented', async () => {
   const { ask } = browser()
   expect((await ask('GET', '/api/demo/staff')).body).toEqual({ staff: [] })
@@ -231,10 +248,10 @@ test('the invented staff sign in only while the records are invented', async () 
 test('the secret stands in a file that only this user reads, and nowhere in the database', async () => {
   const file = join(office.config.dataFolder, 'secret')
   expect((await stat(file)).mode & 0o077).toBe(0)
-  const secret = (await readFile(file, 'utf8')).trim()
+  const [secret = ''] = (await readFile(file, 'utf8')).split('\n')
   expect(secret.length).toBeGreaterThanOrEqual(32)
   const { rows } = await office.pool.query<{ mark: string }>(
-    `select encode(secret_mark, 'escape') || encode(secret_mark, 'base64') as mark from installation`,
+    `select encode(mark, 'escape') || encode(mark, 'base64') as mark from installation_key`,
   )
   expect(rows[0]?.mark).not.toContain(secret)
 })

@@ -24,7 +24,16 @@ export async function endKeys(client: Client): Promise<void> {
 
 /** Whose signatures nobody can make any more without the secret that they were sealed with. */
 export async function endWebhooks(client: Client): Promise<void> {
-  await whereThere(client, 'webhook', `update webhook set ended_at = now() where ended_at is null`)
+  await whereThere(
+    client,
+    'webhook',
+    `update webhook set ended_at = coalesce(ended_at, now()), secret = ''`,
+  )
+}
+
+/** What is sealed is lost with its secret; that somebody is kept from being found is not. */
+export async function endSealedAddresses(client: Client): Promise<void> {
+  await whereThere(client, 'confidential_address', `update confidential_address set sealed = null`)
 }
 
 /** What waited at that moment may have left since, and its links open nothing: it is not sent by itself. */
@@ -49,15 +58,10 @@ export async function forgetSecondFactors(client: Client): Promise<void> {
   )
 }
 
-/** Whether a program has made this record its own with a secret. */
-export async function isMarked(client: Client): Promise<boolean> {
-  const { rowCount } = await client.query('select from installation')
-  return (rowCount ?? 0) > 0
-}
-
 /** The next program that begins makes the record its own with the secret that it has. */
 export async function unmark(client: Client): Promise<void> {
   await whereThere(client, 'installation', 'delete from installation')
+  await whereThere(client, 'installation_key', 'delete from installation_key')
 }
 
 async function whereThere(client: Client, table: string, statement: string): Promise<void> {

@@ -1,8 +1,6 @@
 import { join } from 'node:path'
 import type { RunId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
-import type { Config } from '#platform/config.ts'
-import type { Database } from '#platform/database.ts'
 import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import type { QuarantinedRow } from '#imports/model/endpoints.ts'
 import { reasonColumn } from '#imports/model/rejection.ts'
@@ -11,13 +9,8 @@ import { CsvScanner } from '#imports/sources/presente-csv/csv-scanner.ts'
 import { scanFile } from '#imports/sources/presente-csv/read-csv.ts'
 import { type ImportSpeech, reasonSentence, speakImports } from '#imports/speech.ts'
 import { sameOf } from '#imports/rules/same-thing.ts'
-import { everyQuarantinedRow } from './see-quarantine.ts'
+import { type QuarantineDeps, everyQuarantinedRow } from './see-quarantine.ts'
 import { filesAt } from './stored-files.ts'
-
-export interface QuarantineDeps {
-  db: Database
-  config: Pick<Config, 'dataFolder'>
-}
 
 /** A file's quarantined rows with its own columns and, last, why each was not taken. */
 export async function quarantineFile(
@@ -28,8 +21,8 @@ export async function quarantineFile(
 ): Promise<TableFile> {
   const header = await headerOf(deps, run, file)
   const columns = header ?? ['line', 'field', 'row']
-  const contradicting = header === null ? new Map() : await contradictingRows(deps.db, run, file)
-  const rows = rowsOf(everyQuarantinedRow(deps.db, run, file), { header, contradicting }, language)
+  const contradicting = header === null ? new Map() : await contradictingRows(deps, run, file)
+  const rows = rowsOf(everyQuarantinedRow(deps, run, file), { header, contradicting }, language)
   return { fileName: file, columns: [...columns, reasonColumn], rows }
 }
 
@@ -85,12 +78,12 @@ function reasonHere(
 
 /** The rows of a file that contradict one another, as received, by the line on which they stood. */
 async function contradictingRows(
-  db: Database,
+  deps: QuarantineDeps,
   run: RunId,
   file: string,
 ): Promise<Map<unknown, string>> {
   const rows = new Map<unknown, string>()
-  for await (const { reason, line, raw } of everyQuarantinedRow(db, run, file)) {
+  for await (const { reason, line, raw } of everyQuarantinedRow(deps, run, file)) {
     if (reason === 'conflicting-rows' && raw !== null) rows.set(line, raw)
   }
   return rows

@@ -3,7 +3,8 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Language } from '#kernel/text.ts'
 import type { FileBundle } from '#platform/leaving-file.ts'
 import { isSentBack } from '#imports/rules/sendable.ts'
-import { type QuarantineDeps, quarantineFile } from './download-quarantine.ts'
+import { quarantineFile } from './download-quarantine.ts'
+import type { QuarantineDeps } from './see-quarantine.ts'
 import { seeRun } from './see-runs.ts'
 
 /**

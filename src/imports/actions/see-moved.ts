@@ -5,6 +5,7 @@ import type { FileRow, TableFile } from '#platform/leaving-file.ts'
 import { type MovedRow, mostMoved, moves } from '#imports/model/moved-row.ts'
 import { entities } from '#imports/model/row.ts'
 import { type MovedQuery, movedRows } from '#imports/records/moved-rows.ts'
+import { withoutBarred } from '#imports/rules/hidden-rows.ts'
 import { headingOf, tellMoved } from '#imports/rules/moved-words.ts'
 import { movedSpeech, speakImports } from '#imports/speech.ts'
 
@@ -15,17 +16,17 @@ export async function seeMoved(
   query: MovedQuery,
 ): Promise<{ rows: MovedRow[]; more: boolean }> {
   const rows = await movedRows(db, run, { ...query, limit: query.limit + 1 })
-  return { rows: rows.slice(0, query.limit), more: rows.length > query.limit }
+  return { rows: rows.slice(0, query.limit).map(withoutBarred), more: rows.length > query.limit }
 }
 
 /** All that are kept: never more than so many of each kind and move. */
-export function everyMoved(
+export async function everyMoved(
   db: Database,
   run: RunId,
   wanted: Pick<MovedQuery, 'entity' | 'move'>,
 ): Promise<MovedRow[]> {
   const limit = mostMoved * entities.length * moves.length
-  return movedRows(db, run, { ...wanted, after: 0, limit })
+  return (await movedRows(db, run, { ...wanted, after: 0, limit })).map(withoutBarred)
 }
 
 const columns = ['kind', 'move', 'what', 'student', 'school', 'date', 'before', 'after'] as const

@@ -16,6 +16,7 @@ import { runImport } from '#imports/actions/run-import.ts'
 import { undoRun } from '#imports/actions/undo.ts'
 import type { CellsOf } from '#imports/model/row.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { add, bringIn, change, remove } from '../../../tests/world/imports.ts'
 import { ana } from '../../../tests/world/people.ts'
@@ -121,6 +122,34 @@ test('a row makes a person with the grants of the role over the schools or the r
   const entries = (await log()).length
   await bringIn(office, withStaff(denise, ruben, { ...elena, credential: 'PPS' }))
   expect([await grants(), (await log()).length]).toEqual([three, entries])
+})
+
+test('a OneRoster bundle says the same of its schools, and who left it is signed out in the very moment', async () => {
+  const bundle = (...roles: string[]) => ({
+    'manifest.csv':
+      'propertyName,value\noneroster.version,1.2\nfile.orgs,bulk\nfile.users,bulk\nfile.roles,bulk\n',
+    'orgs.csv': 'sourcedId,name,type\n1001,Olive Street Elementary,school\n',
+    'users.csv':
+      'sourcedId,orgSourcedIds,givenName,familyName,email\nE1,1001,Denise,Whitfield,Denise@rosewood.example\nE9,1001,Olga,Petrov,olga@rosewood.example\n',
+    'roles.csv': `userSourcedId,orgSourcedId,role\nE9,1001,siteAdministrator\n${roles.join('\n')}\n`,
+  })
+  const schoolYear = SchoolYear.parse('2025-2026')
+  const { run } = await bringIn(office, bundle('E1,1001,attendance clerk', 'E9,1001,principal'), {
+    schoolYear,
+  })
+  expect(run.status).toBe('applied')
+  expect(await grants()).toEqual([
+    'denise: attendance-clerk school 1001 2026-03-02–',
+    'olga: principal school 1001 2026-03-02–',
+  ])
+  expect(run.files.find(({ file }) => file === 'roles.csv')?.passedOver).toEqual([
+    { what: 'siteAdministrator', rows: 1, readElsewhere: false },
+  ])
+  const cookie = await signIn('denise@rosewood.example')
+  expect(await ask(cookie, '/api/students/2002')).toBe(200)
+  await bringIn(office, bundle('E9,1001,principal'), { schoolYear })
+  expect(await grants()).toEqual(['olga: principal school 1001 2026-03-02–'])
+  expect(await ask(cookie)).toBe(401)
 })
 
 test('a dry run makes nobody', async () => {

@@ -57,6 +57,8 @@ export const reasons = [
   'marked-for-deletion',
   'unmapped-value',
   'unsupported-record',
+  // Not shown, whatever it is.
+  'confidential',
 ] as const
 export const Reason = z.enum(reasons)
 export type Reason = z.infer<typeof Reason>

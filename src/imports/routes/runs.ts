@@ -21,18 +21,20 @@ import { undoRun } from '#imports/actions/undo.ts'
 import * as endpoints from '#imports/model/endpoints.ts'
 import type { Run } from '#imports/model/run.ts'
 
-export function runRoutes(web: Web, { db, config }: Office): void {
+export function runRoutes(web: Web, { db, pool, config }: Office): void {
   serve(web, endpoints.importHealth, () => importHealth(db))
   serve(web, endpoints.listRuns, ({ query }) => seeRuns(db, query))
   serve(web, endpoints.findUpload, ({ params }) => whatBecameOfUpload(db, params.upload))
   serve(web, endpoints.readRun, ({ params }) => see(db, params.run))
-  serve(web, endpoints.listQuarantine, ({ params, query }) => seeQuarantine(db, params.run, query))
+  serve(web, endpoints.listQuarantine, ({ params, query }) =>
+    seeQuarantine({ db, pool, config }, params.run, query),
+  )
   serveDownload(web, endpoints.downloadQuarantine, async ({ params, query: { file, lang } }) => ({
-    ...(await quarantineFile({ db, config }, params.run, file, lang)),
+    ...(await quarantineFile({ db, pool, config }, params.run, file, lang)),
     fileName: asCsv(basename(file)),
   }))
   serveDownload(web, endpoints.downloadRowsToCorrect, async ({ params, query }) => {
-    const zip = await rowsToCorrect({ db, config }, params.run, query.lang)
+    const zip = await rowsToCorrect({ db, pool, config }, params.run, query.lang)
     return zip.ok ? zip.value : zip
   })
   serve(web, endpoints.listMoved, ({ params, query: { kind, ...query } }) =>

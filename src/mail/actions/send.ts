@@ -1,7 +1,7 @@
 import { symmetricDecrypt } from 'better-auth/crypto'
 import { addressForPeople, isLoopback } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { installationKeys, sealingFor } from '#platform/secret.ts'
 import { type Handed, type Smtp, openSmtp } from '#platform/smtp.ts'
 import type { SmtpSettings } from '#platform/smtp-settings.ts'
 import { writtenOut } from '#mail/actions/template.ts'
@@ -32,7 +32,7 @@ export async function sendDueMails(office: SendingOffice): Promise<void> {
   await endPast(pool)
   if (smtp === undefined || !whetherMailLeaves(whereTo(smtp), from).leaves) return
   const domain = smtp.from.split('@')[1] ?? 'presente.invalid'
-  const sealing = await installationSecret(office, 'mail')
+  const sealing = sealingFor(await installationKeys(office), 'mail')
   const how = { wire: openSmtp(smtp), sealing, from: { name: from.name, address: smtp.from } }
   for (;;) {
     const due = await takeDue(pool, domain, atOnce)
@@ -49,7 +49,7 @@ export function whereTo({ from, host }: SmtpSettings) {
 
 interface How {
   wire: Smtp
-  sealing: string
+  sealing: ReturnType<typeof sealingFor>
   from: { name: string; address: string }
 }
 
@@ -71,7 +71,7 @@ async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Hande
   return handed
 }
 
-async function opened(sealed: string, key: string): Promise<string | undefined> {
+async function opened(sealed: string, key: How['sealing']): Promise<string | undefined> {
   return symmetricDecrypt({ key, data: sealed }).catch(() => undefined)
 }
 

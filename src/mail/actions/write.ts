@@ -1,19 +1,14 @@
 import { symmetricEncrypt } from 'better-auth/crypto'
-import type { Config } from '#platform/config.ts'
 import type { Queryable } from '#platform/database.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { type KeyOffice, installationKeys, sealingFor } from '#platform/secret.ts'
 import { MailAddress, type NewMail } from '#mail/model/mail.ts'
 import { saveCalledBack, saveMail } from '#mail/records/outbox.ts'
 import { nameBesideAddress, oneLine } from '#mail/rules/one-line.ts'
 
-interface SealingOffice {
-  pool: Queryable
-  config: Pick<Config, 'dataFolder' | 'secret'>
-}
-
 /** A link that opens something, as it may lie in the outbox: docs/decisions/0017. */
-export async function sealLink(office: SealingOffice, link: string): Promise<string> {
-  return symmetricEncrypt({ key: await installationSecret(office, 'mail'), data: link })
+export async function sealLink(office: KeyOffice, link: string): Promise<string> {
+  const key = sealingFor(await installationKeys(office), 'mail')
+  return symmetricEncrypt({ key, data: link })
 }
 
 /**

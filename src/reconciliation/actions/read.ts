@@ -1,5 +1,7 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Queryable } from '#platform/database.ts'
+import type { Office } from '#platform/office.ts'
+import { openConcealment } from '#safe-addresses/actions/concealed.ts'
 import type { ComparedRow, Reconciliation, RowQuery, TotalsSummary } from '#reconciliation/model.ts'
 import { allTotals, comparedRows, reconciliation } from '#reconciliation/records/comparisons.ts'
 
@@ -8,12 +10,20 @@ export function loadedTotals(seen: Queryable): Promise<TotalsSummary[]> {
   return allTotals(seen)
 }
 
+/** Lines that were not taken are shown as they came, unless one tells where somebody lives who is kept from being found. */
 export async function oneReconciliation(
+  office: Pick<Office, 'pool' | 'config'>,
   seen: Queryable,
   totals: number,
 ): Promise<Decision<Reconciliation, 'no-such-totals'>> {
   const found = await reconciliation(seen, totals)
-  return found === null ? refused('no-such-totals') : accepted(found)
+  if (found === null) return refused('no-such-totals')
+  const conceals = await openConcealment(office)
+  const refusedRows = found.refusedRows.map((row) => {
+    const told = [row.raw ?? '', ...Object.values(row.details).map(String)].join('\n')
+    return conceals(told, { byNumber: false }) ? { ...row, details: {}, raw: null } : row
+  })
+  return accepted({ ...found, refusedRows })
 }
 
 export interface RowsAsked extends RowQuery {

@@ -14,6 +14,7 @@ import type { Gathered } from '#record-requests/actions/pack.ts'
 import { packZip } from '#record-requests/actions/pack-files.ts'
 import { type NotDone, type Which, remember, step } from '#record-requests/actions/requests.ts'
 import { type MayNoMore, fileForRequests, mayStill } from '#record-requests/actions/see-requests.ts'
+import { mayTellAddress } from '#safe-addresses/actions/covered.ts'
 import { packOf, savePack } from '#record-requests/records/packs.ts'
 import { districtName, holdRequest, savePrepared } from '#record-requests/records/requests.ts'
 
@@ -87,12 +88,15 @@ export async function takePack(
   { pool, clock }: PackOffice,
   seen: Seen,
   { student, request }: Which,
-): Promise<Decision<{ fileName: string; zip: Buffer }, 'no-such-pack' | 'held' | MayNoMore>> {
+): Promise<
+  Decision<{ fileName: string; zip: Buffer }, 'no-such-pack' | 'held' | 'tells-address' | MayNoMore>
+> {
   const may = await mayStill(seen, { student, request }, clock.today())
   if (!may.ok) return may
   const leaves = await mayBeHanded(pool, { student, request })
   if (!leaves.ok) return leaves
   const found = await packOf(seen.client, student, request)
   if (found === null) return refused('no-such-pack')
+  if (await mayTellAddress(pool, student, found.madeAt)) return refused('tells-address')
   return accepted({ fileName: `record-${student}-${request}.zip`, zip: found.zip })
 }

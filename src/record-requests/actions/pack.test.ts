@@ -27,6 +27,7 @@ const guardians: fc.Arbitrary<Guardian[]> = fc
       phone: `213-555-010${at}`,
       phoneKind: null,
       email: `guardian${at}@example.org`,
+      confidential: false,
     })),
   )
 const receivers: fc.Arbitrary<Receiver> = fc.oneof(
@@ -57,9 +58,11 @@ function fileWith(all: Guardian[]): StudentFile {
       city: 'Rosewood',
       state: 'CA',
       zip: '90000',
+      confidential: false,
     },
     age: 11,
     guardians: all,
+    barred: 0,
     spells: [],
     siblings: [],
     withheld: [],

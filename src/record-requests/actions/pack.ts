@@ -15,7 +15,12 @@ import type { Guardian, Spell, StudentFile } from '#students/model/student-file.
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
 import type { Challenge } from '#record-requests/model/challenge.ts'
 import { contents } from '#record-requests/rules/contents.ts'
-import { type MayKnow, type Receiver, mayKnow } from '#record-requests/rules/whereabouts.ts'
+import {
+  type MayKnow,
+  type Receiver,
+  mayBeNamed,
+  mayKnow,
+} from '#record-requests/rules/whereabouts.ts'
 import { sayRequests } from '#record-requests/speech.ts'
 
 /** What a pack is made from: the record as it is, of the classes that may be in it. */
@@ -39,7 +44,7 @@ export function packTables(
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
-    guardians(file.guardians, may, language),
+    guardians(file.guardians.filter(mayBeNamed), may, language),
     schools(file.spells, language),
     ...years.flatMap((year) => yearTables(writtenYear(year, language), language)),
     ...disclosureTable(disclosures, language).map((table) => ({

@@ -39,7 +39,8 @@ export function fileForRequests(
   student: StudentId,
   today: SchoolDate,
 ): Promise<Decision<StudentFile, 'no-such-student'>> {
-  const classes = ['directory', 'academic', 'contact'] as const
+  // Whom a court keeps away must be known to whoever decides who may see the record.
+  const classes = ['directory', 'academic', 'contact', 'confidential-address'] as const
   return studentFile(seen.db, student, today, { sight: seesNobody, classes })
 }
 

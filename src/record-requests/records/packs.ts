@@ -28,9 +28,9 @@ export async function packOf(
   seen: Queryable,
   student: StudentId,
   request: number,
-): Promise<{ zip: Buffer; sha256: string } | null> {
-  const { rows } = await seen.query<{ zip: Buffer; sha256: string }>(
-    `select zip, sha256 from record_pack where student = $1 and request = $2`,
+): Promise<{ zip: Buffer; sha256: string; madeAt: Date } | null> {
+  const { rows } = await seen.query<{ zip: Buffer; sha256: string; madeAt: Date }>(
+    `select zip, sha256, made_at as "madeAt" from record_pack where student = $1 and request = $2`,
     [student, request],
   )
   return rows[0] ?? null

@@ -35,6 +35,11 @@ export function mayKnow(receiver: Receiver, guardians: readonly Known[]): MayKno
   }
 }
 
+/** Whom a court keeps away is named in no pack. */
+export function mayBeNamed(one: Known): boolean {
+  return !isBarred(one)
+}
+
 const nothing: MayKnow = { address: false, reach: new Set() }
 
 function isBarred({ contactAllowed }: Known): boolean {

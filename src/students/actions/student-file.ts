@@ -28,5 +28,5 @@ export async function studentFile(
     household === null ? [] : siblingsOf(db, household, key, sight),
   ])
   const age = student.birthDate === null ? null : ageOn(student.birthDate, today)
-  return accepted(withhold({ student, age, guardians, spells, siblings }, classes))
+  return accepted(withhold({ student, age, guardians, spells, siblings, barred: 0 }, classes))
 }

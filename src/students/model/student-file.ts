@@ -30,6 +30,10 @@ export const Student = z.object({
   city: z.string().nullable(),
   state: z.string().nullable(),
   zip: z.string().nullable(),
+  confidential: z.boolean().meta({
+    description:
+      'Where the student lives is kept; the address, if any, is the one that mail goes to',
+  }),
 })
 export type Student = z.infer<typeof Student>
 
@@ -50,6 +54,7 @@ export const Guardian = z.object({
   phone: z.string().nullable(),
   phoneKind: z.string().nullable(),
   email: z.string().nullable(),
+  confidential: z.boolean().meta({ description: 'How to reach this person is kept' }),
 })
 export type Guardian = z.infer<typeof Guardian>
 
@@ -87,6 +92,9 @@ export const StudentFile = z.object({
   /** Age in whole years on the day that was asked about */
   age: z.number().int().nullable(),
   guardians: z.array(Guardian),
+  barred: z.number().int().meta({
+    description: 'Guardians whom a court keeps away, and who are not shown to whoever asks',
+  }),
   /** Newest first */
   spells: z.array(Spell),
   /** Other students of the same household whom the asker may see */

@@ -23,6 +23,33 @@ const person = {
   longitude: 'double precision',
 } as const
 
+// Where somebody lives who is kept from being found is not taken onto the record, whatever a delivery tells: in its
+// place stands the address that mail goes to. See src/safe-addresses.
+
+const isKept = 'named.student is not null or home.household_id is not null'
+
+function unlessKept(column: string): string {
+  switch (column) {
+    case 'address':
+    case 'city':
+    case 'state':
+    case 'zip':
+      return `case when named.student is not null then named.mail_${column}
+        when home.household_id is not null then home.mail_${column} else s.${column} end as ${column}`
+    case 'latitude':
+    case 'longitude':
+      return `case when ${isKept} then null else s.${column} end as ${column}`
+    default:
+      return `s.${column}`
+  }
+}
+
+const isReachKept = 'kept_students.key is not null or confidential_guardian.id is not null'
+
+function unlessReachIsKept(column: string): string {
+  return `case when ${isReachKept} then null else s.${column} end as ${column}`
+}
+
 const studentOfRow: Reference = {
   columns: ['student_id'],
   found: 'known_students',
@@ -41,14 +68,15 @@ export const deliveredStudents: MergeTarget = {
   judgements: [],
   wanted: `
     select s.file, s.line, coalesce(t.key, nextval(pg_get_serial_sequence('student', 'key'))::int) as key,
-           s.student_id as id, ${Object.keys(person)
-             .map((column) => `s.${column}`)
-             .join(', ')}
+           s.student_id as id, ${Object.keys(person).map(unlessKept).join(', ')},
+           case when ${isKept} then true end as confidential
     from stage_students s left join student t on t.id = s.student_id
+    left join confidential_student named on named.student = s.student_id
+    left join confidential_household home on home.household_id = coalesce(s.household_id, t.household_id)
     where s.refusal is null`,
   key: ['id'],
   assigned: ['key'],
-  values: Object.keys(person),
+  values: [...Object.keys(person), 'confidential'],
   scope: `(t.key in (select e.student_key from enrollment e
              where e.school_year = (select school_year from import_scope)
                and e.school_key in (select key from schools_in_scope))
@@ -69,7 +97,12 @@ export const deliveredStudents: MergeTarget = {
      select student_key from enrollment
      where school_year = (select school_year from import_scope)
        and school_key in (select key from schools_in_scope)`,
-    `analyze known_students, students_in_scope`,
+    `create temp table kept_students on commit drop as
+     select key from want_students where confidential
+     union all
+     select key from student t where confidential
+       and not exists (select from want_students w where w.key = t.key)`,
+    `analyze known_students, students_in_scope, kept_students`,
   ],
 }
 
@@ -97,8 +130,11 @@ export const deliveredGuardians: MergeTarget = {
   wanted: `
     select s.file, s.line, k.key as student_key, s.guardian_id as id, s.first_name, s.last_name,
            s.relationship, s.educational_rights, s.lives_with, s.receives_mail, s.contact_allowed,
-           s.language, s.phone, s.phone_kind, s.email
+           s.language, ${['phone', 'phone_kind', 'email'].map(unlessReachIsKept).join(', ')},
+           case when ${isReachKept} then true end as confidential
     from stage_guardians s join known_students k on k.id = s.student_id
+    left join kept_students on kept_students.key = k.key
+    left join confidential_guardian on confidential_guardian.id = s.guardian_id
     where s.refusal is null`,
   key: ['student_key', 'id'],
   assigned: [],
@@ -114,6 +150,7 @@ export const deliveredGuardians: MergeTarget = {
     'phone',
     'phone_kind',
     'email',
+    'confidential',
   ],
   scope: `t.student_key in (select key from students_in_scope)`,
   removes: true,

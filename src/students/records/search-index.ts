@@ -59,7 +59,7 @@ async function collectWords(db: Database): Promise<void> {
     union all
     select guardian.student_key, false, place, name from guardian join due using (student_key),
       unnest(array[first_name, last_name]) with ordinality as part (name, place)
-    where name is not null`.execute(db)
+    where name is not null and contact_allowed is not false`.execute(db)
   await sql`create temp table taken_apart on commit drop as
     select name, array_append(words, case
       when cardinality(words) > 1 and length(words[1]) <= 3 then array_to_string(words, '') end) as words
@@ -104,7 +104,8 @@ async function keepPhones(db: Database): Promise<void> {
   await sql`insert into guardian_phone (tail, student_key)
     select distinct reverse(right(digits, 10)), student_key from (
       select student_key, regexp_replace(phone, '[^0-9]', '', 'g') as digits
-      from guardian join due using (student_key) where phone is not null) phones
+      from guardian join due using (student_key)
+      where phone is not null and contact_allowed is not false) phones
     where length(digits) >= 4`.execute(db)
 }
 

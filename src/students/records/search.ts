@@ -219,7 +219,7 @@ export async function describeFound(
     left join school on school.key = stay.school_key
     left join lateral (
       select concat_ws(' ', first_name, last_name) as guardian from guardian
-      where student_key = hit.key and hit."foundBy" in ('guardian', 'phone')
+      where student_key = hit.key and hit."foundBy" in ('guardian', 'phone') and contact_allowed is not false
       order by cardinality(array(
         select unnest(name_words(concat_ws(' ', first_name, last_name)))
         intersect select unnest(${words}::text[]))) desc, id limit 1) who on true

@@ -17,7 +17,8 @@ export async function studentByNumber(
       middle_name as "middleName", last_name as "lastName", preferred_name as "preferredName",
       birth_date as "birthDate", gender, ethnicity, home_language as "homeLanguage",
       correspondence_language as "correspondenceLanguage", english_learner as "englishLearner",
-      disability, low_income as "lowIncome", address, city, state, zip
+      disability, low_income as "lowIncome", address, city, state, zip,
+      confidential is true as confidential
     from student where id = ${student}`.execute(db)
   return rows[0]
 }
@@ -28,7 +29,7 @@ export async function guardiansOf(db: Database, key: number): Promise<Guardian[]
     select id as guardian, first_name as "firstName", last_name as "lastName", relationship,
       educational_rights as "educationalRights", lives_with as "livesWith",
       receives_mail as "receivesMail", contact_allowed as "contactAllowed", language, phone,
-      phone_kind as "phoneKind", email
+      phone_kind as "phoneKind", email, confidential is true as confidential
     from guardian where student_key = ${key}
     order by educational_rights is not true, lives_with is not true, last_name, first_name, id`.execute(
     db,

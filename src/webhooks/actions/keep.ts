@@ -3,7 +3,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { installationKeys, sealingFor } from '#platform/secret.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { announce } from '#webhooks/actions/announce.ts'
 import { newSecret } from '#webhooks/actions/signature.ts'
@@ -39,7 +39,7 @@ export async function makeWebhook(
   const why = whyNoAddress(address, { invented: await isInvented(office.pool) })
   if (why !== null || !URL.canParse(address)) return refused(why ?? 'not-an-address')
   const secret = newSecret()
-  const key = await installationSecret(office, 'webhooks')
+  const key = sealingFor(await installationKeys(office), 'webhooks')
   const sealed = await symmetricEncrypt({ key, data: secret })
   return inTransaction(office.pool, async (client) => {
     const of = { name, address, events: [...new Set(events)], madeBy: doer.name }

@@ -1,7 +1,7 @@
 import { symmetricDecrypt } from 'better-auth/crypto'
 import type { Office } from '#platform/office.ts'
 import { type LookUp, type Posted, postTo } from '#platform/public-post.ts'
-import { installationSecret } from '#platform/secret.ts'
+import { type Keys, installationKeys, sealingFor } from '#platform/secret.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { signedHeaders } from '#webhooks/actions/signature.ts'
 import {
@@ -24,11 +24,10 @@ const atOnce = 8
 /** Sends whatever is due, some at once, until nothing is. */
 export async function sendDue(office: SendingOffice, lookUp?: LookUp): Promise<void> {
   const invented = await isInvented(office.pool)
-  const sealing = await installationSecret(office, 'webhooks')
   for (;;) {
     const due = await takeDue(office.pool, atOnce)
     if (due.length === 0) break
-    const how = { invented, sealing, lookUp }
+    const how = { invented, keys: await installationKeys(office), lookUp }
     await Promise.all(due.map(async (one) => note(office, one, await send(office, one, how))))
   }
   await forgetDeliveries(office.pool)
@@ -36,7 +35,7 @@ export async function sendDue(office: SendingOffice, lookUp?: LookUp): Promise<v
 
 interface How {
   invented: boolean
-  sealing: string
+  keys: Keys
   lookUp: LookUp | undefined
 }
 
@@ -45,11 +44,12 @@ type Sent = Posted | { sent: false; problem: 'no-secret' }
 async function send(
   { clock }: SendingOffice,
   { delivery, address, secret, body }: Due,
-  { invented, sealing, lookUp }: How,
+  { invented, keys, lookUp }: How,
 ): Promise<Sent> {
   // What was invented when the address was registered may be real by now.
   if (whyNoAddress(address, { invented }) !== null) return { sent: false, problem: 'not-public' }
-  const opened = await symmetricDecrypt({ key: sealing, data: secret }).catch(() => null)
+  const key = sealingFor(keys, 'webhooks')
+  const opened = await symmetricDecrypt({ key, data: secret }).catch(() => null)
   if (opened === null) return { sent: false, problem: 'no-secret' }
   const headers = signedHeaders(opened, { id: delivery, body, at: clock.now() })
   const looking = lookUp === undefined ? {} : { lookUp }

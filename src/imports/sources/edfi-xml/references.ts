@@ -30,6 +30,7 @@ export interface References {
   student(element: XmlElement): string | null
   school(element: XmlElement, reference: string): string | null
   contact(element: XmlElement): string | null
+  staff(element: XmlElement): string | null
 }
 
 export function emptyReferences(): References {
@@ -50,6 +51,8 @@ export function emptyReferences(): References {
     contact: (element) =>
       follow(childAt(element, 'ContactReference'), 'ContactIdentity', 'ContactUniqueId') ??
       follow(childAt(element, 'ParentReference'), 'ParentIdentity', 'ParentUniqueId'),
+    staff: (element) =>
+      follow(childAt(element, 'StaffReference'), 'StaffIdentity', 'StaffUniqueId'),
   }
 }
 
@@ -77,6 +80,8 @@ function keyOf(element: XmlElement): string | null {
       return textAt(element, 'ContactUniqueId')
     case 'Parent':
       return textAt(element, 'ParentUniqueId')
+    case 'Staff':
+      return textAt(element, 'StaffUniqueId')
     case 'ClassPeriod':
       return textAt(element, 'ClassPeriodName')
     default:

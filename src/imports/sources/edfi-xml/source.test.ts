@@ -57,6 +57,7 @@ test('every element of all eighteen Grand Bend files is accounted for', async ()
     students: 960,
     guardians: 1872,
     attendance_codes: 4,
+    staff: 4,
     attendance: 1914 + 63,
   })
   expect(reasons(read.rejections)).toEqual({
@@ -67,13 +68,15 @@ test('every element of all eighteen Grand Bend files is accounted for', async ()
   })
   // Counted with another parser.
   const elements = 9852
-  const inRows = 3 + 2 + 7 + 960 + 1872 + 1914 + 63
+  const inRows = 3 + 2 + 7 + 960 + 1872 + 1914 + 63 + 4
   const passedOver = Object.values(read.passedOver).reduce((sum, rows) => sum + rows, 0)
   expect(inRows + read.rejections.length + passedOver).toBe(elements)
   expect(read.passedOver).toMatchObject({
     StudentHomelessProgramAssociation: 11,
     StudentHealth: 71,
     Staff: 68,
+    'LEA System Administrator': 2,
+    Superintendent: 1,
   })
 })
 
@@ -210,4 +213,57 @@ test('a small gzip that unpacks without end is stopped', async () => {
   const spaces = gzipSync(Buffer.alloc(20 * 2 ** 20, 0x20))
   const { refused } = await readEdFi([fileOf('a.xml.gz', spaces)])
   expect(refused).toMatchObject({ refusal: 'xml-damaged', details: { problem: 'too-large' } })
+})
+
+test('principals and counselors of Grand Bend have their role over their school; nobody else has one', async () => {
+  const { rows, tells } = await readGrandBend()
+  expect(rows.staff?.map((row) => row['role']).toSorted()).toEqual([
+    'principal',
+    'principal',
+    'principal',
+    'school-counselor',
+  ])
+  for (const row of rows.staff ?? [])
+    expect(row).toMatchObject({
+      school_ids: expect.stringMatching(/^255901\d+(;255901\d+)?$/),
+      email: expect.stringContaining('@'),
+    })
+  expect(tells.staff).not.toContain('region')
+})
+
+test('one role at two schools is one row, where it lasts longest; an end ends it', async () => {
+  const staff = (id: string) =>
+    `<Staff id="x${id}"><StaffUniqueId>${id}</StaffUniqueId><Name><FirstName>A</FirstName><LastSurname>B${id}</LastSurname></Name>
+     <Sex>secret</Sex><ElectronicMail><ElectronicMailAddress>${id}@d.test</ElectronicMailAddress></ElectronicMail></Staff>`
+  const assigned = (id: string, school: string, title: string, more: string) =>
+    `<StaffEducationOrganizationAssignmentAssociation><StaffReference ref="x${id}"/>
+     <EducationOrganizationReference><EducationOrganizationIdentity><EducationOrganizationId>${school}</EducationOrganizationId></EducationOrganizationIdentity></EducationOrganizationReference>
+     <StaffClassification>uri://ed-fi.org/StaffClassificationDescriptor#${title}</StaffClassification>${more}</StaffEducationOrganizationAssignmentAssociation>`
+  const body = [
+    staff('1'),
+    staff('2'),
+    assigned('1', '1001', 'Principal', '<BeginDate>2021-08-01</BeginDate>'),
+    assigned(
+      '1',
+      '1002',
+      'Principal',
+      '<BeginDate>2020-08-01</BeginDate><EndDate>2021-06-30</EndDate>',
+    ),
+    assigned(
+      '2',
+      '1001',
+      'Counselor',
+      '<BeginDate>2020-08-01</BeginDate><EndDate>2021-12-17</EndDate>',
+    ),
+    assigned('2', '1001', 'Teacher', '<PositionTitle>Attendance Clerk</PositionTitle>'),
+  ].join('\n')
+  const read = await readEdFi([fileOf('Staff.xml', interchange('StaffAssociation', body))])
+  expect(read.refused).toBeNull()
+  expect(read.rows.staff).toMatchObject([
+    { staff_id: '1', name: 'A B1', email: '1@d.test', school_ids: '1001', begins: '2021-08-01' },
+    { staff_id: '2', role: 'school-counselor', ends: '2021-12-17' },
+    { staff_id: '2', role: 'attendance-clerk', school_ids: '1001' },
+  ])
+  expect(read.passedOver).toEqual({ Staff: 2, Principal: 1 })
+  expect(JSON.stringify(read)).not.toContain('secret')
 })

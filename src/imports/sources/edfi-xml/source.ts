@@ -17,7 +17,7 @@ import {
   type Translation,
   translations,
 } from '#imports/sources/edfi-xml/translations.ts'
-import { batchOf, batchSize } from '#imports/sources/row-batches.ts'
+import { batchOf, batchSize, summed } from '#imports/sources/row-batches.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, earlier, readSchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
@@ -175,4 +175,5 @@ function* passedOver(found: Survey): Generator<Reading> {
       yield { kind: 'passed-over', file, what, rows, readElsewhere: readElsewhere.has(what) }
     }
   }
+  yield* summed(found.staff.passedOver)
 }

@@ -14,6 +14,7 @@ import {
   emptyReferences,
   noteReferences,
 } from '#imports/sources/edfi-xml/references.ts'
+import { type StaffFound, noStaff, noteStaff } from '#imports/sources/edfi-xml/staff.ts'
 import { associationCells } from '#imports/sources/edfi-xml/people.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 
@@ -33,6 +34,7 @@ export interface Survey {
   calendars: Map<string, string[]>
   contacts: Map<string, XmlElement>
   facts: Map<string, StudentFacts>
+  staff: StaffFound
 }
 
 /** What program and organization associations say about a student. */
@@ -69,7 +71,7 @@ export async function survey(
         continue
       }
       counts.set(piece.element.name, (counts.get(piece.element.name) ?? 0) + 1)
-      note(piece.element, found)
+      note(piece.element, file.name, found)
     }
   }
   return accepted(found)
@@ -86,11 +88,13 @@ function emptySurvey(): Survey {
     calendars: new Map(),
     contacts: new Map(),
     facts: new Map(),
+    staff: noStaff(),
   }
 }
 
-function note(element: XmlElement, found: Survey): void {
+function note(element: XmlElement, file: string, found: Survey): void {
   noteReferences(element, found.references)
+  noteStaff(element, file, found)
   switch (element.name) {
     case 'LocalEducationAgency':
       found.district ??= districtOf(element)

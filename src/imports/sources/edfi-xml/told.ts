@@ -11,6 +11,7 @@ export const readElsewhere: ReadonlySet<string> = new Set([
   'Parent',
   'Section',
   'Session',
+  'Staff',
   'StudentEducationOrganizationAssociation',
   'StudentLanguageInstructionProgramAssociation',
   'StudentSchoolFoodServiceProgramAssociation',
@@ -40,6 +41,7 @@ const told: Partial<Record<Entity, readonly string[]>> = {
   ],
   enrollments: words('student_id school_id calendar_id grade entry_date exit_date exit_code'),
   submissions: words('school_id date period'),
+  staff: words('staff_id name email role school_ids begins ends'),
 }
 
 /** Programs name their students; a student whom none names is not spoken of. */

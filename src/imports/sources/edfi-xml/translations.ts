@@ -15,6 +15,7 @@ import {
 } from '#imports/sources/edfi-xml/people.ts'
 import { calendarDayCells, periodCells, schoolCells } from '#imports/sources/edfi-xml/places.ts'
 import { calendarSchool, pair } from '#imports/sources/edfi-xml/references.ts'
+import { assignment, staffTranslator } from '#imports/sources/edfi-xml/staff.ts'
 import type { Survey } from '#imports/sources/edfi-xml/survey.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 
@@ -107,8 +108,22 @@ export const translations: { [Kind in Entity]: Translation<Kind> } = {
     names: { date: 'EventDate', period: 'SectionReference' },
     open: submissionTranslator,
   },
-  // Ed-Fi tells who is assigned where, and not which of our roles they have.
-  staff: { elements: [], names: {}, open: () => () => accepted([]) },
+  staff: {
+    elements: [assignment],
+    names: {
+      staff_id: 'StaffReference',
+      name: 'Name/LastSurname',
+      email: 'ElectronicMail',
+      role: 'StaffClassification',
+      school_ids: 'EducationOrganizationReference',
+      begins: 'BeginDate',
+      ends: 'EndDate',
+    },
+    open: (found) => {
+      const rowsOf = staffTranslator(found)
+      return (element) => accepted(rowsOf(element))
+    },
+  },
   attendance: {
     elements: ['StudentSchoolAttendanceEvent', 'StudentSectionAttendanceEvent'],
     names: {

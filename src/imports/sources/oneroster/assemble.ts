@@ -3,14 +3,19 @@ import type { ReceivedFile } from '#imports/model/source.ts'
 import {
   type Bundle,
   type ClassRange,
+  type Duty,
   type Noted,
+  type Person,
   eachRow,
   emptyBundle,
+  isSchool,
   rangeKey,
 } from '#imports/sources/oneroster/bundle.ts'
 import * as table from '#imports/sources/oneroster/columns.ts'
+import { isOfStaff, takesAway } from '#imports/sources/oneroster/staff.ts'
 import {
   dateOf,
+  dayOf,
   flags,
   genders,
   gradeOf,
@@ -33,7 +38,7 @@ export async function assemble(
     (await eachRow(bundle, files, table.orgs, (row) => noteOrg(row, bundle))) ??
     (await eachRow(bundle, files, table.academicSessions, (row) => noteSession(row, bundle))) ??
     (await eachRow(bundle, files, table.classes, (row) => noteClass(row, bundle))) ??
-    (await eachRow(bundle, files, table.users, (row) => noteUser(row, bundle))) ??
+    (await eachRow(bundle, files, table.users, (row, file) => noteUser(row, file, bundle))) ??
     (await eachRow(bundle, files, table.roles, (row, file) => noteRole(row, file, bundle))) ??
     (await eachRow(bundle, files, table.relationships, (row, file) =>
       noteTie(row, file, bundle),
@@ -89,8 +94,8 @@ function noteClass(row: Row<typeof table.classes>, bundle: Bundle): Noted {
   return 'passed-over'
 }
 
-function noteUser(row: Row<typeof table.users>, bundle: Bundle): Noted {
-  if (isGone(row)) return row.reject('id', 'marked-for-deletion')
+function noteUser(row: Row<typeof table.users>, file: string, bundle: Bundle): Noted {
+  if (isGone(row)) return noteGoneUser(row, file, bundle)
   const id = row.at('id') ?? ''
   const twin = bundle.people.get(id)
   if (twin !== undefined) return row.reject('id', 'repeated-row', { value: id, line: twin.line })
@@ -98,9 +103,28 @@ function noteUser(row: Row<typeof table.users>, bundle: Bundle): Noted {
   const lost = orgs.find((org) => !bundle.orgs.has(org))
   if (bundle.complete && lost !== undefined)
     return row.reject('orgs', 'dangling-reference', { value: lost })
+  const person = personOf(row)
+  bundle.people.set(id, person)
+  noteUserDuty(person, { file, title: row.at('role'), goneAt: null }, bundle)
+  return 'kept'
+}
+
+/** Of somebody who works there the role is taken away; whoever else is deleted is reported. */
+function noteGoneUser(row: Row<typeof table.users>, file: string, bundle: Bundle): Noted {
+  const person = personOf(row)
+  const goneAt = dayOf(row.at('modified'))
+  bundle.gone.set(person.id, { person, at: goneAt })
+  const isStaff = takesAway(row.at('role'), goneAt)
+  if (!isStaff) return row.reject('id', 'marked-for-deletion')
+  noteUserDuty(person, { file, title: row.at('role'), goneAt }, bundle)
+  return 'kept'
+}
+
+function personOf(row: Row<typeof table.users>): Person {
+  const id = row.at('id') ?? ''
   const role = row.at('role')?.toLowerCase()
   const sms = row.at('sms')
-  bundle.people.set(id, {
+  return {
     id,
     line: row.line,
     cells: {
@@ -114,14 +138,18 @@ function noteUser(row: Row<typeof table.users>, bundle: Bundle): Noted {
     phoneKind: sms === null ? null : 'mobile',
     email: row.at('email'),
     grade: gradeOf(row.at('grade')),
-    orgs,
+    orgs: row.list('orgs'),
     roles: new Set(role === undefined ? [] : [role]),
     agents: row.list('agents'),
-  })
-  return 'kept'
+  }
 }
 
 function noteRole(row: Row<typeof table.roles>, file: string, bundle: Bundle): Noted {
+  const gone = bundle.gone.get(row.at('user') ?? '')
+  if (gone !== undefined && takesAway(row.at('role'), dayOf(row.at('modified')) ?? gone.at)) {
+    bundle.duties.push(dutyOf(row, file, gone.person, dayOf(row.at('modified')) ?? gone.at))
+    return 'kept'
+  }
   if (isGone(row)) return row.reject('user', 'marked-for-deletion')
   const person = bundle.people.get(row.at('user') ?? '')
   const org = row.at('org') ?? ''
@@ -130,6 +158,10 @@ function noteRole(row: Row<typeof table.roles>, file: string, bundle: Bundle): N
   const role = (row.at('role') ?? '').toLowerCase()
   person.roles.add(role)
   if (role === 'student' && !person.orgs.includes(org)) person.orgs.push(org)
+  if (isOfStaff(role)) {
+    bundle.duties.push(dutyOf(row, file, person, null))
+    return 'kept'
+  }
   if (role !== 'student' || !isSchool(org, bundle)) return 'passed-over'
   // A second school that a student visits beside the first is no spell of enrollment of ours.
   if (/^(secondary|false)$/i.test(row.at('kind') ?? ''))
@@ -145,6 +177,36 @@ function noteRole(row: Row<typeof table.roles>, file: string, bundle: Bundle): N
     session: row.at('session'),
   })
   return 'kept'
+}
+
+function dutyOf(
+  row: Row<typeof table.roles>,
+  file: string,
+  person: Person,
+  goneAt: string | null,
+): Duty {
+  return {
+    file,
+    line: row.line,
+    person,
+    title: row.at('role') ?? '',
+    orgs: [row.at('org') ?? ''],
+    begin: dateOf(row.at('begin')),
+    end: dateOf(row.at('end')),
+    ofUser: false,
+    goneAt,
+  }
+}
+
+function noteUserDuty(
+  person: Person,
+  { file, title, goneAt }: { file: string; title: string | null; goneAt: string | null },
+  bundle: Bundle,
+): void {
+  if (title === null || !isOfStaff(title.toLowerCase())) return
+  const { line, orgs } = person
+  const dates = { begin: null, end: null, goneAt }
+  bundle.duties.push({ file, line, person, title, orgs, ...dates, ofUser: true })
 }
 
 function noteTie(row: Row<typeof table.relationships>, file: string, bundle: Bundle): Noted {
@@ -221,10 +283,4 @@ function widened(
     open: range.open || end === null,
     terms: new Set([...range.terms, ...terms]),
   }
-}
-
-/** In a bundle of changes the org may be on record; then the path will know whether it is a school. */
-export function isSchool(org: string, bundle: Bundle): boolean {
-  const known = bundle.orgs.get(org)
-  return known === undefined ? !bundle.complete : known.type === 'school'
 }

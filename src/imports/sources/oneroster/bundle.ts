@@ -35,6 +35,21 @@ export interface Person {
   agents: string[]
 }
 
+/** One role of somebody who works there, in the words of the row that says so. */
+export interface Duty {
+  file: string
+  line: number
+  person: Person
+  title: string
+  orgs: readonly string[]
+  begin: string | null
+  end: string | null
+  /** Whether it is the user's own row that says so, as in OneRoster 1.1 */
+  ofUser: boolean
+  /** When it was taken away; null: it stands */
+  goneAt: string | null
+}
+
 /** One student role at one org, in the words of the row that says so. */
 export interface Stay {
   file: string
@@ -70,6 +85,9 @@ export interface Bundle {
   sessions: Map<string, Session>
   classes: Map<string, { school: string; terms: string[] }>
   people: Map<string, Person>
+  /** Users who are marked for deletion, and since when */
+  gone: Map<string, { person: Person; at: string | null }>
+  duties: Duty[]
   stays: Stay[]
   ranges: Map<string, ClassRange>
   ties: Tie[]
@@ -89,6 +107,8 @@ export function emptyBundle(complete: boolean): Bundle {
     sessions: new Map(),
     classes: new Map(),
     people: new Map(),
+    gone: new Map(),
+    duties: [],
     stays: [],
     ranges: new Map(),
     ties: [],
@@ -129,4 +149,10 @@ export function passOver(bundle: Bundle, file: string, rows = 1): void {
 
 export function rangeKey(user: string, school: string): string {
   return `${user}\n${school}`
+}
+
+/** In a bundle of changes the org may be on record; then the path will know whether it is a school. */
+export function isSchool(org: string, bundle: Bundle): boolean {
+  const known = bundle.orgs.get(org)
+  return known === undefined ? !bundle.complete : known.type === 'school'
 }

@@ -57,6 +57,7 @@ export const users = table(
   {
     id: ['sourcedId'],
     status: ['status'],
+    modified: ['dateLastModified'],
     orgs: ['orgSourcedIds', 'primaryOrgSourcedId'],
     role: ['role'],
     given: ['givenName'],
@@ -76,6 +77,7 @@ export const roles = table(
   'roles',
   {
     status: ['status'],
+    modified: ['dateLastModified'],
     user: ['userSourcedId'],
     org: ['orgSourcedId'],
     role: ['role'],

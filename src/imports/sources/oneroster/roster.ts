@@ -1,10 +1,10 @@
 import type { CellsOf } from '#imports/model/row.ts'
-import { isSchool } from '#imports/sources/oneroster/assemble.ts'
 import {
   type Bundle,
   type Person,
   type Stay,
   type Tie,
+  isSchool,
   rangeKey,
 } from '#imports/sources/oneroster/bundle.ts'
 import type { Rejection } from '#imports/model/rejection.ts'

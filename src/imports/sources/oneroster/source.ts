@@ -14,10 +14,11 @@ import {
   staysOf,
   studentsOf,
 } from '#imports/sources/oneroster/roster.ts'
+import { staffOf } from '#imports/sources/oneroster/staff.ts'
 import { columnsTold } from '#imports/sources/oneroster/told.ts'
 import { fileNamesOfStandard } from '#imports/sources/oneroster/columns.ts'
 import { baseName, fileOf } from '#imports/sources/oneroster/table.ts'
-import { batchOf, batchSize } from '#imports/sources/row-batches.ts'
+import { batchOf, batchSize, summed } from '#imports/sources/row-batches.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { readSchoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf, schoolYearOf } from '#kernel/school-year.ts'
@@ -121,11 +122,14 @@ function* readRoster(bundle: Bundle, files: readonly ReceivedFile[]): Generator<
   const usersFile = fileOf(files, 'users')?.name ?? ''
   const orgsFile = fileOf(files, 'orgs')?.name ?? ''
   const guardians = guardiansOf(bundle, usersFile)
-  passOverOthers(bundle, guardians.entries, usersFile)
+  const staff = staffOf(bundle)
+  passOverOthers(bundle, guardians.entries, { file: usersFile, staff: staff.users })
   yield* readEntries('schools', schoolsOf(bundle, orgsFile), bundle)
   yield* readEntries('students', studentsOf(bundle, usersFile), bundle)
   yield* readEntries('guardians', guardians.entries, bundle)
   yield* readEntries('enrollments', staysOf(bundle, usersFile), bundle)
+  yield* readEntries('staff', staff.entries, bundle)
+  yield* summed(staff.passedOver)
   yield { kind: 'rejected', rejections: [...bundle.rejections, ...guardians.rejections] }
 }
 
@@ -152,6 +156,7 @@ const origins: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
   schools: { school_id: 'id', name: 'name' },
   students: { student_id: 'id', first_name: 'given', last_name: 'family' },
   guardians: { guardian_id: 'id', last_name: 'family' },
+  staff: { staff_id: 'id', name: 'family', email: 'email', role: 'role', school_ids: 'orgs' },
   enrollments: { school_id: 'org', grade: 'grade', entry_date: 'begin', exit_date: 'end' },
 }
 
@@ -165,17 +170,17 @@ function namesIn(
   return Object.fromEntries(names.filter(([, name]) => name !== undefined))
 }
 
-/** Staff, adults tied to nobody, and students of colleges are none of our business. */
+/** Adults tied to nobody, and students of colleges, are none of our business; of staff their role is told. */
 function passOverOthers(
   bundle: Bundle,
   guardians: Entry<CellsOf<'guardians'>>[],
-  usersFile: string,
+  { file: usersFile, staff }: { file: string; staff: ReadonlySet<string> },
 ): void {
   const tied = new Set(
     guardians.filter(({ file }) => file === usersFile).map(({ cells }) => cells.guardian_id),
   )
   const others = [...bundle.people.values()].filter(
-    (person) => !isStudent(person, bundle) && !tied.has(person.id),
+    (person) => !isStudent(person, bundle) && !tied.has(person.id) && !staff.has(person.id),
   )
   if (others.length > 0) passOver(bundle, usersFile, others.length)
 }

@@ -20,6 +20,7 @@ const told: Partial<Record<Entity, readonly string[]>> = {
   schools: ['school_id', 'name'],
   students: ['student_id', 'first_name', 'last_name'],
   guardians: ['guardian_id', 'student_id', 'first_name', 'last_name', 'relationship'],
+  staff: ['staff_id', 'name', 'email', 'role', 'school_ids', 'begins', 'ends'],
   enrollments: ['student_id', 'school_id', 'grade', 'entry_date', 'exit_date'],
 }
 

@@ -16,6 +16,11 @@ export function dateOf(text: string | null): string | null {
   return text === null ? null : text.replace(/T00:00:00.*$/, '')
 }
 
+/** The day of an instant as sent. */
+export function dayOf(text: string | null): string | null {
+  return text === null ? null : text.slice(0, 10)
+}
+
 export const genders: Readonly<Record<string, string>> = {
   female: 'F',
   male: 'M',

@@ -1,0 +1,42 @@
+import type { Queryable } from '#platform/database.ts'
+
+export interface KnownKey {
+  key: number
+  knownSince: string
+}
+
+/** The keys of this record, the newest first. */
+export async function knownKeys(client: Queryable): Promise<KnownKey[]> {
+  const { rows } = await client.query<KnownKey>(
+    `select id as key, to_char(known_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "knownSince"
+     from installation_key order by known_since desc, id`,
+  )
+  return rows
+}
+
+/** Takes keys off the record. The database refuses where one still seals a value. */
+export async function forgetKeys(client: Queryable, keys: readonly number[]): Promise<void> {
+  await client.query('delete from installation_key where id = any ($1)', [keys])
+}
+
+/** Sessions that began before a key was known were signed with another. */
+export async function endSessionsBefore(client: Queryable, key: number): Promise<number> {
+  const { rows } = await client.query(
+    `delete from auth."session"
+     where "createdAt" < (select known_since from installation_key where id = $1) returning "id"`,
+    [key],
+  )
+  return rows.length
+}
+
+/** Of two that turn the keys at once one waits until the other is done. */
+export async function oneTurnAtATime(client: Queryable): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [turningLock])
+}
+
+export async function letTurn(client: Queryable): Promise<void> {
+  await client.query('select pg_advisory_unlock($1)', [turningLock])
+}
+
+/** Any number that no other program uses for its advisory lock. */
+const turningLock = 7_737_366
