@@ -33,7 +33,11 @@ export interface Keys {
 
 export interface KeyOffice {
   config: Pick<Config, 'dataFolder' | 'secret' | 'secretBefore'>
-  /** Or a transaction under way, where what is sealed belongs to it */
+  pool: pg.Pool
+}
+
+/** The same in a transaction under way, to which what is sealed belongs. */
+export interface KeyOfficeWithin extends Pick<KeyOffice, 'config'> {
   pool: pg.Pool | pg.ClientBase
 }
 
@@ -41,7 +45,7 @@ export interface KeyOffice {
  * The keys of this record; read anew when the file was changed. A program that lacks one that the record is
  * sealed with does not begin.
  */
-export async function installationKeys({ config, pool }: KeyOffice): Promise<Keys> {
+export async function installationKeys({ config, pool }: KeyOfficeWithin): Promise<Keys> {
   const stamp = await stampOf(config)
   const known = held.get(config)
   if (known !== undefined && known.stamp === stamp) return known.keys
@@ -98,7 +102,7 @@ function keyOf(secret: string): Key {
   return { id: mark.readUInt32BE(0) & 0x7f_ff_ff_ff, mark, secret }
 }
 
-async function claim({ config, pool }: KeyOffice): Promise<Keys> {
+async function claim({ config, pool }: KeyOfficeWithin): Promise<Keys> {
   const marks = await marksOf(pool)
   const secrets = (await writtenSecrets(config)) ?? (await firstSecret(config, marks))
   const mine = secrets.map(keyOf)

@@ -45,17 +45,23 @@ export function AccountPage() {
         <SecondFactorSetup of={person} />
       </Section>
       {person.secondFactor && !person.demo && <OwnWaysIn />}
-      {person.secondFactor && (
-        <Section title={t('mail.title')}>
-          <MailWishes />
-        </Section>
-      )}
-      {person.secondFactor && (
-        <Section title={t('devices.title')}>
-          <Devices />
-        </Section>
-      )}
-      {person.secondFactor && <DoneToAccount />}
+      {person.secondFactor && <OfAccount />}
+    </>
+  )
+}
+
+/** What belongs to an account that is safely open: mails, devices, what was done to it. */
+function OfAccount() {
+  const t = useWords()
+  return (
+    <>
+      <Section title={t('mail.title')}>
+        <MailWishes />
+      </Section>
+      <Section title={t('devices.title')}>
+        <Devices />
+      </Section>
+      <DoneToAccount />
     </>
   )
 }

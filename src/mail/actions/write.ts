@@ -1,12 +1,12 @@
 import { symmetricEncrypt } from 'better-auth/crypto'
 import type { Queryable } from '#platform/database.ts'
-import { type KeyOffice, installationKeys, sealingFor } from '#platform/secret.ts'
+import { type KeyOfficeWithin, installationKeys, sealingFor } from '#platform/secret.ts'
 import { MailAddress, type NewMail } from '#mail/model/mail.ts'
 import { saveCalledBack, saveMail } from '#mail/records/outbox.ts'
 import { nameBesideAddress, oneLine } from '#mail/rules/one-line.ts'
 
 /** A link that opens something, as it may lie in the outbox: docs/decisions/0017. */
-export async function sealLink(office: KeyOffice, link: string): Promise<string> {
+export async function sealLink(office: KeyOfficeWithin, link: string): Promise<string> {
   const key = sealingFor(await installationKeys(office), 'mail')
   return symmetricEncrypt({ key, data: link })
 }
