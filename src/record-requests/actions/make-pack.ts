@@ -7,6 +7,7 @@ import { mayLeaveNow } from '#disclosures/actions/may-leave.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Queryable } from '#platform/database.ts'
+import { sentNotices } from '#notifications/actions/written.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { statementsOf } from '#record-requests/actions/challenges.ts'
@@ -72,6 +73,7 @@ async function gather(
   return accepted({
     file: file.value,
     years,
+    notices: await sentNotices(seen.client, student),
     disclosures: disclosures.value.disclosures,
     statements,
   })

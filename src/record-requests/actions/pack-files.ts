@@ -102,10 +102,9 @@ export function packPaper(
     sections: [
       ...sections,
       ...years.map((year) => yearSection(tables, year, language)),
+      ...ifThere(tables, 'notices', language),
       sectionOf(tables, 'disclosures', language),
-      ...(tables.some((one) => one.file === 'statements')
-        ? [sectionOf(tables, 'statements', language)]
-        : []),
+      ...ifThere(tables, 'statements', language),
       sectionOf(tables, 'not-included', language),
     ],
     foot: say('paper.foot', { by, at: formatMoment(at, language) }),
@@ -113,10 +112,20 @@ export function packPaper(
   }
 }
 
+/** A part that most records do not have. */
+function ifThere(
+  tables: readonly PackTable[],
+  file: 'notices' | 'statements',
+  language: Language,
+): PaperSection[] {
+  return tables.some((one) => one.file === file) ? [sectionOf(tables, file, language)] : []
+}
+
 type OwnSection =
   | 'identity'
   | 'guardians'
   | 'schools'
+  | 'notices'
   | 'disclosures'
   | 'statements'
   | 'not-included'

@@ -32,6 +32,7 @@ export const packFiles = [
   'figures',
   'attendance',
   'truancy',
+  'notices',
   'disclosures',
   'statements',
   'not-included',

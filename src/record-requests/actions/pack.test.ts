@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { StudentId } from '#kernel/ids.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import type { Notification } from '#notifications/model/notification.ts'
 import type { Guardian, StudentFile } from '#students/model/student-file.ts'
 import { packTables } from '#record-requests/actions/pack.ts'
 import { leftOutRows } from '#record-requests/actions/pack-parts.ts'
@@ -71,7 +73,7 @@ function fileWith(all: Guardian[]): StudentFile {
 
 function tablesFor(all: Guardian[], receiver: Receiver) {
   return packTables(
-    { file: fileWith(all), years: [], disclosures: [], statements: [] },
+    { file: fileWith(all), years: [], notices: [], disclosures: [], statements: [] },
     receiver,
     'en',
   )
@@ -152,4 +154,48 @@ test('what is left out is named with its rule', () => {
       'Other students: 34 CFR 99.12(a)',
     ]),
   )
+})
+
+test('a notice that the family was sent is in the pack, with its days and what became of it', () => {
+  const on = (date: string) => SchoolDate.parse(date)
+  const done = { by: 'Ana', at: '2025-11-03T08:00:00Z' }
+  const notice: Notification = {
+    notification: 1,
+    student: StudentId.parse('2001'),
+    schoolYear: SchoolYear.parse('2025-2026'),
+    step: 1,
+    school: SchoolId.parse('1002'),
+    state: 'superseded',
+    asOf: on('2025-11-03'),
+    events: 1,
+    evidence: [
+      {
+        date: on('2025-09-22'),
+        school: SchoolId.parse('1002'),
+        schoolName: 'Cedar Middle',
+        kind: 'full-day',
+        minutes: null,
+        marks: [],
+      },
+    ],
+    rules: {},
+    generated: done,
+    approved: done,
+    released: done,
+    batch: 1,
+    letter: null,
+    sent: { by: 'Ana', on: on('2025-11-03'), method: 'mail' },
+    ended: { ...done, because: 'excused: 2025-09-22' },
+  }
+  const gathered = {
+    file: fileWith([]),
+    years: [],
+    notices: [notice],
+    disclosures: [],
+    statements: [],
+  }
+  const table = packTables(gathered, { asker: 'student' }, 'en').find(({ of }) => of === 'notices')
+  expect(table?.rows).toEqual([
+    [{ date: '2025-11-03' }, 'First notice of truancy', 'by mail', 'Sep 22, 2025', 'void'],
+  ])
 })

@@ -11,6 +11,8 @@ import { disclosureTable } from '#disclosures/actions/disclosures-paper.ts'
 import type { Disclosure } from '#disclosures/model.ts'
 import { formatSchoolYear, languageName } from '#kernel/format.ts'
 import type { Language } from '#kernel/text.ts'
+import { writtenNotice } from '#notifications/actions/written.ts'
+import type { Notification } from '#notifications/model/notification.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
 import type { Challenge } from '#record-requests/model/challenge.ts'
@@ -30,6 +32,8 @@ export interface Gathered {
   years: readonly StudentAttendance[]
   /** As the family may see them */
   disclosures: readonly Disclosure[]
+  /** Notices of truancy that the family was sent */
+  notices: readonly Notification[]
   /** What a family holds to be wrong although it stands */
   statements: readonly Challenge[]
 }
@@ -40,13 +44,14 @@ export function packTables(
   receiver: Receiver,
   language: Language,
 ): PackTable[] {
-  const { file, years, disclosures, statements } = gathered
+  const { file, years, notices, disclosures, statements } = gathered
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
     guardians(file.guardians.filter(mayBeNamed), may, language),
     schools(file.spells, language),
     ...years.flatMap((year) => yearTables(writtenYear(year, language), language)),
+    ...(notices.length === 0 ? [] : [noticeTable(notices, language)]),
     ...disclosureTable(disclosures, language).map((table) => ({
       ...table,
       of: 'disclosures' as const,
@@ -55,6 +60,27 @@ export function packTables(
     ...statements.flatMap((one) => statementTable(one, language)),
     leftOut(language),
   ]
+}
+
+function noticeTable(notices: readonly Notification[], language: Language): PackTable {
+  const say = sayRequests(language)
+  const columns = ['sentOn', 'notice', 'method', 'days', 'state'] as const
+  return {
+    of: 'notices',
+    file: 'notices',
+    caption: say('notices.table'),
+    columns: columns.map((column) => say(`notices.${column}`)),
+    widths: [1, 1.6, 0.9, 2.4, 0.9],
+    rows: notices
+      .map((one) => writtenNotice(one, language))
+      .map(({ on, name, method, days, state }) => [
+        on === null ? '' : { date: on },
+        name,
+        method,
+        days,
+        state,
+      ]),
+  }
 }
 
 /** A statement goes along with what it is about: where that is in no pack, neither is the statement. */
