@@ -14,10 +14,11 @@ import {
   saveEnd,
   saveOtherDays,
 } from '#notifications/records/notifications.ts'
+import { becauseExcused, theCountEnds } from '#notifications/rules/ended.ts'
 import { type Unwinding, unwinding } from '#notifications/rules/unwinding.ts'
 
 /** Whoever has the attendance changed is in the log of that; what follows from it is the program's own doing. */
-export const theCount: Doer = { person: null, name: 'the count', from: 'the program' }
+export const theCount: Doer = { person: null, name: theCountEnds, from: 'the program' }
 
 const piece = 200
 const watched = ['generated', 'approved', 'released', 'sent', 'superseded'] as const
@@ -99,11 +100,10 @@ async function save(
   }
 }
 
-/** The days that it named and that are events no more, in one word each. */
 function whatChanged({ evidence }: Notification, counted: EventsNow | null): string {
-  const now = new Set(counted?.evidence.map(({ date }) => date))
-  const gone = evidence.map(({ date }) => date).filter((date) => !now.has(date))
-  return `excused: ${gone.join(', ')}`
+  const now = counted?.evidence.map(({ date }) => date) ?? []
+  const named = evidence.map(({ date }) => date)
+  return becauseExcused(named, now)
 }
 
 function remember(

@@ -12,6 +12,7 @@ import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
+import { daysExcused, theCountEnds } from '#notifications/rules/ended.ts'
 import { Facts } from '#ui/facts.tsx'
 import { Download } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -122,14 +123,14 @@ function endedWords(
   t: NoticeWords,
   format: ReturnType<typeof useFormat>,
 ): string {
-  const excused = /^excused: (.*)$/.exec(because)?.[1]?.split(', ')
+  const excused = daysExcused(because)
   const why =
-    excused === undefined
+    excused === null
       ? because
       : t('facts.excused', { days: format.list(excused.map((day) => format.date(day, 'short'))) })
   return t('facts.endedBy', {
     why,
-    by: by === 'the count' ? t('facts.theCount') : by,
+    by: by === theCountEnds ? t('facts.theCount') : by,
     at: format.moment(at),
   })
 }

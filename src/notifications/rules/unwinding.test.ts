@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
 import type { State } from '#notifications/model/notification.ts'
+import { becauseExcused, daysExcused } from '#notifications/rules/ended.ts'
 import { type NoticeStanding, unwinding } from '#notifications/rules/unwinding.ts'
 
 const on = (date: string) => SchoolDate.parse(date)
@@ -63,4 +64,10 @@ describe('When attendance changes', () => {
       }),
     )
   })
+})
+
+test('why a notice ended names the days that are events no more, and is read again', () => {
+  const because = becauseExcused(three, [...three.slice(1), later])
+  expect(daysExcused(because)).toEqual([three[0]])
+  expect(daysExcused('Sent to the wrong house.')).toBeNull()
 })
