@@ -74,6 +74,7 @@ create table notification (
 -- One notice of each step and year, but for those that never left or were taken back.
 create unique index notification_once on notification (student, school_year, step)
   where state not in ('dropped', 'withdrawn');
+create index notification_by_student on notification (student, id);
 create index notification_by_school on notification (school_year, state, school, id);
 create index notification_by_batch on notification (batch, id) where batch is not null;
 
