@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { expectNoBarriers, openJourney } from '../world/browser.ts'
+import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 
 const journey = await openJourney()
 
@@ -36,7 +36,7 @@ const readers = [
 describe.each(readers)('the first page for a reader of $lang', (reader) => {
   const { lang } = reader
 
-  test.each([360, 1280])('welcomes at %i pixels without a barrier', async (width) => {
+  test.each([widthOf[lang]])('welcomes at %i pixels without a barrier', async (width) => {
     const page = await journey.visit('/', { lang, width })
     await page.getByRole('heading', { level: 1, name: reader.motto }).waitFor()
     await page.getByText('Rosewood Unified').first().waitFor()
@@ -46,7 +46,7 @@ describe.each(readers)('the first page for a reader of $lang', (reader) => {
     await expectNoBarriers(page)
   })
 
-  test.each([360, 1280])(
+  test.each([widthOf[lang]])(
     'finds a program by its words at %i pixels and reads it',
     async (width) => {
       const page = await journey.visit('/', { lang, width })

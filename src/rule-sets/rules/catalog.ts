@@ -60,7 +60,7 @@ export const catalog: readonly Rule[] = [
     choice: { kind: 'whole-number', from: 4, to: 21 },
   },
   {
-    ...law('thirdStepEvents', 'truancy', section('48261', 'EC 48261, 48262'), 5),
+    ...law('thirdStepEvents', 'truancy', section('48261'), 5),
     choice: { kind: 'whole-number', from: 5, to: 22 },
   },
   {
