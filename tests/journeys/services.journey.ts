@@ -198,10 +198,11 @@ describe.each(readers)('in $lang the administrator', ({ lang, ...words }) => {
     expect(await page.getByTestId('secret').innerText()).toMatch(/^whsec_/)
     await expectNoBarriers(page)
     await page.getByRole('link', { name: words.open }).click()
-    const before = told.length
     await page.getByRole('button', { name: words.trial }).click()
-    await expect.poll(async () => (await sendDue(office), told.length)).toBeGreaterThan(before)
-    await page.getByRole('table').getByText(words.arrived).waitFor()
+    const arrived = page.getByRole('table').getByText(words.arrived)
+    // What other tests left to be told goes out too, so it is the trial's own line that counts.
+    await expect.poll(async () => (await sendDue(office), arrived.count())).toBeGreaterThan(0)
+    expect(told.length).toBeGreaterThan(0)
     await expectNoBarriers(page)
     await page.goto(`${address}/webhooks`)
     await page.getByRole('link', { name: `Pager ${lang}` }).waitFor()
