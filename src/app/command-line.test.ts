@@ -1,14 +1,18 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { slices } from '#app/slices.ts'
+import type { Terminal } from '#platform/command.ts'
+import { testOffice } from '../../tests/world/database.ts'
 import { openProgram } from '../../tests/world/program.ts'
 
 // The command line as people and programs use it: every refusal is one sentence, and one JSON answer.
 
 const program = await openProgram()
+const office = await testOffice()
 
 test('help and version end well, with and without a command', async () => {
-  for (const args of [['help'], ['--help'], ['help', 'import'], ['import', '--help'], ['-h']]) {
+  for (const args of [['help'], ['help', 'import'], ['import', '--help'], ['-h']]) {
     const { code, out, err } = await program.run(args)
     expect({ code, err }, args.join(' ')).toEqual({ code: 0, err: '' })
     expect(out).toContain('import PATH')
@@ -105,12 +109,28 @@ const refusals: [string[], number, string, string][] = [
   [['reconcile', 'none.csv'], 1, 'not-readable', 'none.csv cannot be read'],
 ]
 
-test.each(refusals)('%j ends with %i: %s', async (args, exit, refusal, sentence) => {
-  const { code, out, err } = await program.run([...args, '--json'])
+test.each(refusals)('%j ends with %i: %s', async ([verb, ...args], exit, refusal, sentence) => {
+  const { code, told, warned } = await asked(verb, args)
   expect(code).toBe(exit)
-  expect(err).toContain(sentence)
-  expect(JSON.parse(out)).toMatchObject({ refusal, sentence: err.trim() })
+  expect(warned).toContain(sentence)
+  expect(told).toMatchObject({ refusal, sentence: warned })
 })
+
+/** Asks a slice's command within this process, with --json; a process of its own is begun above for those of the app. */
+async function asked(verb: string | undefined, args: string[]) {
+  const command = slices.flatMap(({ commands = [] }) => commands).find(({ name }) => name === verb)
+  if (command === undefined || command.standalone === true) throw new RangeError(`No ${verb}`)
+  let told: unknown
+  let warned = ''
+  const terminal: Terminal = {
+    language: 'en',
+    json: true,
+    say: () => {},
+    tell: (answer) => (told = answer),
+    warn: (line) => (warned += line),
+  }
+  return { code: await command.run(office, args, terminal), told, warned }
+}
 
 test('somebody is invited by a link, and what the operator does is written down', async () => {
   const before = JSON.parse((await program.run(['audit', 'verify', '--json'])).out)

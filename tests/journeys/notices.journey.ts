@@ -53,7 +53,7 @@ test('a clerk makes the notices of the school and clears a day; the student drop
   await page.reload()
   await page.getByText('dropped out').first().waitFor()
   await expectNoBarriers(page)
-  await page.context().close()
+  await page.close()
 })
 
 test('a clerk who reads Spanish on a phone takes the clearing back, approves, and writes an attempt down', async () => {
@@ -84,7 +84,7 @@ test('a clerk who reads Spanish on a phone takes the clearing back, approves, an
   await effort.getByLabel('A quién llegó y qué resultó').fill('La madre vendrá.')
   await effort.getByRole('button', { name: 'Anotar un intento' }).click()
   await page.getByText('El intento está anotado.').waitFor()
-  await page.context().close()
+  await page.close()
 })
 
 test('a director releases what was approved, prints it, and marks it as sent', async () => {
@@ -107,7 +107,7 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Open the letter (PDF)' }).click()
   expect((await coming).suggestedFilename()).toMatch(/^notice-\d+\.pdf$/)
-  await page.context().close()
+  await page.close()
 })
 
 test.each([
@@ -119,5 +119,5 @@ test.each([
   const page = await journey.visit(path, phone)
   await page.getByText(said).first().waitFor()
   await expectNoBarriers(page)
-  await page.context().close()
+  await page.close()
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { SchoolId } from '#kernel/ids.ts'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { beginWithRosewood } from '../world/imports.ts'
-import { type Signed, signedIn } from '../world/people.ts'
+import type { Signed } from '../world/people.ts'
 
 const journey = await openJourney({ today: '2026-03-02' })
 beginWithRosewood(journey.office)
@@ -63,12 +63,7 @@ describe.each(readers)('in $lang', ({ lang, student, ...words }) => {
   const how = { lang, width: widthOf[lang] }
 
   async function visit(path: string, who: Signed): Promise<Page> {
-    const page = await journey.visit('/office', how)
-    const [name = '', value = ''] = (await signedIn(journey.office, who)).split('=', 2)
-    const cookie = { name, value, url: journey.address, sameSite: 'Strict' } as const
-    await page.context().addCookies([cookie])
-    await page.goto(`${journey.address}${path}`)
-    return page
+    return journey.visit(path, { ...how, as: who })
   }
 
   test('a principal enters the card of the address program, and ends it', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type Page, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { ensurePages } from '#app/browser-pages.ts'
 import { openServer } from '#app/server.ts'
@@ -27,7 +27,10 @@ export interface Visit {
 export interface Journey {
   office: TestOffice
   address: string
-  /** Opens a page in a window of its own, as a reader of that language. */
+  /**
+   * Opens a page in a window of its own, as a reader of that language. The director's browser keeps the
+   * program's files from one visit to the next, and nothing else.
+   */
   visit(path: string, how?: Visit): Promise<Page>
 }
 
@@ -43,9 +46,15 @@ export async function openJourney(how: { today?: string } = {}): Promise<Journey
     await browser.close()
     await web.close()
   })
+  const ofTheirs = new Map<string, Promise<BrowserContext>>()
   const visit: Journey['visit'] = async (path, { signedOut = false, as, ...how } = {}) => {
-    const cookie = as === undefined ? ofDirector : await signedIn(office, as)
-    return openPage(browser, address, path, how, signedOut ? null : cookie)
+    const { lang = 'en', width = 1280 } = how
+    const begun = () => beginBrowsing(browser, lang, width)
+    if (signedOut) return openPage(await begun(), address, path, null)
+    if (as !== undefined) return openPage(await begun(), address, path, await signedIn(office, as))
+    const browsing = ofTheirs.get(`${lang} ${width}`) ?? begun()
+    ofTheirs.set(`${lang} ${width}`, browsing)
+    return openPage(await browsing, address, path, ofDirector)
   }
   return { office, address, visit }
 }
@@ -69,7 +78,10 @@ export async function takenOut(page: Page, button: string): Promise<string> {
 export async function expectNoBarriers(page: Page): Promise<void> {
   await stillness(page)
   // No page of ours has frames: axe looks from within, and need not open a page of its own to sum up.
-  const axe = new AxeBuilder({ page }).setLegacyMode().disableRules(knownBest)
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .setLegacyMode()
+    .disableRules(knownBest)
   const { violations } = await axe.analyze()
   const barriers = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 200)}`),
@@ -92,23 +104,31 @@ async function stillness(page: Page): Promise<void> {
 // Mantine's drawers have a <header>; inside a dialog it is no banner of the page.
 const knownBest = ['landmark-no-duplicate-banner', 'landmark-unique']
 
-async function openPage(
-  browser: Browser,
-  address: string,
-  path: string,
-  { lang = 'en', width = 1280 }: Omit<Visit, 'signedOut' | 'as'>,
-  cookie: string | null,
-): Promise<Page> {
-  const context = await browser.newContext({
+function beginBrowsing(browser: Browser, lang: 'en' | 'es', width: number) {
+  return browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 860 },
     locale: lang === 'es' ? 'es-US' : 'en-US',
     timezoneId: 'America/Los_Angeles',
     hasTouch: width < 600,
     reducedMotion: 'reduce',
   })
+}
+
+async function openPage(
+  browsing: BrowserContext,
+  address: string,
+  path: string,
+  cookie: string | null,
+): Promise<Page> {
+  const page = await browsing.newPage()
+  const tools = await browsing.newCDPSession(page)
+  const storageTypes = 'cookies,local_storage'
+  await tools.send('Storage.clearDataForOrigin', { origin: address, storageTypes })
+  await tools.detach()
   const [name = '', value = ''] = cookie?.split('=', 2) ?? []
-  if (cookie !== null) await context.addCookies([{ name, value, url: address, sameSite: 'Strict' }])
-  const page = await context.newPage()
+  if (cookie !== null) {
+    await browsing.addCookies([{ name, value, url: address, sameSite: 'Strict' }])
+  }
   // A bound against hanging, not a measure: a busy machine is slow.
   page.setDefaultTimeout(30_000)
   page.on('pageerror', (fault) => {

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconLink, IconUsers } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useCallback } from 'react'
 import {
@@ -19,7 +19,7 @@ import { isNarrowed, rulesOf } from '#attendance/pages/student-list-rules.ts'
 import { useWords } from '#attendance/pages/student-words.ts'
 import { hasReasons, reasonOf } from '#attendance/rules/student-reasons.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
-import { RefusedError, addressOf, ask, call } from '#ui/api.ts'
+import { addressOf, ask, call } from '#ui/api.ts'
 import { Because } from '#ui/because.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { notify } from '#ui/notify.ts'
@@ -30,6 +30,7 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 import { useOnPhone } from '#ui/use-on-phone.ts'
 
 /** Students by anything that is known of them; the address is the list. */
@@ -82,18 +83,15 @@ const nothing = Object.fromEntries(
 )
 
 function useStudentList(query: StudentListQuery, { taking, mayRead }: Reading) {
-  return useInfiniteQuery({
-    queryKey: [listStudents.path, query],
-    initialPageParam: '',
-    queryFn: async ({ pageParam }) => {
-      const after = pageParam === '' ? {} : { after: pageParam }
+  return usePages({
+    key: [listStudents.path, query],
+    first: '',
+    read: (from) => {
+      const after = from === '' ? {} : { after: from }
       const asked = { ...query, ...after, ...taking, limit: pageSize }
-      const answer = await call(listStudents, { query: asked })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
+      return call(listStudents, { query: asked })
     },
-    getNextPageParam: ({ next, from, rows }) => (mayRead(from + rows.length) ? next : null),
-    placeholderData: keepPreviousData,
+    next: ({ next, from, rows }) => (mayRead(from + rows.length) ? next : null),
   })
 }
 

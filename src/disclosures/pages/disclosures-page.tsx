@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import {
   DisclosureQuery,
   type ListedDisclosure,
@@ -9,7 +8,7 @@ import {
 } from '#disclosures/model.ts'
 import classes from '#disclosures/pages/disclosures.module.css'
 import { type DisclosureWords, useWords } from '#disclosures/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DateField } from '#ui/date-field.tsx'
@@ -21,6 +20,7 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** Requests and releases of all students whom one may see; the address is the list. */
 export function DisclosuresPage() {
@@ -82,16 +82,11 @@ function Entries(props: { query: DisclosureQuery; list: ReturnType<typeof useDis
 }
 
 function useDisclosures(query: DisclosureQuery) {
-  return useInfiniteQuery({
-    queryKey: [listDisclosures.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listDisclosures, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listDisclosures.path, query],
+    first: 0,
+    read: (from) => call(listDisclosures, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 

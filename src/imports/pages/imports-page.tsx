@@ -1,5 +1,5 @@
 import { IconFileImport } from '@tabler/icons-react'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
 import { type ImportHealth, importHealth, listRuns } from '#imports/model/endpoints.ts'
@@ -10,7 +10,7 @@ import { runName } from '#imports/pages/sentences.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { withQuarantine } from '#imports/rules/standing-quarantine.ts'
 import { Upload } from '#imports/pages/upload.tsx'
-import { RefusedError, ask, call } from '#ui/api.ts'
+import { ask, call } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -18,6 +18,7 @@ import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** How fresh the data is, what waits for a person, and the last runs. */
 export function ImportsPage(): ReactNode {
@@ -73,17 +74,12 @@ function Health({ health }: { health: ImportHealth }) {
 /** Every run, some at a time as the reader goes down. */
 function AllRuns({ busy }: { busy: boolean }) {
   const t = useWords()
-  const list = useInfiniteQuery({
-    queryKey: [listRuns.path],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const before = pageParam === 0 ? {} : { before: pageParam }
-      const answer = await call(listRuns, { query: before })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ runs, more }) => (more ? (runs.at(-1)?.run ?? null) : null),
-    refetchInterval: busy ? 1000 : 15_000,
+  const list = usePages({
+    key: [listRuns.path],
+    first: 0,
+    read: (before) => call(listRuns, { query: before === 0 ? {} : { before } }),
+    next: ({ runs, more }) => (more ? (runs.at(-1)?.run ?? null) : null),
+    every: busy ? 1000 : 15_000,
   })
   const onNearEnd = useNearEnd(list)
   const runs = list.data?.pages.flatMap((page) => page.runs)

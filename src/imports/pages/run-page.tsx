@@ -48,7 +48,7 @@ function RunOf({ number }: { number: RunId }) {
     )
   }
   if (asked.data === undefined) return <PagePending />
-  return <Whole run={asked.data} />
+  return <Whole key={asked.data.run} run={asked.data} />
 }
 
 function crumbs(t: ReturnType<typeof useWords>) {

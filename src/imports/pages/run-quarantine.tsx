@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { z } from 'zod'
 import {
@@ -14,7 +13,7 @@ import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { reasonSentence } from '#imports/pages/sentences.ts'
 import { fateOf } from '#imports/rules/fate.ts'
 import { isSentBack } from '#imports/rules/sendable.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { Filters } from '#ui/filters.tsx'
@@ -26,6 +25,7 @@ import { TakeOut } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 import { useOnPhone } from '#ui/use-on-phone.ts'
 
 const Narrowed = z.object({ file: z.string().optional(), reason: Reason.optional() })
@@ -138,22 +138,19 @@ function keptOf({ quarantine }: Run, { file, reason }: Narrowed): number {
 }
 
 function useQuarantinedRows(run: number, { file, reason }: Narrowed) {
-  return useInfiniteQuery({
-    queryKey: [listQuarantine.path, run, file, reason],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listQuarantine, {
+  return usePages({
+    key: [listQuarantine.path, run, file, reason],
+    first: 0,
+    read: (after) =>
+      call(listQuarantine, {
         params: { run },
         query: {
-          after: pageParam,
+          after,
           ...(file === undefined ? {} : { file }),
           ...(reason === undefined ? {} : { reason }),
         },
-      })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.number ?? null) : null),
+      }),
+    next: ({ rows, more }) => (more ? (rows.at(-1)?.number ?? null) : null),
   })
 }
 

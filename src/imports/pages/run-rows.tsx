@@ -1,4 +1,3 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { z } from 'zod'
@@ -10,7 +9,7 @@ import classes from '#imports/pages/run-page.module.css'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { useSeesRows } from '#imports/pages/sees-rows.ts'
 import { type MovedSpeech, type ToldRow, tellMoved } from '#imports/rules/moved-words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { Filters } from '#ui/filters.tsx'
@@ -21,6 +20,7 @@ import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 import { useOnPhone } from '#ui/use-on-phone.ts'
 
 const Narrowed = z.object({ kind: Entity.optional(), move: Move.optional() })
@@ -161,18 +161,11 @@ function Rows(props: Listed) {
 }
 
 function useMovedRows(run: number, narrowed: Narrowed) {
-  return useInfiniteQuery({
-    queryKey: [listMoved.path, run, narrowed.kind, narrowed.move],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listMoved, {
-        params: { run },
-        query: { ...narrowed, after: pageParam },
-      })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ rows, more }) => (more ? (rows.at(-1)?.number ?? null) : null),
+  return usePages({
+    key: [listMoved.path, run, narrowed.kind, narrowed.move],
+    first: 0,
+    read: (after) => call(listMoved, { params: { run }, query: { ...narrowed, after } }),
+    next: ({ rows, more }) => (more ? (rows.at(-1)?.number ?? null) : null),
   })
 }
 

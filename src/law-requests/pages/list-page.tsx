@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconGavel } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import {
   LawRequestFilter,
@@ -17,7 +16,7 @@ import {
 } from '#law-requests/model/law-request.ts'
 import classes from '#law-requests/pages/law.module.css'
 import { type LawWords, useWords } from '#law-requests/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DateField } from '#ui/date-field.tsx'
@@ -31,6 +30,7 @@ import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** What law enforcement asked for: all of it for those who decide, one's own for those who log. */
 export function LawRequestsPage() {
@@ -102,16 +102,14 @@ function Table(props: {
 
 function useRequests(filter: LawRequestFilter, decides: boolean) {
   const asked = decides ? listLawRequests : listOwnLawRequests
-  return useInfiniteQuery({
-    queryKey: [asked.path, filter],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam: after }) => {
-      const answer = await call(asked, { query: { ...filter, after } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return { ...answer.value, read: after + answer.value.requests.length }
+  return usePages({
+    key: [asked.path, filter],
+    first: 0,
+    read: (after) => call(asked, { query: { ...filter, after } }),
+    next({ requests, total }, after) {
+      const read = after + requests.length
+      return read < total ? read : null
     },
-    getNextPageParam: ({ read, total }) => (read < total ? read : null),
-    placeholderData: keepPreviousData,
   })
 }
 

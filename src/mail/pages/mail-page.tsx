@@ -1,11 +1,10 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { MailQuery, downloadMails, listMails } from '#mail/model/endpoints.ts'
 import type { Leaves } from '#mail/model/endpoints.ts'
 import { MailState } from '#mail/model/mail.ts'
 import { useMailColumns } from '#mail/pages/mail-columns.tsx'
 import { kindWords } from '#mail/pages/sentences.ts'
 import { type MailWords, useWords } from '#mail/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { type FilterField, Filters } from '#ui/filters.tsx'
@@ -16,6 +15,7 @@ import { StatusBadge } from '#ui/status-badge.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** What was written to people, and what became of it; the address is the list. */
 export function MailPage() {
@@ -87,16 +87,11 @@ function Mails({ query, list }: { query: MailQuery; list: ReturnType<typeof useM
 }
 
 function useMails(query: MailQuery) {
-  return useInfiniteQuery({
-    queryKey: [listMails.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listMails, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listMails.path, query],
+    first: 0,
+    read: (from) => call(listMails, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 

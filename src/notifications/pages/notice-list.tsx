@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import {
   type ListedNotice,
   type NoticeQuery,
@@ -9,7 +8,7 @@ import type { State } from '#notifications/model/notification.ts'
 import { BulkMoves } from '#notifications/pages/bulk-moves.tsx'
 import { linkTo } from '#notifications/pages/due-list.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -18,6 +17,7 @@ import { Problem } from '#ui/problem.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 type Narrowed = Omit<NoticeQuery, 'state'>
 export type ChangeQuery = (
@@ -62,16 +62,11 @@ export function NoticeList(props: { query: Narrowed; stage: State; change: Chang
 }
 
 function useNotices(query: NoticeQuery) {
-  return useInfiniteQuery({
-    queryKey: [listNotices.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listNotices, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listNotices.path, query],
+    first: 0,
+    read: (from) => call(listNotices, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 

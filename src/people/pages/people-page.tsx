@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import {
   PeopleQuery,
@@ -12,7 +12,7 @@ import type { ListedPerson } from '#people/model/person.ts'
 import { InvitedPeople } from '#people/pages/invited-people.tsx'
 import { overWords } from '#people/pages/whom.ts'
 import { type PeopleWords, useWords } from '#people/pages/words.ts'
-import { RefusedError, addressOf, ask, call } from '#ui/api.ts'
+import { addressOf, ask, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -23,6 +23,7 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** Who has an account; the address is the list. */
 export function PeoplePage() {
@@ -76,16 +77,11 @@ function People({ query, list }: { query: PeopleQuery; list: ReturnType<typeof u
 }
 
 function usePeople(query: PeopleQuery) {
-  return useInfiniteQuery({
-    queryKey: [listPeople.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listPeople, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listPeople.path, query],
+    first: 0,
+    read: (from) => call(listPeople, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 

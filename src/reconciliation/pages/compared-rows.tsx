@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import {
@@ -13,7 +12,7 @@ import { RowFilters } from '#reconciliation/pages/row-filters.tsx'
 import classes from '#reconciliation/pages/reconcile.module.css'
 import { useShownValue } from '#reconciliation/pages/values.ts'
 import { type ReconciliationWords, useWords } from '#reconciliation/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column, RowLink } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -22,6 +21,7 @@ import { ReadOn, useReadingOn } from '#ui/read-on.tsx'
 import type { Step } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 interface Props {
   found: Reconciliation
@@ -76,17 +76,18 @@ function useRows(
   { taking, mayRead }: ReturnType<typeof useReadingOn>,
 ) {
   const query = filterOf(state)
-  return useInfiniteQuery({
-    queryKey: [listComparedRows.path, totals, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam: from }) => {
-      const asked = { params: { totals }, query: { ...query, ...taking, from, limit: pageSize } }
-      const answer = await call(listComparedRows, asked)
-      if (!answer.ok) throw new RefusedError(answer)
-      return { ...answer.value, next: from + answer.value.rows.length }
+  return usePages({
+    key: [listComparedRows.path, totals, query],
+    first: 0,
+    read: (from) =>
+      call(listComparedRows, {
+        params: { totals },
+        query: { ...query, ...taking, from, limit: pageSize },
+      }),
+    next({ more, rows }, from) {
+      const next = from + rows.length
+      return more && mayRead(next) ? next : null
     },
-    getNextPageParam: ({ more, next }) => (more && mayRead(next) ? next : undefined),
-    placeholderData: keepPreviousData,
   })
 }
 

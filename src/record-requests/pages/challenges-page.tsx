@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { challengeStatuses } from '#record-requests/model/challenge.ts'
 import {
   ChallengeQuery,
@@ -10,7 +9,7 @@ import { standings } from '#record-requests/model/request.ts'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { type RequestWords, useWords } from '#record-requests/pages/words.ts'
 import { nextStep } from '#record-requests/rules/challenge.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -21,6 +20,7 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** Challenges of all students whom one may see, with their clock; the address is the list. */
 export function ChallengesPage() {
@@ -74,16 +74,11 @@ function Challenges(props: { query: ChallengeQuery; list: ReturnType<typeof useC
 }
 
 function useChallenges(query: ChallengeQuery) {
-  return useInfiniteQuery({
-    queryKey: [listChallenges.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listChallenges, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listChallenges.path, query],
+    first: 0,
+    read: (from) => call(listChallenges, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 

@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import {
   type ListedRequest,
   RequestQuery,
@@ -8,7 +7,7 @@ import {
 import { standings, statuses } from '#record-requests/model/request.ts'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { type RequestWords, useWords } from '#record-requests/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -19,6 +18,7 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** Requests of all students whom one may see, with their clock; the address is the list. */
 export function RequestsPage() {
@@ -67,16 +67,11 @@ function Requests({ query, list }: { query: RequestQuery; list: ReturnType<typeo
 }
 
 function useRequests(query: RequestQuery) {
-  return useInfiniteQuery({
-    queryKey: [listRequests.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listRequests, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listRequests.path, query],
+    first: 0,
+    read: (from) => call(listRequests, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 
