@@ -63,14 +63,10 @@ test.each(people)('%s', async (role) => {
     await page.waitForURL((url) => !url.pathname.startsWith('/office'))
     await page.getByRole('heading', { level: 1 }).waitFor()
     if (page === phone) await expectNoBarriers(page)
-    const opensNear = sees.directory !== undefined
-    await expectStudent(page, near, opensNear ? null : closed)
-    const opensBeyond = opensNear && scope.reach === 'district'
-    await expectStudent(
-      page,
-      beyond,
-      opensBeyond ? null : scope.reach === 'district' ? closed : notYours,
-    )
+    const opens = sees.attendance !== undefined
+    await expectStudent(page, near, opens ? null : closed)
+    const refused = scope.reach === 'district' ? closed : notYours
+    await expectStudent(page, beyond, opens && scope.reach === 'district' ? null : refused)
   }
 })
 
