@@ -93,7 +93,7 @@ const readers = [
 describe.each(readers)('the demo for a reader of $lang', (reader) => {
   const { lang } = reader
 
-  test.each([360, 1280])(
+  test.each([widthOf[lang]])(
     'a clerk comes in and sees her school only, at %i pixels',
     async (width) => {
       await demo(true)
