@@ -7,6 +7,7 @@ import { callBackMails } from '#mail/actions/write.ts'
 import { addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { whyNotPassword } from '#identity/actions/guessed-password.ts'
 import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
 import { writeInvitation } from '#identity/actions/write-invitation.ts'
@@ -27,7 +28,7 @@ import {
   personByEmail,
 } from '#identity/records/people.ts'
 import { untieSubjects } from '#identity/records/sign-on.ts'
-import { type PasswordProblem, passwordProblem } from '#identity/rules/password.ts'
+import type { PasswordProblem } from '#identity/rules/password.ts'
 import { invitationHours } from '#identity/rules/sessions.ts'
 
 /** The one-time link for the first administrator; null once there is any account. */
@@ -96,7 +97,7 @@ export async function acceptInvitation(
   from: string,
   arrival: Arrival,
 ): Promise<Decision<true, NotAccepted>> {
-  const problem = passwordProblem(arrival.password, arrival)
+  const problem = await whyNotPassword(arrival.password, arrival)
   if (problem !== null) return refused(problem)
   const hash = hashOfToken(arrival.token)
   const invitation = await useInvitation(office.pool, hash)

@@ -2,6 +2,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { rememberChange } from '#audit/actions/change.ts'
 import type { Wire } from '#platform/gate.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { whyNotPassword } from '#identity/actions/guessed-password.ts'
 import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
 import { provenNow } from '#identity/actions/proof.ts'
@@ -11,7 +12,7 @@ import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
 import { endSessionsBut, savePassword } from '#identity/records/people.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
-import { type PasswordProblem, passwordProblem } from '#identity/rules/password.ts'
+import type { PasswordProblem } from '#identity/rules/password.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
 
 type NotChanged =
@@ -30,7 +31,7 @@ export async function changePassword(
 ): Promise<Decision<{ ended: number }, NotChanged>> {
   const known = await whoIs(office, wire.cookie)
   if (known?.hasPassword !== true) return refused('no-password')
-  const problem = passwordProblem(next, known)
+  const problem = await whyNotPassword(next, known)
   if (problem !== null) return refused(problem)
   if (next === password) return refused('password-same')
   if (!(await provenNow(office, known))) return refused('proof-needed')
