@@ -102,6 +102,7 @@ export const changeWords = [
   'keys-retired',
   'confidential-address-entered',
   'confidential-address-ended',
+  'confidential-address-followed',
 ] as const
 export type ChangeWord = (typeof changeWords)[number]
 

@@ -17,6 +17,7 @@ import type { MarkAccount } from '#imports/rules/marks/account.ts'
 import { rowsSeenIntake } from '#attendance/actions/intake.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
 import type { RoleGiven } from '#identity/model/staff.ts'
+import { coverWhatCame } from '#safe-addresses/actions/keeping.ts'
 import { accountForMarks, accountForRows, differencesOf } from './account-for.ts'
 import { withConnection } from './alone.ts'
 import { FileList } from './file-list.ts'
@@ -249,6 +250,7 @@ class DeliveryIntake {
       await recordBuildsOn(client, pending.run, allTargets)
     }
     await recordReport(client, pending.run, 'applied', report, null)
+    await coverWhatCame(client, `import run ${pending.run}`)
     // Last, because nobody else is remembered from here until the end.
     const hasStaff = this.#rows.delivered.has('staff')
     if (hasStaff) await followStaff(client, deps.today, `import run ${pending.run}`)

@@ -11,6 +11,7 @@ import { type RunDetail, runDetail } from '#imports/records/run-views.ts'
 import { rolesGiven } from '#identity/actions/roles-given.ts'
 import { followStaff } from '#identity/actions/follow-staff.ts'
 import { readReason } from '#imports/rules/decision-reason.ts'
+import { coverWhatCame } from '#safe-addresses/actions/keeping.ts'
 import { alone, withConnection } from './alone.ts'
 import type { Deciding } from './decide.ts'
 import { recountAfter } from './recount.ts'
@@ -58,6 +59,7 @@ function undo({ pool, today }: Importing, run: RunId, by: Doer, because: string)
       await client.query('rollback')
       return false
     }
+    await coverWhatCame(client, `import run ${run} undone`)
     await recordUndone(client, run, { by: by.name, because })
     await followStaff(client, today, `import run ${run} undone by ${by.name}`)
     await rememberChange(client, by, {

@@ -60,6 +60,7 @@ export async function enterAddress(
   if (entered.guardian !== null && whose === null) return refused('no-such-guardian')
   const keys = await installationKeys(office)
   return inTransaction(office.pool, async (client) => {
+    await takeTurn(client)
     const household = coversHousehold(whose)
     const entry = await saveEntry(client, student, { ...entered, household, by: doer.name })
     const sealed = { ...secret, found: foundBefore(family, household ? null : whose) }
@@ -83,19 +84,43 @@ export async function endAddress(
   because: string,
   doer: Doer,
 ): Promise<Decision<true, 'no-such-entry'>> {
-  return inTransaction(pool, async (client) =>
-    (await end(client, which, because, doer)) ? accepted<true>(true) : refused('no-such-entry'),
-  )
+  return inTransaction(pool, async (client) => {
+    await takeTurn(client)
+    const ended = await end(client, which, because, doer)
+    return ended ? accepted<true>(true) : refused('no-such-entry')
+  })
 }
 
 /** The night: entries end after their last day, and whoever came into a household since is covered with it. */
 export async function keepAddressesAtNight({ pool, clock }: KeepingOffice): Promise<void> {
   await inTransaction(pool, async (client) => {
     const calendar = { person: null, name: 'calendar', from: 'a new day' }
+    await takeTurn(client)
     for (const { ends, ...which } of await overBefore(client, clock.today()))
       await end(client, which, `last day ${ends}`, calendar)
-    await cover(client)
+    await coverAgain(client, calendar)
   })
+}
+
+/**
+ * The last that a delivery does in its transaction, and the undoing of one: an address that was made confidential while
+ * it was read is not brought back by what it had compared before.
+ */
+export async function coverWhatCame(client: Queryable, name: string): Promise<void> {
+  await takeTurn(client)
+  await coverAgain(client, { person: null, name, from: 'import' })
+}
+
+async function coverAgain(client: Queryable, doer: Doer): Promise<void> {
+  const { covered, uncovered } = await cover(client)
+  if (covered.length + uncovered.length === 0) return
+  const after = { covered, uncovered }
+  await rememberChange(client, doer, { what: 'confidential-address-followed', before: null, after })
+}
+
+/** Who enters, ends or brings in waits for whoever did before: neither can miss what the other has not yet committed. */
+async function takeTurn(client: Queryable): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('confidential addresses', 0))`)
 }
 
 async function end(

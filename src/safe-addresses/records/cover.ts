@@ -13,6 +13,7 @@ export interface Covered {
 
 /** Makes the record what the entries in force say. */
 export async function cover(client: Queryable): Promise<Covered> {
+  if (!(await hasAnyCovered(client))) return { covered: [], uncovered: [] }
   const { rows } = await client.query<{ id: string; covered: boolean }>(
     `update student set confidential = case when c.covered then true end, address = c.address,
        city = c.city, state = c.state, zip = c.zip, latitude = null, longitude = null
@@ -37,6 +38,15 @@ export async function cover(client: Queryable): Promise<Covered> {
   const covered = rows.filter((row) => row.covered).map(({ id }) => id)
   await coverPast(client)
   return { covered, uncovered: rows.filter((row) => !row.covered).map(({ id }) => id) }
+}
+
+/** Where nobody is, nor was, a delivery of a whole district need not be looked through. */
+async function hasAnyCovered(client: Queryable): Promise<boolean> {
+  const { rows } = await client.query<{ any: boolean }>(
+    `select exists (select from covered_student where covered) or exists (select from student where confidential)
+       or exists (select from guardian where confidential) as any`,
+  )
+  return rows[0]?.any === true
 }
 
 /** What runs overwrote would bring it back when they are undone; what they would move is looked at. */
