@@ -74,8 +74,7 @@ function useStep({ send, done }: Pick<StepProps, 'send' | 'done'>, close: () => 
   const [busy, setBusy] = useState(false)
   async function submit() {
     setBusy(true)
-    const answer = await send()
-    setBusy(false)
+    const answer = await send().finally(() => setBusy(false))
     if (!answer.ok) return setRefusal(answer)
     close()
     await queries.invalidateQueries()

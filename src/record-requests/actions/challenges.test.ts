@@ -32,6 +32,7 @@ beginWithRosewood(office)
 const on = (date: string) => SchoolDate.parse(date)
 const marisol = StudentId.parse('2001')
 const devon = StudentId.parse('2003')
+const zoe = StudentId.parse('2008')
 
 const lucias: NewChallenge = {
   asker: 'guardian',
@@ -217,5 +218,19 @@ test('the list has what is overdue first, says as the rule does, and shows nobod
     /^2001 .*Marisol.*vencida\|recibida\|reunirse con la familia\|Asistencia\|corregirlo/,
   )
   // What is open keeps the record from being destroyed.
-  expect((await studentsAskedFor(pool)).toSorted()).toEqual([marisol, devon])
+  expect((await studentsAskedFor(pool, today)).toSorted()).toEqual([marisol, devon])
+})
+
+const aunts = { asker: 'other', guardian: null, askerName: 'An aunt', paper: 'JV-535' } as const
+
+test('a denial keeps the record through the last day to appeal, and not a day longer', async () => {
+  const which = await written(zoe, aunts)
+  expect(await go(which, met, decided(false))).toMatchObject({ dueOn: '2026-03-13' })
+  expect(await studentsAskedFor(pool, on('2026-03-13'))).toContain(zoe)
+  expect(await studentsAskedFor(pool, on('2026-03-14'))).not.toContain(zoe)
+})
+
+test('a challenge says on which ground', async () => {
+  const none = await write(zoe, { grounds: [] })
+  expect(none).toMatchObject({ refusal: 'grounds-missing' })
 })

@@ -86,6 +86,7 @@ export type NotChallenged =
   | 'name-missing'
   | 'in-the-future'
   | 'paper-missing'
+  | 'grounds-missing'
 
 /** Writes a challenge down: thirty days begin, to meet and to decide. */
 export async function writeDownChallenge(
@@ -97,6 +98,7 @@ export async function writeDownChallenge(
 ): Promise<Decision<number, NotChallenged>> {
   const today = clock.today()
   if (wish.receivedOn > today) return refused('in-the-future')
+  if (wish.grounds.length === 0) return refused('grounds-missing')
   const file = await fileForRequests(seen, student, today)
   if (!file.ok) return file
   const asks = whoAsks(file.value, wish, today)

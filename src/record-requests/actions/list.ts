@@ -82,7 +82,7 @@ export async function* requestRows(
  * Students whose record somebody waits to see, or holds to be wrong: it may not be destroyed meanwhile.
  * 34 CFR 99.10(e), EC 49070
  */
-export async function studentsAskedFor(client: Queryable): Promise<StudentId[]> {
+export async function studentsAskedFor(client: Queryable, today: SchoolDate): Promise<StudentId[]> {
   const asked = await studentsOfOpenRequests(client)
-  return [...new Set([...asked, ...(await studentsOfOpenChallenges(client))])]
+  return [...new Set([...asked, ...(await studentsOfOpenChallenges(client, today))])]
 }

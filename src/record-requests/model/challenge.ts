@@ -49,7 +49,7 @@ export const NewChallenge = z.object({
   receivedOn: SchoolDate,
   class: InformationClass,
   what: Words.meta({ description: 'What is wrong, in their words' }),
-  grounds: z.array(ChallengeGround).min(1),
+  grounds: z.array(ChallengeGround),
   wants: Wants,
 })
 export type NewChallenge = z.infer<typeof NewChallenge>

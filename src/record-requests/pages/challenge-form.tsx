@@ -143,6 +143,7 @@ function What({ of, draft, change }: Fields) {
         />
         <DateField
           label={t('challenge.receivedOn')}
+          required
           value={draft.receivedOn}
           onChange={(receivedOn) => change({ receivedOn })}
         />

@@ -56,7 +56,7 @@ function Step({ step, of, today }: { step: StepName; of: ShownChallenge; today: 
       }}
     >
       {isDecision && <Outcome sustained={sustained} onChange={setSustained} />}
-      <DateField label={t('challenge.on')} value={on} onChange={setOn} />
+      <DateField label={t('challenge.on')} required value={on} onChange={setOn} />
       <Textarea
         label={t(`challenge.words.${step}`)}
         required

@@ -154,12 +154,16 @@ export async function listedChallenges(
   return { challenges: listed, total: listed[0]?.total ?? 0 }
 }
 
-/** Students of whom a challenge is open. */
-export async function studentsOfOpenChallenges(client: Queryable): Promise<StudentId[]> {
+/** Students of whom a challenge is open on a day. */
+export async function studentsOfOpenChallenges(
+  client: Queryable,
+  today: SchoolDate,
+): Promise<StudentId[]> {
   const { rows } = await client.query<{ student: StudentId }>(
     `select distinct student from record_challenge
      where status not in ('denied-for-good', 'closed', 'withdrawn')
-       and (status <> 'denied' or due_on >= current_date)`,
+       and (status <> 'denied' or due_on >= $1::date)`,
+    [today],
   )
   return rows.map(({ student }) => student)
 }

@@ -109,6 +109,11 @@ test('a statement is added once, where the record stands', () => {
     after([...appealed, ['board', '2026-03-01', false], ['state', '2026-03-02']]),
   ).toMatchObject({ statement: 'state words' })
   expect(after([...sustained, ['state', '2026-01-30']])).toBe('not-at-this-step')
+  expect(after([...appealed, ['withdraw', '2026-02-25'], ['state', '2026-02-26']])).toMatchObject({
+    status: 'denied-for-good',
+    statement: 'state words',
+  })
+  expect(after([met, ['withdraw', '2026-01-25']])).toMatchObject({ status: 'withdrawn' })
 })
 
 test.each<[string, Brief[], string]>([

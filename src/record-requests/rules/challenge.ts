@@ -75,10 +75,11 @@ export function takeStep(
   if (on < lastDayOf(before)) return refused('before-the-last-step')
   if (step.step === 'appeal' && before.dueOn !== null && on > before.dueOn)
     return refused('after-the-days-to-appeal')
-  return accepted(changeBy(step, how))
+  return accepted(changeBy(before, step, how))
 }
 
 function changeBy(
+  before: Challenge,
   step: ChallengeStep,
   { by, wasReceived }: { by: string; wasReceived: boolean },
 ): ChallengeChange {
@@ -104,8 +105,11 @@ function changeBy(
       return { status: 'closed', toldOn: on, told: words }
     case 'state':
       return { statedOn: on, statement: words }
-    case 'withdraw':
-      return { status: 'withdrawn', dueOn: null, withdrawnBecause: words }
+    case 'withdraw': {
+      // Whoever gives up an appeal leaves the denial standing, and keeps the right to a statement. EC 49070(d)
+      const status = before.status === 'appealed' ? 'denied-for-good' : 'withdrawn'
+      return { status, dueOn: null, withdrawnBecause: words }
+    }
     default:
       return unreachable(step)
   }

@@ -27,7 +27,10 @@ export async function lots(
   const done = await destructions(client)
   const reviews = await standingReviews(client)
   // 34 CFR 99.10(e): nothing is destroyed that somebody has asked to see, nor what counsel has yet to decide about.
-  const waitedFor = [...(await studentsAskedFor(client)), ...(await studentsNotLeaving(client))]
+  const waitedFor = [
+    ...(await studentsAskedFor(client, today)),
+    ...(await studentsNotLeaving(client)),
+  ]
   const holds = await holdsInForce(client, waitedFor)
   const found = withDestroyed(await lotsFound(client), done)
   return found
