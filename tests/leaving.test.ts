@@ -67,6 +67,8 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     as: director,
   },
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
+  'GET /api/sarb/report.csv': { leaves: 'nobody', as: director },
+  'GET /api/sarb/county.csv': { leaves: 'nobody', as: director },
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
   'GET /api/mail.csv': { leaves: 'nobody', as: administrator },
   'GET /api/services.csv': { leaves: 'nobody', as: administrator },

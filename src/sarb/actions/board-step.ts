@@ -82,7 +82,7 @@ async function takePlain(
   const { case: change, hearing: changed } = taken.value
   await saveCase(client, before.case, change)
   if (changed !== null && hearing !== null) await saveHearing(client, hearing.hearing, changed)
-  return accepted({ ...change, ...(changed ?? {}) })
+  return accepted({ ...change, ...changed })
 }
 
 /** Who reads the case follows from who sits on its hearing; it is settled after the step is saved. */

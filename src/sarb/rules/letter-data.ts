@@ -7,7 +7,7 @@ import { recipientsOf } from '#notifications/rules/recipients.ts'
 import type { BoardFacts } from '#sarb/model/board.ts'
 import type { Reason, SarbCase } from '#sarb/model/case.ts'
 import type { Envelope } from '#sarb/model/envelope.ts'
-import type { Hearing, LetterSlug, Review } from '#sarb/model/hearing.ts'
+import { type Hearing, type LetterSlug, type Review, letterSlugs } from '#sarb/model/hearing.ts'
 
 // What is filled into the letters of a case. What a letter needs and the record does not hold is said, not guessed.
 
@@ -62,8 +62,7 @@ const written = {
 } as const satisfies Record<LetterSlug, readonly SarbCase['state'][]>
 
 export function letterOfCase(slug: LetterSlug, about: About): Decision<LetterToWrite, NotFilled> {
-  const states: readonly SarbCase['state'][] = written[slug]
-  if (!states.includes(about.case.state)) return refused('not-at-this-step')
+  if (!lettersAt(about.case.state).includes(slug)) return refused('not-at-this-step')
   const common = commonData(about)
   if (!common.ok) return common
   const { reason } = about.case
@@ -138,4 +137,12 @@ function schoolOnPaper({ name, address, city, state, zip, phone }: Envelope['sch
 /** The referral is about no hearing yet. */
 export function isOfHearing(slug: LetterSlug): boolean {
   return slug !== 'sarb-referral'
+}
+
+/** The letters that are written at a state. */
+export function lettersAt(state: SarbCase['state']): LetterSlug[] {
+  return letterSlugs.filter((slug) => {
+    const states: readonly SarbCase['state'][] = written[slug]
+    return states.includes(state)
+  })
 }
