@@ -127,7 +127,7 @@ function columnsOf(t: SarbWords, format: ReturnType<typeof useFormat>): Column<L
       id: 'outcome',
       header: t('queue.outcome'),
       cell: ({ outcome }) => (outcome === null ? '' : t(`outcome.${outcome}`)),
-      width: 12,
+      width: 9,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import { type Line, hiddenGroups } from '#attendance/rules/suppression.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
+import { grades } from '#schools/model.ts'
 import type { Outcome, Reason } from '#sarb/model/case.ts'
 import type { Report, ReportTable } from '#sarb/model/report.ts'
 
@@ -69,9 +70,15 @@ function counted(
 ): Counted {
   const keys = cases.flatMap(keysOf)
   const rows = [...new Set(keys)]
-    .toSorted()
+    .toSorted((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
     .map((key) => ({ key, name: null, cases: keys.filter((one) => one === key).length }))
   return { table, rows }
+}
+
+/** Grades stand as pupils pass through them; what is no grade by its letters. */
+function placeOf(key: string): number {
+  const order: readonly string[] = grades
+  return order.indexOf(key)
 }
 
 /** The house's one rule of small groups, over every sum that the report prints. */
