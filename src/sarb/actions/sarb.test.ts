@@ -1,4 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { Grant } from '#access/model.ts'
+import { classesOf } from '#access/rules/decide.ts'
+import { openServer } from '#app/server.ts'
 import { clearDay } from '#attendance/actions/clearing.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { readLog } from '#audit/actions/read-log.ts'
@@ -28,6 +32,8 @@ import { rosewood } from '../../../tests/world/rosewood.ts'
 
 const office = await testOffice({ today: '2025-12-01' })
 const { pool } = office
+const web = await openServer(office)
+afterAll(() => web.close())
 const on = (date: string) => SchoolDate.parse(date)
 const marisol = StudentId.parse('2001')
 const sofia = StudentId.parse('2006')
@@ -96,7 +102,20 @@ const draft = Draft.parse({
   interpreter: 'Spanish',
 })
 
+/** The member with an account, by the program's own door. */
+const asNurse = (method: 'GET' | 'POST') =>
+  web.inject({
+    method,
+    url:
+      method === 'GET'
+        ? `/api/students/2001/sarb/${marisols}`
+        : `/api/sarb/cases/${marisols}/board`,
+    headers: { host: 'localhost', cookie: nurse },
+    ...(method === 'GET' ? {} : { payload: { step: 'heard' } }),
+  })
+
 let marisols = 0
+let nurse = ''
 const seated: number[] = []
 
 describe('A referral', () => {
@@ -191,7 +210,7 @@ describe('The docket', () => {
       role: 'sarb-member',
       scope: { reach: 'case', students: [sofia] },
     }
-    await signedIn(office, signed)
+    nurse = await signedIn(office, signed)
     await pool.query(`update auth."user" set email = 'nurse@example.org' where id = $1`, [
       idOf(signed),
     ])
@@ -255,9 +274,25 @@ describe('The docket', () => {
     ])
   })
 
+  test('who reads what was submitted, changes nothing, and reads no more after the last day', async () => {
+    const read = await asNurse('GET')
+    expect(read.statusCode).toBe(200)
+    expect(read.json()).toMatchObject({ case: { state: 'scheduled' }, now: null })
+    expect((await asNurse('POST')).statusCode).toBe(403)
+    const { rows } = await pool.query(
+      `select role, scope, reason, giver, begins, ends from access_grant where reason like 'SARB hearing%'`,
+    )
+    const grants = z.array(Grant).parse(rows)
+    const subject = { student: marisol, stays: [] }
+    const open = (today: string) => classesOf(grants, on(today), subject)
+    expect(open('2025-12-29')).toEqual(['directory', 'attendance', 'sarb'])
+    expect(open('2025-12-30')).toEqual([])
+  })
+
   test('and nobody who declared a conflict of interest', async () => {
-    const [, nurse = 0] = seated
-    await board(marisols, { step: 'conflict', member: nurse, words: 'an aunt' })
+    const [, member = 0] = seated
+    await board(marisols, { step: 'conflict', member, words: 'an aunt' })
+    expect((await asNurse('GET')).statusCode).toBe(404)
     const { rows } = await pool.query(
       `select ends::text from access_grant where reason like 'SARB hearing%'`,
     )

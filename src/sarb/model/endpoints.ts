@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
 import { Grade } from '#schools/model.ts'
 import { BoardFacts, Session } from '#sarb/model/board.ts'
@@ -207,5 +206,3 @@ export const readDocket = endpoint({
   }),
 })
 export type Docket = z.infer<typeof readDocket.answer>
-
-export const schoolYearQuery = z.object({ year: SchoolYear.optional() })
