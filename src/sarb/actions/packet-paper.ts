@@ -196,27 +196,20 @@ function effortsOf(
   }
 }
 
-function sartOf({ record, case: { draft } }: ToPrint, language: Language) {
+function sartOf({ record, case: { draft } }: ToPrint, language: Language): Body {
   const say = saySarb(language)
-  const { meetings, agreements } = record.sart
-  const tables: PaperTable[] = [
-    {
-      caption: say('sart.meetings'),
-      columns: [say('packet.day'), say('packet.stands'), say('packet.words')],
-      rows: meetings.map(({ on, state, outcome }) => [
-        formatDate(on, language, 'short'),
-        say(`sart.${state}`),
-        outcome ?? '',
-      ]),
-    },
-    ...agreements.map(({ on, promises }) => ({
-      caption: say('sart.agreement', { on: formatDate(on, language) }),
-      columns: [say('sart.by'), say('packet.words')],
-      rows: promises.map(({ by, words }) => [by, words]),
-      widths: [1, 4],
-    })),
-  ]
-  return { about: paragraphs(draft.sart), tables: tables.filter(({ rows }) => rows.length > 0) }
+  const meetings: PaperTable = {
+    caption: say('sart.meetings'),
+    columns: [say('packet.day'), say('packet.stands'), say('packet.words')],
+    rows: record.sart.meetings.map(({ on, state, words }) => [
+      formatDate(on, language, 'short'),
+      say(`sart.${state}`),
+      words?.[language] ?? '',
+    ]),
+    widths: [1, 1, 4],
+  }
+  const tables = meetings.rows.length === 0 ? [] : [meetings]
+  return { about: paragraphs(draft.sart), tables }
 }
 
 function interventionsOf({ case: { draft } }: ToPrint, language: Language): PaperTable {

@@ -278,6 +278,10 @@ describe('The docket', () => {
     const read = await asNurse('GET')
     expect(read.statusCode).toBe(200)
     expect(read.json()).toMatchObject({ case: { state: 'scheduled' }, now: null })
+    const what = 'GET /api/students/:student/sarb/:case'
+    expect((await readLog(pool, { what, limit: 1 })).entries).toMatchObject([
+      { onWhom: '2001', outcome: 'allowed' },
+    ])
     expect((await asNurse('POST')).statusCode).toBe(403)
     const { rows } = await pool.query(
       `select role, scope, reason, giver, begins, ends from access_grant where reason like 'SARB hearing%'`,

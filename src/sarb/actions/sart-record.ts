@@ -7,5 +7,5 @@ import type { SartRecord } from '#sarb/model/sart.ts'
  * the school keeps on paper, it writes into the packet itself.
  */
 export function sartRecord(_seen: Queryable, _student: StudentId): Promise<SartRecord> {
-  return Promise.resolve({ meetings: [], agreements: [] })
+  return Promise.resolve({ meetings: [] })
 }

@@ -1,22 +1,19 @@
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { Bilingual } from '#kernel/text.ts'
 
 // What a case reads of the school's attendance review team. Whoever keeps its meetings gives it.
 
-export const SartRecord = z.object({
-  meetings: z.array(
-    z.object({
-      on: SchoolDate,
-      state: z.enum(['held', 'no-show']),
-      outcome: z.string().nullable(),
-    }),
-  ),
-  agreements: z.array(
-    z.object({
-      on: SchoolDate,
-      promises: z.array(z.object({ by: z.string(), words: z.string() })),
-      reviews: z.array(z.object({ on: SchoolDate, result: z.string() })),
-    }),
-  ),
+/** A meeting of the team, or one to which nobody came after they were invited. */
+export const SartMeeting = z.object({
+  on: SchoolDate,
+  state: z.enum(['held', 'no-show']),
+  words: Bilingual.nullable().meta({
+    description: 'Invitations, promises and reviews in words; null: nothing is told',
+  }),
 })
-export type SartRecord = z.infer<typeof SartRecord>
+export type SartMeeting = z.infer<typeof SartMeeting>
+
+export interface SartRecord {
+  meetings: readonly SartMeeting[]
+}

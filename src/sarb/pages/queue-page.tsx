@@ -1,10 +1,9 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { reasons, states } from '#sarb/model/case.ts'
 import { CaseQuery, type ListedCase, downloadCases, listCases } from '#sarb/model/endpoints.ts'
 import { BoardDoors } from '#sarb/pages/board-doors.tsx'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { type SarbWords, useWords } from '#sarb/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -15,6 +14,7 @@ import { SearchBox } from '#ui/search-box.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** Cases of all students whom one may see; the address is the list. */
 export function QueuePage() {
@@ -69,16 +69,11 @@ function Cases({ query, list }: { query: CaseQuery; list: ReturnType<typeof useC
 }
 
 function useCases(query: CaseQuery) {
-  return useInfiniteQuery({
-    queryKey: [listCases.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listCases, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listCases.path, query],
+    first: 0,
+    read: (from) => call(listCases, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 

@@ -80,7 +80,7 @@ describe('Readiness', () => {
     reports: [report(1, '2025-09-20'), report(2, '2025-09-27'), report(3, '2025-10-03')],
     noticesSent: [{ step: 1, on: on('2025-09-25') }],
     efforts: [{ date: on('2025-09-26'), heldOn: null }],
-    sart: { meetings: [], agreements: [] },
+    sart: { meetings: [] },
     unexcusedFullDays: 4,
     schooldays: 40,
     rules: { habitualReports: 3, chronicTruantPercent: 10 },
@@ -112,8 +112,8 @@ describe('Readiness', () => {
     const draft = { ...full, sart: '' }
     const held = [{ date: on('2025-09-26'), heldOn: on('2025-09-30') }]
     expect(missing({ draft, efforts: held })).toEqual([])
-    const noShow = { on: on('2025-10-10'), state: 'no-show' as const, outcome: null }
-    expect(missing({ draft, sart: { meetings: [noShow], agreements: [] } })).toEqual([])
+    const noShow = { on: on('2025-10-10'), state: 'no-show' as const, words: null }
+    expect(missing({ draft, sart: { meetings: [noShow] } })).toEqual([])
   })
 
   // EC 48263.6
