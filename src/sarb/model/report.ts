@@ -46,7 +46,8 @@ const query = z.object({
     .default('hidden')
     .meta({ description: 'Shown: for the county superintendent only. EC 48273' }),
 })
-const who = { duty: 'sarb', showing: 'sarb' } as const
+// A chair of a region reports of the region: of the cases that they see.
+const who = { duty: 'sarb', naming: 'sarb' } as const
 
 export const readReport = endpoint({
   method: 'GET',
