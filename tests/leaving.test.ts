@@ -48,6 +48,12 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/disclosures.csv': { leaves: 'students', as: director },
   'GET /api/record-requests.csv': { leaves: 'students', as: director },
   'GET /api/challenges.csv': { leaves: 'students', as: director },
+  'GET /api/sarb/cases.csv': { leaves: 'students', as: director },
+  'GET /api/students/:student/sarb/:case/packet.pdf': { leaves: 'students', as: director },
+  'GET /api/students/:student/sarb/:case/letters/:letter/letter.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
   'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
@@ -61,6 +67,8 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     as: director,
   },
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
+  'GET /api/sarb/report.csv': { leaves: 'nobody', as: director },
+  'GET /api/sarb/county.csv': { leaves: 'nobody', as: director },
   'GET /api/people.csv': { leaves: 'nobody', as: administrator },
   'GET /api/mail.csv': { leaves: 'nobody', as: administrator },
   'GET /api/services.csv': { leaves: 'nobody', as: administrator },
@@ -72,7 +80,10 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/law-requests.csv': { leaves: 'nobody', as: counsel },
 }
 
-const ofStudents = Object.keys(files).filter((what) => files[what]?.leaves === 'students')
+/** A file of one student is about few: it asks for no purpose. */
+const ofStudents = Object.keys(files).filter(
+  (what) => files[what]?.leaves === 'students' && !what.includes(':student'),
+)
 const ofNobody = Object.keys(files).filter((what) => files[what]?.leaves === 'nobody')
 const held = StudentId.parse('2002')
 const cookies = new Map<Signed, string>()
@@ -113,6 +124,15 @@ beforeAll(async () => {
     [students],
   )
   await office.pool.query(printedNotices, [students])
+  await office.pool.query(
+    `with one as (
+       insert into sarb_case (student, school, school_year, reason, state, since, draft, opened_by, opened_on)
+       select student, '1001', '2025-2026', 'irregular-attendance', 'submitted', '2026-03-02', '{}', 'Ana',
+         '2026-03-02' from unnest($1::text[]) student returning id, student)
+     insert into sarb_packet (sarb_case, student, items, readiness, pdf, sha256, submitted_by, submitted_on)
+     select id, student, '[]', '{}', '', encode(sha256(''), 'hex'), 'Ana', '2026-03-02' from one`,
+    [students],
+  )
   await office.pool.query(
     `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
      values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,

@@ -12,6 +12,7 @@ import { testOffice } from './world/database.ts'
 import { bringIn } from './world/imports.ts'
 import { signedIn } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
+import { routesOfBoard } from './world/routes-of-board.ts'
 
 // Every route × every role × a student (and school) within reach and one beyond it. The list of routes is
 // the program's own; a new one fails here until it is written down with the rule that it was meant to have.
@@ -124,6 +125,7 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },
   'GET /api/students/:student/disclosures.pdf': { sees: 'disclosures', of: 'the-student' },
   'POST /api/students/:student/disclosures': { sees: 'record-requests', of: 'the-student' },
+  ...routesOfBoard,
   'GET /api/truancy-notices': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices.csv': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/board': { sees: 'notices', of: 'students' },
@@ -259,7 +261,10 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey/g, '9999')
+    .replace(
+      /:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey|:case|:member|:session/g,
+      '9999',
+    )
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
     .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
@@ -353,7 +358,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
-        /^GET.*(:student|:school)/.test(what) && !/:request|:notification/.test(what)
+        /^GET.*(:student|:school)/.test(what) && !/:case|:request|:notification/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

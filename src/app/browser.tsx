@@ -25,6 +25,7 @@ import { noticePages } from '#notifications/pages/routes.tsx'
 import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
+import { sarbPages } from '#sarb/pages/routes.tsx'
 import { safeAddressPages } from '#safe-addresses/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
@@ -50,6 +51,7 @@ const routeTree = rootFrame.addChildren([
     ...students.routes,
     ...studentPages.routes,
     ...noticePages.routes,
+    ...sarbPages.routes,
     ...safeAddressPages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
@@ -72,6 +74,7 @@ const slices = [
   attendancePages,
   studentPages,
   noticePages,
+  sarbPages,
   importPages,
   reconciliationPages,
   students,

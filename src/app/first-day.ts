@@ -13,6 +13,7 @@ import { castAs } from '#identity/actions/cast.ts'
 import { nameEveryContact } from '#notifications/actions/contact.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { importPath } from '#imports/actions/import-path.ts'
+import { inventCases } from '#sarb/actions/invented.ts'
 import type { Terminal } from '#platform/command.ts'
 import type { Office } from '#platform/office.ts'
 
@@ -48,6 +49,7 @@ export async function loadFirstDay(office: Office, say: Say, terminal: Terminal)
     await markAsDemo(office.db, demoDistrict.id)
     await reviewAll(office, demoReviewers())
     await nameEveryContact(office.pool, operator())
+    await inventCases(office, operator())
   } finally {
     line.end()
     await rm(out, { recursive: true, force: true })

@@ -21,6 +21,7 @@ export const informationClasses = [
   'record-requests',
   'challenges',
   'notices',
+  'sarb',
 ] as const
 export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>
@@ -38,6 +39,8 @@ export const duties = [
   'law-decisions',
   'mail',
   'letters',
+  'sarb',
+  'sarb-referrals',
 ] as const
 export const Duty = z.enum(duties)
 export type Duty = z.infer<typeof Duty>

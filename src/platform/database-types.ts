@@ -818,6 +818,145 @@ export interface SamlAssertion {
   ends_at: Timestamp;
 }
 
+export interface SarbBoard {
+  address: string;
+  name: string;
+  quorum: number;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  single: Generated<boolean>;
+}
+
+export interface SarbCase {
+  answers: Generated<Json>;
+  closed_on: string | null;
+  despite: string | null;
+  draft: Json;
+  follow_up_on: string | null;
+  grade: string | null;
+  heard_on: string | null;
+  id: Generated<number>;
+  opened_by: string;
+  opened_on: string;
+  outcome: string | null;
+  outcome_words: string | null;
+  reason: string;
+  returned_because: string | null;
+  school: string;
+  school_year: string;
+  since: string;
+  state: string;
+  student: string;
+  subpoenas: Generated<Json>;
+}
+
+export interface SarbHearing {
+  begins: string;
+  body: string;
+  copy_given: Json | null;
+  directives: Json;
+  id: Generated<number>;
+  interpreter: string | null;
+  made_by: string;
+  needed: Json;
+  on_date: string;
+  place: string;
+  read_back: Json | null;
+  sarb_case: number;
+  script: Json;
+  seats: Json;
+  session: number | null;
+  signatures: Json;
+  slot: number | null;
+  state: string;
+  student: string;
+  words: string | null;
+}
+
+export interface SarbLetter {
+  composed: Json;
+  hearing: number | null;
+  id: Generated<number>;
+  languages: string[];
+  made_by: string;
+  made_on: string;
+  pdf: Buffer;
+  recipient: string;
+  sarb_case: number;
+  sha256: string;
+  slug: string;
+  student: string;
+  version: string;
+}
+
+export interface SarbMember {
+  added_at: Generated<Timestamp>;
+  added_by: string;
+  agency: string;
+  chair: Generated<boolean>;
+  email: string | null;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  term_from: string;
+  term_to: string | null;
+}
+
+export interface SarbPacket {
+  id: Generated<number>;
+  items: Json;
+  pdf: Buffer;
+  readiness: Json;
+  sarb_case: number;
+  sha256: string;
+  student: string;
+  submitted_by: string;
+  submitted_on: string;
+}
+
+export interface SarbReview {
+  absent: number;
+  as_of: string;
+  counted_at: Generated<Timestamp>;
+  day: number;
+  expected: number;
+  hearing: number;
+  id: Generated<number>;
+  proofs_due: number;
+  proofs_in: number;
+  result: string;
+  sarb_case: number;
+  student: string;
+  tardies: number;
+  unexcused: number;
+}
+
+export interface SarbService {
+  how: string;
+  id: Generated<number>;
+  letter: number;
+  name: string;
+  on_date: string;
+  sarb_case: number;
+  served_by: string;
+  student: string;
+  to_whom: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
+export interface SarbSession {
+  begins: string;
+  cancelled_because: string | null;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  minutes: number;
+  on_date: string;
+  place: string;
+  slots: number;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1157,6 +1296,15 @@ export interface DB {
   rule_setting: RuleSetting;
   saml_answer: SamlAnswer;
   saml_assertion: SamlAssertion;
+  sarb_board: SarbBoard;
+  sarb_case: SarbCase;
+  sarb_hearing: SarbHearing;
+  sarb_letter: SarbLetter;
+  sarb_member: SarbMember;
+  sarb_packet: SarbPacket;
+  sarb_review: SarbReview;
+  sarb_service: SarbService;
+  sarb_session: SarbSession;
   schema_migration: SchemaMigration;
   school: School;
   school_contact: SchoolContact;

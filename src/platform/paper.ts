@@ -33,8 +33,13 @@ export interface Paper {
 
 /** A PDF that passes PDF/UA-1. A letter that the house's font lacks is printed as a box, and that is said. */
 export function printPaper(paper: Paper): Buffer {
+  return printPapers([paper])
+}
+
+/** The same in several languages, as one file. */
+export function printPapers(papers: readonly [Paper, ...Paper[]]): Buffer {
   try {
-    return pressed('paper', [paper])
+    return pressed('paper', papers)
   } finally {
     // What was printed must not stay in the compiler's memory.
     clearPress()

@@ -40,11 +40,19 @@ export const roles: Record<RoleName, Role> = {
     ...office,
     given: ['school', 'caseload'],
     sees: {
-      ...upTo('school', ['directory', 'attendance', 'academic', 'contact', 'casework', 'notices']),
+      ...upTo('school', [
+        'directory',
+        'attendance',
+        'academic',
+        'contact',
+        'casework',
+        'notices',
+        'sarb',
+      ]),
       // WIC 827, EC 49602: need to know, student by student.
       ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
     },
-    duties: ['break-glass', 'law-requests'],
+    duties: ['break-glass', 'law-requests', 'sarb-referrals'],
   },
   'attendance-clerk': {
     ...office,
@@ -69,14 +77,24 @@ export const roles: Record<RoleName, Role> = {
       'record-requests',
       'challenges',
       'notices',
+      // EC 48263: refers, and answers for what the board is given.
+      'sarb',
     ]),
-    duties: ['break-glass', 'law-requests'],
+    duties: ['break-glass', 'law-requests', 'sarb-referrals'],
   },
   'field-coordinator': {
     ...office,
     given: ['region'],
-    sees: upTo('region', ['directory', 'attendance', 'academic', 'contact', 'casework', 'notices']),
-    duties: ['break-glass', 'law-requests'],
+    sees: upTo('region', [
+      'directory',
+      'attendance',
+      'academic',
+      'contact',
+      'casework',
+      'notices',
+      'sarb',
+    ]),
+    duties: ['break-glass', 'law-requests', 'sarb-referrals'],
   },
   'psa-director': {
     ...office,
@@ -91,8 +109,19 @@ export const roles: Record<RoleName, Role> = {
       'record-requests',
       'challenges',
       'notices',
+      'sarb',
     ]),
-    duties: ['imports', 'rules', 'view-as', 'break-glass', 'law-requests', 'retention', 'letters'],
+    duties: [
+      'imports',
+      'rules',
+      'view-as',
+      'break-glass',
+      'law-requests',
+      'retention',
+      'letters',
+      'sarb',
+      'sarb-referrals',
+    ],
   },
   'specialist-foster': {
     ...office,
@@ -148,13 +177,15 @@ export const roles: Record<RoleName, Role> = {
       'contact',
       'casework',
       'notices',
+      'sarb',
     ]),
-    duties: ['break-glass'],
+    duties: ['break-glass', 'sarb', 'sarb-referrals'],
   },
   'sarb-member': {
     ...forATime,
     given: ['case'],
-    sees: upTo('case', ['directory', 'attendance', 'casework']),
+    // EC 49076(a)(1)(A), 48321: what is relevant to the one case, as it was submitted. Casework stays with those who do it.
+    sees: upTo('case', ['directory', 'attendance', 'sarb']),
   },
   intern: {
     ...forATime,

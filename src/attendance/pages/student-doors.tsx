@@ -3,6 +3,7 @@ import {
   IconEye,
   IconFileExport,
   IconFolderShare,
+  IconGavel,
   IconHomeShield,
   IconMail,
 } from '@tabler/icons-react'
@@ -19,6 +20,7 @@ export function StudentDoors({ student }: { student: string }) {
   return (
     <>
       <NoticesDoor own={own} />
+      <BoardDoor own={own} />
       <RecordDoors own={own} />
       <AddressDoor own={own} />
       <Button
@@ -46,6 +48,23 @@ function NoticesDoor({ own }: { own: string }) {
       leftSection={<IconMail size={18} aria-hidden />}
     >
       {t('page.notices')}
+    </Button>
+  )
+}
+
+/** For whoever refers to the attendance review board, presides it, or sits on the student's case. */
+function BoardDoor({ own }: { own: string }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may({ sees: 'sarb', of: 'the-student' })) return null
+  return (
+    <Button
+      {...look}
+      component={Link}
+      to={`${own}/sarb`}
+      leftSection={<IconGavel size={18} aria-hidden />}
+    >
+      {t('page.sarb')}
     </Button>
   )
 }

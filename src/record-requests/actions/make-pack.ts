@@ -15,6 +15,7 @@ import type { Gathered } from '#record-requests/actions/pack.ts'
 import { packZip } from '#record-requests/actions/pack-files.ts'
 import { type NotDone, type Which, remember, step } from '#record-requests/actions/requests.ts'
 import { type MayNoMore, fileForRequests, mayStill } from '#record-requests/actions/see-requests.ts'
+import { casesOnRecord } from '#sarb/actions/written.ts'
 import { mayTellAddress } from '#safe-addresses/actions/covered.ts'
 import { packOf, savePack } from '#record-requests/records/packs.ts'
 import { districtName, holdRequest, savePrepared } from '#record-requests/records/requests.ts'
@@ -74,6 +75,7 @@ async function gather(
     file: file.value,
     years,
     notices: await sentNotices(seen.client, student),
+    cases: await casesOnRecord(seen.client, student),
     disclosures: disclosures.value.disclosures,
     statements,
   })

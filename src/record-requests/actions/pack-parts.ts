@@ -33,6 +33,7 @@ export const packFiles = [
   'attendance',
   'truancy',
   'notices',
+  'sarb',
   'disclosures',
   'statements',
   'not-included',

@@ -13,6 +13,7 @@ import { formatSchoolYear, languageName } from '#kernel/format.ts'
 import type { Language } from '#kernel/text.ts'
 import { writtenNotice } from '#notifications/actions/written.ts'
 import type { Notification } from '#notifications/model/notification.ts'
+import { type CaseOnRecord, writtenCase } from '#sarb/actions/written.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
 import type { Challenge } from '#record-requests/model/challenge.ts'
@@ -34,6 +35,8 @@ export interface Gathered {
   disclosures: readonly Disclosure[]
   /** Notices of truancy that the family was sent */
   notices: readonly Notification[]
+  /** Cases before the attendance review board */
+  cases: readonly CaseOnRecord[]
   /** What a family holds to be wrong although it stands */
   statements: readonly Challenge[]
 }
@@ -44,7 +47,7 @@ export function packTables(
   receiver: Receiver,
   language: Language,
 ): PackTable[] {
-  const { file, years, notices, disclosures, statements } = gathered
+  const { file, years, notices, cases, disclosures, statements } = gathered
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
@@ -52,6 +55,7 @@ export function packTables(
     schools(file.spells, language),
     ...years.flatMap((year) => yearTables(writtenYear(year, language), language)),
     ...(notices.length === 0 ? [] : [noticeTable(notices, language)]),
+    ...cases.map((one) => caseTable(one, language)),
     ...disclosureTable(disclosures, language).map((table) => ({
       ...table,
       of: 'disclosures' as const,
@@ -80,6 +84,20 @@ function noticeTable(notices: readonly Notification[], language: Language): Pack
         days,
         state,
       ]),
+  }
+}
+
+function caseTable(one: CaseOnRecord, language: Language): PackTable {
+  const say = sayRequests(language)
+  const { case: number } = one.case
+  return {
+    of: 'sarb',
+    file: 'sarb',
+    caption: say('sarb.table', { case: number }),
+    columns: [say('sarb.on'), say('sarb.what'), say('sarb.words')],
+    widths: [1, 2, 3],
+    key: { column: say('sarb.case'), value: String(number) },
+    rows: writtenCase(one, language).map(({ on, what, words }) => [{ date: on }, what, words]),
   }
 }
 

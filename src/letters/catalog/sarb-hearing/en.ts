@@ -37,5 +37,7 @@ export const en: LetterText = {
     'habitual-truant':
       'the student has been reported as truant three times or more, and what was tried has not helped yet',
     'irregular-attendance': 'attendance has been irregular, and what was tried has not helped yet',
+    insubordinate:
+      'the school asks for help with conduct at school, and what was tried has not helped yet',
   },
 }

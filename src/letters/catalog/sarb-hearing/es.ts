@@ -38,5 +38,7 @@ export const es: LetterText = {
       'se ha reportado tres veces o más su ausentismo injustificado, y lo que se intentó todavía no ha ayudado',
     'irregular-attendance':
       'la asistencia ha sido irregular, y lo que se intentó todavía no ha ayudado',
+    insubordinate:
+      'la escuela pide ayuda por la conducta en la escuela, y lo que se intentó todavía no ha ayudado',
   },
 }

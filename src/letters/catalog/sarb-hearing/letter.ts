@@ -7,7 +7,7 @@ import { sampleLetter } from '#letters/catalog/sample.ts'
 import { LetterData } from '#letters/model/data.ts'
 import { defineLetter } from '#letters/model/letter.ts'
 
-const reasons = ['habitual-truant', 'irregular-attendance'] as const
+const reasons = ['habitual-truant', 'irregular-attendance', 'insubordinate'] as const
 
 export const sarbHearing = defineLetter({
   slug: 'sarb-hearing',

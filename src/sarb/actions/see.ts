@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { formatDate } from '#kernel/format.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { type InformationClass } from '#kernel/who.ts'
+import { packetItemsOf } from '#sarb/actions/packet.ts'
+import { type Reading, readinessNow, recordForBoard } from '#sarb/actions/record.ts'
+import type { ShownCase, StudentCases } from '#sarb/model/endpoints.ts'
+import type { Directive } from '#sarb/model/hearing.ts'
+import { boardFacts } from '#sarb/records/board.ts'
+import { caseNumbered, casesOf, homeOf } from '#sarb/records/cases.ts'
+import { hearingsOf } from '#sarb/records/hearings.ts'
+import { lettersOf, packetsOf, reviewsOf, servicesOf } from '#sarb/records/papers.ts'
+import { lastDayOfNotice, notServedYet } from '#sarb/rules/notice.ts'
+
+/** A student's cases, the latest first. */
+export async function seeCases(
+  { seen, today }: Reading,
+  student: StudentId,
+): Promise<Decision<StudentCases, 'no-such-student'>> {
+  const home = await homeOf(seen.client, student)
+  if (home === null) return refused('no-such-student')
+  const cases = await casesOf(seen.client, student)
+  return accepted({ today, student: { student, name: home.name }, cases })
+}
+
+/**
+ * One case in full. What the packet would hold is told to whoever sees of the record what it is made from; a member of
+ * the board reads what was submitted.
+ */
+export async function seeCase(
+  reading: Reading,
+  which: { student: StudentId; case: number },
+  classes: readonly InformationClass[],
+): Promise<Decision<ShownCase, 'no-such-student' | 'no-such-case'>> {
+  const { seen, today } = reading
+  const home = await homeOf(seen.client, which.student)
+  if (home === null) return refused('no-such-student')
+  const one = await caseNumbered(seen.client, which.case)
+  if (one === null || one.student !== which.student) return refused('no-such-case')
+  const hearings = await hearingsOf(seen.client, which.case)
+  const letters = await lettersOf(seen.client, which.case)
+  const services = await servicesOf(seen.client, which.case)
+  const hearing = hearings.at(-1) ?? null
+  return accepted({
+    today,
+    student: { student: which.student, name: home.name },
+    case: one,
+    board: await boardFacts(reading.pool),
+    packets: await packetsOf(seen.client, which.case),
+    hearings,
+    letters,
+    services,
+    reviews: await reviewsOf(seen.client, which.case),
+    notice:
+      hearing === null || hearing.body === 'panel' || hearing.state !== 'set'
+        ? null
+        : {
+            lastDay: lastDayOfNotice(hearing.on),
+            missing: notServedYet(hearing, letters, services),
+          },
+    directivesSha256: directivesSha256(hearing?.directives ?? []),
+    now: classes.includes('notices') ? await packetNow(reading, one) : null,
+  })
+}
+
+async function packetNow(reading: Reading, one: ShownCase['case']): Promise<ShownCase['now']> {
+  const record = await recordForBoard(reading, one.student)
+  if (!record.ok) return null
+  const readiness = await readinessNow(reading, one, record.value)
+  return { readiness, items: packetItemsOf(one, record.value) }
+}
+
+/** Of the words that are signed, in both languages. */
+export function directivesSha256(directives: readonly Directive[]): string {
+  const words = directives.map(({ whom, what, proofBy }) =>
+    [whom, what.en, what.es, proofBy === null ? '' : formatDate(proofBy, 'en')].join('\n'),
+  )
+  return createHash('sha256').update(words.join('\n\n')).digest('hex')
+}

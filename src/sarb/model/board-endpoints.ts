@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { endpoint } from '#kernel/endpoint.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { BoardFacts, Member, NewMember, NewSession, Session } from '#sarb/model/board.ts'
+
+// The board itself: nothing of it is about a student.
+
+const who = { duty: 'sarb' } as const
+const Number = z.coerce.number().int().max(2_147_483_647)
+
+export const ShownBoard = z.object({
+  today: SchoolDate,
+  board: BoardFacts.nullable().meta({ description: 'Null: nobody wrote it down yet' }),
+  members: z.array(Member),
+  sessions: z.array(Session),
+})
+export type ShownBoard = z.infer<typeof ShownBoard>
+
+export const readBoard = endpoint({
+  method: 'GET',
+  path: '/api/sarb/board',
+  summary: 'The board: name, address, quorum, members with their terms, sessions to come',
+  who,
+  programs: false,
+  answer: ShownBoard,
+})
+
+export const changeBoard = endpoint({
+  method: 'POST',
+  path: '/api/sarb/board',
+  summary:
+    'Says what the board is called, where it is, and how many members it needs to hear a case',
+  who,
+  body: BoardFacts,
+  answer: ShownBoard,
+})
+
+export const addMember = endpoint({
+  method: 'POST',
+  path: '/api/sarb/board/members',
+  summary: 'Somebody takes a seat on the board',
+  who,
+  body: NewMember,
+  answer: ShownBoard,
+})
+
+export const endMember = endpoint({
+  method: 'POST',
+  path: '/api/sarb/board/members/:member/end',
+  summary: "A member's term ends",
+  who,
+  params: z.object({ member: Number }),
+  body: z.object({ on: SchoolDate }),
+  answer: ShownBoard,
+})
+
+export const addSession = endpoint({
+  method: 'POST',
+  path: '/api/sarb/sessions',
+  summary: 'A day on which the board hears cases',
+  who,
+  body: NewSession,
+  answer: ShownBoard,
+})
+
+export const cancelSession = endpoint({
+  method: 'POST',
+  path: '/api/sarb/sessions/:session/cancel',
+  summary: 'Cancels a session on which no case stands',
+  who,
+  params: z.object({ session: Number }),
+  body: z.object({ because: z.string().trim().min(1).max(300) }),
+  answer: ShownBoard,
+})

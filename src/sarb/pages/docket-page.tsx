@@ -1,0 +1,104 @@
+import { Anchor, Button } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { type Docket, readDocket } from '#sarb/model/endpoints.ts'
+import classes from '#sarb/pages/sarb.module.css'
+import { StateBadge } from '#sarb/pages/state-badge.tsx'
+import { useWords } from '#sarb/pages/words.ts'
+import { ask } from '#ui/api.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { PageHeader, Section } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+
+const FromDay = z.object({ from: SchoolDate.optional().catch(undefined) })
+
+/** Sessions of the board from a day on, each with its slots: on paper what lies on the table. */
+export function DocketPage() {
+  const t = useWords()
+  const [{ from }, change] = useUrlState(FromDay)
+  const { data, error } = useQuery(ask(readDocket, { query: from === undefined ? {} : { from } }))
+  if (error !== null) return <Problem of={error} />
+  if (data === undefined) return <PagePending />
+  return (
+    <>
+      <PageHeader
+        title={t('docket.title')}
+        crumbs={[{ label: t('queue.title'), to: '/sarb' }]}
+        actions={<PrintButton />}
+      >
+        {t('docket.about')}
+      </PageHeader>
+      <div className={`${classes.pair} no-print`}>
+        <DateField
+          label={t('docket.from')}
+          value={from ?? data.today}
+          onChange={(day) => change({ from: SchoolDate.safeParse(day).data }, 'type')}
+        />
+      </div>
+      {data.sessions.length === 0 && (
+        <EmptyState title={t('docket.nothing')}>{t('docket.nothingBody')}</EmptyState>
+      )}
+      {data.sessions.map((one) => (
+        <SessionOfDay key={one.session} of={one} />
+      ))}
+    </>
+  )
+}
+
+function PrintButton() {
+  const t = useWords()
+  return (
+    <Button
+      size="sm"
+      variant="default"
+      className="no-print"
+      leftSection={<IconPrinter size={18} aria-hidden />}
+      onClick={() => window.print()}
+    >
+      {t('docket.print')}
+    </Button>
+  )
+}
+
+function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
+  const t = useWords()
+  const format = useFormat()
+  const free = of.slots - of.taken.length
+  return (
+    <Section
+      title={t('docket.session', { on: format.date(of.on), begins: of.begins, place: of.place })}
+      about={
+        of.cancelledBecause === null
+          ? t('docket.free', { count: free })
+          : t('docket.cancelled', { because: of.cancelledBecause })
+      }
+    >
+      <ul className={classes.list}>
+        {of.cases.map((one) => (
+          <li key={one.slot} className={`${classes.card} ${classes.printed}`}>
+            <div className={classes.head}>
+              <strong>{one.begins}</strong>
+              <Anchor
+                component={Link}
+                to={`/students/${encodeURIComponent(one.student)}/sarb/${one.case}`}
+              >
+                {one.name}
+              </Anchor>
+              <StateBadge of={one.state} />
+              {one.interpreter !== null && (
+                <span>{t('docket.interpreter', { language: one.interpreter })}</span>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,145 @@
+import { reasons, states } from '#sarb/model/case.ts'
+import { CaseQuery, type ListedCase, downloadCases, listCases } from '#sarb/model/endpoints.ts'
+import { BoardDoors } from '#sarb/pages/board-doors.tsx'
+import { StateBadge } from '#sarb/pages/state-badge.tsx'
+import { type SarbWords, useWords } from '#sarb/pages/words.ts'
+import { addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { type FilterField, Filters } from '#ui/filters.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
+
+/** Cases of all students whom one may see; the address is the list. */
+export function QueuePage() {
+  const t = useWords()
+  const [query, change] = useUrlState(CaseQuery)
+  const list = useCases(query)
+  const schools = list.data?.pages[0]?.schools ?? []
+  return (
+    <>
+      <PageHeader title={t('queue.title')} actions={<BoardDoors />}>
+        {t('queue.about')}
+      </PageHeader>
+      {list.error !== null ? (
+        <Problem of={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <>
+          <SearchBox
+            label={t('queue.search')}
+            placeholder={t('queue.searchExample')}
+            value={query.q}
+            onChange={(q) => change({ q }, 'type')}
+          />
+          <Filters fields={fieldsOf(t, schools)} value={query} onChange={change} />
+          <Cases query={query} list={list} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Cases({ query, list }: { query: CaseQuery; list: ReturnType<typeof useCases> }) {
+  const t = useWords()
+  const format = useFormat()
+  const onNearEnd = useNearEnd(list)
+  const first = list.data?.pages[0]
+  return (
+    <DataTable
+      label={t('queue.title')}
+      columns={columnsOf(t, format)}
+      rows={list.data?.pages.flatMap(({ cases }) => cases)}
+      rowKey={(row) => String(row.case)}
+      rowLink={(row) => ({
+        to: '/students/$student/sarb/$case',
+        params: { student: row.student, case: String(row.case) },
+      })}
+      {...(first === undefined ? {} : { total: first.total })}
+      csv={addressOf(downloadCases, { query: { ...query, lang: format.language } })}
+      empty={<EmptyState title={t('queue.nothing')}>{t('queue.nothingBody')}</EmptyState>}
+      onNearEnd={onNearEnd}
+    />
+  )
+}
+
+function useCases(query: CaseQuery) {
+  return usePages({
+    key: [listCases.path, query],
+    first: 0,
+    read: (from) => call(listCases, { query: { ...query, from } }),
+    next: ({ next }) => next,
+  })
+}
+
+function fieldsOf(
+  t: SarbWords,
+  schools: readonly { school: string; name: string }[],
+): FilterField[] {
+  const ofState = states.map((value) => ({ value, label: t(`state.${value}`) }))
+  const ofReason = reasons.map((value) => ({ value, label: t(`reason.${value}`) }))
+  const turns = (['school', 'board'] as const).map((value) => ({
+    value,
+    label: t(`turn.${value}`),
+  }))
+  const ofSchool = schools.map(({ school, name }) => ({ value: school, label: name }))
+  return [
+    { key: 'state', label: t('queue.state'), kind: 'many', options: ofState },
+    { key: 'turn', label: t('queue.turn'), kind: 'many', options: turns },
+    { key: 'reason', label: t('queue.reason'), kind: 'many', options: ofReason },
+    { key: 'school', label: t('queue.school'), kind: 'one', options: ofSchool },
+  ]
+}
+
+function columnsOf(t: SarbWords, format: ReturnType<typeof useFormat>): Column<ListedCase>[] {
+  return [
+    {
+      id: 'student',
+      header: t('queue.student'),
+      cell: ({ name, student }) => name ?? t('queue.gone', { student }),
+      width: 11,
+    },
+    {
+      id: 'state',
+      header: t('queue.state'),
+      cell: ({ state }) => <StateBadge of={state} />,
+      width: 11,
+    },
+    ...daysOf(t, format),
+    {
+      id: 'reason',
+      header: t('queue.reason'),
+      cell: ({ reason }) => t(`reason.${reason}`),
+      width: 11,
+    },
+    { id: 'school', header: t('queue.school'), cell: ({ schoolName }) => schoolName, width: 10 },
+    {
+      id: 'outcome',
+      header: t('queue.outcome'),
+      cell: ({ outcome }) => (outcome === null ? '' : t(`outcome.${outcome}`)),
+      width: 9,
+    },
+  ]
+}
+
+function daysOf(t: SarbWords, format: ReturnType<typeof useFormat>): Column<ListedCase>[] {
+  return [
+    {
+      id: 'age',
+      header: t('queue.age'),
+      cell: ({ age }) => t('queue.days', { count: age }),
+      width: 7,
+    },
+    {
+      id: 'hearing',
+      header: t('queue.hearingOn'),
+      cell: ({ hearingOn }) => (hearingOn === null ? '' : format.date(hearingOn, 'short')),
+      width: 8,
+    },
+  ]
+}

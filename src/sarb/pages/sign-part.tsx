@@ -1,0 +1,148 @@
+import { Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { type SignatureMark, isSigned } from '#kernel/signature.ts'
+import type { ShownCase } from '#sarb/model/endpoints.ts'
+import { type Hearing, type Signed, signers } from '#sarb/model/hearing.ts'
+import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
+import { DirectiveLine } from '#sarb/pages/directives.tsx'
+import classes from '#sarb/pages/sarb.module.css'
+import { useWords } from '#sarb/pages/words.ts'
+import { stepIsOpen } from '#sarb/rules/steps.ts'
+import { DateField } from '#ui/date-field.tsx'
+import { Section } from '#ui/page-header.tsx'
+import { SignatureField, SignatureView } from '#ui/signature.tsx'
+import { useField } from '#ui/step-dialog.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+interface SignProps {
+  of: ShownCase
+  hearing: Hearing
+  mayChange: boolean
+}
+
+/** What was directed, read back in the family's language, signed, and handed over. */
+export function SignPart({ of, hearing, mayChange }: SignProps) {
+  const t = useWords()
+  const format = useFormat()
+  const open = mayChange && stepIsOpen('sign', of.case.state)
+  return (
+    <Section title={t('directive.title')} about={t('sign.about')}>
+      <ol className={classes.list}>
+        {hearing.directives.map((one) => (
+          <li key={one.what.en} className={classes.card}>
+            <DirectiveLine of={one} />
+          </li>
+        ))}
+      </ol>
+      {hearing.readBack !== null && <p>{t('sign.readBack', hearing.readBack)}</p>}
+      <Signatures of={hearing.signatures} />
+      {hearing.copyGiven !== null && (
+        <p>
+          {t('sign.copy', { on: format.date(hearing.copyGiven.on), how: hearing.copyGiven.how })}
+        </p>
+      )}
+      {open && (
+        <div className={`${classes.steps} no-print`}>
+          <ReadBack of={of} hearing={hearing} />
+          <Sign of={of} />
+          <Copy of={of} />
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Signatures({ of }: { of: readonly Signed[] }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <ul className={classes.list}>
+      {of.map((one) => (
+        <li key={`${one.as} ${one.name}`} className={classes.card}>
+          <p>
+            {t('sign.one', {
+              name: one.name,
+              as: t(`signer.${one.as}`),
+              at: format.moment(one.signedAt),
+            })}
+          </p>
+          <SignatureView of={one.mark} label={t('sign.of', { name: one.name })} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
+  const t = useWords()
+  const language = useField(hearing.interpreter ?? '')
+  const interpreter = useField()
+  return (
+    <BoardStepDialog
+      of={of}
+      step="read-back"
+      primary={hearing.readBack === null && hearing.interpreter !== null}
+      body={() => ({
+        step: 'read-back',
+        language: language.value,
+        interpreter: interpreter.value,
+      })}
+    >
+      <TextInput label={t('interpreter.language')} required maxLength={60} {...language} />
+      <TextInput label={t('signer.interpreter')} maxLength={200} {...interpreter} />
+    </BoardStepDialog>
+  )
+}
+
+function Sign({ of }: { of: ShownCase }) {
+  const t = useWords()
+  const format = useFormat()
+  const [as, setAs] = useState<Signed['as']>('parent')
+  const name = useField()
+  const [mark, setMark] = useState<SignatureMark | null>(null)
+  return (
+    <BoardStepDialog
+      of={of}
+      step="sign"
+      primary
+      body={() => ({
+        step: 'sign',
+        as,
+        signature: {
+          name: name.value,
+          mark: isSigned(mark) ? mark : { how: 'typed', typed: name.value },
+          language: format.language,
+          textSha256: of.directivesSha256,
+        },
+      })}
+    >
+      <Select
+        label={t('sign.as')}
+        allowDeselect={false}
+        value={as}
+        data={signers.map((value) => ({ value, label: t(`signer.${value}`) }))}
+        onChange={(chosen) => setAs(signers.find((one) => one === chosen) ?? as)}
+      />
+      <TextInput label={t('fact.name')} required minLength={2} maxLength={120} {...name} />
+      <p>{t('sign.typedStands')}</p>
+      <SignatureField label={t('sign.of', { name: name.value })} value={mark} onChange={setMark} />
+    </BoardStepDialog>
+  )
+}
+
+function Copy({ of }: { of: ShownCase }) {
+  const t = useWords()
+  const [on, setOn] = useState<string>(of.today)
+  const how = useField()
+  return (
+    <BoardStepDialog
+      of={of}
+      step="copy"
+      body={() => ({ step: 'copy', on: SchoolDate.parse(on), how: how.value })}
+    >
+      <DateField label={t('field.on')} value={on} onChange={setOn} />
+      <TextInput label={t('field.how')} required maxLength={200} {...how} />
+    </BoardStepDialog>
+  )
+}

@@ -1,0 +1,48 @@
+import { words } from '#ui/i18n.ts'
+import en from '#sarb/messages.en.json' with { type: 'json' }
+import es from '#sarb/messages.es.json' with { type: 'json' }
+import { z } from 'zod'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { formatDate, formatList } from '#kernel/format.ts'
+import type { Language } from '#kernel/text.ts'
+import { MemberKind } from '#sarb/model/board.ts'
+import { Stage } from '#sarb/model/hearing.ts'
+import { GateWord } from '#sarb/model/readiness.ts'
+
+export const { useWords, say } = words('sarb', { en, es })
+
+export type SarbWords = ReturnType<typeof useWords>
+
+type RefusalKey = Extract<keyof typeof en, `refusal.${string}`>
+
+/** Why something was not done, with what fills the sentence; undefined where the shared words say it. */
+export function refusalSentence(
+  t: SarbWords,
+  language: Language,
+): (refusal: string, details: unknown) => string | undefined {
+  return (refusal, details) => {
+    const key = `refusal.${refusal}`
+    if (!isRefusal(key)) return undefined
+    const { missing, kinds, stages, earliest } = Details.parse(details ?? {})
+    const list = [
+      ...missing.map((gate) => t(`gate.${gate}`)),
+      ...kinds.map((kind) => t(`kind.${kind}`)),
+      ...stages.map((stage) => t(`stage.${stage}`)),
+    ]
+    return t(key, {
+      list: formatList(list, language),
+      on: earliest === null ? '' : formatDate(earliest, language),
+    })
+  }
+}
+
+const Details = z.object({
+  missing: z.array(GateWord).catch([]),
+  kinds: z.array(MemberKind).catch([]),
+  stages: z.array(Stage).catch([]),
+  earliest: SchoolDate.nullable().catch(null),
+})
+
+function isRefusal(key: string): key is RefusalKey {
+  return key in en
+}
