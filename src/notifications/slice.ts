@@ -2,6 +2,8 @@ import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
 import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
+import { familyPages } from '#notifications/routes/family-page.ts'
+import { familyRoutes } from '#notifications/routes/family.ts'
 import { noticeRoutes } from '#notifications/routes/notices.ts'
 
 export const notifications: Slice = {
@@ -9,6 +11,8 @@ export const notifications: Slice = {
   routes(web, office) {
     noticeRoutes(web, office)
     batchRoutes(web, office)
+    familyRoutes(web, office)
+    familyPages(web, office)
   },
   commands: notificationCommands,
   jobs: [followFigures, printLettersOfBatch],

@@ -283,6 +283,50 @@ export interface ExternalTotals {
   unknown_columns: string[];
 }
 
+export interface FamilyAnswer {
+  answered_at: Generated<Timestamp>;
+  clearing: number | null;
+  date: string;
+  decided_at: Timestamp | null;
+  decided_because: string | null;
+  decided_by: string | null;
+  guardian: string;
+  id: Generated<number>;
+  language: string;
+  link: number;
+  notification: number;
+  papers: boolean;
+  says: string;
+  school: string;
+  state: Generated<string>;
+  student: string;
+  words: string;
+}
+
+export interface FamilyLink {
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  expires_on: string;
+  guardians: string[];
+  id: Generated<number>;
+  language: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  name: string;
+  notification: number;
+  opened: Generated<number>;
+  opened_at: Timestamp | null;
+  purpose: string;
+  student: string;
+  token_sha256: Buffer;
+}
+
+export interface FamilyTry {
+  at: Generated<Timestamp>;
+  of_sha256: Buffer;
+}
+
 export interface FiguresAtSchool {
   absent_excused: number | null;
   absent_independent: number | null;
@@ -535,6 +579,7 @@ export interface Mail {
   problem: string | null;
   said: string | null;
   state: Generated<string>;
+  student: string | null;
   subject: string;
   taken_at: Timestamp | null;
   to_address: string;
@@ -1118,6 +1163,9 @@ export interface DB {
   external_total: ExternalTotal;
   external_total_refused: ExternalTotalRefused;
   external_totals: ExternalTotals;
+  family_answer: FamilyAnswer;
+  family_link: FamilyLink;
+  family_try: FamilyTry;
   figures_at_school: FiguresAtSchool;
   figures_state: FiguresState;
   group_figures: GroupFigures;

@@ -97,7 +97,7 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await page.getByRole('link', { name: 'Batches of letters' }).click()
   await page.getByRole('button', { name: 'Print what is released' }).click()
   await page.getByText('0 of 1 printed, 0 sent').waitFor()
-  await printBatchLetters(pool, 1, today)
+  await printBatchLetters(office, 1, today)
   await page.getByText('1 of 1 printed, 0 sent').waitFor()
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()

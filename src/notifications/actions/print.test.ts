@@ -72,7 +72,7 @@ describe('A batch of letters', () => {
   })
 
   test('says what stands in the way of each letter', async () => {
-    expect(await printBatchLetters(pool, 1, today)).toEqual({ ok: true, value: { printed: 0 } })
+    expect(await printBatchLetters(office, 1, today)).toEqual({ ok: true, value: { printed: 0 } })
     const reasons = await reasonsOf(1)
     expect(reasons?.find(({ because }) => because === 'no-contact')?.notices).toBe(1)
     expect(reasons?.map(({ because }) => because)).toContain('nobody-to-write-to')
@@ -81,13 +81,13 @@ describe('A batch of letters', () => {
   test('and waits until two people have reviewed the text', async () => {
     const contact = { name: 'Attendance office', phone: '213-555-0101', hours: '7:30–15:30' }
     await nameContact(pool, cedar, contact, ana)
-    await printBatchLetters(pool, 1, today)
+    await printBatchLetters(office, 1, today)
     expect((await reasonsOf(1))?.map(({ because }) => because)).toContain('text-not-reviewed')
     await reviewAll(office, [
       { ...ana, person: 'ana' },
       { ...ana, person: 'bea' },
     ])
-    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 1 } })
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
   })
 
   test('L1 in the language that the mother chose and in English: the days, and how to clear them', async () => {
@@ -113,9 +113,9 @@ describe('A batch of letters', () => {
 
   test('printed again it is the same bytes, and nothing is printed twice', async () => {
     const before = (await noticeOf(marisol))?.letter?.pdfSha256
-    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 0 } })
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 0 } })
     await pool.query(`update notification set letter = null where student = '2001'`)
-    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 1 } })
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
     expect((await noticeOf(marisol))?.letter?.pdfSha256).toBe(before)
   })
 

@@ -12,6 +12,9 @@ import { inTransaction } from '#platform/transaction.ts'
 import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
+import { whoCanBeAsked } from '#notifications/actions/family/ask.ts'
+import { seeLinks } from '#families/actions/links.ts'
+import { answersOf } from '#notifications/records/answers.ts'
 import type { NewEffort } from '#notifications/model/effort.ts'
 import type {
   Board,
@@ -98,6 +101,9 @@ export async function seeLadder(
     notices: await notificationsOf(seen.client, student),
     efforts,
     clearings: await seeClearings(seen, student),
+    answers: await answersOf(seen.client, student),
+    links: await seeLinks(seen.client, student),
+    canBeAsked: await whoCanBeAsked(seen, student),
   })
 }
 

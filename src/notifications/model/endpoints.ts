@@ -7,7 +7,9 @@ import { Language } from '#kernel/text.ts'
 import { Clearing } from '#attendance/model/clearing.ts'
 import { HabitualGate, TruancyReport } from '#truancy/model.ts'
 import { DueNotice, WaitingStudent, WhyNotDue } from '#notifications/model/due.ts'
+import { FamilyLink } from '#families/model/link.ts'
 import { ConferenceEffort, NewEffort } from '#notifications/model/effort.ts'
+import { FamilyAnswer, WhoCanBeAsked } from '#notifications/model/family.ts'
 import { Moved } from '#notifications/model/moving.ts'
 import { EventDay, Notification, State } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
@@ -175,6 +177,9 @@ export const StudentLadder = z.object({
   notices: z.array(Notification),
   efforts: z.array(ConferenceEffort),
   clearings: z.array(Clearing),
+  answers: z.array(FamilyAnswer).meta({ description: 'What the family said of days' }),
+  links: z.array(FamilyLink),
+  canBeAsked: z.array(WhoCanBeAsked),
 })
 export type StudentLadder = z.infer<typeof StudentLadder>
 
