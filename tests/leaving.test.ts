@@ -55,6 +55,10 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  'GET /api/students/:student/family-links/:link/question.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
   'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/record-requests/:request/pack.zip': {
     leaves: 'to-the-family',

@@ -34,6 +34,9 @@ const written: Record<string, Who> = {
   'GET /api/sign-in/saml/metadata': 'public',
   'POST /api/sign-in/saml': 'public',
   'POST /api/invitation': 'public',
+  'GET /f/:token': 'public',
+  'GET /f/:token/letter.pdf': 'public',
+  'POST /f/:token': 'public',
   'GET /api/demo/staff': 'public',
   'POST /api/demo/sign-in': 'public',
   'GET /api/standing': 'public',
@@ -140,10 +143,12 @@ const written: Record<string, Who> = {
   'GET /api/schools/:school/letter-contact': { sees: 'notices', of: 'the-school' },
   'POST /api/schools/:school/letter-contact': { sees: 'notices', of: 'the-school' },
   'GET /api/students/:student/truancy-notices': { sees: 'notices', of: 'the-student' },
-  'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
-    sees: 'notices',
-    of: 'the-student',
-  },
+  ...ofNotices('GET', 'truancy-notices/:notification/letter.pdf'),
+  ...ofNotices('POST', 'truancy-notices/:notification/question'),
+  ...ofNotices('GET', 'family-links/:link/question.pdf'),
+  ...ofNotices('POST', 'family-links/:link/end'),
+  ...ofNotices('POST', 'family-answers/:answer/accept'),
+  ...ofNotices('POST', 'family-answers/:answer/decline'),
   'POST /api/students/:student/conference-efforts': { sees: 'notices', of: 'the-student' },
   'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
@@ -206,6 +211,10 @@ const written: Record<string, Who> = {
   'DELETE /api/reconciliation/:totals': { duty: 'imports', showing: 'attendance' },
 }
 
+function ofNotices(method: string, what: string): Record<string, Who> {
+  return { [`${method} /api/students/:student/${what}`]: { sees: 'notices', of: 'the-student' } }
+}
+
 function ofRequests(method: string, step: string): Record<string, Who> {
   const what = `${method} /api/students/:student/record-requests${step}`
   return { [what]: { sees: 'record-requests', of: 'the-student' } }
@@ -259,9 +268,12 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey/g, '9999')
+    .replace(
+      /:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey|:link|:answer/g,
+      '9999',
+    )
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
-    .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
+    .replace(/:name|:letter|:token|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',
@@ -329,7 +341,10 @@ test('the description of the API says of every operation who may ask, and only t
         : []
     }),
   )
-  const meant = Object.keys(written).filter((what) => written[what] === 'public')
+  // Pages that a family's link opens are no part of the API.
+  const meant = Object.keys(written).filter(
+    (what) => written[what] === 'public' && what.includes(' /api/'),
+  )
   expect(open.toSorted()).toEqual(meant.toSorted())
 })
 
@@ -353,7 +368,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
-        /^GET.*(:student|:school)/.test(what) && !/:request|:notification/.test(what)
+        /^GET.*(:student|:school)/.test(what) && !/:request|:notification|:link/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

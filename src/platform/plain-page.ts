@@ -61,6 +61,9 @@ select,textarea{font:inherit;color:inherit;background:inherit;width:100%;box-siz
 @media (prefers-color-scheme:dark){body{color:#e6ecef;background:#12191d}a{color:#8cc7ee}.way{background:#8cc7ee;color:#12191d}.soft,footer,caption{color:#a9b8c0}.box{border-color:#4a5a63;border-inline-start-color:#8cc7ee}.problem{border-inline-start-color:#ff9d85}fieldset,th,td{border-color:#4a5a63}select,textarea{border-color:#a9b8c0}option{color:#1c2b33;background:#fff}}
 @media print{.no-print{display:none}}`
 
+/** Letter by letter what the hash was made of. */
+const styled: Markup = { markup: `<style>${style}</style>` }
+
 /** No script, nothing from elsewhere, one style known by its hash; a form goes to this server only. */
 const policy = [
   "default-src 'none'",
@@ -105,9 +108,7 @@ function whole({ language, direction, title, header, main, footer }: PlainPage):
         <meta name="robots" content="noindex,nofollow" />
         <meta name="format-detection" content="telephone=no" />
         <title>${title}</title>
-        <style>
-          ${{ markup: style }}
-        </style>
+        ${styled}
       </head>
       <body>
         <header>${header}</header>

@@ -3,6 +3,8 @@ import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { reviewAll } from '#letters/actions/review.ts'
+import { makeLinks } from '#families/actions/links.ts'
+import type { FamilyLink } from '#families/model/link.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { printBatchLetters } from '#notifications/actions/print.ts'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
@@ -25,11 +27,22 @@ beforeAll(async () => {
   change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
   await bringIn(office, tables)
   await count()
+  await pool.query(`update district set demo = true`)
   await reviewAll(office, [
     { ...ana, person: 'ana' },
     { ...ana, person: 'bea' },
   ])
 })
+
+/** As the square code on the paper leads there. */
+async function pathOfQuestion(): Promise<string> {
+  const { rows } = await pool.query<FamilyLink>(
+    `select notification, student, guardians, name, language, purpose, expires_on::text as "expiresOn"
+     from family_link where purpose = 'reasons'`,
+  )
+  const made = await makeLinks(office, pool, rows, 'test')
+  return new URL(made[0]?.address ?? '').pathname
+}
 
 const desk = { lang: 'en', width: widthOf.en } as const
 const phone = { lang: 'es', width: widthOf.es } as const
@@ -85,6 +98,50 @@ test('a clerk who reads Spanish on a phone takes the clearing back, approves, an
   await effort.getByRole('button', { name: 'Anotar un intento' }).click()
   await page.getByText('El intento está anotado.').waitFor()
   await page.close()
+})
+
+test('the family is asked on paper, answers in Spanish on a phone without script, and the clerk accepts', async () => {
+  const page = await journey.visit('/students/2001/truancy-notices', { ...desk, as: clerk })
+  await page.getByRole('button', { name: 'Ask the family why' }).click()
+  const asking = page.getByRole('dialog')
+  await asking.getByLabel('How').selectOption('paper')
+  await expectNoBarriers(page)
+  await asking.getByRole('button', { name: 'Ask the family why' }).click()
+  await page.getByText('The question can be printed below.').waitFor()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'The question on paper (PDF)' }).click()
+  expect((await coming).suggestedFilename()).toBe('question.pdf')
+
+  const path = await pathOfQuestion()
+  const family = await journey.visit(path, { ...phone, signedOut: true, noScript: true })
+  await family.getByRole('heading', { level: 1, name: /Marisol Rivera Luna/ }).waitFor()
+  const day = family.getByRole('group', { name: 'lunes, 22 de septiembre' })
+  await day.getByLabel('¿Qué pasó?').selectOption('ill')
+  await day.getByLabel('¿Algo más? (no es necesario)').fill('Tuvo fiebre.')
+  await family.getByRole('button', { name: 'Enviar a la escuela' }).click()
+  await family.getByText('Gracias. Su respuesta está en la escuela').waitFor()
+  await family.getByRole('link', { name: 'English' }).click()
+  await family.getByText('The school has not decided yet.').waitFor()
+  await family.context().close()
+  const looked = await journey.visit(path, { ...phone, signedOut: true })
+  await expectNoBarriers(looked)
+  await looked.context().close()
+
+  await page.goto(`${journey.address}/truancy-notices?stage=approved&answered=yes`)
+  await page.getByText('1 to decide').waitFor()
+  await page.getByRole('link', { name: 'Marisol Rivera Luna' }).click()
+  await page.getByText('“Tuvo fiebre.”').waitFor()
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Accept what was said of Monday, September 22' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click()
+  await page.getByText('Monday, September 22 is cleared.').waitFor()
+  await page.getByText(/^Accepted by/).waitFor()
+  await page.getByRole('button', { name: /^Take back/ }).click()
+  const reason = page.getByRole('dialog')
+  await reason.getByLabel('Reason').fill('It was her brother.')
+  await reason.getByRole('button', { name: 'Take back' }).click()
+  await reason.waitFor({ state: 'hidden' })
+  await page.context().close()
 })
 
 test('a director releases what was approved, prints it, and marks it as sent', async () => {

@@ -29,5 +29,5 @@ export type FamilyLink = z.infer<typeof FamilyLink>
 /** What a link is made of. */
 export type NewLink = Pick<
   FamilyLink,
-  'purpose' | 'notification' | 'student' | 'guardians' | 'name' | 'language' | 'expiresOn'
->
+  'purpose' | 'notification' | 'student' | 'name' | 'language' | 'expiresOn'
+> & { guardians: readonly string[] }

@@ -181,7 +181,7 @@ async function linksOfLetters(
         purpose: 'letter',
         notification,
         student,
-        guardians: [...recipients.guardians],
+        guardians: recipients.guardians,
         name: recipients.names.join(' · '),
         language: othersOf(envelope, languages)[0] ?? 'en',
         expiresOn: addDays(today, daysOfLetterLinks),

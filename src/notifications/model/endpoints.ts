@@ -26,6 +26,10 @@ export const NoticeQuery = z.object({
   state: queryList(State),
   step: queryList(z.enum(['1', '2', '3'])),
   school: SchoolId.optional(),
+  answered: z
+    .enum(['yes'])
+    .optional()
+    .meta({ description: 'Only where a family’s answer waits to be decided' }),
 })
 export type NoticeQuery = z.infer<typeof NoticeQuery>
 
@@ -45,6 +49,7 @@ export const ListedNotice = Notification.pick({
   days: z.array(SchoolDate),
   since: SchoolDate.meta({ description: 'The day on which the state began' }),
   age: z.number().int().meta({ description: 'Days in this state' }),
+  answers: z.number().int().meta({ description: 'Of the family, that wait to be decided' }),
 })
 export type ListedNotice = z.infer<typeof ListedNotice>
 

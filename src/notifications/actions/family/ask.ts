@@ -1,17 +1,13 @@
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
-import { formatDate } from '#kernel/format.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { addDays } from '#kernel/school-date.ts'
-import type { Language } from '#kernel/text.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { sealLink, writeMail } from '#mail/actions/write.ts'
-import type { Block } from '#mail/model/mail.ts'
-import { aboutLink, familiesReachUs, makeLinks } from '#families/actions/links.ts'
+import { familiesReachUs, makeLinks } from '#families/actions/links.ts'
+import { mailLink } from '#families/actions/mails.ts'
 import type { NewLink } from '#families/model/link.ts'
-import { sayToFamilies } from '#families/speech.ts'
 import type { WayToAsk, WhoCanBeAsked } from '#notifications/model/family.ts'
 import { type Notification, openStates } from '#notifications/model/notification.ts'
 import { districtName, guardiansOf } from '#notifications/records/family.ts'
@@ -66,25 +62,34 @@ export async function askWhy(
     language: asked.language,
     expiresOn: addDays(office.clock.today(), daysToSayWhy),
   }
-  const link = await inTransaction(office.pool, async (client) => {
-    const within = { config: office.config, pool: client }
+  return accepted({ link: await make(office, { wanted, asked, way }, doer) })
+}
+
+/** The link, its mail where one is written, and that it was made: all of it, or nothing. */
+function make(
+  { pool, config }: AskingOffice,
+  { wanted, asked, way }: { wanted: NewLink; asked: WhoCanBeAsked; way: WayToAsk },
+  doer: Doer,
+): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const within = { config, pool: client }
     const [made] = await makeLinks(within, client, [wanted], doer.name)
     if (made === undefined) throw new Error('No link was made')
     if (way === 'e-mail') {
-      const sealed = await sealLink(within, made.address)
+      const { student, expiresOn: by } = wanted
+      const { name, language, email } = asked
       const district = await districtName(client)
-      const about = aboutLink(made.link)
-      await writeMail(client, { ...mailOf(wanted, asked, district), link: sealed, about, student })
+      const to = { student, name, language, email: email ?? '', district, by }
+      await mailLink(within, client, { what: 'question', link: made, ...to })
     }
     await rememberChange(client, doer, {
       what: 'family-link-made',
-      onWhom: student,
+      onWhom: wanted.student,
       before: null,
-      after: { link: made.link, notification, guardian, way, expiresOn: wanted.expiresOn },
+      after: { link: made.link, ...wanted, way },
     })
     return made.link
   })
-  return accepted({ link })
 }
 
 interface Asking {
@@ -96,32 +101,4 @@ interface Asking {
 
 function isOpen({ state }: Notification): boolean {
   return openStates.some((one) => one === state)
-}
-
-/** That there is something to answer, in both languages; nothing of whom or what. */
-function mailOf(
-  { language, expiresOn }: NewLink,
-  { name, email }: WhoCanBeAsked,
-  district: string,
-) {
-  const both: readonly Language[] = language === 'en' ? ['en', 'es'] : ['es', 'en']
-  const said = both.map((one): Block[] => {
-    const say = sayToFamilies(one)
-    const by = say('mail.reasonsBy', { by: formatDate(expiresOn, one) })
-    return [
-      { kind: 'text', text: `${say('mail.reasons')} ${by}` },
-      { kind: 'link', label: say('mail.open') },
-      { kind: 'text', text: say('mail.keep') },
-    ]
-  })
-  return {
-    kind: 'family-question',
-    person: null,
-    name,
-    address: email ?? '',
-    language,
-    subject: sayToFamilies(language)('mail.subject', { district }),
-    blocks: said.flat(),
-    hours: daysToSayWhy * 24,
-  }
 }
