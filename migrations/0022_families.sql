@@ -61,6 +61,56 @@ create table family_answer (
 create unique index family_answer_waits on family_answer (link, date, school) where state = 'waiting';
 create index family_answer_by_notice on family_answer (notification, id);
 
+-- A letter that takes back one that was sent: by somebody's decision, never by itself. Numbered with notices and links.
+create table correction (
+  id integer primary key default nextval('notification_id_seq'),
+  notification integer not null references notification,
+  student text not null,
+  reason text not null check (reason in ('excused', 'wrong-record', 'sent-in-error')),
+  letter jsonb not null,                     -- as of a notice: version, languages, recipient, address, hashes
+  composed jsonb not null,
+  pdf bytea not null,
+  sha256 text not null check (sha256 = encode(sha256(pdf), 'hex')),
+  approved_by text not null,
+  approved_at timestamptz not null default now(),
+  sent_by text,
+  sent_on date,
+  method text check (method in ('mail', 'hand', 'e-mail', 'telephone')),
+  check (num_nonnulls(sent_by, sent_on, method) in (0, 3))
+);
+-- One at a time waits to leave.
+create unique index correction_waits on correction (notification) where sent_on is null;
+create index correction_by_notice on correction (notification, id);
+
+create function what_was_corrected_stays() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'TRUNCATE' or old.sent_on is not null then
+    raise exception 'A correction that was sent stays as it was';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end $$;
+create trigger what_was_corrected_stays before update or delete on correction
+  for each row execute function what_was_corrected_stays();
+create trigger corrections_are_not_emptied before truncate on correction
+  for each statement execute function what_was_corrected_stays();
+
+-- A letter that came back, by the number on it.
+create table returned_letter (
+  number integer primary key,                -- of a notice, a correction or a question
+  kind text not null check (kind in ('notice', 'correction', 'question')),
+  notification integer not null references notification,
+  student text not null,
+  reason text not null check (reason in ('moved', 'unknown', 'refused', 'insufficient', 'other')),
+  entered_by text not null,
+  entered_at timestamptz not null default now(),
+  settled_as text check (settled_as in ('sent-again', 'handed-over', 'home-visit', 'no-way')),
+  settled_words text,
+  settled_by text,
+  settled_at timestamptz,
+  check (num_nonnulls(settled_as, settled_words, settled_by, settled_at) in (0, 4))
+);
+create index returned_letter_open on returned_letter (entered_at) where settled_at is null;
+
 -- Mails about a student are on no list of mails: whom they are written to tells that there is a notice.
 alter table mail add column student text;
 
@@ -68,7 +118,7 @@ do $$
 declare
   of_student text;
 begin
-  foreach of_student in array array['family_link', 'family_answer'] loop
+  foreach of_student in array array['family_link', 'family_answer', 'correction', 'returned_letter'] loop
     execute format('alter table %I enable row level security', of_student);
     execute format(
       'create policy in_sight on %1$I for select to presente_reader
@@ -79,4 +129,4 @@ end $$;
 -- A hash opens nothing, and nobody needs it.
 grant select (id, purpose, notification, student, guardians, name, language, made_by, made_at, expires_on, opened,
   opened_at, ended_by, ended_at, ended_because) on family_link to presente_reader;
-grant select on family_answer to presente_reader;
+grant select on family_answer, correction, returned_letter to presente_reader;

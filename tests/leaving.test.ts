@@ -55,6 +55,11 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  'GET /api/truancy-notices/corrections.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/students/:student/truancy-notices/:notification/correction.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
   'GET /api/students/:student/family-links/:link/question.pdf': {
     leaves: 'to-the-family',
     as: director,

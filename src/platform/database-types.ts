@@ -172,6 +172,22 @@ export interface ConfidentialStudent {
   student: string | null;
 }
 
+export interface Correction {
+  approved_at: Generated<Timestamp>;
+  approved_by: string;
+  composed: Json;
+  id: Generated<number>;
+  letter: Json;
+  method: string | null;
+  notification: number;
+  pdf: Buffer;
+  reason: string;
+  sent_by: string | null;
+  sent_on: string | null;
+  sha256: string;
+  student: string;
+}
+
 export interface CoveredStudent {
   address: string | null;
   city: string | null;
@@ -833,6 +849,20 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
+export interface ReturnedLetter {
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  kind: string;
+  notification: number;
+  number: number;
+  reason: string;
+  settled_as: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_words: string | null;
+  student: string;
+}
+
 export interface RowsSeen {
   date: string;
   rows: number;
@@ -1154,6 +1184,7 @@ export interface DB {
   confidential_guardian: ConfidentialGuardian;
   confidential_household: ConfidentialHousehold;
   confidential_student: ConfidentialStudent;
+  correction: Correction;
   covered_student: CoveredStudent;
   destroyed_year: DestroyedYear;
   destruction: Destruction;
@@ -1201,6 +1232,7 @@ export interface DB {
   record_request: RecordRequest;
   record_review: RecordReview;
   recovery_code: RecoveryCode;
+  returned_letter: ReturnedLetter;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
   saml_answer: SamlAnswer;

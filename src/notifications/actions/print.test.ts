@@ -14,6 +14,15 @@ import { dueNotices } from '#notifications/actions/due.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { type Moving, moveNotices } from '#notifications/actions/move.ts'
+import {
+  correctNotices,
+  sendCorrected,
+  takeCorrectionBack,
+} from '#notifications/actions/correct.ts'
+import { seePaperOfCorrection } from '#notifications/actions/corrections.ts'
+import { letterCode } from '#letters/model/code.ts'
+import type { CorrectionReason } from '#notifications/model/correction.ts'
+import { correctionsOf } from '#notifications/records/corrections.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { batches } from '#notifications/records/batches.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -189,5 +198,87 @@ describe('What was sent', () => {
     })
     expect(withdrawn).toEqual({ moved: [number], not: [] })
     expect((await ofMarisol())?.due).toMatchObject([{ student: marisol, step: 1 }])
+  })
+})
+
+describe('A correction', () => {
+  const numberOf = async () => (await noticeOf(marisol))?.notification ?? 0
+  const doing = { today, doer: ana }
+  const correct = (numbers: number[], reason: CorrectionReason = 'excused') =>
+    seeing(({ client }) => correctNotices({ pool, seen: client }, numbers, reason, doing))
+  const sendThem = (numbers: number[], day = today) =>
+    seeing(({ client }) =>
+      sendCorrected({ pool, seen: client }, numbers, { on: day, method: 'mail' }, doing),
+    )
+  const takeBack = async () =>
+    seeing(async ({ client }) => takeCorrectionBack({ pool, seen: client }, await numberOf(), ana))
+  const paper = async () => {
+    const which = { student: marisol, notification: await numberOf() }
+    const pdf = await seeing(({ client }) => seePaperOfCorrection(client, which))
+    return pdf.ok ? readPdf(pdf.value).text.replaceAll(/\s+/g, ' ') : pdf.refusal
+  }
+
+  test('is offered of no notice that nobody got', async () => {
+    const all = await generate()
+    await move(all.ok ? all.value.notifications : [], { move: 'approve' })
+    expect((await correct([await numberOf()])).not).toMatchObject([{ because: 'not-void' }])
+    expect((await correct([9999])).not).toMatchObject([{ because: 'no-such-notice' }])
+  })
+
+  test('of a void notice says which letter, why, and how many days still count', async () => {
+    const number = await numberOf()
+    await move([number], { move: 'release' })
+    await makeBatch(office, 'school', ana)
+    await printBatchLetters(office, 2, today)
+    await move([number], { move: 'send', on: today, method: 'mail' })
+    const day = { school: cedar, date: on('2025-09-22'), reason: 'ILL' as const, evidence: 'Note' }
+    await seeing((seen) => clearDay(office, seen, marisol, day, ana))
+    // What the record says at this moment decides, counted or not.
+    expect(await correct([number])).toEqual({ moved: [number], not: [] })
+    expect((await noticeOf(marisol))?.state).toBe('superseded')
+    const text = await paper()
+    for (const said of [
+      letterCode(number),
+      'ya hay una excusa válida',
+      '22 de septiembre',
+      'still count in the school year 2025–2026: 2',
+    ])
+      expect(text).toContain(said)
+    expect((await correct([number])).not).toMatchObject([{ because: 'corrected-already' }])
+  })
+
+  test('leaves when somebody says so, may be taken back until then, and stays as it was after', async () => {
+    const number = await numberOf()
+    expect(await takeBack()).toMatchObject({ ok: true })
+    expect(await takeBack()).toMatchObject({ refusal: 'not-approved' })
+    expect(await sendThem([number])).toMatchObject({
+      value: { not: [{ because: 'not-approved' }] },
+    })
+    await correct([number], 'wrong-record')
+    expect(await paper()).toContain('el registro de asistencia estaba equivocado')
+    expect(await sendThem([number], on('2025-12-02'))).toMatchObject({ refusal: 'in-the-future' })
+    expect(await sendThem([number])).toMatchObject({ value: { moved: [number], not: [] } })
+    expect(await correctionsOf(pool, marisol)).toMatchObject([
+      { notification: number, sent: { by: 'Ana', on: '2025-12-01', method: 'mail' } },
+    ])
+    expect((await correct([number])).not).toMatchObject([{ because: 'corrected-already' }])
+    for (const change of [
+      `update correction set pdf = ''`,
+      `delete from correction`,
+      `truncate correction`,
+    ])
+      await expect(pool.query(change)).rejects.toThrow(/stays as it was/)
+  })
+
+  test('approved, and the notice stands again: it does not leave', async () => {
+    const number = await numberOf()
+    await pool.query(`alter table correction disable trigger user; delete from correction;
+      alter table correction enable trigger user`)
+    await correct([number])
+    const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
+    const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
+    await undoOneClearing(office, which, 'The note was forged.', ana)
+    expect(await sendThem([number])).toMatchObject({ value: { not: [{ because: 'not-void' }] } })
+    expect((await noticeOf(marisol))?.state).toBe('sent')
   })
 })

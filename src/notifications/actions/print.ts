@@ -216,7 +216,8 @@ function composed(
   }
 }
 
-function sentAs(letter: Composed, pdfSha256: string, printedOn: SchoolDate): LetterSent {
+/** A letter as it is kept with what it is about. */
+export function sentAs(letter: Composed, pdfSha256: string, printedOn: SchoolDate): LetterSent {
   const [recipient = '', ...address] = letter.address
   return {
     letter: letter.slug,

@@ -22,6 +22,7 @@ import type {
   NoticeQuery,
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
+import { correctionsOf } from '#notifications/records/corrections.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -104,6 +105,7 @@ export async function seeLadder(
     answers: await answersOf(seen.client, student),
     links: await seeLinks(seen.client, student),
     canBeAsked: await whoCanBeAsked(seen, student),
+    corrections: await correctionsOf(seen.client, student),
   })
 }
 

@@ -6,6 +6,7 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
 import { Clearing } from '#attendance/model/clearing.ts'
 import { HabitualGate, TruancyReport } from '#truancy/model.ts'
+import { Correction } from '#notifications/model/correction.ts'
 import { DueNotice, WaitingStudent, WhyNotDue } from '#notifications/model/due.ts'
 import { FamilyLink } from '#families/model/link.ts'
 import { ConferenceEffort, NewEffort } from '#notifications/model/effort.ts'
@@ -50,6 +51,9 @@ export const ListedNotice = Notification.pick({
   since: SchoolDate.meta({ description: 'The day on which the state began' }),
   age: z.number().int().meta({ description: 'Days in this state' }),
   answers: z.number().int().meta({ description: 'Of the family, that wait to be decided' }),
+  correction: z.enum(['offered', 'approved', 'sent']).nullable().meta({
+    description: 'Of a notice that was sent and counts no more: how far its correction is',
+  }),
 })
 export type ListedNotice = z.infer<typeof ListedNotice>
 
@@ -185,6 +189,7 @@ export const StudentLadder = z.object({
   answers: z.array(FamilyAnswer).meta({ description: 'What the family said of days' }),
   links: z.array(FamilyLink),
   canBeAsked: z.array(WhoCanBeAsked),
+  corrections: z.array(Correction),
 })
 export type StudentLadder = z.infer<typeof StudentLadder>
 

@@ -7,6 +7,7 @@ import {
   type State,
 } from '#notifications/model/notification.ts'
 import type { FamilyAnswer } from '#notifications/model/family.ts'
+import { CorrectionOf } from '#notifications/pages/correction.tsx'
 import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
 import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
 import { AnswerOfDay } from '#notifications/pages/family-answer.tsx'
@@ -42,6 +43,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
       </ul>
       {isOpen(of.state) && <AskFamily of={of} ladder={ladder} />}
       <FamilyLinks of={of} ladder={ladder} />
+      <CorrectionOf of={of} ladder={ladder} />
       <NoticeFacts of={of} />
       {of.letter !== null && <Letter of={of} />}
       <NoticeSteps of={of} />

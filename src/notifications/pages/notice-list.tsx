@@ -48,7 +48,7 @@ export function NoticeList(props: { query: Narrowed; stage: State; change: Chang
       {notices !== undefined && <BulkMoves stage={stage} notices={notices} />}
       <DataTable
         label={t(`stage.${stage}`)}
-        columns={columnsOf(t, format)}
+        columns={columnsOf(t, format, stage)}
         rows={notices}
         rowKey={({ notification }) => String(notification)}
         rowLink={linkTo}
@@ -79,7 +79,26 @@ function fieldsOf(t: NoticeWords): FilterField[] {
   ]
 }
 
-function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<ListedNotice>[] {
+function columnsOf(
+  t: NoticeWords,
+  format: ReturnType<typeof useFormat>,
+  stage: State,
+): Column<ListedNotice>[] {
+  const ofStage = stage === 'superseded' || stage === 'withdrawn' ? [correctionColumn(t)] : []
+  return [...ofAll(t, format), ...ofStage]
+}
+
+/** How far the correction is of a notice that the family has. */
+function correctionColumn(t: NoticeWords): Column<ListedNotice> {
+  return {
+    id: 'correction',
+    header: t('field.correction'),
+    cell: ({ correction }) => (correction === null ? '–' : t(`correction.state.${correction}`)),
+    width: 9,
+  }
+}
+
+function ofAll(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<ListedNotice>[] {
   return [
     {
       id: 'name',

@@ -9,6 +9,10 @@ import { State } from '#notifications/model/notification.ts'
 
 const waitingAnswers = `from family_answer a where a.notification = one.id and a.state = 'waiting'`
 
+const correction = `case when one.sent_on is not null and one.state in ('superseded', 'withdrawn') then coalesce(
+  (select case when c.sent_on is null then 'approved' else 'sent' end from correction c
+   where c.notification = one.id order by c.id desc limit 1), 'offered') end`
+
 /** Where notices wait for somebody comes first, the oldest of each first; what is over comes last. */
 export async function listedNotices(
   seen: Queryable,
@@ -27,7 +31,7 @@ export async function listedNotices(
        array(select day ->> 'date' from jsonb_array_elements(evidence) day) as days,
        coalesce(case when one.state = 'sent' then sent_on end, moment::date)::text as since,
        $6::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
-       (select count(*)::int ${waitingAnswers}) as answers,
+       (select count(*)::int ${waitingAnswers}) as answers, ${correction} as correction,
        count(*) over ()::int as total
      from one left join student on student.id = one.student left join school on school.id = one.school
      where plain_name(concat_ws(' ', student.first_name, student.last_name, one.student))

@@ -18,7 +18,7 @@ export const absenceQuestion = defineLetter({
     es: 'Antes de que salga un aviso de ausentismo, la escuela pregunta por qué faltó esos días',
   },
   data: LadderData,
-  sample: { ...sampleLadder, link: 'https://presente.example.org/f/sample' },
+  sample: sampleLadder,
   fields: (data, say) => ladderFields(data, say),
   versions: [
     {
