@@ -4,6 +4,7 @@ import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
 import { correctionRoutes } from '#notifications/routes/corrections.ts'
 import { familyPages } from '#notifications/routes/family-page.ts'
+import { returnedRoutes } from '#notifications/routes/returned.ts'
 import { familyRoutes } from '#notifications/routes/family.ts'
 import { noticeRoutes } from '#notifications/routes/notices.ts'
 
@@ -14,6 +15,7 @@ export const notifications: Slice = {
     batchRoutes(web, office)
     correctionRoutes(web, office)
     familyRoutes(web, office)
+    returnedRoutes(web, office)
     familyPages(web, office)
   },
   commands: notificationCommands,

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { letterCode } from '#letters/model/code.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { makeLinks } from '#families/actions/links.ts'
 import type { FamilyLink } from '#families/model/link.ts'
@@ -33,6 +34,14 @@ beforeAll(async () => {
     { ...ana, person: 'bea' },
   ])
 })
+
+/** As it stands on the letter that was sent. */
+async function codeSent(): Promise<string> {
+  const { rows } = await pool.query<{ id: number }>(
+    `select id from notification where state = 'sent'`,
+  )
+  return letterCode(rows[0]?.id ?? 0)
+}
 
 /** As the square code on the paper leads there. */
 async function pathOfQuestion(): Promise<string> {
@@ -164,6 +173,16 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Open the letter (PDF)' }).click()
   expect((await coming).suggestedFilename()).toMatch(/^notice-\d+\.pdf$/)
+  await page.goto(`${journey.address}/truancy-notices/returned`)
+  await page.getByLabel('Number on the letter').fill(`${await codeSent()}`)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Marisol Rivera Luna: written down\. Call the family/).waitFor()
+  await page.getByRole('button', { name: 'Settle letter' }).click()
+  const settling = page.getByRole('dialog')
+  await settling.getByLabel('By whom, when, and what came of it').fill('New address on record.')
+  await expectNoBarriers(page)
+  await settling.getByRole('button', { name: 'Settle' }).click()
+  await page.getByText('Nothing waits').waitFor()
   await page.close()
 })
 
@@ -171,6 +190,7 @@ test.each([
   ['/truancy-notices?stage=schools', 'Cedar Middle'],
   ['/truancy-notices?stage=sent', 'Marisol Rivera Luna'],
   ['/truancy-notices/batches', 'Lote 1'],
+  ['/truancy-notices/returned?settled=all', 'New address on record.'],
   ['/students/2001/truancy-notices', 'enviado'],
 ])('a director who reads Spanish on a phone looks at %s', async (path, said) => {
   const page = await journey.visit(path, phone)

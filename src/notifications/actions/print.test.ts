@@ -5,7 +5,7 @@ import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
+import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { batchPaper, manifestRows, paperOfNotice, sendBatch } from '#notifications/actions/batch.ts'
@@ -24,6 +24,8 @@ import { letterCode } from '#letters/model/code.ts'
 import type { CorrectionReason } from '#notifications/model/correction.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { letterCameBack, seeReturned, settleLetter } from '#notifications/actions/returned.ts'
+import { ReturnedQuery } from '#notifications/model/returned.ts'
 import { batches } from '#notifications/records/batches.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { testOffice } from '../../../tests/world/database.ts'
@@ -280,5 +282,45 @@ describe('A correction', () => {
     await undoOneClearing(office, which, 'The note was forged.', ana)
     expect(await sendThem([number])).toMatchObject({ value: { not: [{ because: 'not-void' }] } })
     expect((await noticeOf(marisol))?.state).toBe('sent')
+  })
+})
+
+describe('A letter that came back', () => {
+  const codeOf = async () => letterCode((await noticeOf(marisol))?.notification ?? 0)
+  const cameBack = (code: string, sight: Sight = seesEveryone) => {
+    const seen = openSeenRecords(office.readers, { sight, contact: sight })
+    const reason = 'moved' as const
+    return letterCameBack({ pool, seen: seen.client }, { code, reason }, ana).finally(seen.leave)
+  }
+  const listed = async (settled: 'open' | 'all') =>
+    seeReturned(pool, ReturnedQuery.parse({ settled }), { from: 0, limit: 10 })
+
+  test('is known by its code; a wrong digit, a letter that never left and one beyond reach are told', async () => {
+    const code = await codeOf()
+    const wrong = `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`
+    expect(await cameBack(wrong)).toMatchObject({ refusal: 'wrong-code' })
+    expect(await cameBack(letterCode(99_999))).toMatchObject({ refusal: 'no-such-letter' })
+    expect(await cameBack(code, seesNobody)).toMatchObject({ refusal: 'no-such-letter' })
+    const released = (await noticeOf(sofia))?.notification ?? 0
+    expect(await cameBack(letterCode(released))).toMatchObject({ refusal: 'no-such-letter' })
+    expect(await cameBack(code.replaceAll('-', ''))).toMatchObject({
+      value: { kind: 'notice', student: '2001', recipient: 'Lucía Luna', reason: 'moved' },
+    })
+    expect(await cameBack(code)).toMatchObject({ refusal: 'returned-already' })
+    expect((await noticeOf(marisol))?.state).toBe('sent')
+  })
+
+  test('waits on a list until somebody says what was done, once', async () => {
+    const number = (await noticeOf(marisol))?.notification ?? 0
+    const done = { as: 'handed-over' as const, words: 'Given to the mother at the gate.' }
+    const settle = () =>
+      seeing(({ client }) => settleLetter({ pool, seen: client }, number, done, ana))
+    expect((await listed('open')).letters).toMatchObject([{ number, settled: null }])
+    expect(await settle()).toMatchObject({ ok: true })
+    expect(await settle()).toMatchObject({ refusal: 'settled-already' })
+    expect((await listed('open')).letters).toEqual([])
+    expect((await listed('all')).letters).toMatchObject([
+      { settled: { as: 'handed-over', by: 'Ana' } },
+    ])
   })
 })

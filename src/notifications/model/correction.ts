@@ -3,7 +3,7 @@ import { Done as Finished, endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { LetterSent, Method } from '#notifications/model/notification.ts'
-import { Unprinted, unprintedWords } from '#notifications/model/printing.ts'
+import { type Unprinted, unprintedWords } from '#notifications/model/printing.ts'
 
 // A letter that takes back a notice that was sent and counts no more.
 
