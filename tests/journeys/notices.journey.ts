@@ -174,7 +174,7 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await page.getByRole('link', { name: 'Open the letter (PDF)' }).click()
   expect((await coming).suggestedFilename()).toMatch(/^notice-\d+\.pdf$/)
   await page.goto(`${journey.address}/truancy-notices/returned`)
-  await page.getByLabel('Number on the letter').fill(`${await codeSent()}`)
+  await page.getByLabel('Number on the letter').fill(await codeSent())
   await page.keyboard.press('Enter')
   await page.getByText(/Marisol Rivera Luna: written down\. Call the family/).waitFor()
   await page.getByRole('button', { name: 'Settle letter' }).click()

@@ -51,23 +51,7 @@ export function ReturnedPage() {
 /** A scanner types the code and Enter: one after the other, hands off the keyboard. */
 function TakeUp() {
   const t = useWords()
-  const queries = useQueryClient()
-  const field = useRef<HTMLInputElement>(null)
-  const [reason, setReason] = useState<ReturnReason>('moved')
-  const [code, setCode] = useState('')
-  const [taken, setTaken] = useState<readonly ReturnedLetter[]>([])
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  async function take() {
-    const typed = code.trim()
-    if (typed === '') return
-    setCode('')
-    const answer = await call(enterReturned, { body: { code: typed, reason } })
-    field.current?.focus()
-    setRefusal(answer.ok ? null : answer)
-    if (!answer.ok) return
-    setTaken((before) => [answer.value, ...before].slice(0, 5))
-    await queries.invalidateQueries()
-  }
+  const { reason, setReason, code, setCode, field, taken, refusal, take } = useTaking()
   return (
     <form
       onSubmit={(event) => {
@@ -98,19 +82,48 @@ function TakeUp() {
       {refusal !== null && (
         <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
       )}
-      <ul className={classes.gates} aria-live="polite">
-        {taken.map((one) => (
-          <li key={one.number}>
-            {t('returned.taken', {
-              code: letterCode(one.number),
-              name: one.name ?? one.student,
-              next: t(`returned.next.${one.reason}`),
-            })}
-          </li>
-        ))}
-      </ul>
+      <Taken of={taken} />
     </form>
   )
+}
+
+/** The last few, each with what mends it. */
+function Taken({ of }: { of: readonly ReturnedLetter[] }) {
+  const t = useWords()
+  return (
+    <ul className={classes.gates} aria-live="polite">
+      {of.map(({ number, name, student, reason }) => (
+        <li key={number}>
+          {t('returned.taken', {
+            code: letterCode(number),
+            name: name ?? student,
+            next: t(`returned.next.${reason}`),
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useTaking() {
+  const queries = useQueryClient()
+  const field = useRef<HTMLInputElement>(null)
+  const [reason, setReason] = useState<ReturnReason>('moved')
+  const [code, setCode] = useState('')
+  const [taken, setTaken] = useState<readonly ReturnedLetter[]>([])
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  async function take() {
+    const typed = code.trim()
+    if (typed === '') return
+    setCode('')
+    const answer = await call(enterReturned, { body: { code: typed, reason } })
+    field.current?.focus()
+    setRefusal(answer.ok ? null : answer)
+    if (!answer.ok) return
+    setTaken((before) => [answer.value, ...before].slice(0, 5))
+    await queries.invalidateQueries()
+  }
+  return { reason, setReason, code, setCode, field, taken, refusal, take }
 }
 
 function List() {
