@@ -10,7 +10,7 @@ export interface AnswerShown {
   says: ReasonOfFamily
   words: string
   at: string
-  state: 'waiting' | 'accepted' | 'declined'
+  state: 'waiting' | 'accepted' | 'taken-back' | 'declined'
   /** Why it was declined */
   because: string | null
 }

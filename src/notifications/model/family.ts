@@ -7,7 +7,8 @@ import { DayAnswered } from '#families/model/answer.ts'
 
 // What families say of the days of a notice, and the links by which they do.
 
-export const answerStates = ['waiting', 'accepted', 'declined', 'replaced'] as const
+/** 'taken-back': what it was accepted by was taken back, and the day counts again. */
+export const answerStates = ['waiting', 'accepted', 'taken-back', 'declined', 'replaced'] as const
 export const AnswerState = z.enum(answerStates)
 
 /** What somebody of a family said of one day. */

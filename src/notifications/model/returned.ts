@@ -40,7 +40,10 @@ const Words = z.string().trim().min(1).max(500)
 export const ReturnedQuery = z.object({
   q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),
   reason: queryList(ReturnReason),
-  settled: z.enum(['open', 'all']).default('open'),
+  settled: z
+    .enum(['all'])
+    .optional()
+    .meta({ description: 'Those too of which it is said what was done' }),
 })
 export type ReturnedQuery = z.infer<typeof ReturnedQuery>
 

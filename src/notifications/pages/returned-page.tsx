@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core'
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { letterCode } from '#letters/model/code.ts'
 import {
@@ -16,7 +16,7 @@ import {
 } from '#notifications/model/returned.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
-import { type Refusal, RefusedError, addressOf, call } from '#ui/api.ts'
+import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -28,6 +28,7 @@ import { StepDialog, useField } from '#ui/step-dialog.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { usePages } from '#ui/use-pages.ts'
 
 /** Letters that came back: taken up code after code, and what is done about each. */
 export function ReturnedPage() {
@@ -160,25 +161,17 @@ function List() {
 }
 
 function useReturned(query: ReturnedQuery) {
-  return useInfiniteQuery({
-    queryKey: [listReturned.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listReturned, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return usePages({
+    key: [listReturned.path, query],
+    first: 0,
+    read: (from) => call(listReturned, { query: { ...query, from } }),
+    next: ({ next }) => next,
   })
 }
 
 function fieldsOf(t: NoticeWords): FilterField[] {
   const options = returnReasons.map((value) => ({ value, label: t(`returned.reason.${value}`) }))
-  const settled = (['open', 'all'] as const).map((value) => ({
-    value,
-    label: t(`returned.filter.${value}`),
-  }))
+  const settled = [{ value: 'all', label: t('returned.filter.all') }]
   return [
     { key: 'reason', label: t('returned.reason'), kind: 'many', options },
     { key: 'settled', label: t('returned.filter'), kind: 'one', options: settled },

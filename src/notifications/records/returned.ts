@@ -38,9 +38,9 @@ export async function returnedLetters(
     `select ${columns}, count(*) over ()::int as total ${from}
      where plain_name(concat_ws(' ', student.first_name, student.last_name, r.student))
          like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
-       and (cardinality($2::text[]) = 0 or r.reason = any ($2)) and ($3 = 'all' or settled_at is null)
+       and (cardinality($2::text[]) = 0 or r.reason = any ($2)) and ($3::boolean or settled_at is null)
      order by entered_at desc, r.number desc offset $4 limit $5`,
-    [words, reason, settled, page.from, page.limit],
+    [words, reason, settled === 'all', page.from, page.limit],
   )
   const listed = z.array(ReturnedLetter.extend({ total: z.number() })).parse(rows)
   return { letters: listed, total: listed[0]?.total ?? 0 }

@@ -252,6 +252,10 @@ describe('The letter', () => {
     token = await letterToken()
   })
 
+  test('an answer by which a day was cleared is told as taken back once that is', async () => {
+    expect(await decided()).toEqual(['taken-back', 'declined', 'replaced'])
+  })
+
   test('leads to its page, the same whenever it is printed', async () => {
     expect(token).not.toBe('')
     const before = (await noticeOf())?.letter?.pdfSha256
