@@ -61,6 +61,16 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  'GET /api/truancy-notices/returned.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices/corrections.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/students/:student/truancy-notices/:notification/correction.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
+  'GET /api/students/:student/family-links/:link/question.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
   'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/record-requests/:request/pack.zip': {
     leaves: 'to-the-family',
@@ -151,6 +161,9 @@ const printedNotices = `
     select student, '2025-2026', 1, '1001', 'released', '2026-03-02', 3, '[]', '{}', 'Ana', 'Ana', 'Ana',
       batch.id, '{"recipient": "Somebody", "address": null, "languages": ["en"], "printedOn": "2026-03-02"}'
     from unnest($1::text[]) student, batch returning id, student)
+  , back as (
+    insert into returned_letter (number, kind, notification, student, reason, entered_by)
+    select id, 'notice', id, student, 'moved', 'Ana' from notice)
   insert into notification_paper (notification, student, composed, pdf, sha256)
   select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
 

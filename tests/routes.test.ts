@@ -7,7 +7,7 @@ import { openServer } from '#app/server.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import type { Who } from '#kernel/who.ts'
+import type { InformationClass, Who } from '#kernel/who.ts'
 import { testOffice } from './world/database.ts'
 import { bringIn } from './world/imports.ts'
 import { signedIn } from './world/people.ts'
@@ -22,6 +22,7 @@ const web = await openServer(office)
 await web.ready()
 afterAll(() => web.close())
 
+const ofDistrict = { sees: 'notices', of: 'district' } as const
 const written: Record<string, Who> = {
   'GET /api/me': 'public',
   'POST /api/sign-in': 'public',
@@ -35,6 +36,9 @@ const written: Record<string, Who> = {
   'GET /api/sign-in/saml/metadata': 'public',
   'POST /api/sign-in/saml': 'public',
   'POST /api/invitation': 'public',
+  'GET /f/:token': 'public',
+  'GET /f/:token/letter.pdf': 'public',
+  'POST /f/:token': 'public',
   'GET /api/demo/staff': 'public',
   'POST /api/demo/sign-in': 'public',
   'GET /api/standing': 'public',
@@ -116,10 +120,7 @@ const written: Record<string, Who> = {
   'GET /api/schools/:school/attendance': { sees: 'attendance', of: 'the-school' },
   'GET /api/students/:student/safe-address': { sees: 'confidential-address', of: 'the-student' },
   'POST /api/students/:student/safe-address': { sees: 'confidential-address', of: 'the-student' },
-  'POST /api/students/:student/safe-address/:entry/end': {
-    sees: 'confidential-address',
-    of: 'the-student',
-  },
+  ...ofStudent('confidential-address', 'POST', 'safe-address/:entry/end'),
   'GET /api/disclosures': { sees: 'disclosures', of: 'students' },
   'GET /api/disclosures.csv': { sees: 'disclosures', of: 'students' },
   'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },
@@ -133,6 +134,14 @@ const written: Record<string, Who> = {
   'POST /api/truancy-notices': { sees: 'notices', of: 'students' },
   'POST /api/truancy-notices/at-school': { sees: 'notices', of: 'students' },
   'POST /api/truancy-notices/at-district': { sees: 'notices', of: 'district' },
+  'POST /api/truancy-notices/corrections': { sees: 'notices', of: 'district' },
+  'POST /api/truancy-notices/corrections/sent': { sees: 'notices', of: 'district' },
+  'POST /api/truancy-notices/corrections/:notification/take-back': ofDistrict,
+  'GET /api/truancy-notices/corrections.pdf': { sees: 'notices', of: 'district' },
+  'GET /api/truancy-notices/returned': { sees: 'notices', of: 'students' },
+  'GET /api/truancy-notices/returned.csv': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/returned': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/returned/:number/settled': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/batches': { sees: 'notices', of: 'district' },
   'POST /api/truancy-notices/batches': { sees: 'notices', of: 'district' },
   'POST /api/truancy-notices/batches/:batch/print': { sees: 'notices', of: 'district' },
@@ -142,10 +151,13 @@ const written: Record<string, Who> = {
   'GET /api/schools/:school/letter-contact': { sees: 'notices', of: 'the-school' },
   'POST /api/schools/:school/letter-contact': { sees: 'notices', of: 'the-school' },
   'GET /api/students/:student/truancy-notices': { sees: 'notices', of: 'the-student' },
-  'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
-    sees: 'notices',
-    of: 'the-student',
-  },
+  ...ofStudent('notices', 'GET', 'truancy-notices/:notification/letter.pdf'),
+  ...ofStudent('notices', 'POST', 'truancy-notices/:notification/question'),
+  ...ofStudent('notices', 'GET', 'truancy-notices/:notification/correction.pdf'),
+  ...ofStudent('notices', 'GET', 'family-links/:link/question.pdf'),
+  ...ofStudent('notices', 'POST', 'family-links/:link/end'),
+  ...ofStudent('notices', 'POST', 'family-answers/:answer/accept'),
+  ...ofStudent('notices', 'POST', 'family-answers/:answer/decline'),
   'POST /api/students/:student/conference-efforts': { sees: 'notices', of: 'the-student' },
   'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
@@ -156,17 +168,14 @@ const written: Record<string, Who> = {
   'GET /api/challenges.csv': { sees: 'challenges', of: 'students' },
   'GET /api/students/:student/challenges': { sees: 'challenges', of: 'the-student' },
   'POST /api/students/:student/challenges': { sees: 'challenges', of: 'the-student' },
-  'POST /api/students/:student/challenges/:challenge/step': {
-    sees: 'challenges',
-    of: 'the-student',
-  },
-  ...ofRequests('GET', ''),
-  ...ofRequests('POST', ''),
-  ...ofRequests('POST', '/:request/decision'),
-  ...ofRequests('POST', '/:request/pack'),
-  ...ofRequests('GET', '/:request/pack.zip'),
-  ...ofRequests('POST', '/:request/given'),
-  ...ofRequests('POST', '/:request/withdrawal'),
+  ...ofStudent('challenges', 'POST', 'challenges/:challenge/step'),
+  ...ofStudent('record-requests', 'GET', 'record-requests'),
+  ...ofStudent('record-requests', 'POST', 'record-requests'),
+  ...ofStudent('record-requests', 'POST', 'record-requests/:request/decision'),
+  ...ofStudent('record-requests', 'POST', 'record-requests/:request/pack'),
+  ...ofStudent('record-requests', 'GET', 'record-requests/:request/pack.zip'),
+  ...ofStudent('record-requests', 'POST', 'record-requests/:request/given'),
+  ...ofStudent('record-requests', 'POST', 'record-requests/:request/withdrawal'),
   'GET /api/imports/health': { duty: 'imports' },
   'GET /api/imports/runs': { duty: 'imports' },
   'GET /api/imports/runs/:run': { duty: 'imports' },
@@ -208,9 +217,8 @@ const written: Record<string, Who> = {
   'DELETE /api/reconciliation/:totals': { duty: 'imports', showing: 'attendance' },
 }
 
-function ofRequests(method: string, step: string): Record<string, Who> {
-  const what = `${method} /api/students/:student/record-requests${step}`
-  return { [what]: { sees: 'record-requests', of: 'the-student' } }
+function ofStudent(sees: InformationClass, method: string, what: string): Record<string, Who> {
+  return { [`${method} /api/students/:student/${what}`]: { sees, of: 'the-student' } }
 }
 
 const today = SchoolDate.parse('2026-03-02')
@@ -262,11 +270,11 @@ async function ask(what: string, subject: Subject, cookie: string) {
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
     .replace(
-      /:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey|:case|:member|:session/g,
+      /:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey|:case|:member|:session|:link|:answer|:number/g,
       '9999',
     )
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
-    .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
+    .replace(/:name|:letter|:token|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
     '/api/students/search': '?q=a',
     '/api/imports/runs/:run/quarantine.csv': '?file=x',
@@ -334,7 +342,10 @@ test('the description of the API says of every operation who may ask, and only t
         : []
     }),
   )
-  const meant = Object.keys(written).filter((what) => written[what] === 'public')
+  // Pages that a family's link opens are no part of the API.
+  const meant = Object.keys(written).filter(
+    (what) => written[what] === 'public' && what.includes(' /api/'),
+  )
   expect(open.toSorted()).toEqual(meant.toSorted())
 })
 
@@ -358,7 +369,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
-        /^GET.*(:student|:school)/.test(what) && !/:case|:request|:notification/.test(what)
+        /^GET.*(:student|:school)/.test(what) && !/:case|:request|:notification|:link/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

@@ -5,6 +5,7 @@ import { backup } from '#backup/slice.ts'
 import { calendar } from '#calendar/slice.ts'
 import { demo } from '#demo/slice.ts'
 import { disclosures } from '#disclosures/slice.ts'
+import { families } from '#families/slice.ts'
 import { front } from '#front/slice.ts'
 import { identity } from '#identity/slice.ts'
 import { imports } from '#imports/slice.ts'
@@ -45,6 +46,7 @@ export const slices: readonly Slice[] = [
   ruleSets,
   truancy,
   letters,
+  families,
   attendance,
   notifications,
   sarb,

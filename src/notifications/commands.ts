@@ -9,11 +9,12 @@ import { listThem } from '#notifications/commands/list.ts'
 import { NoticeOptions, refuse, verbs } from '#notifications/commands/options.ts'
 import { moveThem } from '#notifications/commands/moves.ts'
 import { printThem, sendThem } from '#notifications/commands/print.ts'
+import { takeThemBack } from '#notifications/commands/returned.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 const notices: Command = {
   name: 'notices',
-  usage: `${verbs.join('|')} [NUMBERS] [--all] [--step NUMBER] [--as-of DATE] [--school ID] [--out DIR] [--on DATE] [--method NAME] [--reason WHY]`,
+  usage: `${verbs.join('|')} [NUMBERS] [--all] [--step NUMBER] [--as-of DATE] [--school ID] [--out DIR] [--on DATE] [--method NAME] [--reason WHY] [--codes CODES] [--why REASON]`,
   about: (language) => sayNotices(language)('cli.about.notices'),
   run,
 }
@@ -38,6 +39,8 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
       return printThem(office, options, terminal)
     case 'send':
       return sendThem(office, options, terminal)
+    case 'returned':
+      return takeThemBack(office, options, terminal)
     case 'list':
       return listThem(office, options, terminal)
     default:

@@ -18,8 +18,9 @@ export const followFigures = job({
 export const printLettersOfBatch = job({
   queue: printQueue,
   payload: z.object({ batch: z.number().int() }),
-  async work({ pool, clock, log }, { batch }) {
-    const printed = await printBatchLetters(pool, batch, clock.today())
+  async work(office, { batch }) {
+    const { clock, log } = office
+    const printed = await printBatchLetters(office, batch, clock.today())
     log.info({ batch, ...(printed.ok ? printed.value : printed) }, 'letters printed')
   },
 })

@@ -2,6 +2,10 @@ import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
 import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
+import { correctionRoutes } from '#notifications/routes/corrections.ts'
+import { familyPages } from '#notifications/routes/family-page.ts'
+import { returnedRoutes } from '#notifications/routes/returned.ts'
+import { familyRoutes } from '#notifications/routes/family.ts'
 import { noticeRoutes } from '#notifications/routes/notices.ts'
 
 export const notifications: Slice = {
@@ -9,6 +13,10 @@ export const notifications: Slice = {
   routes(web, office) {
     noticeRoutes(web, office)
     batchRoutes(web, office)
+    correctionRoutes(web, office)
+    familyRoutes(web, office)
+    returnedRoutes(web, office)
+    familyPages(web, office)
   },
   commands: notificationCommands,
   jobs: [followFigures, printLettersOfBatch],

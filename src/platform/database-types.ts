@@ -172,6 +172,22 @@ export interface ConfidentialStudent {
   student: string | null;
 }
 
+export interface Correction {
+  approved_at: Generated<Timestamp>;
+  approved_by: string;
+  composed: Json;
+  id: Generated<number>;
+  letter: Json;
+  method: string | null;
+  notification: number;
+  pdf: Buffer;
+  reason: string;
+  sent_by: string | null;
+  sent_on: string | null;
+  sha256: string;
+  student: string;
+}
+
 export interface CoveredStudent {
   address: string | null;
   city: string | null;
@@ -281,6 +297,50 @@ export interface ExternalTotals {
   rows_read: number;
   school_year: string;
   unknown_columns: string[];
+}
+
+export interface FamilyAnswer {
+  answered_at: Generated<Timestamp>;
+  clearing: number | null;
+  date: string;
+  decided_at: Timestamp | null;
+  decided_because: string | null;
+  decided_by: string | null;
+  guardian: string;
+  id: Generated<number>;
+  language: string;
+  link: number;
+  notification: number;
+  papers: boolean;
+  says: string;
+  school: string;
+  state: Generated<string>;
+  student: string;
+  words: string;
+}
+
+export interface FamilyLink {
+  ended_at: Timestamp | null;
+  ended_because: string | null;
+  ended_by: string | null;
+  expires_on: string;
+  guardians: string[];
+  id: Generated<number>;
+  language: string;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  name: string;
+  notification: number;
+  opened: Generated<number>;
+  opened_at: Timestamp | null;
+  purpose: string;
+  student: string;
+  token_sha256: Buffer;
+}
+
+export interface FamilyTry {
+  at: Generated<Timestamp>;
+  of_sha256: Buffer;
 }
 
 export interface FiguresAtSchool {
@@ -535,6 +595,7 @@ export interface Mail {
   problem: string | null;
   said: string | null;
   state: Generated<string>;
+  student: string | null;
   subject: string;
   taken_at: Timestamp | null;
   to_address: string;
@@ -786,6 +847,20 @@ export interface RecoveryCode {
   number: number;
   person: string;
   used_at: Timestamp | null;
+}
+
+export interface ReturnedLetter {
+  entered_at: Generated<Timestamp>;
+  entered_by: string;
+  kind: string;
+  notification: number;
+  number: number;
+  reason: string;
+  settled_as: string | null;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_words: string | null;
+  student: string;
 }
 
 export interface RowsSeen {
@@ -1248,6 +1323,7 @@ export interface DB {
   confidential_guardian: ConfidentialGuardian;
   confidential_household: ConfidentialHousehold;
   confidential_student: ConfidentialStudent;
+  correction: Correction;
   covered_student: CoveredStudent;
   destroyed_year: DestroyedYear;
   destruction: Destruction;
@@ -1257,6 +1333,9 @@ export interface DB {
   external_total: ExternalTotal;
   external_total_refused: ExternalTotalRefused;
   external_totals: ExternalTotals;
+  family_answer: FamilyAnswer;
+  family_link: FamilyLink;
+  family_try: FamilyTry;
   figures_at_school: FiguresAtSchool;
   figures_state: FiguresState;
   group_figures: GroupFigures;
@@ -1292,6 +1371,7 @@ export interface DB {
   record_request: RecordRequest;
   record_review: RecordReview;
   recovery_code: RecoveryCode;
+  returned_letter: ReturnedLetter;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
   saml_answer: SamlAnswer;

@@ -53,7 +53,10 @@ export interface DeclaredRoute {
   fromAnyPage: boolean
 }
 
-/** What a route of the API declares; one that does not say who may ask stops the start. Null: no API. */
+/**
+ * What a route of the API declares, or of pages that a link opens; one that does not say who may ask stops the start.
+ * Null: neither.
+ */
 export function declarationOf({
   method,
   url,
@@ -63,7 +66,8 @@ export function declarationOf({
   url: string
   config?: { who?: Who; leaves?: Leaving | null; fromAnyPage?: boolean }
 }): DeclaredRoute | null {
-  if (!url.startsWith('/api/') || url.startsWith('/api/docs')) return null
+  const isPage = url.startsWith('/f/')
+  if (!isPage && (!url.startsWith('/api/') || url.startsWith('/api/docs'))) return null
   if (config?.who === undefined) throw new Error(`${url} does not say who may ask`)
   const { who, leaves = null, fromAnyPage = false } = config
   return { what: `${String(method)} ${url}`, who, leaves, fromAnyPage }

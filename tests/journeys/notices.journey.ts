@@ -2,7 +2,10 @@ import { beforeAll, expect, test } from 'vitest'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { letterCode } from '#letters/model/code.ts'
 import { reviewAll } from '#letters/actions/review.ts'
+import { makeLinks } from '#families/actions/links.ts'
+import type { FamilyLink } from '#families/model/link.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { printBatchLetters } from '#notifications/actions/print.ts'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
@@ -25,11 +28,30 @@ beforeAll(async () => {
   change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
   await bringIn(office, tables)
   await count()
+  await pool.query(`update district set demo = true`)
   await reviewAll(office, [
     { ...ana, person: 'ana' },
     { ...ana, person: 'bea' },
   ])
 })
+
+/** As it stands on the letter that was sent. */
+async function codeSent(): Promise<string> {
+  const { rows } = await pool.query<{ id: number }>(
+    `select id from notification where state = 'sent'`,
+  )
+  return letterCode(rows[0]?.id ?? 0)
+}
+
+/** As the square code on the paper leads there. */
+async function pathOfQuestion(): Promise<string> {
+  const { rows } = await pool.query<FamilyLink>(
+    `select notification, student, guardians, name, language, purpose, expires_on::text as "expiresOn"
+     from family_link where purpose = 'reasons'`,
+  )
+  const made = await makeLinks(office, pool, rows, 'test')
+  return new URL(made[0]?.address ?? '').pathname
+}
 
 const desk = { lang: 'en', width: widthOf.en } as const
 const phone = { lang: 'es', width: widthOf.es } as const
@@ -87,6 +109,50 @@ test('a clerk who reads Spanish on a phone takes the clearing back, approves, an
   await page.close()
 })
 
+test('the family is asked on paper, answers in Spanish on a phone without script, and the clerk accepts', async () => {
+  const page = await journey.visit('/students/2001/truancy-notices', { ...desk, as: clerk })
+  await page.getByRole('button', { name: 'Ask the family why' }).click()
+  const asking = page.getByRole('dialog')
+  await asking.getByLabel('How').selectOption('paper')
+  await expectNoBarriers(page)
+  await asking.getByRole('button', { name: 'Ask the family why' }).click()
+  await page.getByText('The question can be printed below.').waitFor()
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'The question on paper (PDF)' }).click()
+  expect((await coming).suggestedFilename()).toBe('question.pdf')
+
+  const path = await pathOfQuestion()
+  const family = await journey.visit(path, { ...phone, signedOut: true, noScript: true })
+  await family.getByRole('heading', { level: 1, name: /Marisol Rivera Luna/ }).waitFor()
+  const day = family.getByRole('group', { name: 'lunes, 22 de septiembre' })
+  await day.getByLabel('¿Qué pasó?').selectOption('ill')
+  await day.getByLabel('¿Algo más? (no es necesario)').fill('Tuvo fiebre.')
+  await family.getByRole('button', { name: 'Enviar a la escuela' }).click()
+  await family.getByText('Gracias. Su respuesta está en la escuela').waitFor()
+  await family.getByRole('link', { name: 'English' }).click()
+  await family.getByText('The school has not decided yet.').waitFor()
+  await family.context().close()
+  const looked = await journey.visit(path, { ...phone, signedOut: true })
+  await expectNoBarriers(looked)
+  await looked.context().close()
+
+  await page.goto(`${journey.address}/truancy-notices?stage=approved&answered=yes`)
+  await page.getByText('1 to decide').waitFor()
+  await page.getByRole('link', { name: 'Marisol Rivera Luna' }).click()
+  await page.getByText('“Tuvo fiebre.”').waitFor()
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Accept what was said of Monday, September 22' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click()
+  await page.getByText('Monday, September 22 is cleared.').waitFor()
+  await page.getByText(/^Accepted by/).waitFor()
+  await page.getByRole('button', { name: /^Take back/ }).click()
+  const reason = page.getByRole('dialog')
+  await reason.getByLabel('Reason').fill('It was her brother.')
+  await reason.getByRole('button', { name: 'Take back' }).click()
+  await reason.waitFor({ state: 'hidden' })
+  await page.context().close()
+})
+
 test('a director releases what was approved, prints it, and marks it as sent', async () => {
   const page = await journey.visit('/truancy-notices?stage=approved', desk)
   await expectNoBarriers(page)
@@ -97,7 +163,7 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await page.getByRole('link', { name: 'Batches of letters' }).click()
   await page.getByRole('button', { name: 'Print what is released' }).click()
   await page.getByText('0 of 1 printed, 0 sent').waitFor()
-  await printBatchLetters(pool, 1, today)
+  await printBatchLetters(office, 1, today)
   await page.getByText('1 of 1 printed, 0 sent').waitFor()
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()
@@ -107,6 +173,16 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   const coming = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Open the letter (PDF)' }).click()
   expect((await coming).suggestedFilename()).toMatch(/^notice-\d+\.pdf$/)
+  await page.goto(`${journey.address}/truancy-notices/returned`)
+  await page.getByLabel('Number on the letter').fill(await codeSent())
+  await page.keyboard.press('Enter')
+  await page.getByText(/Marisol Rivera Luna: written down\. Call the family/).waitFor()
+  await page.getByRole('button', { name: 'Settle letter' }).click()
+  const settling = page.getByRole('dialog')
+  await settling.getByLabel('By whom, when, and what came of it').fill('New address on record.')
+  await expectNoBarriers(page)
+  await settling.getByRole('button', { name: 'Settle' }).click()
+  await page.getByText('Nothing waits').waitFor()
   await page.close()
 })
 
@@ -114,6 +190,7 @@ test.each([
   ['/truancy-notices?stage=schools', 'Cedar Middle'],
   ['/truancy-notices?stage=sent', 'Marisol Rivera Luna'],
   ['/truancy-notices/batches', 'Lote 1'],
+  ['/truancy-notices/returned?settled=all', 'New address on record.'],
   ['/students/2001/truancy-notices', 'enviado'],
 ])('a director who reads Spanish on a phone looks at %s', async (path, said) => {
   const page = await journey.visit(path, phone)

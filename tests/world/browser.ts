@@ -22,6 +22,8 @@ export interface Visit {
   signedOut?: boolean
   /** As somebody else of the office */
   as?: Signed
+  /** A browser that runs no script */
+  noScript?: boolean
 }
 
 export interface Journey {
@@ -49,7 +51,7 @@ export async function openJourney(how: { today?: string } = {}): Promise<Journey
   const ofTheirs = new Map<string, Promise<BrowserContext>>()
   const visit: Journey['visit'] = async (path, { signedOut = false, as, ...how } = {}) => {
     const { lang = 'en', width = 1280 } = how
-    const begun = () => beginBrowsing(browser, lang, width)
+    const begun = () => beginBrowsing(browser, how)
     if (signedOut) return openPage(await begun(), address, path, null)
     if (as !== undefined) return openPage(await begun(), address, path, await signedIn(office, as))
     const browsing = ofTheirs.get(`${lang} ${width}`) ?? begun()
@@ -104,12 +106,16 @@ async function stillness(page: Page): Promise<void> {
 // Mantine's drawers have a <header>; inside a dialog it is no banner of the page.
 const knownBest = ['landmark-no-duplicate-banner', 'landmark-unique']
 
-function beginBrowsing(browser: Browser, lang: 'en' | 'es', width: number) {
+function beginBrowsing(
+  browser: Browser,
+  { lang = 'en', width = 1280, noScript = false }: Pick<Visit, 'lang' | 'width' | 'noScript'>,
+) {
   return browser.newContext({
     viewport: { width, height: width < 600 ? 740 : 860 },
     locale: lang === 'es' ? 'es-US' : 'en-US',
     timezoneId: 'America/Los_Angeles',
     hasTouch: width < 600,
+    javaScriptEnabled: !noScript,
     reducedMotion: 'reduce',
   })
 }

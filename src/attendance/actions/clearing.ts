@@ -3,6 +3,7 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -18,6 +19,13 @@ type Seen = Pick<SeenRecords, 'client'>
 
 export type NotCleared = 'no-such-student' | 'nothing-to-clear' | 'cleared-already'
 
+/** What somebody does in the same transaction. */
+export interface Along {
+  /** Whether it is still to be done; held until the transaction ends */
+  stands: (client: Queryable) => Promise<boolean>
+  cleared: (client: Queryable, clearing: number) => Promise<void>
+}
+
 /** Clears one student's absence of one day at one school, and has the figures follow. */
 export async function clearDay(
   office: ClearingOffice,
@@ -25,7 +33,8 @@ export async function clearDay(
   student: StudentId,
   wish: NewClearing,
   doer: Doer,
-): Promise<Decision<null, NotCleared>> {
+  along?: Along,
+): Promise<Decision<null, NotCleared | 'decided-already'>> {
   if ((await studentKey(seen.client, student)) === null) return refused('no-such-student')
   const schoolYear = schoolYearOf(wish.date)
   const asOf = office.clock.today()
@@ -33,18 +42,24 @@ export async function clearDay(
   if (!counted.ok) return counted
   const why = whyNotCleared(counted.value, wish)
   if (why !== null) return refused(why)
-  const done = await inTransaction<Decision<null, NotCleared>>(office.pool, async (client) => {
-    if (!(await saveClearing(client, student, wish, doer.name))) return refused('cleared-already')
-    const { evidence, ...after } = wish
-    await rememberChange(client, doer, {
-      what: 'absence-cleared',
-      onWhom: student,
-      because: evidence,
-      before: null,
-      after,
-    })
-    return accepted(null)
-  })
+  const done = await inTransaction<Decision<null, NotCleared | 'decided-already'>>(
+    office.pool,
+    async (client) => {
+      if (along !== undefined && !(await along.stands(client))) return refused('decided-already')
+      const clearing = await saveClearing(client, student, wish, doer.name)
+      if (clearing === null) return refused('cleared-already')
+      await along?.cleared(client, clearing)
+      const { evidence, ...after } = wish
+      await rememberChange(client, doer, {
+        what: 'absence-cleared',
+        onWhom: student,
+        because: evidence,
+        before: null,
+        after,
+      })
+      return accepted(null)
+    },
+  )
   if (done.ok) await recount(office, student, wish)
   return done
 }

@@ -35,19 +35,19 @@ export async function clearedDays(
   return Map.groupBy(rows, ({ student }) => student)
 }
 
-/** False where the day is cleared already. */
+/** Its number; null where the day is cleared already. */
 export async function saveClearing(
   client: Queryable,
   student: StudentId,
   { school, date, reason, evidence }: NewClearing,
   by: string,
-): Promise<boolean> {
-  const { rows } = await client.query(
+): Promise<number | null> {
+  const { rows } = await client.query<{ id: number }>(
     `insert into clearing (student, school, date, reason, evidence, cleared_by)
      values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning id`,
     [student, school, date, reason, evidence, by],
   )
-  return rows.length === 1
+  return rows[0]?.id ?? null
 }
 
 /** Ends a clearing that is in force; null where there is none of the kind. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { absenceQuestion } from '#letters/catalog/absence-question/letter.ts'
 import { attendanceConcern } from '#letters/catalog/attendance-concern/letter.ts'
 import { betterAttendance } from '#letters/catalog/better-attendance/letter.ts'
 import { chronicAbsence } from '#letters/catalog/chronic-absence/letter.ts'
@@ -33,6 +34,7 @@ export const letters = [
   betterAttendance,
   homeVisit,
   correction,
+  absenceQuestion,
 ] as const
 
 type Listed = (typeof letters)[number]

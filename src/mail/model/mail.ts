@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { StudentId } from '#kernel/ids.ts'
 import { Language } from '#kernel/text.ts'
 
 /**
@@ -39,6 +40,8 @@ export interface NewMail {
   person: string | null
   name: string
   address: string
+  /** Whom it is about: such a mail is on no list, as that it was written tells something of them */
+  student?: StudentId
   language: Language
   subject: string
   blocks: readonly Block[]

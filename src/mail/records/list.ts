@@ -23,7 +23,7 @@ export async function mails(
     .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
   const { rows } = await client.query(
     `select ${columns}, count(*) over ()::int as total from mail
-     where plain_name(concat_ws(' ', to_name, to_address, subject))
+     where student is null and plain_name(concat_ws(' ', to_name, to_address, subject))
          like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
        and (cardinality($2::text[]) = 0 or state = any ($2))
        and (cardinality($3::text[]) = 0 or kind = any ($3))
@@ -35,15 +35,18 @@ export async function mails(
 }
 
 export async function kindsOnRecord(client: Queryable): Promise<string[]> {
-  const { rows } = await client.query<{ kind: string }>(`select distinct kind from mail order by 1`)
+  const { rows } = await client.query<{ kind: string }>(
+    `select distinct kind from mail where student is null order by 1`,
+  )
   return rows.map(({ kind }) => kind)
 }
 
 /** One mail, held until the transaction ends. */
 export async function holdMail(client: Queryable, mail: string): Promise<ListedMail | null> {
-  const { rows } = await client.query(`select ${columns} from mail where id = $1 for update`, [
-    mail,
-  ])
+  const { rows } = await client.query(
+    `select ${columns} from mail where id = $1 and student is null for update`,
+    [mail],
+  )
   return rows[0] === undefined ? null : ListedMail.parse(rows[0])
 }
 

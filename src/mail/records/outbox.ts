@@ -15,10 +15,10 @@ export async function saveMail(
   const { link = null, about = null, hours = hoursToSend, attachments = [] } = mail
   const { rows } = await client.query<{ id: string }>(
     `insert into mail (kind, person, to_name, to_address, language, subject, blocks, link, has_link, about,
-       last_moment, state, problem, ended_at)
+       last_moment, state, problem, ended_at, student)
      values ($1, $2, $3, $4, $5, $6, $7, case when $11::text is null then $8 end, $8::text is not null, $9,
        now() + $10 * interval '1 hour', case when $11::text is null then 'waiting' else 'failed' end, $11,
-       case when $11::text is not null then now() end)
+       case when $11::text is not null then now() end, $12)
      returning id`,
     [
       mail.kind,
@@ -32,6 +32,7 @@ export async function saveMail(
       about,
       hours,
       problem,
+      mail.student ?? null,
     ],
   )
   const id = rows[0]?.id ?? ''

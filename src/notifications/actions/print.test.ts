@@ -5,7 +5,7 @@ import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
+import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { batchPaper, manifestRows, paperOfNotice, sendBatch } from '#notifications/actions/batch.ts'
@@ -14,7 +14,18 @@ import { dueNotices } from '#notifications/actions/due.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { type Moving, moveNotices } from '#notifications/actions/move.ts'
+import {
+  correctNotices,
+  sendCorrected,
+  takeCorrectionBack,
+} from '#notifications/actions/correct.ts'
+import { seePaperOfCorrection } from '#notifications/actions/corrections.ts'
+import { letterCode } from '#letters/model/code.ts'
+import type { CorrectionReason } from '#notifications/model/correction.ts'
+import { correctionsOf } from '#notifications/records/corrections.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { letterCameBack, seeReturned, settleLetter } from '#notifications/actions/returned.ts'
+import { ReturnedQuery } from '#notifications/model/returned.ts'
 import { batches } from '#notifications/records/batches.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { testOffice } from '../../../tests/world/database.ts'
@@ -72,7 +83,7 @@ describe('A batch of letters', () => {
   })
 
   test('says what stands in the way of each letter', async () => {
-    expect(await printBatchLetters(pool, 1, today)).toEqual({ ok: true, value: { printed: 0 } })
+    expect(await printBatchLetters(office, 1, today)).toEqual({ ok: true, value: { printed: 0 } })
     const reasons = await reasonsOf(1)
     expect(reasons?.find(({ because }) => because === 'no-contact')?.notices).toBe(1)
     expect(reasons?.map(({ because }) => because)).toContain('nobody-to-write-to')
@@ -81,13 +92,13 @@ describe('A batch of letters', () => {
   test('and waits until two people have reviewed the text', async () => {
     const contact = { name: 'Attendance office', phone: '213-555-0101', hours: '7:30–15:30' }
     await nameContact(pool, cedar, contact, ana)
-    await printBatchLetters(pool, 1, today)
+    await printBatchLetters(office, 1, today)
     expect((await reasonsOf(1))?.map(({ because }) => because)).toContain('text-not-reviewed')
     await reviewAll(office, [
       { ...ana, person: 'ana' },
       { ...ana, person: 'bea' },
     ])
-    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 1 } })
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
   })
 
   test('L1 in the language that the mother chose and in English: the days, and how to clear them', async () => {
@@ -113,9 +124,9 @@ describe('A batch of letters', () => {
 
   test('printed again it is the same bytes, and nothing is printed twice', async () => {
     const before = (await noticeOf(marisol))?.letter?.pdfSha256
-    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 0 } })
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 0 } })
     await pool.query(`update notification set letter = null where student = '2001'`)
-    expect(await printBatchLetters(pool, 1, today)).toMatchObject({ value: { printed: 1 } })
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
     expect((await noticeOf(marisol))?.letter?.pdfSha256).toBe(before)
   })
 
@@ -189,5 +200,127 @@ describe('What was sent', () => {
     })
     expect(withdrawn).toEqual({ moved: [number], not: [] })
     expect((await ofMarisol())?.due).toMatchObject([{ student: marisol, step: 1 }])
+  })
+})
+
+describe('A correction', () => {
+  const numberOf = async () => (await noticeOf(marisol))?.notification ?? 0
+  const doing = { today, doer: ana }
+  const correct = (numbers: number[], reason: CorrectionReason = 'excused') =>
+    seeing(({ client }) => correctNotices({ pool, seen: client }, numbers, reason, doing))
+  const sendThem = (numbers: number[], day = today) =>
+    seeing(({ client }) =>
+      sendCorrected({ pool, seen: client }, numbers, { on: day, method: 'mail' }, doing),
+    )
+  const takeBack = async () =>
+    seeing(async ({ client }) => takeCorrectionBack({ pool, seen: client }, await numberOf(), ana))
+  const paper = async () => {
+    const which = { student: marisol, notification: await numberOf() }
+    const pdf = await seeing(({ client }) => seePaperOfCorrection(client, which))
+    return pdf.ok ? readPdf(pdf.value).text.replaceAll(/\s+/g, ' ') : pdf.refusal
+  }
+
+  test('is offered of no notice that nobody got', async () => {
+    const all = await generate()
+    await move(all.ok ? all.value.notifications : [], { move: 'approve' })
+    expect((await correct([await numberOf()])).not).toMatchObject([{ because: 'not-void' }])
+    expect((await correct([9999])).not).toMatchObject([{ because: 'no-such-notice' }])
+  })
+
+  test('of a void notice says which letter, why, and how many days still count', async () => {
+    const number = await numberOf()
+    await move([number], { move: 'release' })
+    await makeBatch(office, 'school', ana)
+    await printBatchLetters(office, 2, today)
+    await move([number], { move: 'send', on: today, method: 'mail' })
+    const day = { school: cedar, date: on('2025-09-22'), reason: 'ILL' as const, evidence: 'Note' }
+    await seeing((seen) => clearDay(office, seen, marisol, day, ana))
+    // What the record says at this moment decides, counted or not.
+    expect(await correct([number])).toEqual({ moved: [number], not: [] })
+    expect((await noticeOf(marisol))?.state).toBe('superseded')
+    const text = await paper()
+    for (const said of [
+      letterCode(number),
+      'ya hay una excusa válida',
+      '22 de septiembre',
+      'still count in the school year 2025–2026: 2',
+    ])
+      expect(text).toContain(said)
+    expect((await correct([number])).not).toMatchObject([{ because: 'corrected-already' }])
+  })
+
+  test('leaves when somebody says so, may be taken back until then, and stays as it was after', async () => {
+    const number = await numberOf()
+    expect(await takeBack()).toMatchObject({ ok: true })
+    expect(await takeBack()).toMatchObject({ refusal: 'not-approved' })
+    expect(await sendThem([number])).toMatchObject({
+      value: { not: [{ because: 'not-approved' }] },
+    })
+    await correct([number], 'wrong-record')
+    expect(await paper()).toContain('el registro de asistencia estaba equivocado')
+    expect(await sendThem([number], on('2025-12-02'))).toMatchObject({ refusal: 'in-the-future' })
+    expect(await sendThem([number])).toMatchObject({ value: { moved: [number], not: [] } })
+    expect(await correctionsOf(pool, marisol)).toMatchObject([
+      { notification: number, sent: { by: 'Ana', on: '2025-12-01', method: 'mail' } },
+    ])
+    expect((await correct([number])).not).toMatchObject([{ because: 'corrected-already' }])
+    for (const change of [
+      `update correction set pdf = ''`,
+      `delete from correction`,
+      `truncate correction`,
+    ])
+      await expect(pool.query(change)).rejects.toThrow(/stays as it was/)
+  })
+
+  test('approved, and the notice stands again: it does not leave', async () => {
+    const number = await numberOf()
+    await pool.query(`alter table correction disable trigger user; delete from correction;
+      alter table correction enable trigger user`)
+    await correct([number])
+    const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
+    const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
+    await undoOneClearing(office, which, 'The note was forged.', ana)
+    expect(await sendThem([number])).toMatchObject({ value: { not: [{ because: 'not-void' }] } })
+    expect((await noticeOf(marisol))?.state).toBe('sent')
+  })
+})
+
+describe('A letter that came back', () => {
+  const codeOf = async () => letterCode((await noticeOf(marisol))?.notification ?? 0)
+  const cameBack = (code: string, sight: Sight = seesEveryone) => {
+    const seen = openSeenRecords(office.readers, { sight, contact: sight })
+    const reason = 'moved' as const
+    return letterCameBack({ pool, seen: seen.client }, { code, reason }, ana).finally(seen.leave)
+  }
+  const listed = async (settled?: 'all') =>
+    seeReturned(pool, ReturnedQuery.parse({ settled }), { from: 0, limit: 10 })
+
+  test('is known by its code; a wrong digit, a letter that never left and one beyond reach are told', async () => {
+    const code = await codeOf()
+    const wrong = `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`
+    expect(await cameBack(wrong)).toMatchObject({ refusal: 'wrong-code' })
+    expect(await cameBack(letterCode(99_999))).toMatchObject({ refusal: 'no-such-letter' })
+    expect(await cameBack(code, seesNobody)).toMatchObject({ refusal: 'no-such-letter' })
+    const released = (await noticeOf(sofia))?.notification ?? 0
+    expect(await cameBack(letterCode(released))).toMatchObject({ refusal: 'no-such-letter' })
+    expect(await cameBack(code.replaceAll('-', ''))).toMatchObject({
+      value: { kind: 'notice', student: '2001', recipient: 'Lucía Luna', reason: 'moved' },
+    })
+    expect(await cameBack(code)).toMatchObject({ refusal: 'returned-already' })
+    expect((await noticeOf(marisol))?.state).toBe('sent')
+  })
+
+  test('waits on a list until somebody says what was done, once', async () => {
+    const number = (await noticeOf(marisol))?.notification ?? 0
+    const done = { as: 'handed-over' as const, words: 'Given to the mother at the gate.' }
+    const settle = () =>
+      seeing(({ client }) => settleLetter({ pool, seen: client }, number, done, ana))
+    expect((await listed()).letters).toMatchObject([{ number, settled: null }])
+    expect(await settle()).toMatchObject({ ok: true })
+    expect(await settle()).toMatchObject({ refusal: 'settled-already' })
+    expect((await listed()).letters).toEqual([])
+    expect((await listed('all')).letters).toMatchObject([
+      { settled: { as: 'handed-over', by: 'Ana' } },
+    ])
   })
 })

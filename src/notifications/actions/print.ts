@@ -1,12 +1,15 @@
-import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
+import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { type ComposeLetter, letterComposer } from '#letters/actions/compose.ts'
 import { printLetters } from '#letters/actions/print.ts'
 import type { Composed } from '#letters/model/composed.ts'
+import type { LetterLanguage } from '#letters/model/letter.ts'
+import { familiesReachUs, makeLinks } from '#families/actions/links.ts'
+import type { NewLink } from '#families/model/link.ts'
+import { daysOfLetterLinks } from '#families/rules/standing.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
@@ -57,22 +60,26 @@ const lot = 64
  * cannot be written the reason is kept, and the next time it is tried again.
  */
 export async function printBatchLetters(
-  pool: pg.Pool,
+  office: PrintingOffice,
   batch: number,
   today: SchoolDate,
   onProgress: (printed: number) => void = () => {},
 ): Promise<Decision<{ printed: number }, 'no-such-batch'>> {
+  const { pool } = office
   const [found] = await batches(pool, batch)
   if (found === undefined) return refused('no-such-batch')
   const compose = await letterComposer(pool)
   const languages = await homeLanguages(pool, found.schoolYear)
+  const linked = await familiesReachUs(office)
   let printed = 0
   for (let after = 0; ;) {
     const some = await toPrint(pool, batch, { after, limit: lot })
     const last = some.at(-1)
     if (last === undefined) break
     after = last
-    printed += await printLot(pool, some, {
+    printed += await printLot(office, some, {
+      linked,
+      by: found.madeBy,
       compose,
       languages,
       today,
@@ -84,23 +91,38 @@ export async function printBatchLetters(
 }
 
 interface Press {
+  /** Whether letters lead to a page */
+  linked: boolean
+  by: string
   compose: ComposeLetter
   languages: Awaited<ReturnType<typeof homeLanguages>>
   today: SchoolDate
   schoolYear: SchoolYear
 }
 
+export type PrintingOffice = Pick<Office, 'pool' | 'config'>
+
 interface Written {
   notice: Notification
   letter: Composed
 }
 
-async function printLot(pool: pg.Pool, some: readonly number[], press: Press): Promise<number> {
+async function printLot(
+  office: PrintingOffice,
+  some: readonly number[],
+  press: Press,
+): Promise<number> {
+  const { pool } = office
   const written: Written[] = []
   const to = await envelopes(pool, press.schoolYear, some)
-  for (const notice of await notificationsBy(pool, some)) {
-    if ((await lookAgain(pool, notice)) !== 'stands') continue
-    const letter = writeLetter(notice, to.get(notice.notification) ?? null, press)
+  const standing: Notification[] = []
+  for (const notice of await notificationsBy(pool, some))
+    if ((await lookAgain(pool, notice)) === 'stands') standing.push(notice)
+  const links = await linksOfLetters(office, standing, to, press)
+  for (const notice of standing) {
+    const { notification } = notice
+    const link = links.get(notification) ?? null
+    const letter = writeLetter(notice, to.get(notification) ?? null, { ...press, link })
     if (letter.ok) written.push({ notice, letter: letter.value })
     else await saveUnprinted(pool, notice.notification, letter.refusal)
   }
@@ -125,18 +147,54 @@ async function printLot(pool: pg.Pool, some: readonly number[], press: Press): P
 function writeLetter(
   notice: Notification,
   envelope: Envelope | null,
-  { compose, languages, today }: Press,
+  { compose, languages, today, link }: Press & { link: string | null },
 ): Decision<Composed, Unprinted> {
   if (envelope === null) return refused('student-gone')
-  const wanted = letterOfNotice(notice, envelope, today)
+  const wanted = letterOfNotice(notice, envelope, { on: today, link })
   if (!wanted.ok) return wanted
+  return composed(compose, wanted.value, today, [...othersOf(envelope, languages), 'en'])
+}
+
+/** The languages of a letter beside English. */
+function othersOf(envelope: Envelope, languages: Press['languages']): LetterLanguage[] {
   const school = languages.get(envelope.school.id) ?? { spanish: 0, pupils: 0 }
-  const others = languagesOf({
+  return languagesOf({
     chosen: [...(recipientsOf(envelope.guardians)?.languages ?? []), envelope.correspondence ?? ''],
     home: envelope.home,
     speakers: () => ({ numerator: school.spanish, denominator: school.pupils }),
   })
-  return composed(compose, wanted.value, today, [...others, 'en'])
+}
+
+/** Each letter leads to its own page, in the family's language; of whom nothing can be printed has none. */
+async function linksOfLetters(
+  office: PrintingOffice,
+  notices: readonly Notification[],
+  to: ReadonlyMap<number, Envelope>,
+  { linked, languages, today, by }: Press,
+): Promise<Map<number, string>> {
+  const wanted = notices.flatMap(({ notification, student }): NewLink[] => {
+    const envelope = to.get(notification)
+    const recipients = envelope === undefined ? null : recipientsOf(envelope.guardians)
+    if (!linked || envelope === undefined || recipients === null) return []
+    return [
+      {
+        purpose: 'letter',
+        notification,
+        student,
+        guardians: recipients.guardians,
+        name: recipients.names.join(' · '),
+        language: othersOf(envelope, languages)[0] ?? 'en',
+        expiresOn: addDays(today, daysOfLetterLinks),
+      },
+    ]
+  })
+  const made = await makeLinks(office, office.pool, wanted, by)
+  return new Map(
+    wanted.flatMap(({ notification }, at) => {
+      const address = made[at]?.address
+      return address === undefined ? [] : [[notification, address] as const]
+    }),
+  )
 }
 
 /** Each letter with its own data. */
@@ -158,7 +216,8 @@ function composed(
   }
 }
 
-function sentAs(letter: Composed, pdfSha256: string, printedOn: SchoolDate): LetterSent {
+/** A letter as it is kept with what it is about. */
+export function sentAs(letter: Composed, pdfSha256: string, printedOn: SchoolDate): LetterSent {
   const [recipient = '', ...address] = letter.address
   return {
     letter: letter.slug,

@@ -12,6 +12,9 @@ import { inTransaction } from '#platform/transaction.ts'
 import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
+import { whoCanBeAsked } from '#notifications/actions/family/ask.ts'
+import { seeLinks } from '#families/actions/links.ts'
+import { answersOf } from '#notifications/records/answers.ts'
 import type { NewEffort } from '#notifications/model/effort.ts'
 import type {
   Board,
@@ -19,6 +22,7 @@ import type {
   NoticeQuery,
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
+import { correctionsOf } from '#notifications/records/corrections.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -98,6 +102,10 @@ export async function seeLadder(
     notices: await notificationsOf(seen.client, student),
     efforts,
     clearings: await seeClearings(seen, student),
+    answers: await answersOf(seen.client, student),
+    links: await seeLinks(seen.client, student),
+    canBeAsked: await whoCanBeAsked(seen, student),
+    corrections: await correctionsOf(seen.client, student),
   })
 }
 

@@ -3,6 +3,7 @@ import { SchoolId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { Terminal } from '#platform/command.ts'
 import { tellRefusal } from '#platform/command-arguments.ts'
+import { ReturnReason } from '#notifications/model/returned.ts'
 import { Method } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
 import { sayNotices } from '#notifications/speech.ts'
@@ -16,6 +17,7 @@ export const verbs = [
   'send',
   'list',
   'withdraw',
+  'returned',
 ] as const
 
 const Numbers = z
@@ -33,6 +35,13 @@ export const NoticeOptions = z.object({
   out: z.string().optional().meta({ example: './letters' }),
   on: SchoolDate.optional().meta({ example: '2025-11-03' }),
   method: Method.default('mail'),
+  codes: z
+    .string()
+    .regex(/^[\d-]+(,[\d-]+)*$/)
+    .transform((text) => text.split(','))
+    .optional()
+    .meta({ example: '000-001-237' }),
+  why: ReturnReason.default('moved'),
   reason: z.string().trim().min(1).max(500).optional().meta({ example: '"Sent in error"' }),
 })
 export type NoticeOptions = z.output<typeof NoticeOptions>
@@ -48,7 +57,8 @@ export function refuse(
     | 'in-the-future'
     | 'which-missing'
     | 'reason-missing'
-    | 'out-missing',
+    | 'out-missing'
+    | 'codes-missing',
 ): number {
   return tellRefusal(terminal, refusal, {}, sayNotices(terminal.language)(`refusal.${refusal}`))
 }

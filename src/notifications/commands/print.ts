@@ -18,16 +18,17 @@ import { sayNotices } from '#notifications/speech.ts'
 
 /** Prints everything that is released into a folder, with the list that lies beside it. */
 export async function printThem(
-  { pool, jobs, clock }: Office,
+  office: Office,
   { numbers, out }: NoticeOptions,
   terminal: Terminal,
 ): Promise<number> {
   if (out === undefined) return refuse(terminal, 'out-missing')
+  const { pool, jobs, clock } = office
   const made =
     numbers?.[0] === undefined ? await makeBatch({ pool, jobs }, 'school', operator()) : null
   if (made !== null && !made.ok) return refuse(terminal, made.refusal)
   const batch = numbers?.[0] ?? made?.value.batch ?? 0
-  const printed = await printBatchLetters(pool, batch, clock.today())
+  const printed = await printBatchLetters(office, batch, clock.today())
   if (!printed.ok) return refuse(terminal, printed.refusal)
   const folder = resolve(out)
   const paper = await batchPaper(pool, batch)

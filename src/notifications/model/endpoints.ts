@@ -6,8 +6,11 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
 import { Clearing } from '#attendance/model/clearing.ts'
 import { HabitualGate, TruancyReport } from '#truancy/model.ts'
+import { Correction } from '#notifications/model/correction.ts'
 import { DueNotice, WaitingStudent, WhyNotDue } from '#notifications/model/due.ts'
+import { FamilyLink } from '#families/model/link.ts'
 import { ConferenceEffort, NewEffort } from '#notifications/model/effort.ts'
+import { FamilyAnswer, WhoCanBeAsked } from '#notifications/model/family.ts'
 import { Moved } from '#notifications/model/moving.ts'
 import { EventDay, Notification, State } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
@@ -24,6 +27,10 @@ export const NoticeQuery = z.object({
   state: queryList(State),
   step: queryList(z.enum(['1', '2', '3'])),
   school: SchoolId.optional(),
+  answered: z
+    .enum(['yes'])
+    .optional()
+    .meta({ description: 'Only where a family’s answer waits to be decided' }),
 })
 export type NoticeQuery = z.infer<typeof NoticeQuery>
 
@@ -43,6 +50,10 @@ export const ListedNotice = Notification.pick({
   days: z.array(SchoolDate),
   since: SchoolDate.meta({ description: 'The day on which the state began' }),
   age: z.number().int().meta({ description: 'Days in this state' }),
+  answers: z.number().int().meta({ description: 'Of the family, that wait to be decided' }),
+  correction: z.enum(['offered', 'approved', 'sent']).nullable().meta({
+    description: 'Of a notice that was sent and counts no more: how far its correction is',
+  }),
 })
 export type ListedNotice = z.infer<typeof ListedNotice>
 
@@ -175,6 +186,10 @@ export const StudentLadder = z.object({
   notices: z.array(Notification),
   efforts: z.array(ConferenceEffort),
   clearings: z.array(Clearing),
+  answers: z.array(FamilyAnswer).meta({ description: 'What the family said of days' }),
+  links: z.array(FamilyLink),
+  canBeAsked: z.array(WhoCanBeAsked),
+  corrections: z.array(Correction),
 })
 export type StudentLadder = z.infer<typeof StudentLadder>
 

@@ -5,6 +5,7 @@ import { EffortMethod } from '#notifications/model/effort.ts'
 import { Step } from '#truancy/model.ts'
 
 export const GuardianOnRecord = z.object({
+  guardian: z.string().meta({ description: 'By the number' }),
   name: z.string(),
   educationalRights: z.boolean().nullable(),
   livesWith: z.boolean().nullable(),

@@ -2,14 +2,17 @@ import { Button, Group, Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ListedNotice, moveAtDistrict, moveAtSchool } from '#notifications/model/endpoints.ts'
+import { approveCorrections, downloadCorrections } from '#notifications/model/correction.ts'
 import type { Moved } from '#notifications/model/moving.ts'
 import type { State } from '#notifications/model/notification.ts'
+import { ApproveCorrections, SendCorrections } from '#notifications/pages/correction.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
-import { type Refusal, call } from '#ui/api.ts'
+import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
 import { useMay } from '#ui/slice-pages.ts'
+import { Download } from '#ui/take-out.tsx'
 
 /** So many go in one request. */
 const atOnce = 500
@@ -23,7 +26,34 @@ export function BulkMoves({ stage, notices }: { stage: State; notices: readonly 
     return <Bulk move="approve" notifications={some} />
   if (stage === 'approved' && may(moveAtDistrict.who, 'change'))
     return <Bulk move="release" notifications={some} />
+  if (stage === 'superseded' && may(approveCorrections.who, 'change'))
+    return <Corrections notices={notices} />
   return null
+}
+
+/** So many letters are printed in one request. */
+const printedAtOnce = 200
+
+/** The corrections that can be approved, and those that can be printed and sent. */
+function Corrections({ notices }: { notices: readonly ListedNotice[] }) {
+  const t = useWords()
+  const at = (stands: ListedNotice['correction']) =>
+    notices
+      .filter(({ correction }) => correction === stands)
+      .slice(0, printedAtOnce)
+      .map(({ notification }) => notification)
+  const [offered, approved] = [at('offered'), at('approved')]
+  return (
+    <div className={`${classes.bulk} no-print`}>
+      {offered.length > 0 && <ApproveCorrections notifications={offered} withdrawn={false} />}
+      {approved.length > 0 && (
+        <>
+          <Download address={addressOf(downloadCorrections)}>{t('correction.print')}</Download>
+          <SendCorrections notifications={approved} />
+        </>
+      )}
+    </div>
+  )
 }
 
 interface BulkProps {

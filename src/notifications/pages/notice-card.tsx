@@ -6,8 +6,12 @@ import {
   openStates,
   type State,
 } from '#notifications/model/notification.ts'
+import type { FamilyAnswer } from '#notifications/model/family.ts'
+import { CorrectionOf } from '#notifications/pages/correction.tsx'
 import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
 import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
+import { AnswerOfDay } from '#notifications/pages/family-answer.tsx'
+import { AskFamily, FamilyLinks } from '#notifications/pages/family-links.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
@@ -31,13 +35,30 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
           <li key={`${day.date} ${day.school}`}>
             <Day of={day} />
             {isOpen(of.state) && <ClearDialog student={ladder.student.student} day={day} />}
+            {saidOf(day, of, ladder).map((one) => (
+              <AnswerOfDay key={one.answer} of={one} student={ladder.student.student} />
+            ))}
           </li>
         ))}
       </ul>
+      {isOpen(of.state) && <AskFamily of={of} ladder={ladder} />}
+      <FamilyLinks of={of} ladder={ladder} />
+      <CorrectionOf of={of} ladder={ladder} />
       <NoticeFacts of={of} />
       {of.letter !== null && <Letter of={of} />}
       <NoticeSteps of={of} />
     </>
+  )
+}
+
+/** What was said of a day and holds, whoever of the family said it. */
+function saidOf(day: EventDay, of: Notification, { answers }: StudentLadder): FamilyAnswer[] {
+  return answers.filter(
+    (one) =>
+      one.notification === of.notification &&
+      one.state !== 'replaced' &&
+      one.date === day.date &&
+      one.school === day.school,
   )
 }
 

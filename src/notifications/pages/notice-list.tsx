@@ -30,8 +30,8 @@ export function NoticeList(props: { query: Narrowed; stage: State; change: Chang
   const t = useWords()
   const format = useFormat()
   const { stage, change } = props
-  const { q, step, school } = props.query
-  const query = { q, step, school, state: [stage] }
+  const { q, step, school, answered } = props.query
+  const query = { q, step, school, answered, state: [stage] }
   const list = useNotices(query)
   const onNearEnd = useNearEnd(list)
   const notices = list.data?.pages.flatMap((page) => page.notices)
@@ -44,11 +44,11 @@ export function NoticeList(props: { query: Narrowed; stage: State; change: Chang
         value={q}
         onChange={(typed) => change({ q: typed }, 'type')}
       />
-      <Filters fields={fieldsOf(t)} value={{ step }} onChange={change} />
+      <Filters fields={fieldsOf(t)} value={{ step, answered }} onChange={change} />
       {notices !== undefined && <BulkMoves stage={stage} notices={notices} />}
       <DataTable
         label={t(`stage.${stage}`)}
-        columns={columnsOf(t, format)}
+        columns={columnsOf(t, format, stage)}
         rows={notices}
         rowKey={({ notification }) => String(notification)}
         rowLink={linkTo}
@@ -72,10 +72,33 @@ function useNotices(query: NoticeQuery) {
 
 function fieldsOf(t: NoticeWords): FilterField[] {
   const options = (['1', '2', '3'] as const).map((value) => ({ value, label: t(`step.${value}`) }))
-  return [{ key: 'step', label: t('field.step'), kind: 'many', options }]
+  const yes = [{ value: 'yes', label: t('filter.answered.yes') }]
+  return [
+    { key: 'step', label: t('field.step'), kind: 'many', options },
+    { key: 'answered', label: t('filter.answered'), kind: 'one', options: yes },
+  ]
 }
 
-function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<ListedNotice>[] {
+function columnsOf(
+  t: NoticeWords,
+  format: ReturnType<typeof useFormat>,
+  stage: State,
+): Column<ListedNotice>[] {
+  const ofStage = stage === 'superseded' || stage === 'withdrawn' ? [correctionColumn(t)] : []
+  return [...ofAll(t, format), ...ofStage]
+}
+
+/** How far the correction is of a notice that the family has. */
+function correctionColumn(t: NoticeWords): Column<ListedNotice> {
+  return {
+    id: 'correction',
+    header: t('field.correction'),
+    cell: ({ correction }) => (correction === null ? '–' : t(`correction.state.${correction}`)),
+    width: 9,
+  }
+}
+
+function ofAll(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<ListedNotice>[] {
   return [
     {
       id: 'name',
@@ -91,6 +114,12 @@ function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column
     },
     { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 11 },
     { id: 'step', header: t('field.step'), cell: ({ step }) => t(`step.${step}`), width: 11 },
+    {
+      id: 'answers',
+      header: t('field.answers'),
+      cell: ({ answers }) => (answers === 0 ? '–' : t('list.answers', { count: answers })),
+      width: 9,
+    },
     {
       id: 'since',
       header: t('field.since'),

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { listBatches } from '#notifications/model/batch.ts'
 import { type Board, NoticeQuery, readBoard } from '#notifications/model/endpoints.ts'
+import { enterReturned } from '#notifications/model/returned.ts'
 import { states } from '#notifications/model/notification.ts'
 import { Contact } from '#notifications/pages/contact.tsx'
 import { DueList } from '#notifications/pages/due-list.tsx'
@@ -51,7 +52,7 @@ export function NoticesPage() {
     )
   return (
     <>
-      <PageHeader title={t('page.title')} actions={<BatchesDoor />}>
+      <PageHeader title={t('page.title')} actions={<Doors />}>
         {t('page.about', { asOf: format.date(board.asOf) })}
       </PageHeader>
       <Stages query={query} board={board} />
@@ -62,15 +63,23 @@ export function NoticesPage() {
   )
 }
 
-/** For whoever prints and sends. */
-function BatchesDoor() {
+/** For whoever prints and sends, and for whoever opens the mail. */
+function Doors() {
   const t = useWords()
   const may = useMay()
-  if (!may(listBatches.who)) return null
   return (
-    <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
-      {t('batches.open')}
-    </Button>
+    <>
+      {may(listBatches.who) && (
+        <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
+          {t('batches.open')}
+        </Button>
+      )}
+      {may(enterReturned.who, 'change') && (
+        <Button component={Link} to="/truancy-notices/returned" variant="default" size="sm">
+          {t('returned.open')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -17,6 +17,12 @@ const batchesPage = createRoute({
   component: lazyRouteComponent(() => import('./batches-page.tsx'), 'BatchesPage'),
 })
 
+const returnedPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/returned',
+  component: lazyRouteComponent(() => import('./returned-page.tsx'), 'ReturnedPage'),
+})
+
 const studentPage = createRoute({
   getParentRoute: () => officeFrame,
   path: '/students/$student/truancy-notices',
@@ -24,7 +30,7 @@ const studentPage = createRoute({
 })
 
 export const noticePages = slicePages({
-  routes: [queuePage, batchesPage, studentPage],
+  routes: [queuePage, batchesPage, returnedPage, studentPage],
   menu: [
     { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
   ],

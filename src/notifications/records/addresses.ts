@@ -14,7 +14,7 @@ export async function envelopes(
     `select n.id as notification, n.step, (select name from district) as district,
        student.id as student, concat_ws(' ', first_name, last_name) as name, f.grade, home_language as home,
        correspondence_language as correspondence, student.address, student.city, student.state, student.zip,
-       (select coalesce(json_agg(json_build_object('name', concat_ws(' ', g.first_name, g.last_name),
+       (select coalesce(json_agg(json_build_object('guardian', g.id, 'name', concat_ws(' ', g.first_name, g.last_name),
           'educationalRights', educational_rights, 'livesWith', lives_with, 'receivesMail', receives_mail,
           'contactAllowed', contact_allowed, 'language', language) order by g.id), '[]')
         from guardian g where g.student_key = student.key) as guardians,

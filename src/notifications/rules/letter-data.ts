@@ -10,7 +10,7 @@ import { recipientsOf } from '#notifications/rules/recipients.ts'
 // What is filled into the letter of a notice. What a letter needs and the record does not hold is said, not guessed.
 
 /** A family has two weeks to say that a day is wrong before anything follows from the letter. */
-const daysToAnswer = 14
+export const daysToAnswer = 14
 
 /** A letter of the catalog with what it is filled with. */
 export type LetterToWrite =
@@ -26,12 +26,18 @@ export type LetterToWrite =
 
 type Effort = { on: SchoolDate; how: (typeof ways)[keyof typeof ways] }
 
+/** The day of the letter, and where its family's page is; null: it has none. */
+export interface OnPaper {
+  on: SchoolDate
+  link: string | null
+}
+
 export function letterOfNotice(
   notice: Pick<Notification, 'notification' | 'step' | 'schoolYear' | 'evidence' | 'events'>,
   envelope: Envelope,
-  on: SchoolDate,
+  { on, link }: OnPaper,
 ): Decision<LetterToWrite, Unprinted> {
-  const common = commonData(notice, envelope, on)
+  const common = commonData(notice, envelope, { on, link })
   if (!common.ok) return common
   const data = common.value
   if (notice.step === 1) return accepted({ slug: 'initial-truancy', data })
@@ -63,10 +69,16 @@ const ways = {
   'home-visit': 'home-visit',
 } as const
 
-function commonData(
-  { notification, schoolYear, evidence, events }: Parameters<typeof letterOfNotice>[0],
+/** What every letter about the days of a notice says. */
+export function commonData(
+  {
+    notification,
+    schoolYear,
+    evidence,
+    events,
+  }: Omit<Parameters<typeof letterOfNotice>[0], 'step'>,
   envelope: Envelope,
-  on: SchoolDate,
+  { on, link }: OnPaper,
 ): Decision<LadderData, Unprinted> {
   const { student, name, grade, contact } = envelope
   const recipients = recipientsOf(envelope.guardians)
@@ -91,7 +103,7 @@ function commonData(
     count: events,
     answerBy: addDays(on, daysToAnswer),
     contact,
-    link: null,
+    link,
     code: letterCode(notification),
   })
 }

@@ -3,6 +3,7 @@ import type { GuardianOnRecord } from '#notifications/model/envelope.ts'
 import { languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
 
 const unknown: GuardianOnRecord = {
+  guardian: 'G1',
   name: 'Lucía',
   educationalRights: null,
   livesWith: null,

@@ -6,7 +6,12 @@ import { mustTranslate } from '#notifications/rules/language.ts'
 // To whom a letter goes, and in which languages. §23 rule 21: never to whom a court keeps away, and whoever holds the
 // educational rights is asked before whoever the student lives with.
 
-export type Recipients = { names: readonly string[]; languages: readonly string[] }
+export type Recipients = {
+  /** By their numbers */
+  guardians: readonly string[]
+  names: readonly string[]
+  languages: readonly string[]
+}
 
 /**
  * Whoever holds the educational rights or receives mail, of those who may be written to. Where the feed says neither of
@@ -24,7 +29,8 @@ export function recipientsOf(guardians: readonly GuardianOnRecord[]): Recipients
   const written = atHome.length > 0 ? atHome : chosen
   if (written.length === 0) return null
   const languages = written.flatMap(({ language }) => language ?? [])
-  return { names: written.map(({ name }) => name), languages }
+  const numbers = written.map(({ guardian }) => guardian)
+  return { guardians: numbers, names: written.map(({ name }) => name), languages }
 }
 
 /** The languages of a letter beside English: what the family chose, and what the law asks of the school. EC 48985 */
@@ -41,6 +47,6 @@ export function languagesOf(family: {
 }
 
 /** By its ISO 639 code or its name, as feeds have either. */
-function isSpanish(language: string): boolean {
+export function isSpanish(language: string): boolean {
   return /^(es|spa|spanish|español)\b/iu.test(language.trim())
 }

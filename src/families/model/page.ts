@@ -1,0 +1,57 @@
+import type { SchoolId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
+import type { Language } from '#kernel/text.ts'
+import type { ComposedPart } from '#letters/model/composed.ts'
+import type { ReasonOfFamily } from '#families/model/answer.ts'
+
+/** What a family said of a day, and what became of it. */
+export interface AnswerShown {
+  says: ReasonOfFamily
+  words: string
+  at: string
+  state: 'waiting' | 'accepted' | 'taken-back' | 'declined'
+  /** Why it was declined */
+  because: string | null
+}
+
+export interface DayShown {
+  date: SchoolDate
+  school: SchoolId
+  schoolName: string
+  kind: 'full-day' | 'long-gap'
+  minutes: number | null
+  /** What stands in the record, in the words of the district's own codes */
+  codes: readonly string[]
+  answer: AnswerShown | null
+}
+
+/** How a notice stands for whoever reads of it. */
+export const standings = ['before', 'left', 'sent', 'void', 'over'] as const
+export type StandingShown = (typeof standings)[number]
+
+/** All that a family's page says of one notice. */
+export interface NoticeShown {
+  /** The address of the page itself, without language */
+  path: string
+  language: Language
+  district: string
+  school: string
+  /** What the student is called */
+  name: string
+  schoolYear: SchoolYear
+  step: 1 | 2 | 3
+  count: number
+  asOf: SchoolDate
+  standing: StandingShown
+  days: readonly DayShown[]
+  /** Days that count no longer, as the school accepted what was said of them */
+  settled: readonly { date: SchoolDate; answer: AnswerShown }[]
+  contact: { name: string; phone: string; hours: string } | null
+  /** Until when it can be answered here; null: no more */
+  answerBy: SchoolDate | null
+  /** The letter that was sent, in each of its languages */
+  letter: readonly ComposedPart[] | null
+  /** What came of what was just sent in */
+  said: 'taken' | 'nothing' | 'not-understood' | null
+}

@@ -1,0 +1,351 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { readLog } from '#audit/actions/read-log.ts'
+import { seeClearings, undoOneClearing } from '#attendance/actions/clearing.ts'
+import { recompute } from '#attendance/actions/recompute.ts'
+import { endLink, seeLinks } from '#families/actions/links.ts'
+import { tokenOf } from '#families/rules/token.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import { seesEveryone } from '#kernel/who.ts'
+import { reviewAll } from '#letters/actions/review.ts'
+import { sendDueMails } from '#mail/actions/send.ts'
+import { seeMails } from '#mail/actions/see.ts'
+import { MailQuery } from '#mail/model/endpoints.ts'
+import { openSeenRecords } from '#platform/seen-records.ts'
+import { nameContact } from '#notifications/actions/contact.ts'
+import { takeAnswers } from '#notifications/actions/family/answer.ts'
+import { askWhy, whoCanBeAsked } from '#notifications/actions/family/ask.ts'
+import { acceptFamilyAnswer, declineFamilyAnswer } from '#notifications/actions/family/decide.ts'
+import { questionOnPaper } from '#notifications/actions/family/question.ts'
+import { readPage, readPaper } from '#notifications/actions/family/read.ts'
+import { followCount } from '#notifications/actions/follow.ts'
+import { generateNotices } from '#notifications/actions/generate.ts'
+import { type Moving, moveNotices } from '#notifications/actions/move.ts'
+import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { answersOf } from '#notifications/records/answers.ts'
+import { notificationsOf } from '#notifications/records/notifications.ts'
+import { testOffice } from '../../../../tests/world/database.ts'
+import { bringIn, change } from '../../../../tests/world/imports.ts'
+import { openMailServer } from '../../../../tests/world/mail-server.ts'
+import { readPdf } from '../../../../tests/world/pdf.ts'
+import { ana } from '../../../../tests/world/people.ts'
+import { rosewood } from '../../../../tests/world/rosewood.ts'
+
+const server = await openMailServer()
+const plainOffice = await testOffice({ today: '2025-12-01' })
+const office = {
+  ...plainOffice,
+  config: {
+    ...plainOffice.config,
+    publicAddress: 'https://presente.rosewood.example',
+    smtp: server.settings,
+  },
+}
+const { pool } = office
+const today = office.clock.today()
+const marisol = StudentId.parse('2001')
+const cedar = SchoolId.parse('1002')
+const count = () => recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
+
+beforeAll(async () => {
+  const tables = rosewood()
+  change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
+  await bringIn(office, tables)
+  await count()
+  await nameContact(pool, cedar, { name: 'Oficina', phone: '213-555-0101', hours: '8–15' }, ana)
+  await reviewAll(office, [
+    { ...ana, person: 'ana' },
+    { ...ana, person: 'bea' },
+  ])
+  await seeing(({ client }) => generateNotices({ pool, seen: client }, { student: marisol }, ana))
+})
+
+async function seeing<Answer>(
+  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
+): Promise<Answer> {
+  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
+  try {
+    return await work(seen)
+  } finally {
+    await seen.leave()
+  }
+}
+const noticeOf = async () => (await notificationsOf(pool, marisol))[0]
+const numberOf = async () => (await noticeOf())?.notification ?? 0
+const move = (numbers: number[], moving: Moving) =>
+  seeing(({ client }) => moveNotices({ pool, seen: client }, numbers, moving, ana))
+const knock = (token: string) => ({ token, from: '203.0.113.9', what: 'GET /f/:token' })
+const read = (token: string, on = office) =>
+  readPage(on, knock(token), { language: null, said: null })
+const answer = (token: string, fields: Record<string, string>) =>
+  takeAnswers(office, knock(token), new Map(Object.entries(fields)), 'es')
+const tokenIn = (text: string) =>
+  /https:\/\/presente\.rosewood\.example\/f\/([0-9a-z]{26})\b/.exec(text)?.[1] ?? ''
+const ask = (way: 'e-mail' | 'paper', guardian = 'G1') =>
+  numberOf().then((notification) =>
+    seeing((seen) => askWhy(office, seen, { student: marisol, notification, guardian, way }, ana)),
+  )
+const decided = async () => (await answersOf(pool, marisol)).map(({ state }) => state)
+
+let reasons = ''
+
+describe('Before a notice leaves', () => {
+  test('whoever a letter would go to is asked, and nobody else', async () => {
+    expect(await seeing((seen) => whoCanBeAsked(seen, marisol))).toEqual([
+      { guardian: 'G1', name: 'Lucía Luna', language: 'es', email: 'lucia.luna@example.org' },
+    ])
+    expect(await ask('e-mail', 'G2')).toMatchObject({ refusal: 'no-such-guardian' })
+    const unreachable = { ...office, config: plainOffice.config }
+    const notification = await numberOf()
+    const asked = { student: marisol, notification, guardian: 'G1', way: 'paper' } as const
+    expect(await seeing((seen) => askWhy(unreachable, seen, asked, ana))).toMatchObject({
+      refusal: 'no-address-for-families',
+    })
+  })
+
+  test('by a mail in both languages that names no student, and is on no list of mails', async () => {
+    expect(await ask('e-mail')).toMatchObject({ ok: true })
+    await sendDueMails(office)
+    const [mail] = server.received
+    expect(mail?.to).toEqual(['lucia.luna@example.org'])
+    const text = mail?.part('text/plain') ?? ''
+    expect(text).toContain('Abrir la página')
+    expect(text).toContain('Open the page')
+    expect(mail?.raw).not.toMatch(/Marisol|Rivera|2001/)
+    reasons = tokenIn(text)
+    expect(reasons).not.toBe('')
+    const { rows } = await pool.query(`select to_jsonb(l)::text as link, m.link as sealed
+      from family_link l, mail m where m.student = '2001'`)
+    expect(rows).toHaveLength(1)
+    expect(JSON.stringify(rows)).not.toContain(reasons)
+    const { mails } = await seeMails(office, MailQuery.parse({}), { from: 0, limit: 10 })
+    expect(mails).toEqual([])
+  })
+
+  test('asked again on paper, by the same link', async () => {
+    const asked = await ask('paper')
+    if (!asked.ok) throw new Error(asked.refusal)
+    const paper = await seeing((seen) =>
+      questionOnPaper(office, seen, { student: marisol, ...asked.value }),
+    )
+    if (!paper.ok) throw new Error(paper.refusal)
+    const { text } = readPdf(paper.value)
+    expect(text).toContain('Una Pregunta sobre las Ausencias')
+    expect(text).toContain('A Question About Absences')
+    expect(await read(reasons)).toMatchObject({ ok: true })
+  })
+
+  test('the page shows the days, the count and whom to call, and each opening stands in the log', async () => {
+    const page = await read(reasons)
+    expect(page).toMatchObject({
+      value: {
+        language: 'es',
+        name: 'Marisol Rivera Luna',
+        district: 'Rosewood Unified',
+        school: 'Cedar Middle',
+        standing: 'before',
+        count: 3,
+        contact: { phone: '213-555-0101' },
+        answerBy: '2025-12-11',
+        letter: null,
+        days: [{ date: '2025-09-03' }, { date: '2025-09-09' }, { date: '2025-09-22' }],
+      },
+    })
+    const { entries } = await readLog(pool, { limit: 1 })
+    expect(entries[0]).toMatchObject({
+      who: expect.stringMatching(/^family link \d+$/),
+      what: 'GET /f/:token',
+      onWhom: '2001',
+      outcome: 'allowed',
+      from: '203.0.113.9',
+    })
+    expect(await readPaper(office, knock(reasons))).toMatchObject({ refusal: 'no-such-link' })
+  })
+
+  test('an answer waits, can be changed, and clears nothing', async () => {
+    expect(await answer(reasons, {})).toMatchObject({ value: 'nothing' })
+    const other = { [`why 2025-09-04 1002`]: 'ill' }
+    expect(await answer(reasons, other)).toMatchObject({ value: 'nothing' })
+    const odd = { 'why 2025-09-22 1002': 'because' }
+    expect(await answer(reasons, odd)).toMatchObject({ value: 'not-understood' })
+    expect(await answer(reasons, { 'why 2025-09-22 1002': 'other' })).toMatchObject({
+      value: 'taken',
+    })
+    const said = {
+      'why 2025-09-22 1002': 'ill',
+      'words 2025-09-22 1002': 'Tuvo fiebre.\0',
+      'papers 2025-09-22 1002': 'yes',
+      'why 2025-09-03 1002': 'was-there',
+    }
+    expect(await answer(reasons, said)).toMatchObject({ value: 'taken' })
+    expect(await answersOf(pool, marisol)).toMatchObject([
+      { says: 'ill', words: 'Tuvo fiebre.', papers: true, guardian: 'Lucía Luna', language: 'es' },
+      { says: 'was-there', state: 'waiting' },
+      { says: 'other', state: 'replaced' },
+    ])
+    expect(await seeing((seen) => seeClearings(seen, marisol))).toEqual([])
+    expect((await noticeOf())?.state).toBe('generated')
+  })
+
+  test('declined, the family reads why; accepted, the day is cleared by it, once', async () => {
+    const [ill, there] = await answersOf(pool, marisol)
+    const which = { student: marisol, answer: there?.answer ?? 0 }
+    const because = 'The teacher remembers otherwise.'
+    const decline = () => seeing((seen) => declineFamilyAnswer(office, seen, which, because, ana))
+    expect(await decline()).toMatchObject({ ok: true })
+    expect(await decline()).toMatchObject({ refusal: 'decided-already' })
+    const other = { ...which, student: StudentId.parse('2002') }
+    expect(
+      await seeing((seen) => declineFamilyAnswer(office, seen, other, because, ana)),
+    ).toMatchObject({ refusal: 'no-such-answer' })
+    const accept = () =>
+      seeing((seen) =>
+        acceptFamilyAnswer(
+          office,
+          seen,
+          { student: marisol, answer: ill?.answer ?? 0 },
+          { reason: 'ILL', evidence: 'The mother wrote: fever.' },
+          ana,
+        ),
+      )
+    expect(await accept()).toMatchObject({ ok: true })
+    expect(await accept()).toMatchObject({ refusal: 'cleared-already' })
+    expect(await decided()).toEqual(['accepted', 'declined', 'replaced'])
+    expect(await seeing((seen) => seeClearings(seen, marisol))).toMatchObject([
+      { date: '2025-09-22', reason: 'ILL', clearedBy: 'Ana' },
+    ])
+    await count()
+    await followCount(pool)
+    expect(await read(reasons)).toMatchObject({
+      value: {
+        standing: 'over',
+        days: expect.arrayContaining([
+          expect.objectContaining({ answer: expect.objectContaining({ because }) }),
+        ]),
+      },
+    })
+  })
+})
+
+describe('The letter', () => {
+  let token = ''
+  const letterToken = async () => {
+    const { rows } = await pool.query<{ composed: { link: string } }>(
+      `select composed from notification_paper order by notification desc limit 1`,
+    )
+    return tokenIn(rows[0]?.composed.link ?? '')
+  }
+  const closed = { refusal: 'no-such-link' }
+
+  beforeAll(async () => {
+    const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
+    const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
+    await undoOneClearing(office, which, 'Another student.', ana)
+    await count()
+    await followCount(pool)
+    await seeing(({ client }) => generateNotices({ pool, seen: client }, { student: marisol }, ana))
+    await move([await numberOf()], { move: 'approve' })
+    await move([await numberOf()], { move: 'release' })
+    await makeBatch(office, 'school', ana)
+    await printBatchLetters(office, 1, today)
+    token = await letterToken()
+  })
+
+  test('an answer by which a day was cleared is told as taken back once that is', async () => {
+    expect(await decided()).toEqual(['taken-back', 'declined', 'replaced'])
+  })
+
+  test('leads to its page, the same whenever it is printed', async () => {
+    expect(token).not.toBe('')
+    const before = (await noticeOf())?.letter?.pdfSha256
+    await pool.query(`update notification set letter = null where student = '2001' and batch = 1`)
+    await printBatchLetters(office, 1, today)
+    expect(await letterToken()).toBe(token)
+    expect((await noticeOf())?.letter?.pdfSha256).toBe(before)
+  })
+
+  test('is read there in its languages, with the paper itself, and can be answered', async () => {
+    await move([await numberOf()], { move: 'send', on: today, method: 'mail' })
+    expect(await read(token)).toMatchObject({
+      value: {
+        standing: 'sent',
+        answerBy: '2025-12-15',
+        letter: [{ language: 'es' }, { language: 'en' }],
+      },
+    })
+    const paper = await readPaper(office, knock(token.toUpperCase()))
+    expect(paper.ok && readPdf(paper.value).text).toContain('Marisol')
+    expect(await answer(token, { 'why 2025-09-09 1002': 'doctor' })).toMatchObject({
+      value: 'taken',
+    })
+    const late = {
+      ...office,
+      clock: { ...office.clock, today: () => SchoolDate.parse('2025-12-16') },
+    }
+    expect(await read(token, late)).toMatchObject({ value: { answerBy: null } })
+    expect(await read(reasons)).toMatchObject({ value: { standing: 'over' } })
+  })
+
+  test('with another secret there is another link, and this one opens nothing', async () => {
+    const elsewhere = tokenOf(Buffer.alloc(17, 7))
+    expect(await read(elsewhere)).toMatchObject(closed)
+    const { rows } = await pool.query<{ found: boolean }>(
+      `select bool_or(to_jsonb(l)::text ~ $1) as found from family_link l`,
+      [token],
+    )
+    expect(rows[0]?.found).toBe(false)
+  })
+
+  test.each([
+    ['after its last day', `update family_link set expires_on = '2025-11-30'`],
+    [
+      'once a court keeps away who got it',
+      `update guardian set contact_allowed = false where id = 'G1'`,
+    ],
+  ])('opens nothing %s, and the log says why', async (_, change) => {
+    const client = await pool.connect()
+    await client.query(`create temp table kept as select id, expires_on from family_link`)
+    await client.query(change)
+    expect(await read(token)).toEqual({ ok: false, ...closed, details: undefined })
+    expect(await readPaper(office, knock(token))).toMatchObject(closed)
+    const { entries } = await readLog(pool, { limit: 1 })
+    expect(entries[0]).toMatchObject({ outcome: 'refused', onWhom: '2001' })
+    await client.query(`update family_link l set expires_on = kept.expires_on from kept where kept.id = l.id;
+      update guardian set contact_allowed = null where id = 'G1'; drop table kept`)
+    client.release()
+    expect(await read(token)).toMatchObject({ ok: true })
+  })
+
+  test('nor once the notice is withdrawn, or somebody of the office ended it', async () => {
+    const [link] = await seeLinks(pool, marisol)
+    const which = { student: marisol, link: link?.link ?? 0 }
+    expect(await endLink(office, which, 'Given to a neighbor.', ana)).toMatchObject({ ok: true })
+    expect(await endLink(office, which, 'Again.', ana)).toMatchObject({ refusal: 'no-such-link' })
+    expect(await read(token)).toMatchObject(closed)
+    expect((await seeLinks(pool, marisol))[0]?.ended?.because).toBe('Given to a neighbor.')
+    await pool.query(
+      `update family_link set ended_by = null, ended_at = null, ended_because = null where id = $1`,
+      [which.link],
+    )
+    expect(await read(token)).toMatchObject({ ok: true })
+    await move([await numberOf()], { move: 'withdraw', because: 'Sent in error.' })
+    expect(await read(token)).toMatchObject(closed)
+  })
+
+  test('whoever tries links without end is looked at no more', async () => {
+    const from = '198.51.100.7'
+    const tried = []
+    for (let at = 0; at < 22; at++) {
+      const wrong = tokenOf(Buffer.alloc(17, at))
+      const asked = await readPage(
+        office,
+        { token: wrong, from, what: '' },
+        { language: null, said: null },
+      )
+      tried.push(asked.ok ? 'opened' : asked.refusal)
+    }
+    expect(tried.filter((one) => one === 'no-such-link')).toHaveLength(20)
+    expect(tried.slice(20)).toEqual(['too-many-tries', 'too-many-tries'])
+  })
+})

@@ -1,0 +1,113 @@
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Language } from '#kernel/text.ts'
+import type { Office } from '#platform/office.ts'
+import { type Knocking, type Opened, openLink } from '#families/actions/open.ts'
+import type { DayShown, NoticeShown, StandingShown } from '#families/model/page.ts'
+import type { FamilyAnswer } from '#notifications/model/family.ts'
+import type { EventDay, Notification } from '#notifications/model/notification.ts'
+import { answersBy } from '#notifications/records/answers.ts'
+import { paperOf } from '#notifications/records/batches.ts'
+import { aroundNotice, districtName, writtenLetter } from '#notifications/records/family.ts'
+import { notificationsBy } from '#notifications/records/notifications.ts'
+import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
+
+export type PageOffice = Pick<Office, 'pool' | 'readers' | 'clock'>
+export type NotRead = 'no-such-link' | 'too-many-tries'
+
+/** A notice as a link shows it, for as long as the answer is made. */
+export interface Reading extends Opened {
+  notice: Notification
+  standing: StandingShown
+}
+
+/** Opens a link and does something with what it shows; the connection is given back whatever comes of it. */
+export async function reading<Answer>(
+  office: PageOffice,
+  knocking: Knocking,
+  work: (reading: Reading) => Promise<Decision<Answer, NotRead>>,
+): Promise<Decision<Answer, NotRead>> {
+  const opened = await openLink(office, knocking)
+  if (!opened.ok) return opened
+  const { link, seen } = opened.value
+  try {
+    const [notice] = await notificationsBy(seen.client, [link.notification])
+    if (notice?.student !== link.student) return refused('no-such-link')
+    const standing = standingFor(link.purpose, notice)
+    if (standing === null) return refused('no-such-link')
+    return await work({ ...opened.value, notice, standing })
+  } finally {
+    await seen.leave()
+  }
+}
+
+/** What the page says. */
+export function readPage(
+  office: PageOffice,
+  knocking: Knocking,
+  { language, said }: { language: Language | null; said: NoticeShown['said'] },
+): Promise<Decision<NoticeShown, NotRead>> {
+  return reading(office, knocking, async ({ link, seen, notice, standing }) => {
+    const around = await aroundNotice(seen.client, notice.notification)
+    if (around === null) return refused('no-such-link')
+    const answers = await answersBy(seen.client, link.link)
+    const letter =
+      link.purpose === 'letter' ? await writtenLetter(seen.client, notice.notification) : null
+    return accepted({
+      path: `/f/${knocking.token}`,
+      language: language ?? link.language,
+      district: await districtName(office.pool),
+      ...around,
+      schoolYear: notice.schoolYear,
+      step: notice.step,
+      count: notice.events,
+      asOf: notice.asOf,
+      standing,
+      ...daysShown(notice, answers),
+      answerBy: answerBy(link, standing, notice, office.clock.today()),
+      letter: letter?.parts ?? null,
+      said,
+    })
+  })
+}
+
+/** The letter as it was printed. */
+export function readPaper(
+  office: PageOffice,
+  knocking: Knocking,
+): Promise<Decision<Buffer, NotRead>> {
+  return reading(office, knocking, async ({ link, seen }) => {
+    const pdf = link.purpose === 'letter' ? await paperOf(seen.client, link.notification) : null
+    return pdf === null ? refused('no-such-link') : accepted(pdf)
+  })
+}
+
+function daysShown(
+  { evidence }: Notification,
+  answers: readonly FamilyAnswer[],
+): Pick<NoticeShown, 'days' | 'settled'> {
+  const named = (one: FamilyAnswer) => evidence.some((day) => isOf(one, day))
+  return {
+    days: evidence.map((day) => dayShown(day, answers.find((one) => isOf(one, day)) ?? null)),
+    settled: answers
+      .filter((one) => one.state === 'accepted' && !named(one))
+      .map((one) => ({ date: one.date, answer: shown(one) })),
+  }
+}
+
+function isOf(answer: FamilyAnswer, day: EventDay): boolean {
+  return answer.date === day.date && answer.school === day.school
+}
+
+function dayShown(
+  { date, school, schoolName, kind, minutes, marks }: EventDay,
+  answer: FamilyAnswer | null,
+): DayShown {
+  const codes = [...new Set(marks.map(({ description }) => description))]
+  const said = answer === null ? null : shown(answer)
+  return { date, school, schoolName, kind, minutes, codes, answer: said }
+}
+
+function shown({ says, words, answeredAt, state, decided }: FamilyAnswer) {
+  const became = state === 'replaced' ? 'waiting' : state
+  return { says, words, at: answeredAt, state: became, because: decided?.because ?? null }
+}

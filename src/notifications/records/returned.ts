@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { StudentId } from '#kernel/ids.ts'
+import type { Queryable } from '#platform/database.ts'
+import {
+  ReturnedKind,
+  ReturnedLetter,
+  type ReturnedQuery,
+  type ReturnReason,
+  type SettledAs,
+} from '#notifications/model/returned.ts'
+
+const instant = (column: string) =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
+const columns = `r.number, r.kind, r.student, nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
+  coalesce(school.name, n.school) as "schoolName",
+  coalesce(case r.kind when 'notice' then n.letter ->> 'recipient' when 'question' then l.name end,
+    (select c.letter ->> 'recipient' from correction c where c.id = r.number)) as recipient,
+  r.reason, json_build_object('by', entered_by, 'at', ${instant('entered_at')}) as entered,
+  case when settled_at is not null then json_build_object('as', settled_as, 'words', settled_words,
+    'by', settled_by, 'at', ${instant('settled_at')}) end as settled`
+
+const from = `from returned_letter r join notification n on n.id = r.notification
+  left join family_link l on l.id = r.number left join student on student.id = r.student
+  left join school on school.id = n.school`
+
+/** Letters that came back, the latest first, a page of them. */
+export async function returnedLetters(
+  seen: Queryable,
+  { q, reason, settled }: ReturnedQuery,
+  page: { from: number; limit: number },
+): Promise<{ letters: ReturnedLetter[]; total: number }> {
+  const words = q
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
+  const { rows } = await seen.query(
+    `select ${columns}, count(*) over ()::int as total ${from}
+     where plain_name(concat_ws(' ', student.first_name, student.last_name, r.student))
+         like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
+       and (cardinality($2::text[]) = 0 or r.reason = any ($2)) and ($3::boolean or settled_at is null)
+     order by entered_at desc, r.number desc offset $4 limit $5`,
+    [words, reason, settled === 'all', page.from, page.limit],
+  )
+  const listed = z.array(ReturnedLetter.extend({ total: z.number() })).parse(rows)
+  return { letters: listed, total: listed[0]?.total ?? 0 }
+}
+
+/** One of them by its number. */
+export async function returnedLetter(
+  seen: Queryable,
+  number: number,
+): Promise<ReturnedLetter | null> {
+  const { rows } = await seen.query(`select ${columns} ${from} where r.number = $1`, [number])
+  return rows[0] === undefined ? null : ReturnedLetter.parse(rows[0])
+}
+
+const Left = z.object({ kind: ReturnedKind, notification: z.number().int(), student: StudentId })
+export type Left = z.infer<typeof Left>
+
+/** What left under a number; null where nothing in sight did. */
+export async function letterThatLeft(seen: Queryable, number: number): Promise<Left | null> {
+  const { rows } = await seen.query(
+    `select 'notice' as kind, id as notification, student from notification where id = $1 and sent_on is not null
+     union all
+     select 'correction', notification, student from correction where id = $1 and sent_on is not null
+     union all
+     select 'question', notification, student from family_link where id = $1 and purpose = 'reasons'`,
+    [number],
+  )
+  return rows[0] === undefined ? null : Left.parse(rows[0])
+}
+
+/** False where it is written down already. */
+export async function saveReturned(
+  client: Queryable,
+  { number, kind, notification, student }: Left & { number: number },
+  { reason, by }: { reason: ReturnReason; by: string },
+): Promise<boolean> {
+  const { rows } = await client.query(
+    `insert into returned_letter (number, kind, notification, student, reason, entered_by)
+     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning number`,
+    [number, kind, notification, student, reason, by],
+  )
+  return rows.length === 1
+}
+
+/** False where it is settled already. */
+export async function saveSettled(
+  client: Queryable,
+  number: number,
+  { as, words, by }: { as: SettledAs; words: string; by: string },
+): Promise<boolean> {
+  const { rows } = await client.query(
+    `update returned_letter set settled_as = $2, settled_words = $3, settled_by = $4, settled_at = now()
+     where number = $1 and settled_at is null returning number`,
+    [number, as, words, by],
+  )
+  return rows.length === 1
+}

@@ -1,0 +1,102 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { unreachable } from '#kernel/unreachable.ts'
+import { Language } from '#kernel/text.ts'
+import type { Web } from '#platform/http.ts'
+import type { Office } from '#platform/office.ts'
+import { sendPlainPage, unseen } from '#platform/plain-page.ts'
+import { closedPage, noticePage } from '#families/actions/page.ts'
+import { takeAnswers } from '#notifications/actions/family/answer.ts'
+import { type NotRead, readPage, readPaper } from '#notifications/actions/family/read.ts'
+
+// What whoever has a link may ask: pages that need no script, no cookie and no account. docs/decisions/0019
+
+const who = 'public'
+/** As much as a family could write of all days of a year. */
+const bytesOfAnswer = 64 << 10
+const Asked = z.object({
+  lang: Language.nullable().catch(null).default(null),
+  said: z.enum(['taken', 'nothing', 'not-understood']).nullable().catch(null).default(null),
+})
+
+export function familyPages(web: Web, office: Office): void {
+  web.route({
+    method: 'GET',
+    url: '/f/:token',
+    config: { who },
+    schema: { hide: true },
+    async handler(request, reply) {
+      const page = await readPage(office, knocking(request, 'GET /f/:token'), asked(request))
+      return page.ok
+        ? sendPlainPage(reply, 200, noticePage(page.value))
+        : closed(request, reply, page.refusal)
+    },
+  })
+  web.route({
+    method: 'GET',
+    url: '/f/:token/letter.pdf',
+    config: { who },
+    schema: { hide: true },
+    async handler(request, reply) {
+      const pdf = await readPaper(office, knocking(request, 'GET /f/:token/letter.pdf'))
+      if (!pdf.ok) return closed(request, reply, pdf.refusal)
+      return unseen(reply)
+        .type('application/pdf')
+        .header('content-disposition', 'inline; filename="letter.pdf"')
+        .send(pdf.value)
+    },
+  })
+  void web.register(async (forms) => {
+    forms.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: bytesOfAnswer },
+      async (_request: unknown, body: string | Buffer) => new URLSearchParams(String(body)),
+    )
+    answers(forms, office)
+  })
+}
+
+function answers(web: Web, office: Office): void {
+  web.route({
+    method: 'POST',
+    url: '/f/:token',
+    config: { who },
+    bodyLimit: bytesOfAnswer,
+    schema: { hide: true },
+    async handler(request, reply) {
+      const { lang } = asked(request)
+      const form = new Map(request.body instanceof URLSearchParams ? request.body : [])
+      const knock = knocking(request, 'POST /f/:token')
+      const taken = await takeAnswers(office, knock, form, lang ?? 'en')
+      if (!taken.ok) return closed(request, reply, taken.refusal)
+      const query = new URLSearchParams({ lang: lang ?? 'en', said: taken.value })
+      return unseen(reply)
+        .code(303)
+        .header('location', `/f/${encodeURIComponent(knock.token)}?${query.toString()}`)
+        .send()
+    },
+  })
+}
+
+function knocking(request: FastifyRequest, what: string) {
+  const { token } = z.object({ token: z.string() }).parse(request.params)
+  return { token, from: request.ip, what }
+}
+
+function asked(request: FastifyRequest) {
+  const { lang, said } = Asked.parse(request.query)
+  return { lang, language: lang, said }
+}
+
+function closed(request: FastifyRequest, reply: FastifyReply, why: NotRead): FastifyReply {
+  const spanish = /^es\b/i.test(request.headers['accept-language'] ?? '')
+  const language = asked(request).lang ?? (spanish ? 'es' : 'en')
+  switch (why) {
+    case 'no-such-link':
+      return sendPlainPage(reply, 404, closedPage('closed', language))
+    case 'too-many-tries':
+      return sendPlainPage(reply, 429, closedPage('many', language))
+    default:
+      return unreachable(why)
+  }
+}
