@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { type Doer, rememberChanges } from '#audit/actions/change.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -7,10 +7,10 @@ import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import { type Judging, type Whom, nextOf, schoolDaysPassed } from '#notifications/actions/due.ts'
-import { eventsOf } from '#notifications/actions/events-of.ts'
+import { eventsOfMany } from '#notifications/actions/events-of.ts'
 import type { Step } from '#truancy/model.ts'
 import { type Candidate, candidates } from '#notifications/records/candidates.ts'
-import { type NewNotification, saveNotification } from '#notifications/records/notifications.ts'
+import { type NewNotification, saveNotifications } from '#notifications/records/notifications.ts'
 import { eventsNeeded } from '#truancy/rules.ts'
 
 export interface Generate extends Whom {
@@ -32,7 +32,7 @@ export interface Generated {
 export type NotGenerated = 'no-figures-yet' | 'not-counted-yet'
 
 /** So many are written in one transaction: a stop in the middle loses none and makes none twice. */
-const lot = 100
+const lot = 250
 
 /**
  * Makes the notices that are due to students in sight. Each is counted anew, so that it stands on what is on
@@ -75,35 +75,30 @@ async function draft(
   judging: Judging & Pick<NewNotification, 'schoolYear'> & { step: Step | undefined },
 ): Promise<NewNotification[]> {
   const { schoolYear, asOf, step } = judging
-  const made: NewNotification[] = []
-  for (const one of of) {
+  const students = of.map(({ student }) => student)
+  const counted = await eventsOfMany(pool, students, { schoolYear, asOf })
+  return of.flatMap((one) => {
     const { student, school } = one
-    const counted = await eventsOf(pool, { student, schoolYear, asOf })
-    if (counted === null) continue
-    const { evidence, rules } = counted
+    const now = counted.get(student)
+    if (now === undefined) return []
+    const { evidence, rules } = now
     const next = nextOf(one, evidence.length, { ...judging, rules })
-    if (!isDue(next.due, step)) continue
+    if (!isDue(next.due, step)) return []
     const events = evidence.length
-    made.push({ student, schoolYear, step: next.due, school, asOf, events, evidence, rules })
-  }
-  return made
+    return [{ student, schoolYear, step: next.due, school, asOf, events, evidence, rules }]
+  })
 }
 
 function write(pool: pg.Pool, made: readonly NewNotification[], doer: Doer): Promise<number[]> {
   return inTransaction(pool, async (client) => {
-    const numbers: number[] = []
-    for (const one of made) {
-      const number = await saveNotification(client, one, doer.name)
-      if (number === null) continue
-      numbers.push(number)
-      const { student, step, school, asOf, events } = one
-      await rememberChange(client, doer, {
-        what: 'notice-generated',
-        onWhom: student,
-        before: null,
-        after: { notification: number, step, school, asOf, events },
-      })
-    }
-    return numbers
+    const numbers = await saveNotifications(client, made, doer.name)
+    const entries = made.flatMap(({ student, step, school, asOf, events }) => {
+      const notification = numbers.get(student)
+      if (notification === undefined) return []
+      const after = { notification, step, school, asOf, events }
+      return [{ what: 'notice-generated' as const, onWhom: student, before: null, after }]
+    })
+    await rememberChanges(client, doer, entries)
+    return [...numbers.values()]
   })
 }

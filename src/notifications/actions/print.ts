@@ -23,7 +23,7 @@ import {
   saveUnprinted,
   toPrint,
 } from '#notifications/records/batches.ts'
-import { holdNotification, notificationsBy } from '#notifications/records/notifications.ts'
+import { holdNotifications, notificationsBy } from '#notifications/records/notifications.ts'
 import { type LetterToWrite, letterOfNotice } from '#notifications/rules/letter-data.ts'
 import { languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
 
@@ -98,8 +98,10 @@ interface Written {
 async function printLot(pool: pg.Pool, some: readonly number[], press: Press): Promise<number> {
   const written: Written[] = []
   const to = await envelopes(pool, press.schoolYear, some)
-  for (const notice of await notificationsBy(pool, some)) {
-    if ((await lookAgain(pool, notice)) !== 'stands') continue
+  const notices = await notificationsBy(pool, some)
+  const now = await lookAgain(pool, notices)
+  for (const notice of notices) {
+    if (now.get(notice.notification) !== 'stands') continue
     const letter = writeLetter(notice, to.get(notice.notification) ?? null, press)
     if (letter.ok) written.push({ notice, letter: letter.value })
     else await saveUnprinted(pool, notice.notification, letter.refusal)
@@ -108,14 +110,15 @@ async function printLot(pool: pg.Pool, some: readonly number[], press: Press): P
   for await (const file of printLetters(written.map(({ letter }) => letter))) files.push(file)
   return inTransaction(pool, async (client) => {
     let kept = 0
+    const held = await holdNotifications(client, some)
+    const states = new Map(held.map(({ notification, state }) => [notification, state]))
     for (const [place, one] of written.entries()) {
       const file = files[place]
-      const held = await holdNotification(client, one.notice.notification)
       // Taken back, or dropped, while it was printed.
-      if (file === undefined || held?.state !== 'released') continue
+      if (file === undefined || states.get(one.notice.notification) !== 'released') continue
       const composed = one.letter
       const sent = sentAs(composed, file.sha256, press.today)
-      await saveLetter(client, held, sent, { composed, pdf: file.pdf })
+      await saveLetter(client, one.notice, sent, { composed, pdf: file.pdf })
       kept++
     }
     return kept
