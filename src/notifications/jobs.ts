@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
 import { printBatchLetters, printQueue } from '#notifications/actions/print.ts'
 import { followCount } from '#notifications/actions/follow.ts'
+import { placeEverybody } from '#notifications/actions/place.ts'
 
 /** Whenever the figures were counted anew, the notices follow; whoever acts on one is told sooner. */
 export const followFigures = job({
@@ -9,6 +10,7 @@ export const followFigures = job({
   every: '*/2 * * * *',
   payload: z.object({}),
   async work({ pool, log }) {
+    await placeEverybody(pool)
     const found = await followCount(pool)
     if (found !== null) log.info(found, 'notices held against the count')
   },

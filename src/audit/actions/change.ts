@@ -52,8 +52,15 @@ export function rememberChanges(
   return rememberIn(
     client,
     changes.map(({ what, onWhom = null, because, before, after }) => ({
-      ...{ person, who: name, from, what, onWhom, because: because ?? '' },
-      ...{ at, outcome: 'done', details: { before, after } },
+      person,
+      who: name,
+      from,
+      what,
+      onWhom,
+      because: because ?? '',
+      at,
+      outcome: 'done',
+      details: { before, after },
     })),
   )
 }

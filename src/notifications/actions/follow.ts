@@ -6,6 +6,7 @@ import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import { type EventsNow, eventsOfMany } from '#notifications/actions/events-of.ts'
+import { placeStudents } from '#notifications/actions/place.ts'
 import type { Notification, State } from '#notifications/model/notification.ts'
 import { followedVersion, saveFollowed } from '#notifications/records/followed.ts'
 import {
@@ -103,6 +104,10 @@ function saveAll(pool: pg.Pool, changed: ReadonlyMap<number, Judged>): Promise<n
         others.push(number)
       else entries.push(...(await save(client, stands, what, counted)))
     }
+    await placeStudents(
+      client,
+      held.map(({ student }) => student),
+    )
     await rememberChanges(client, theCount, entries)
     return others
   })

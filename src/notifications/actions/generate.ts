@@ -4,16 +4,23 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { figuresNow } from '#attendance/actions/which-count.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
-import { type Judging, type Whom, nextOf, schoolDaysPassed } from '#notifications/actions/due.ts'
+import {
+  type Judging,
+  nextOf,
+  schoolDaysPassed,
+  whomToJudge,
+} from '#notifications/actions/judge.ts'
+import { placeEverybody, placeStudents } from '#notifications/actions/place.ts'
 import { eventsOfMany } from '#notifications/actions/events-of.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import type { DueFilter } from '#notifications/model/due.ts'
 import type { Step } from '#truancy/model.ts'
-import { type Candidate, candidates } from '#notifications/records/candidates.ts'
+import { candidates } from '#notifications/records/candidates.ts'
 import { type NewNotification, saveNotifications } from '#notifications/records/notifications.ts'
-import { eventsNeeded } from '#truancy/rules.ts'
+import { studentsOnLadder } from '#notifications/records/standings.ts'
 
-export interface Generate extends Whom {
+export interface Generate extends Pick<DueFilter, 'school' | 'student'> {
   /** Only this step; every step that is due, where left out */
   step?: Step | undefined
   /** Counted up to this day; the day of the figures, where left out */
@@ -43,24 +50,27 @@ export async function generateNotices(
   { step, asOf, limit = Infinity, onProgress, ...whom }: Generate,
   doer: Doer,
 ): Promise<Decision<Generated, NotGenerated>> {
-  const now = await figuresNow(pool)
+  const now = await placeEverybody(pool)
   if (now === null) return refused('no-figures-yet')
   if (asOf !== undefined && asOf > now.asOf) return refused('not-counted-yet')
   const on = asOf ?? now.asOf
   const { schoolYear } = now
+  // Who was due on an earlier day may be due for nothing today.
+  const due = await studentsOnLadder(
+    seen,
+    schoolYear,
+    on === now.asOf ? { ...whom, step } : whom,
+    on === now.asOf ? 'due' : 'all',
+  )
   const rules = await ruleSetOn(pool, on)
-  const events = eventsNeeded(step ?? 1, rules)
-  const { school = null, student = null } = whom
-  const found = await candidates(seen, { schoolYear, events, on, school, student })
-  const passed = await schoolDaysPassed(pool, schoolYear, on, found)
-  const judging: Judging = { asOf: on, rules, passed }
-  const due = found.filter((one) => isDue(nextOf(one, one.events, judging).due, step))
+  const judging = { asOf: on, rules, passed: await schoolDaysPassed(pool, schoolYear, on) }
   const wanted = due.slice(0, limit)
   const notifications: number[] = []
   for (let from = 0; from < wanted.length; from += lot) {
-    const made = await draft(pool, wanted.slice(from, from + lot), { ...judging, schoolYear, step })
+    const some = wanted.slice(from, from + lot)
+    const made = await draft(pool, some, { ...judging, schoolYear, step })
     notifications.push(...(await write(pool, made, doer)))
-    onProgress?.({ done: Math.min(from + lot, wanted.length), total: wanted.length })
+    onProgress?.({ done: from + some.length, total: wanted.length })
   }
   return accepted({ notifications, left: due.length - wanted.length })
 }
@@ -71,16 +81,18 @@ function isDue(due: Step | null, step: Step | undefined): due is Step {
 
 async function draft(
   pool: pg.Pool,
-  of: readonly Candidate[],
+  students: readonly StudentId[],
   judging: Judging & Pick<NewNotification, 'schoolYear'> & { step: Step | undefined },
 ): Promise<NewNotification[]> {
   const { schoolYear, asOf, step } = judging
-  const students = of.map(({ student }) => student)
+  const found = await candidates(pool, { schoolYear, ...whomToJudge(judging) }, { students })
   const counted = await eventsOfMany(pool, students, { schoolYear, asOf })
-  return of.flatMap((one) => {
-    const { student, school } = one
+  const of = new Map(found.map((one) => [one.student, one]))
+  return students.flatMap((student) => {
+    const one = of.get(student)
     const now = counted.get(student)
-    if (now === undefined) return []
+    if (one === undefined || now === undefined) return []
+    const { school } = one
     const { evidence, rules } = now
     const next = nextOf(one, evidence.length, { ...judging, rules })
     if (!isDue(next.due, step)) return []
@@ -98,6 +110,7 @@ function write(pool: pg.Pool, made: readonly NewNotification[], doer: Doer): Pro
       const after = { notification, step, school, asOf, events }
       return [{ what: 'notice-generated' as const, onWhom: student, before: null, after }]
     })
+    await placeStudents(client, [...numbers.keys()])
     await rememberChanges(client, doer, entries)
     return [...numbers.values()]
   })

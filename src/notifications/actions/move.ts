@@ -8,6 +8,7 @@ import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { lookAgain } from '#notifications/actions/follow.ts'
+import { placeStudents } from '#notifications/actions/place.ts'
 import type { Moved, NotMoved } from '#notifications/model/moving.ts'
 import type { Method, Notification } from '#notifications/model/notification.ts'
 import {
@@ -131,6 +132,10 @@ async function save(
     before: { notification, step, state: was },
     after: { notification, step, state, ...sent },
   }))
+  await placeStudents(
+    client,
+    notices.map(({ student }) => student),
+  )
   await rememberChanges(client, doer, entries)
 }
 

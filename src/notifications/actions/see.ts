@@ -12,6 +12,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
+import { placeEverybody, placeStudents } from '#notifications/actions/place.ts'
 import type { NewEffort } from '#notifications/model/effort.ts'
 import type {
   Board,
@@ -19,6 +20,7 @@ import type {
   NoticeQuery,
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
+import { dueBySchool } from '#notifications/records/standings.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -29,15 +31,16 @@ import { nameOf } from '#notifications/records/student.ts'
 type Reading = { pool: pg.Pool; seen: Queryable }
 
 /** How much waits where, and since when, for whoever begins the day with it. */
-export async function seeBoard(reading: Reading): Promise<Board> {
-  const ladder = await dueNotices(reading)
-  if (ladder === null) return { schoolYear: null, asOf: null, due: 0, states: [], schools: [] }
-  const { schoolYear, asOf, due } = ladder
-  const made = await noticesBySchool(reading.seen, schoolYear)
+export async function seeBoard({ pool, seen }: Reading): Promise<Board> {
+  const now = await placeEverybody(pool)
+  if (now === null) return { schoolYear: null, asOf: null, due: 0, states: [], schools: [] }
+  const { schoolYear, asOf } = now
+  const due = await dueBySchool(seen, schoolYear)
+  const made = await noticesBySchool(seen, schoolYear)
   return {
     schoolYear,
     asOf,
-    due: due.length,
+    due: due.reduce((all, one) => all + one.due, 0),
     states: states.map((state) => ({ state, notices: sum(made, state) })),
     schools: schoolBoards(due, made),
   }
@@ -113,6 +116,7 @@ export async function writeDownEffort(
   if (effort.date > today || (effort.heldOn ?? today) > today) return refused('in-the-future')
   await inTransaction(pool, async (client) => {
     await saveEffort(client, student, effort, doer.name)
+    await placeStudents(client, [student])
     const { words, ...after } = effort
     await rememberChange(client, doer, {
       what: 'conference-effort-written',

@@ -113,10 +113,15 @@ export const readDue = endpoint({
     'Who in sight is due for which notice, and who has reached the ladder and is not, with the reason',
   who: students,
   programs: false,
-  query: z.object({ school: SchoolId.optional() }),
+  query: z.object({
+    school: SchoolId.optional(),
+    q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),
+    from: z.coerce.number().int().min(0).default(0),
+  }),
   answer: z.object({
     asOf: SchoolDate.nullable(),
-    due: z.array(DueNotice).meta({ description: 'The first of them' }),
+    due: z.array(DueNotice),
+    next: z.number().int().nullable(),
     dueTotal: z.number().int(),
     waiting: z.array(WaitingStudent).meta({ description: 'The first of them' }),
     waitingTotal: z.number().int(),

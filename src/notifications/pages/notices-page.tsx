@@ -80,7 +80,7 @@ function Stage(props: { query: PageQuery; board: Board; change: ChangeQuery }) {
     case 'schools':
       return <SchoolsBoard schools={board.schools} />
     case 'due':
-      return <DueList school={query.school} />
+      return <DueList school={query.school} q={query.q} change={change} />
     default:
       return <NoticeList query={query} stage={query.stage} change={change} />
   }

@@ -11,8 +11,8 @@ import * as endpoints from '#notifications/model/endpoints.ts'
 
 /** So many notices are made at one request; the page asks on until none is left. */
 const atOnce = 200
-/** So many of those due are shown; whoever wants to see others looks at one school. */
-const shown = 500
+/** So many of those due, and of those who wait, are told at once. */
+const shown = 100
 
 /** Who is due, what is made, and what people do with it. */
 export function noticeRoutes(web: Web, office: Office): void {
@@ -35,11 +35,13 @@ export function noticeRoutes(web: Web, office: Office): void {
 
 function listRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.readBoard, ({ seen }) => seeBoard({ pool, seen: seen.client }))
-  serve(web, endpoints.readDue, async ({ query, seen }) => {
-    const ladder = await dueNotices({ pool, seen: seen.client }, query)
-    const { asOf = null, due = [], waiting = [] } = ladder ?? {}
-    const totals = { dueTotal: due.length, waitingTotal: waiting.length }
-    return { asOf, due: due.slice(0, shown), waiting: waiting.slice(0, shown), ...totals }
+  serve(web, endpoints.readDue, async ({ query: { from, ...query }, seen }) => {
+    const pieces = { due: { from, limit: shown }, waiting: { from: 0, limit: shown } }
+    const ladder = await dueNotices({ pool, seen: seen.client }, query, pieces)
+    const { asOf = null, due = [], dueTotal = 0, waiting = [], waitingTotal = 0 } = ladder ?? {}
+    const after = from + due.length
+    const next = after < dueTotal ? after : null
+    return { asOf, due, dueTotal, waiting, waitingTotal, next }
   })
   serve(web, endpoints.listNotices, ({ query: { from, limit, ...query }, seen }) =>
     seeNotices({ pool, seen: seen.client }, query, { today: clock.today(), from, limit }),
