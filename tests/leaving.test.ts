@@ -49,6 +49,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/record-requests.csv': { leaves: 'students', as: director },
   'GET /api/challenges.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
+  'GET /api/rules/simulations/:simulation/notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
@@ -113,6 +114,7 @@ beforeAll(async () => {
     [students],
   )
   await office.pool.query(printedNotices, [students])
+  await office.pool.query(triedRule, [students])
   await office.pool.query(
     `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
      values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,
@@ -133,6 +135,15 @@ const printedNotices = `
     from unnest($1::text[]) student, batch returning id, student)
   insert into notification_paper (notification, student, composed, pdf, sha256)
   select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
+
+/** A rule by which everybody would have been noticed. */
+const triedRule = `
+  with tried as (
+    insert into rule_simulation (school_year, from_day, to_day, changes, before, after, conferences, state, made_by)
+    values ('2025-2026', '2025-08-14', '2026-03-02', '{}', '{}', '{}', 'held', 'done', 'Ana') returning id)
+  insert into rule_simulation_line (simulation, student_key, step, school_key, becomes_on, differs)
+  select tried.id, student.key, 1, (select min(key) from school), '2026-03-02', 'only-after'
+  from tried, student where student.id = any ($1)`
 
 const more = Array.from({ length: withoutPurpose.students + 5 }, (_, at) => `9${100 + at}`)
 const students = [held, ...more]
@@ -171,7 +182,10 @@ async function take(what: string, purpose = '') {
   const { as, query = '' } = files[what] ?? { as: director }
   const run = what.includes('rows.csv') ? runs.rows : runs.quarantine
   const path = what.replace('GET ', '').replace(':run', String(run))
-  const url = path.replace(':totals', String(runs.totals)).replace(':batch', '1')
+  const url = path
+    .replace(':totals', String(runs.totals))
+    .replace(':batch', '1')
+    .replace(':simulation', '1')
   const answer = await ask(`${url}?${query}&${purpose}`, as)
   const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
   return { ...answer, lines: text.split('\r\n').filter((line) => line !== '') }

@@ -124,6 +124,15 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },
   'GET /api/students/:student/disclosures.pdf': { sees: 'disclosures', of: 'the-student' },
   'POST /api/students/:student/disclosures': { sees: 'record-requests', of: 'the-student' },
+  'POST /api/rules/simulations': { duty: 'rules', naming: 'notices' },
+  'GET /api/rules/simulations': { duty: 'rules', naming: 'notices' },
+  'GET /api/rules/simulations/:simulation': { duty: 'rules', naming: 'notices' },
+  'GET /api/rules/simulations/:simulation/notices': { duty: 'rules', naming: 'notices' },
+  'GET /api/rules/simulations/:simulation/notices.csv': { duty: 'rules', naming: 'notices' },
+  'GET /api/rules/simulations/:simulation/students/:student': {
+    duty: 'rules',
+    naming: 'notices',
+  },
   'GET /api/truancy-notices': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices.csv': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/board': { sees: 'notices', of: 'students' },
@@ -259,7 +268,10 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey/g, '9999')
+    .replace(
+      /:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey|:simulation/g,
+      '9999',
+    )
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
     .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
@@ -353,7 +365,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
-        /^GET.*(:student|:school)/.test(what) && !/:request|:notification/.test(what)
+        /^GET.*(:student|:school)/.test(what) && !/:request|:simulation|:notification/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
 import { printBatchLetters, printQueue } from '#notifications/actions/print.ts'
 import { followCount } from '#notifications/actions/follow.ts'
+import { runSimulation, simulateQueue } from '#notifications/actions/simulate.ts'
 import { placeEverybody } from '#notifications/actions/place.ts'
 
 /** Whenever the figures were counted anew, the notices follow; whoever acts on one is told sooner. */
@@ -23,5 +24,15 @@ export const printLettersOfBatch = job({
   async work({ pool, clock, log }, { batch }) {
     const printed = await printBatchLetters(pool, batch, clock.today())
     log.info({ batch, ...(printed.ok ? printed.value : printed) }, 'letters printed')
+  },
+})
+
+/** Tries what was asked for; a worker that stops leaves it to the next, which begins anew. */
+export const simulateRules = job({
+  queue: simulateQueue,
+  payload: z.object({ simulation: z.number().int() }),
+  async work({ pool, log }, { simulation }) {
+    const done = await runSimulation(pool, simulation)
+    log.info({ simulation, ...(done.ok ? { seconds: done.value.seconds } : done) }, 'rule tried')
   },
 })

@@ -1,7 +1,8 @@
 import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
-import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
+import { followFigures, printLettersOfBatch, simulateRules } from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
+import { simulationRoutes } from '#notifications/routes/simulations.ts'
 import { noticeRoutes } from '#notifications/routes/notices.ts'
 
 export const notifications: Slice = {
@@ -9,7 +10,8 @@ export const notifications: Slice = {
   routes(web, office) {
     noticeRoutes(web, office)
     batchRoutes(web, office)
+    simulationRoutes(web, office)
   },
   commands: notificationCommands,
-  jobs: [followFigures, printLettersOfBatch],
+  jobs: [followFigures, printLettersOfBatch, simulateRules],
 }

@@ -3,7 +3,7 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
-import { compulsoryDates, eventsNeeded } from '#truancy/rules.ts'
+import { eventsNeeded, mustAttendOn } from '#truancy/rules.ts'
 import { type Candidate, schoolDaysOf } from '#notifications/records/candidates.ts'
 import { type Gates, gatesOf } from '#notifications/rules/gates.ts'
 import { type NextNotice, nextNotice } from '#notifications/rules/ladder.ts'
@@ -32,7 +32,7 @@ export function nextOf(
     events,
     enrolled,
     triedConference: first !== undefined && attempts.some((day) => day >= first),
-    mustAttend: mustAttendOn(one, asOf, rules),
+    mustAttend: mustAttendOn(one.birthDate, asOf, rules),
     notices,
     schoolDaysSince: (day: SchoolDate) => passed(school, day),
   }
@@ -49,18 +49,12 @@ export function gatesOfOne(one: Candidate, { asOf, rules }: Omit<Judging, 'passe
       firstNoticeOn:
         one.notices.find(({ step, state }) => step === 1 && state === 'sent')?.sentOn ?? null,
       acts,
-      mustAttend: mustAttendOn(one, asOf, rules),
+      mustAttend: mustAttendOn(one.birthDate, asOf, rules),
       unexcusedFullDays,
       schooldays,
     },
     rules,
   )
-}
-
-function mustAttendOn({ birthDate }: Candidate, day: SchoolDate, rules: RuleSet): boolean {
-  if (birthDate === null) return false
-  const { from, before } = compulsoryDates(birthDate, rules)
-  return from <= day && day < before
 }
 
 /** How many school days have passed at a school since a day, up to another. */

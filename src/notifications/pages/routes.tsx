@@ -23,8 +23,36 @@ const studentPage = createRoute({
   component: lazyRouteComponent(() => import('./student-page.tsx'), 'StudentNoticesPage'),
 })
 
+const simulationsPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules/simulations',
+  component: lazyRouteComponent(() => import('./simulations-page.tsx'), 'SimulationsPage'),
+})
+
+const simulationPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules/simulations/$simulation',
+  component: lazyRouteComponent(() => import('./simulation-page.tsx'), 'SimulationPage'),
+})
+
+const simulatedStudentPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules/simulations/$simulation/students/$student',
+  component: lazyRouteComponent(
+    () => import('./simulated-student-page.tsx'),
+    'SimulatedStudentPage',
+  ),
+})
+
 export const noticePages = slicePages({
-  routes: [queuePage, batchesPage, studentPage],
+  routes: [
+    queuePage,
+    batchesPage,
+    studentPage,
+    simulationsPage,
+    simulationPage,
+    simulatedStudentPage,
+  ],
   menu: [
     { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
   ],

@@ -48,8 +48,14 @@ export async function candidates(
   { schoolYear, on, events, percent }: Asked,
   { students, after = 0, limit }: Which,
 ): Promise<Candidate[]> {
-  const { rows } = await client.query(
-    `with one as materialized (
+  const year = datesOf(schoolYear)
+  const some = [students ?? null, after, limit ?? null]
+  const values = [schoolYear, on, ...some, year.from, events, percent]
+  const { rows } = await client.query(question, values)
+  return z.array(Candidate).parse(rows)
+}
+
+const question = `with one as materialized (
        select student.key, student.id, birth_date, f.*
        from student_figures f join student on student.key = f.student_key
        where f.school_year = $1 and student.key > $4 and (truancy_events >= $7
@@ -72,20 +78,7 @@ export async function candidates(
      from one join school on school.key = home_school_key left join present on present.student_key = one.key
        left join attempt on attempt.student = one.id left join act on act.student = one.id
        left join made on made.student = one.id
-     order by one.key`,
-    [
-      schoolYear,
-      on,
-      students ?? null,
-      after,
-      limit ?? null,
-      datesOf(schoolYear).from,
-      events,
-      percent,
-    ],
-  )
-  return z.array(Candidate).parse(rows)
-}
+     order by one.key`
 
 /** The school days of a year at each school, in their order; by school.id. */
 export async function schoolDaysOf(

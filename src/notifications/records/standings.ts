@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolId, type StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
