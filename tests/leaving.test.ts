@@ -49,6 +49,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/record-requests.csv': { leaves: 'students', as: director },
   'GET /api/challenges.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices/truants.csv': { leaves: 'students', as: director },
   'GET /api/rules/simulations/:simulation/notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
@@ -119,6 +120,7 @@ beforeAll(async () => {
     `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
      values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,
   )
+  await office.pool.query(standAtAGate, [students])
   for (const student of students) await ask(`/api/students/${student}`, director)
 })
 
@@ -135,6 +137,15 @@ const printedNotices = `
     from unnest($1::text[]) student, batch returning id, student)
   insert into notification_paper (notification, student, composed, pdf, sha256)
   select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
+
+/** Everybody stands at a gate of the law, and is placed by the latest count. */
+const standAtAGate = `
+  with placed as (insert into ladder_placed (school_year, version)
+    select school_year, version from figures_state on conflict do nothing)
+  insert into ladder_standing (school_year, student_key, school_key, grade, events, on_ladder, step, habitual_missing,
+    unexcused, schooldays, ratio_met, chronic_missing, words)
+  select '2025-2026', key, (select min(key) from school), '4', 5, true, 1, '{conference-attempt}', 4, 40, true,
+    '{EC 48262}', '' from student where id = any ($1)`
 
 /** A rule by which everybody would have been noticed. */
 const triedRule = `

@@ -21,6 +21,7 @@ const web = await openServer(office)
 await web.ready()
 afterAll(() => web.close())
 
+const trying = { duty: 'rules', naming: 'notices' } as const
 const written: Record<string, Who> = {
   'GET /api/me': 'public',
   'POST /api/sign-in': 'public',
@@ -124,15 +125,17 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/disclosures': { sees: 'disclosures', of: 'the-student' },
   'GET /api/students/:student/disclosures.pdf': { sees: 'disclosures', of: 'the-student' },
   'POST /api/students/:student/disclosures': { sees: 'record-requests', of: 'the-student' },
-  'POST /api/rules/simulations': { duty: 'rules', naming: 'notices' },
-  'GET /api/rules/simulations': { duty: 'rules', naming: 'notices' },
-  'GET /api/rules/simulations/:simulation': { duty: 'rules', naming: 'notices' },
-  'GET /api/rules/simulations/:simulation/notices': { duty: 'rules', naming: 'notices' },
-  'GET /api/rules/simulations/:simulation/notices.csv': { duty: 'rules', naming: 'notices' },
-  'GET /api/rules/simulations/:simulation/students/:student': {
-    duty: 'rules',
-    naming: 'notices',
-  },
+  'POST /api/rules/simulations': trying,
+  'GET /api/rules/simulations': trying,
+  'GET /api/rules/simulations/:simulation': trying,
+  'GET /api/rules/simulations/:simulation/notices': trying,
+  'GET /api/rules/simulations/:simulation/notices.csv': trying,
+  'GET /api/rules/simulations/:simulation/students/:student': trying,
+  'GET /api/truancy-notices/truants': { sees: 'notices', of: 'students' },
+  'GET /api/truancy-notices/truants.csv': { sees: 'notices', of: 'students' },
+  'POST /api/students/:student/compliance-acts': { sees: 'notices', of: 'the-student' },
+  'GET /api/truancy-notices/running': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/running': { duty: 'rules' },
   'GET /api/truancy-notices': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices.csv': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/board': { sees: 'notices', of: 'students' },

@@ -19,6 +19,8 @@ import {
   saveSent,
   saveStep,
 } from '#notifications/records/notifications.ts'
+import { runByOn, whyNotTheirs } from '#notifications/rules/running.ts'
+import { runningChoices } from '#notifications/records/running.ts'
 import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 
 /** What is done with a notice, with what belongs to it. */
@@ -36,15 +38,17 @@ export async function moveNotices(
   numbers: readonly number[],
   moving: Moving,
   doer: Doer,
+  from: From | null = null,
 ): Promise<Moved> {
+  const theirs = await whoseMove(pool, moving, from)
   const moved: Moved = { moved: [], not: [] }
-  for (let from = 0; from < numbers.length; from += lot) {
-    const some = numbers.slice(from, from + lot)
+  for (let first = 0; first < numbers.length; first += lot) {
+    const some = numbers.slice(first, first + lot)
     const found = await notificationsBy(seen, some)
     const known = new Set(found.map(({ notification }) => notification))
     const unknown = some.filter((number) => !known.has(number))
     moved.not.push(...unknown.map((notification) => notMoved(notification, 'no-such-notice')))
-    const done = await moveLot(pool, found, moving, doer)
+    const done = await moveLot(pool, found, { moving, theirs }, doer)
     moved.moved.push(...done.moved)
     moved.not.push(...done.not)
   }
@@ -57,7 +61,7 @@ const lot = 200
 async function moveLot(
   pool: pg.Pool,
   found: readonly Notification[],
-  moving: Moving,
+  { moving, theirs }: { moving: Moving; theirs: (notice: Notification) => NotMoved | null },
   doer: Doer,
 ): Promise<Moved> {
   const unwound = await followedBefore(pool, found, moving)
@@ -67,7 +71,7 @@ async function moveLot(
     const held = await holdNotifications(client, wanted)
     const stands = new Map(held.map((notice) => [notice.notification, notice]))
     const refusals = wanted.flatMap((number) => {
-      const why = whyNotMoved(stands.get(number), moving)
+      const why = whyNotMoved(stands.get(number), moving, theirs)
       return why === null ? [] : [notMoved(number, why)]
     })
     const stay = new Set(refusals.map(({ notification }) => notification))
@@ -95,9 +99,35 @@ async function followedBefore(
   })
 }
 
-function whyNotMoved(held: Notification | undefined, { move }: Moving): NotMoved | null {
+function whyNotMoved(
+  held: Notification | undefined,
+  { move }: Moving,
+  theirs: (notice: Notification) => NotMoved | null,
+): NotMoved | null {
   if (held === undefined || !mayMove(move, held.state)) return 'not-at-this-step'
+  const why = theirs(held)
+  if (why !== null) return why
   return move === 'send' && held.letter === null ? 'not-printed' : null
+}
+
+/** From where it is moved, and when. */
+export interface From {
+  place: 'school' | 'district'
+  today: SchoolDate
+}
+
+/** Why a notice is not theirs to move who want it; the operator of the installation stands for whoever's turn it is. */
+async function whoseMove(
+  pool: pg.Pool,
+  { move }: Moving,
+  from: From | null,
+): Promise<(notice: Notification) => NotMoved | null> {
+  if (from === null) return () => null
+  const choices = await runningChoices(pool)
+  return ({ school, step }) => {
+    const runBy = runByOn(choices, { school, step, on: from.today })
+    return whyNotTheirs(move, runBy, from.place)
+  }
 }
 
 function notMoved(notification: number, because: NotMoved): Moved['not'][number] {

@@ -12,6 +12,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
+import { gatesOfOne } from '#notifications/actions/judge.ts'
 import { placeEverybody, placeStudents } from '#notifications/actions/place.ts'
 import type { NewEffort } from '#notifications/model/effort.ts'
 import type {
@@ -21,6 +22,8 @@ import type {
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
 import { dueBySchool } from '#notifications/records/standings.ts'
+import { actsOf } from '#notifications/records/acts.ts'
+import { candidates } from '#notifications/records/candidates.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -86,6 +89,8 @@ export async function seeLadder(
   const reports = reportsOf(events, rules)
   const efforts = await effortsOf(seen.client, student, datesOf(schoolYear).from)
   const tried = efforts.map(({ date }) => date)
+  const whom = { schoolYear, on: asOf, events: 0, percent: 0 }
+  const [one] = await candidates(seen.client, whom, { students: [student] })
   return accepted({
     student: { student, name },
     today,
@@ -98,6 +103,8 @@ export async function seeLadder(
       because: due.length > 0 ? null : (waiting[0]?.because ?? 'too-few-events'),
     },
     habitual: habitualTruancy(reports, tried, rules),
+    gates: one === undefined ? null : gatesOfOne(one, { asOf, rules }),
+    acts: await actsOf(seen.client, student, datesOf(schoolYear).from),
     notices: await notificationsOf(seen.client, student),
     efforts,
     clearings: await seeClearings(seen, student),

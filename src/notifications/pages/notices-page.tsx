@@ -51,7 +51,7 @@ export function NoticesPage() {
     )
   return (
     <>
-      <PageHeader title={t('page.title')} actions={<BatchesDoor />}>
+      <PageHeader title={t('page.title')} actions={<Doors />}>
         {t('page.about', { asOf: format.date(board.asOf) })}
       </PageHeader>
       <Stages query={query} board={board} />
@@ -62,15 +62,24 @@ export function NoticesPage() {
   )
 }
 
-/** For whoever prints and sends. */
-function BatchesDoor() {
+/** To who stands at a gate of the law; and for whoever prints and sends, to the letters. */
+function Doors() {
   const t = useWords()
   const may = useMay()
-  if (!may(listBatches.who)) return null
   return (
-    <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
-      {t('batches.open')}
-    </Button>
+    <>
+      <Button component={Link} to="/truancy-notices/truants" variant="default" size="sm">
+        {t('truants.open')}
+      </Button>
+      <Button component={Link} to="/truancy-notices/running" variant="default" size="sm">
+        {t('running.open')}
+      </Button>
+      {may(listBatches.who) && (
+        <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
+          {t('batches.open')}
+        </Button>
+      )}
+    </>
   )
 }
 

@@ -23,6 +23,18 @@ const studentPage = createRoute({
   component: lazyRouteComponent(() => import('./student-page.tsx'), 'StudentNoticesPage'),
 })
 
+const truantsPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/truants',
+  component: lazyRouteComponent(() => import('./truants-page.tsx'), 'TruantsPage'),
+})
+
+const runningPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/running',
+  component: lazyRouteComponent(() => import('./running-page.tsx'), 'RunningPage'),
+})
+
 const simulationsPage = createRoute({
   getParentRoute: () => officeFrame,
   path: '/rules/simulations',
@@ -49,6 +61,8 @@ export const noticePages = slicePages({
     queuePage,
     batchesPage,
     studentPage,
+    truantsPage,
+    runningPage,
     simulationsPage,
     simulationPage,
     simulatedStudentPage,
