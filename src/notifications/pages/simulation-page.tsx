@@ -65,7 +65,8 @@ function Heading({ of }: { of: Simulation }) {
         ]}
       >
         {tried.length === 0 ? t('simulations.nothingChanged') : format.list(tried)}.{' '}
-        {t(`conferences.${of.conferences}`)}. {t('simulation.assumption')}
+        {t('simulations.conferences')}: {t(`conferences.${of.conferences}`)}.{' '}
+        {t('simulation.assumption')}
       </PageHeader>
       {state === 'running' && (
         <>
