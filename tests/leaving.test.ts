@@ -55,6 +55,8 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     as: director,
   },
   'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices/truants.csv': { leaves: 'students', as: director },
+  'GET /api/rules/simulations/:simulation/notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
@@ -134,6 +136,7 @@ beforeAll(async () => {
     [students],
   )
   await office.pool.query(printedNotices, [students])
+  await office.pool.query(triedRule, [students])
   await office.pool.query(
     `with one as (
        insert into sarb_case (student, school, school_year, reason, state, since, draft, opened_by, opened_on)
@@ -147,6 +150,7 @@ beforeAll(async () => {
     `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
      values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,
   )
+  await office.pool.query(standAtAGate, [students])
   for (const student of students) await ask(`/api/students/${student}`, director)
 })
 
@@ -166,6 +170,24 @@ const printedNotices = `
     select id, 'notice', id, student, 'moved', 'Ana' from notice)
   insert into notification_paper (notification, student, composed, pdf, sha256)
   select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
+
+/** Everybody stands at a gate of the law, and is placed by the latest count. */
+const standAtAGate = `
+  with placed as (insert into ladder_placed (school_year, version)
+    select school_year, version from figures_state on conflict do nothing)
+  insert into ladder_standing (school_year, student_key, school_key, grade, events, on_ladder, step, habitual_missing,
+    unexcused, schooldays, ratio_met, chronic_missing, words)
+  select '2025-2026', key, (select min(key) from school), '4', 5, true, 1, '{conference-attempt}', 4, 40, true,
+    '{EC 48262}', '' from student where id = any ($1)`
+
+/** A rule by which everybody would have been noticed. */
+const triedRule = `
+  with tried as (
+    insert into rule_simulation (school_year, from_day, to_day, changes, before, after, conferences, state, made_by)
+    values ('2025-2026', '2025-08-14', '2026-03-02', '{}', '{}', '{}', 'held', 'done', 'Ana') returning id)
+  insert into rule_simulation_line (simulation, student_key, step, school_key, becomes_on, differs)
+  select tried.id, student.key, 1, (select min(key) from school), '2026-03-02', 'only-after'
+  from tried, student where student.id = any ($1)`
 
 const more = Array.from({ length: withoutPurpose.students + 5 }, (_, at) => `9${100 + at}`)
 const students = [held, ...more]
@@ -204,7 +226,10 @@ async function take(what: string, purpose = '') {
   const { as, query = '' } = files[what] ?? { as: director }
   const run = what.includes('rows.csv') ? runs.rows : runs.quarantine
   const path = what.replace('GET ', '').replace(':run', String(run))
-  const url = path.replace(':totals', String(runs.totals)).replace(':batch', '1')
+  const url = path
+    .replace(':totals', String(runs.totals))
+    .replace(':batch', '1')
+    .replace(':simulation', '1')
   const answer = await ask(`${url}?${query}&${purpose}`, as)
   const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
   return { ...answer, lines: text.split('\r\n').filter((line) => line !== '') }

@@ -96,6 +96,8 @@ export const changeWords = [
   'notice-stands-again',
   'notice-withdrawn',
   'conference-effort-written',
+  'compliance-act-written',
+  'notice-running-set',
   'letter-contact-set',
   'sarb-referral',
   'sarb-draft',

@@ -10,6 +10,7 @@ import { NoticeOptions, refuse, verbs } from '#notifications/commands/options.ts
 import { moveThem } from '#notifications/commands/moves.ts'
 import { printThem, sendThem } from '#notifications/commands/print.ts'
 import { takeThemBack } from '#notifications/commands/returned.ts'
+import { rulesCommand } from '#notifications/commands/simulate.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 const notices: Command = {
@@ -19,7 +20,7 @@ const notices: Command = {
   run,
 }
 
-export const notificationCommands: readonly Command[] = [notices, auditPackCommand]
+export const notificationCommands: readonly Command[] = [notices, auditPackCommand, rulesCommand]
 
 async function run(office: Office, args: string[], terminal: Terminal): Promise<number> {
   const expected = {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
 import { printBatchLetters, printQueue } from '#notifications/actions/print.ts'
 import { followCount } from '#notifications/actions/follow.ts'
+import { runSimulation, simulateQueue } from '#notifications/actions/simulate.ts'
+import { placeEverybody } from '#notifications/actions/place.ts'
 
 /** Whenever the figures were counted anew, the notices follow; whoever acts on one is told sooner. */
 export const followFigures = job({
@@ -9,6 +11,7 @@ export const followFigures = job({
   every: '*/2 * * * *',
   payload: z.object({}),
   async work({ pool, log }) {
+    await placeEverybody(pool)
     const found = await followCount(pool)
     if (found !== null) log.info(found, 'notices held against the count')
   },
@@ -22,5 +25,15 @@ export const printLettersOfBatch = job({
     const { clock, log } = office
     const printed = await printBatchLetters(office, batch, clock.today())
     log.info({ batch, ...(printed.ok ? printed.value : printed) }, 'letters printed')
+  },
+})
+
+/** Tries what was asked for; a worker that stops leaves it to the next, which begins anew. */
+export const simulateRules = job({
+  queue: simulateQueue,
+  payload: z.object({ simulation: z.number().int() }),
+  async work({ pool, log }, { simulation }) {
+    const done = await runSimulation(pool, simulation)
+    log.info({ simulation, ...(done.ok ? { seconds: done.value.seconds } : done) }, 'rule tried')
   },
 })

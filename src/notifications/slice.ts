@@ -1,11 +1,13 @@
 import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
-import { followFigures, printLettersOfBatch } from '#notifications/jobs.ts'
+import { followFigures, printLettersOfBatch, simulateRules } from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
 import { correctionRoutes } from '#notifications/routes/corrections.ts'
 import { familyPages } from '#notifications/routes/family-page.ts'
 import { returnedRoutes } from '#notifications/routes/returned.ts'
 import { familyRoutes } from '#notifications/routes/family.ts'
+import { simulationRoutes } from '#notifications/routes/simulations.ts'
+import { truantRoutes } from '#notifications/routes/truants.ts'
 import { noticeRoutes } from '#notifications/routes/notices.ts'
 
 export const notifications: Slice = {
@@ -17,7 +19,9 @@ export const notifications: Slice = {
     familyRoutes(web, office)
     returnedRoutes(web, office)
     familyPages(web, office)
+    simulationRoutes(web, office)
+    truantRoutes(web, office)
   },
   commands: notificationCommands,
-  jobs: [followFigures, printLettersOfBatch],
+  jobs: [followFigures, printLettersOfBatch, simulateRules],
 }

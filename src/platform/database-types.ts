@@ -120,6 +120,16 @@ export interface Clearing {
   undone_by: string | null;
 }
 
+export interface ComplianceAct {
+  date: string;
+  id: Generated<number>;
+  section: string;
+  student: string;
+  words: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
 export interface ConferenceEffort {
   date: string;
   held_on: string | null;
@@ -517,6 +527,30 @@ export interface LadderFollowed {
   version: number;
 }
 
+export interface LadderPlaced {
+  school_year: string;
+  version: number;
+}
+
+export interface LadderStanding {
+  because: string | null;
+  chronic_missing: string[];
+  events: number;
+  grade: string;
+  habitual_missing: string[];
+  habitual_since: string | null;
+  on_ladder: boolean;
+  ratio_met: boolean;
+  report: string | null;
+  school_key: number;
+  school_year: string;
+  schooldays: number;
+  step: number | null;
+  student_key: number;
+  unexcused: number;
+  words: string;
+}
+
 export interface LawRequest {
   agency: string;
   asked: string;
@@ -649,6 +683,17 @@ export interface Notice {
   person: string;
   read_at: Timestamp | null;
   word: string;
+}
+
+export interface NoticeRunning {
+  because: string;
+  id: Generated<number>;
+  in_force_from: string;
+  run_by: string;
+  school: string | null;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  step: number | null;
 }
 
 export interface Notification {
@@ -878,6 +923,33 @@ export interface RuleSetting {
   set_at: Generated<Timestamp>;
   set_by: string;
   value: Json;
+}
+
+export interface RuleSimulation {
+  after: Json;
+  before: Json;
+  changes: Json;
+  conferences: string;
+  from_day: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  of_students: Generated<number>;
+  school_year: string;
+  seconds: number | null;
+  state: string;
+  students: Generated<number>;
+  to_day: string;
+}
+
+export interface RuleSimulationLine {
+  becomes_on: string | null;
+  differs: string;
+  school_key: number;
+  simulation: number;
+  step: number;
+  student_key: number;
+  was_on: string | null;
 }
 
 export interface SamlAnswer {
@@ -1318,6 +1390,7 @@ export interface DB {
   calendar: Calendar;
   calendar_day: CalendarDay;
   clearing: Clearing;
+  compliance_act: ComplianceAct;
   conference_effort: ConferenceEffort;
   confidential_address: ConfidentialAddress;
   confidential_guardian: ConfidentialGuardian;
@@ -1345,6 +1418,8 @@ export interface DB {
   installation_key: InstallationKey;
   invitation: Invitation;
   ladder_followed: LadderFollowed;
+  ladder_placed: LadderPlaced;
+  ladder_standing: LadderStanding;
   law_request: LawRequest;
   law_request_student: LawRequestStudent;
   legal_hold: LegalHold;
@@ -1356,6 +1431,7 @@ export interface DB {
   moved_row: MovedRow;
   name_word: NameWord;
   notice: Notice;
+  notice_running: NoticeRunning;
   notification: Notification;
   notification_batch: NotificationBatch;
   notification_paper: NotificationPaper;
@@ -1374,6 +1450,8 @@ export interface DB {
   returned_letter: ReturnedLetter;
   rows_seen: RowsSeen;
   rule_setting: RuleSetting;
+  rule_simulation: RuleSimulation;
+  rule_simulation_line: RuleSimulationLine;
   saml_answer: SamlAnswer;
   saml_assertion: SamlAssertion;
   sarb_board: SarbBoard;

@@ -13,7 +13,14 @@ import {
   type readRules,
 } from '#rule-sets/model.ts'
 import { type SettingMade, saveSetting, settingsMade } from '#rule-sets/records.ts'
-import { isAllowed, ruleSetInForce, ruleSetWith, rulesInForce } from '#rule-sets/rules/in-force.ts'
+import {
+  type Tried,
+  isAllowed,
+  ruleSetInForce,
+  ruleSetTried,
+  ruleSetWith,
+  rulesInForce,
+} from '#rule-sets/rules/in-force.ts'
 
 type Client = pg.Pool | pg.ClientBase
 
@@ -33,6 +40,15 @@ export async function ruleSetsAround(
   if (inForceFrom > on) return { before, after: before }
   const later = settings.some((made) => made.name === name && isBetween(made, inForceFrom, on))
   return { before, after: later ? before : ruleSetWith(settings, { name, value }, on) }
+}
+
+/** The choices of one day with the law of another, and others instead of some of them. */
+export async function rulesTried(
+  client: Queryable,
+  days: { chosenOn: SchoolDate; lawOf: SchoolDate },
+  changes: Tried,
+): Promise<RuleSet> {
+  return ruleSetTried(await settingsMade(client), days, changes)
 }
 
 /** What is in force on a day, and every choice ever made. */

@@ -27,6 +27,17 @@ export function compulsoryDates(
   }
 }
 
+/** Nobody whose age is unknown is told that attending is a duty. */
+export function mustAttendOn(
+  birthDate: SchoolDate | null,
+  day: SchoolDate,
+  rules: Pick<RuleSet, 'compulsoryFromAge' | 'compulsoryBelowAge'>,
+): boolean {
+  if (birthDate === null) return false
+  const { from, before } = compulsoryDates(birthDate, rules)
+  return from <= day && day < before
+}
+
 type WithDate = { date: SchoolDate }
 
 /**

@@ -1,10 +1,12 @@
 import type pg from 'pg'
+import type { SchoolYear } from '#kernel/school-year.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type { WhichCount } from '#attendance/actions/which-count.ts'
 import type { StudentCount, StudentYear } from '#attendance/model/student-year.ts'
 import { loadBasis } from '#attendance/records/counting-basis.ts'
 import {
   type StudentToCount,
+  countStudents,
   loadSpells,
   readStudentYears,
 } from '#attendance/records/counting-input.ts'
@@ -47,4 +49,32 @@ export async function countEveryStudent(
       trace: () => traceStudentYear(studentYear, rules, day),
     })
   await readStudentYears(client, basis, spells, 'all', count, pause)
+}
+
+/**
+ * Hands on every student's year as it is recorded, one by one and uncounted, from one moment. `begin` is told how many
+ * there are at most; `pause` is waited for now and then.
+ */
+export async function everyStudentYear(
+  pool: pg.Pool,
+  schoolYear: SchoolYear,
+  asked: {
+    begin: (students: number) => Promise<void>
+    look: (student: StudentToCount) => void
+    pause: () => Promise<void>
+  },
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    await asked.begin(await countStudents(client, schoolYear, 'all'))
+    const basis = await loadBasis(client, schoolYear)
+    const spells = await loadSpells(client, schoolYear, 'all')
+    await readStudentYears(client, basis, spells, 'all', asked.look, asked.pause)
+    await client.query('commit')
+    client.release()
+  } catch (error) {
+    client.release(true)
+    throw error
+  }
 }

@@ -28,6 +28,7 @@ import {
   type YearNames,
   originNames,
   studentRecord,
+  studentRecords,
   yearNames,
 } from '#attendance/records/one-student.ts'
 import { withCleared } from '#attendance/rules/cleared-marks.ts'
@@ -59,7 +60,7 @@ interface Ground {
   basis: CountingBasis
   rules: RuleSet
   names: YearNames
-  /** By calendar.key: the school year in letters */
+  /** By calendar.key: the school year in letters; none where all calendars were asked for */
   letters: ReadonlyMap<number, string>
 }
 
@@ -71,20 +72,61 @@ export async function countOneStudent(
   for (;;) {
     const record = await studentRecord(seen, asked.student, asked.schoolYear)
     if (record === null) return refused('no-such-student')
-    const ground = await groundOf(pool, record, asked)
+    const ground = await groundOf(pool, calendarsOf(record), record.change, asked)
     // A delivery that was applied between the two has changed the student too: look again.
-    if (ground.change === record.change) return accepted(await count(pool, record, ground, asked))
+    if (ground.change !== record.change) continue
+    const [counted] = await count(pool, [record], ground, asked)
+    if (counted !== undefined) return accepted(counted)
   }
 }
 
+/** Many students counted in the same way, a few questions for all; whoever is on record no more is left out. */
+export async function countStudents(
+  pool: pg.Pool,
+  students: readonly StudentId[],
+  asked: Omit<OneStudent, 'student'> & { rules?: RuleSet },
+): Promise<Map<StudentId, OneCounted>> {
+  for (;;) {
+    const records = await studentRecords(pool, students, asked.schoolYear)
+    const ground = await groundOf(pool, null, records[0]?.change ?? '', asked)
+    if (records.some(({ change }) => change !== ground.change)) continue
+    const rules = asked.rules ?? ground.rules
+    const counted = await count(pool, records, { ...ground, rules }, asked)
+    return new Map(counted.map((one) => [one.record.student, one]))
+  }
+}
+
+/** What the numbers of all their origins stand for is asked once. */
 async function count(
   pool: pg.Pool,
-  record: StudentRecord,
+  records: readonly StudentRecord[],
   ground: Ground,
-  { asOf }: OneStudent,
-): Promise<OneCounted> {
-  const { basis, rules } = ground
-  const studentYear: StudentYear = {
+  { asOf }: Pick<OneStudent, 'asOf'>,
+): Promise<OneCounted[]> {
+  const years = records.map((record) => ({ record, studentYear: yearOf(record, ground) }))
+  const all = years.map(({ record, studentYear }) => ({
+    record,
+    studentYear,
+    origins: originsOf(record, markCount(studentYear.marks)),
+  }))
+  const every = all.flatMap(({ origins }) => origins)
+  const named = await originNames(pool, {
+    takers: every.map(({ taker }) => taker),
+    runs: every.map(({ run }) => run),
+  })
+  const day = dayOffset(ground.basis.year, asOf)
+  return all.map(({ record, studentYear, origins }) => ({
+    record,
+    ground,
+    trace: traceStudentYear(studentYear, ground.rules, day),
+    origins,
+    cleared: origins.map((_, place) => clearingOf(studentYear.marks, place, record.cleared)),
+    names: { ...ground.names, ...named },
+  }))
+}
+
+function yearOf(record: StudentRecord, { basis }: Ground): StudentYear {
+  return {
     year: basis.year,
     codes: basis.codes,
     birthDate: record.birthDate,
@@ -95,17 +137,11 @@ async function count(
       calendar: basis.calendars.get(spell.calendar ?? 0) ?? null,
     })),
   }
-  const trace = traceStudentYear(studentYear, rules, dayOffset(basis.year, asOf))
-  const packed = record.origins ?? emptyYear.origins
-  const origins = Array.from({ length: markCount(studentYear.marks) }, (_, place) =>
-    readOrigin(packed, place),
-  )
-  const named = await originNames(pool, {
-    takers: origins.map(({ taker }) => taker),
-    runs: origins.map(({ run }) => run),
-  })
-  const cleared = origins.map((_, place) => clearingOf(studentYear.marks, place, record.cleared))
-  return { record, ground, trace, origins, cleared, names: { ...ground.names, ...named } }
+}
+
+function originsOf({ origins }: StudentRecord, marks: number): Origin[] {
+  const packed = origins ?? emptyYear.origins
+  return Array.from({ length: marks }, (_, place) => readOrigin(packed, place))
 }
 
 function clearingOf(
@@ -125,27 +161,38 @@ interface Room {
 // A district's students stand on some thousand calendars, which take longer to read than a student does.
 const rooms = new WeakMap<pg.Pool, Room>()
 
-function groundOf(pool: pg.Pool, record: StudentRecord, asked: OneStudent): Promise<Ground> {
+function calendarsOf({ spells }: StudentRecord): number[] {
+  return [...new Set(spells.flatMap(({ calendar }) => calendar ?? []))]
+}
+
+type Moment = Pick<OneStudent, 'schoolYear' | 'asOf'>
+
+/** Of these calendars; of all of them where none is named. */
+function groundOf(
+  pool: pg.Pool,
+  calendars: readonly number[] | null,
+  change: string,
+  asked: Moment,
+): Promise<Ground> {
   const room = rooms.get(pool) ?? { grounds: new Kept(3000), names: new Kept(10) }
   rooms.set(pool, room)
-  const calendars = [...new Set(record.spells.flatMap(({ calendar }) => calendar ?? []))]
-  const key = [asked.schoolYear, asked.asOf, ...calendars].join(' ')
-  return room.grounds.get(key, record.change, () => loadGround(pool, room, calendars, asked))
+  const key = [asked.schoolYear, asked.asOf, ...(calendars ?? ['all'])].join(' ')
+  return room.grounds.get(key, change, () => loadGround(pool, room, calendars, asked))
 }
 
 /** Everything is read at one moment, and so is the change that it is kept by. */
 async function loadGround(
   pool: pg.Pool,
   { names }: Room,
-  calendars: readonly number[],
-  { schoolYear, asOf }: OneStudent,
+  calendars: readonly number[] | null,
+  { schoolYear, asOf }: Moment,
 ): Promise<Ground> {
   const client = await pool.connect()
   try {
     await client.query('begin isolation level repeatable read read only')
     const change = await lastChange(client)
     const basis = await loadBasis(client, schoolYear, calendars)
-    const days = await loadCalendarDays(client, calendars, datesOf(schoolYear).from)
+    const days = await loadCalendarDays(client, calendars ?? [], datesOf(schoolYear).from)
     return {
       change,
       basis,

@@ -24,6 +24,7 @@ export type RecordedClearing = ClearedDay & { reason: ClearingReason; by: string
 
 /** What is on record of one student and one school year, at one moment. */
 export interface StudentRecord {
+  student: StudentId
   key: number
   birthDate: SchoolDate | null
   /** In the order of entry */
@@ -42,8 +43,18 @@ export async function studentRecord(
   student: StudentId,
   year: SchoolYear,
 ): Promise<StudentRecord | null> {
+  const [record] = await studentRecords(client, [student], year)
+  return record ?? null
+}
+
+/** The same of many, all at one moment. */
+export async function studentRecords(
+  client: Client,
+  students: readonly StudentId[],
+  year: SchoolYear,
+): Promise<StudentRecord[]> {
   const { rows } = await client.query<StudentRecord>(
-    `select key, birth_date as "birthDate", marks, origins, ${changeInSql} as change, (
+    `select student.id as student, key, birth_date as "birthDate", marks, origins, change, (
        select coalesce(json_agg(json_build_object('school', school_key, 'calendar', calendar_key,
          'entry', entry_date - $3::date, 'exit', exit_date - $3::date, 'kind', kind,
          'exempt', exempt is not null, 'grade', grade) order by entry_date), '[]')
@@ -52,11 +63,12 @@ export async function studentRecord(
          'reason', reason, 'by', cleared_by, 'on', (cleared_at at time zone 'America/Los_Angeles')::date)), '[]')
        from clearing join school on school.id = clearing.school
        where clearing.student = student.id and undone_at is null and date between $3 and $4) as cleared
-     from student left join attendance_year on student_key = key and school_year = $2
-     where id = $1`,
-    [student, year, datesOf(year).from, datesOf(year).to],
+     from (select ${changeInSql} as change) moment, student
+       left join attendance_year on student_key = key and school_year = $2
+     where student.id = any ($1)`,
+    [students, year, datesOf(year).from, datesOf(year).to],
   )
-  return rows[0] ?? null
+  return rows
 }
 
 /** What the numbers in everybody's marks stand for. */

@@ -38,12 +38,29 @@ export interface Change {
  * Writes down a change with what was before and what is after, in the very transaction that makes it: there is
  * never the one without the other. It comes last in the transaction, see `rememberIn`.
  */
-export function rememberChange(
+export function rememberChange(client: Queryable, doer: Doer, change: Change): Promise<void> {
+  return rememberChanges(client, doer, [change])
+}
+
+/** The same of many changes of one transaction. */
+export function rememberChanges(
   client: Queryable,
   { person, name, from }: Doer,
-  { what, onWhom = null, because = null, before, after }: Change,
+  changes: readonly Change[],
 ): Promise<void> {
   const at = new Date().toISOString()
-  const entry = { person, who: name, from, what, onWhom, because: because ?? '' }
-  return rememberIn(client, [{ ...entry, at, outcome: 'done', details: { before, after } }])
+  return rememberIn(
+    client,
+    changes.map(({ what, onWhom = null, because, before, after }) => ({
+      person,
+      who: name,
+      from,
+      what,
+      onWhom,
+      because: because ?? '',
+      at,
+      outcome: 'done',
+      details: { before, after },
+    })),
+  )
 }

@@ -23,7 +23,7 @@ import {
   saveCorrection,
   saveCorrectionSent,
 } from '#notifications/records/corrections.ts'
-import { holdNotification, notificationsBy } from '#notifications/records/notifications.ts'
+import { holdNotifications, notificationsBy } from '#notifications/records/notifications.ts'
 import { canBeCorrected, correctionData } from '#notifications/rules/correction.ts'
 import { commonData } from '#notifications/rules/letter-data.ts'
 
@@ -40,7 +40,7 @@ export async function correctNotices(
   const compose = await letterComposer(pool)
   return each(seen, numbers, async (notice) => {
     // Whose excuse was taken back meanwhile stands again, and needs no correction.
-    await lookAgain(pool, notice)
+    await lookAgain(pool, [notice])
     const [now] = await notificationsBy(pool, [notice.notification])
     if (now === undefined || !canBeCorrected(now)) return 'not-void'
     if (await hasSentCorrection(pool, now.notification)) return 'corrected-already'
@@ -75,8 +75,8 @@ async function correctOne(
   const sent = sentAs(letter.value, sha256, today)
   const made = { correction, notification, student, reason, letter: sent, composed: letter.value }
   return inTransaction(pool, async (client) => {
-    const held = await holdNotification(client, notification)
-    if (held === null || !canBeCorrected(held)) return 'not-void'
+    const [held] = await holdNotifications(client, [notification])
+    if (held === undefined || !canBeCorrected(held)) return 'not-void'
     if (!(await saveCorrection(client, { ...made, pdf }, doer.name))) return 'corrected-already'
     await rememberChange(client, doer, {
       what: 'correction-approved',
@@ -102,11 +102,11 @@ export async function sendCorrected(
 ): Promise<Decision<Corrected, 'in-the-future'>> {
   if (on > today) return refused('in-the-future')
   const sent = await each(seen, numbers, async (notice) => {
-    await lookAgain(pool, notice)
+    await lookAgain(pool, [notice])
     return inTransaction<NotCorrected | null>(pool, async (client) => {
       const { notification, student } = notice
-      const held = await holdNotification(client, notification)
-      if (held === null || !canBeCorrected(held)) return 'not-void'
+      const [held] = await holdNotifications(client, [notification])
+      if (held === undefined || !canBeCorrected(held)) return 'not-void'
       const waiting = await holdWaiting(client, notification)
       if (waiting === null) return 'not-approved'
       const { correction } = waiting

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
-import { type OneCounted, countOneStudent } from '#attendance/actions/count-one-student.ts'
+import { type OneCounted, countStudents } from '#attendance/actions/count-one-student.ts'
 import { CountWriter } from '#attendance/actions/write-counted.ts'
 import type { StudentDay } from '#attendance/model/student-year.ts'
 import type { MarkBehind } from '#attendance/model/why.ts'
@@ -18,25 +18,47 @@ export interface EventsNow {
   evidence: EventDay[]
 }
 
+export interface CountedUpTo {
+  schoolYear: SchoolYear
+  asOf: SchoolDate
+  /** By which rules; by those in force on that day, where left out */
+  rules?: RuleSet
+}
+
 /** Null where the student is on record no more, or nothing can be counted. */
 export async function eventsOf(
   pool: pg.Pool,
-  asked: { student: StudentId; schoolYear: SchoolYear; asOf: SchoolDate },
+  { student, ...asked }: CountedUpTo & { student: StudentId },
 ): Promise<EventsNow | null> {
-  const found = await countOneStudent({ pool, seen: pool }, asked)
-  if (!found.ok) return null
-  const { ground, trace } = found.value
+  return (await eventsOfMany(pool, [student], asked)).get(student) ?? null
+}
+
+/** The same of many students; those of whom nothing can be counted are left out. */
+export async function eventsOfMany(
+  pool: pg.Pool,
+  students: readonly StudentId[],
+  asked: CountedUpTo,
+): Promise<Map<StudentId, EventsNow>> {
+  const found = await countStudents(pool, students, asked)
+  return new Map(
+    [...found].flatMap(([student, counted]) => {
+      const events = eventsIn(counted, asked.asOf)
+      return events === null ? [] : [[student, events]]
+    }),
+  )
+}
+
+function eventsIn(counted: OneCounted, asOf: SchoolDate): EventsNow | null {
+  const { ground, trace, names } = counted
   const { district, home } = trace.count
   if (district === null) return null
-  const writer = new CountWriter(found.value)
+  const writer = new CountWriter(counted)
   const days = new Map(trace.district.map((day) => [day.date, day]))
   return {
-    asOf: asked.asOf,
+    asOf,
     home: home === null ? null : writer.school(home.school),
     rules: ground.rules,
-    evidence: district.events.map((event) =>
-      eventDay(event, days.get(event.date), writer, found.value.names),
-    ),
+    evidence: district.events.map((event) => eventDay(event, days.get(event.date), writer, names)),
   }
 }
 

@@ -1,15 +1,16 @@
 import type pg from 'pg'
 import { type ChangeWord } from '#audit/model.ts'
-import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { type Change, type Doer, rememberChanges } from '#audit/actions/change.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
-import { type EventsNow, eventsOf } from '#notifications/actions/events-of.ts'
+import { type EventsNow, eventsOfMany } from '#notifications/actions/events-of.ts'
+import { placeStudents } from '#notifications/actions/place.ts'
 import type { Notification, State } from '#notifications/model/notification.ts'
 import { followedVersion, saveFollowed } from '#notifications/records/followed.ts'
 import {
-  holdNotification,
+  holdNotifications,
   notificationsIn,
   saveEnd,
   saveOtherDays,
@@ -41,7 +42,7 @@ export async function followCount(pool: pg.Pool): Promise<Record<Unwinding, numb
   for (let after = 0; ;) {
     const which = { schoolYear, states: watched }
     const some = await notificationsIn(pool, which, { after, limit: piece })
-    for (const one of some) found[await lookAgain(pool, one)]++
+    for (const what of (await lookAgain(pool, some)).values()) found[what]++
     const last = some.at(-1)
     if (last === undefined) break
     after = last.notification
@@ -50,18 +51,65 @@ export async function followCount(pool: pg.Pool): Promise<Record<Unwinding, numb
   return found
 }
 
-/** Holds one notice against the record as it is now, and lets it follow. */
-export async function lookAgain(pool: pg.Pool, notice: Notification): Promise<Unwinding> {
-  const now = await figuresNow(pool)
-  const counted = await eventsOf(pool, { ...notice, asOf: now?.asOf ?? notice.asOf })
-  const what = judge(notice, counted)
-  if (what === 'stands') return what
+/** Holds some notices against the record as it is now, and lets them follow; what became of each, by its number. */
+export async function lookAgain(
+  pool: pg.Pool,
+  notices: readonly Notification[],
+): Promise<Map<number, Unwinding>> {
+  const found = new Map<number, Unwinding>()
+  for (const ofYear of Map.groupBy(notices, ({ schoolYear }) => schoolYear).values()) {
+    const judged = await judgeAll(pool, ofYear)
+    for (const [number, { what }] of judged) found.set(number, what)
+    const changed = [...judged].filter(([, { what }]) => what !== 'stands')
+    if (changed.length === 0) continue
+    for (const number of await saveAll(pool, new Map(changed))) found.set(number, 'stands')
+  }
+  return found
+}
+
+interface Judged {
+  notice: Notification
+  what: Unwinding
+  counted: EventsNow | null
+}
+
+async function judgeAll(
+  pool: pg.Pool,
+  notices: readonly Notification[],
+): Promise<Map<number, Judged>> {
+  const [first] = notices
+  if (first === undefined) return new Map()
+  const { schoolYear } = first
+  const asOf = (await figuresNow(pool))?.asOf ?? first.asOf
+  const students = [...new Set(notices.map(({ student }) => student))]
+  const events = await eventsOfMany(pool, students, { schoolYear, asOf })
+  return new Map(
+    notices.map((notice) => {
+      const counted = events.get(notice.student) ?? null
+      return [notice.notification, { notice, what: judge(notice, counted), counted }]
+    }),
+  )
+}
+
+/** Of those that somebody did something with meanwhile the numbers: the next look judges what they are now. */
+function saveAll(pool: pg.Pool, changed: ReadonlyMap<number, Judged>): Promise<number[]> {
   return inTransaction(pool, async (client) => {
-    const held = await holdNotification(client, notice.notification)
-    // Somebody did something with it meanwhile: the next look judges what it is now.
-    if (held === null || held.state !== notice.state) return 'stands'
-    await save(client, held, what, counted)
-    return what
+    const held = await holdNotifications(client, [...changed.keys()])
+    const now = new Map(held.map((notice) => [notice.notification, notice]))
+    const others: number[] = []
+    const entries: Change[] = []
+    for (const [number, { notice, what, counted }] of changed) {
+      const stands = now.get(number)
+      if (stands === undefined || stands.state !== notice.state || what === 'stands')
+        others.push(number)
+      else entries.push(...(await save(client, stands, what, counted)))
+    }
+    await placeStudents(
+      client,
+      held.map(({ student }) => student),
+    )
+    await rememberChanges(client, theCount, entries)
+    return others
   })
 }
 
@@ -77,24 +125,24 @@ async function save(
   notice: Notification,
   what: Exclude<Unwinding, 'stands'>,
   counted: EventsNow | null,
-): Promise<void> {
+): Promise<Change[]> {
   const { notification } = notice
   switch (what) {
     case 'other-days': {
-      if (counted === null) return
+      if (counted === null) return []
       const { asOf, evidence, rules } = counted
       await saveOtherDays(client, notification, { asOf, events: evidence.length, evidence, rules })
-      return remember(client, notice, 'notice-other-days', 'generated')
+      return [entry(notice, 'notice-other-days', 'generated')]
     }
     case 'dropped':
     case 'superseded': {
       const because = whatChanged(notice, counted)
-      await saveEnd(client, notification, { state: what, by: theCount.name, because })
-      return remember(client, notice, `notice-${what}`, what)
+      await saveEnd(client, [notification], { state: what, by: theCount.name, because })
+      return [entry(notice, `notice-${what}`, what)]
     }
     case 'stands-again':
-      await saveEnd(client, notification, { state: 'sent', by: theCount.name, because: null })
-      return remember(client, notice, 'notice-stands-again', 'sent')
+      await saveEnd(client, [notification], { state: 'sent', by: theCount.name, because: null })
+      return [entry(notice, 'notice-stands-again', 'sent')]
     default:
       return unreachable(what)
   }
@@ -106,16 +154,15 @@ function whatChanged({ evidence }: Notification, counted: EventsNow | null): str
   return becauseExcused(named, now)
 }
 
-function remember(
-  client: Queryable,
+function entry(
   { student, notification, step, state }: Notification,
   what: ChangeWord,
   becomes: State,
-): Promise<void> {
-  return rememberChange(client, theCount, {
+): Change {
+  return {
     what,
     onWhom: student,
     before: { notification, step, state },
     after: { notification, step, state: becomes },
-  })
+  }
 }

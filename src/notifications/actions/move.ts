@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { ChangeWord } from '#audit/model.ts'
-import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { type Doer, rememberChanges } from '#audit/actions/change.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
@@ -8,16 +8,19 @@ import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { lookAgain } from '#notifications/actions/follow.ts'
+import { placeStudents } from '#notifications/actions/place.ts'
 import type { Moved, NotMoved } from '#notifications/model/moving.ts'
 import type { Method, Notification } from '#notifications/model/notification.ts'
 import {
-  holdNotification,
+  holdNotifications,
   notificationsBy,
   numbersIn,
   saveEnd,
   saveSent,
   saveStep,
 } from '#notifications/records/notifications.ts'
+import { runByOn, whyNotTheirs } from '#notifications/rules/running.ts'
+import { runningChoices } from '#notifications/records/running.ts'
 import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 
 /** What is done with a notice, with what belongs to it. */
@@ -35,42 +38,100 @@ export async function moveNotices(
   numbers: readonly number[],
   moving: Moving,
   doer: Doer,
+  from: From | null = null,
 ): Promise<Moved> {
-  const found = await notificationsBy(seen, numbers)
-  const known = new Set(found.map(({ notification }) => notification))
-  const moved: Moved = {
-    moved: [],
-    not: numbers
-      .filter((number) => !known.has(number))
-      .map((notification) => ({ notification, because: 'no-such-notice' })),
-  }
-  for (const notice of found) {
-    const { notification } = notice
-    const because = await moveOne(pool, notice, moving, doer)
-    if (because === null) moved.moved.push(notification)
-    else moved.not.push({ notification, because })
+  const theirs = await whoseMove(pool, moving, from)
+  const moved: Moved = { moved: [], not: [] }
+  for (let first = 0; first < numbers.length; first += lot) {
+    const some = numbers.slice(first, first + lot)
+    const found = await notificationsBy(seen, some)
+    const known = new Set(found.map(({ notification }) => notification))
+    const unknown = some.filter((number) => !known.has(number))
+    moved.not.push(...unknown.map((notification) => notMoved(notification, 'no-such-notice')))
+    const done = await moveLot(pool, found, { moving, theirs }, doer)
+    moved.moved.push(...done.moved)
+    moved.not.push(...done.not)
   }
   return moved
 }
 
-async function moveOne(
+/** So many are held and moved in one transaction. */
+const lot = 200
+
+async function moveLot(
   pool: pg.Pool,
-  notice: Notification,
-  moving: Moving,
+  found: readonly Notification[],
+  { moving, theirs }: { moving: Moving; theirs: (notice: Notification) => NotMoved | null },
   doer: Doer,
-): Promise<NotMoved | null> {
-  const onItsWay = moving.move === 'approve' || moving.move === 'release' || moving.move === 'send'
-  if (onItsWay && mayMove(moving.move, notice.state)) {
-    const what = await lookAgain(pool, notice)
-    if (what !== 'stands') return what === 'dropped' ? 'dropped' : 'other-days'
-  }
-  return inTransaction<NotMoved | null>(pool, async (client) => {
-    const held = await holdNotification(client, notice.notification)
-    if (held === null || !mayMove(moving.move, held.state)) return 'not-at-this-step'
-    if (moving.move === 'send' && held.letter === null) return 'not-printed'
-    await save(client, held, moving, doer)
-    return null
+): Promise<Moved> {
+  const unwound = await followedBefore(pool, found, moving)
+  const because = new Map([...unwound].map((one) => [one.notification, one]))
+  const wanted = found.map(({ notification }) => notification).filter((one) => !because.has(one))
+  const { moved, not } = await inTransaction(pool, async (client) => {
+    const held = await holdNotifications(client, wanted)
+    const stands = new Map(held.map((notice) => [notice.notification, notice]))
+    const refusals = wanted.flatMap((number) => {
+      const why = whyNotMoved(stands.get(number), moving, theirs)
+      return why === null ? [] : [notMoved(number, why)]
+    })
+    const stay = new Set(refusals.map(({ notification }) => notification))
+    const going = held.filter(({ notification }) => !stay.has(notification))
+    await save(client, going, moving, doer)
+    return { moved: going.map(({ notification }) => notification), not: refusals }
   })
+  return { moved, not: [...unwound, ...not] }
+}
+
+/** What no longer stands as it did, of all that is on its way. */
+async function followedBefore(
+  pool: pg.Pool,
+  found: readonly Notification[],
+  { move }: Moving,
+): Promise<Moved['not']> {
+  if (move !== 'approve' && move !== 'release' && move !== 'send') return []
+  const what = await lookAgain(
+    pool,
+    found.filter(({ state }) => mayMove(move, state)),
+  )
+  return [...what].flatMap(([number, became]) => {
+    if (became === 'stands') return []
+    return [notMoved(number, became === 'dropped' ? 'dropped' : 'other-days')]
+  })
+}
+
+function whyNotMoved(
+  held: Notification | undefined,
+  { move }: Moving,
+  theirs: (notice: Notification) => NotMoved | null,
+): NotMoved | null {
+  if (held === undefined || !mayMove(move, held.state)) return 'not-at-this-step'
+  const why = theirs(held)
+  if (why !== null) return why
+  return move === 'send' && held.letter === null ? 'not-printed' : null
+}
+
+/** From where it is moved, and when. */
+export interface From {
+  place: 'school' | 'district'
+  today: SchoolDate
+}
+
+/** Why a notice is not theirs to move who want it; the operator of the installation stands for whoever's turn it is. */
+async function whoseMove(
+  pool: pg.Pool,
+  { move }: Moving,
+  from: From | null,
+): Promise<(notice: Notification) => NotMoved | null> {
+  if (from === null) return () => null
+  const choices = await runningChoices(pool)
+  return ({ school, step }) => {
+    const runBy = runByOn(choices, { school, step, on: from.today })
+    return whyNotTheirs(move, runBy, from.place)
+  }
+}
+
+function notMoved(notification: number, because: NotMoved): Moved['not'][number] {
+  return { notification, because }
 }
 
 const words: Record<Move, ChangeWord> = {
@@ -85,44 +146,50 @@ const words: Record<Move, ChangeWord> = {
 
 async function save(
   client: Queryable,
-  notice: Notification,
+  notices: readonly Notification[],
   moving: Moving,
   doer: Doer,
 ): Promise<void> {
-  const { notification, student, step } = notice
+  if (notices.length === 0) return
   const { to: state } = moves[moving.move]
-  await saveMoving(client, notification, moving, doer.name)
+  const numbers = notices.map(({ notification }) => notification)
+  await saveMoving(client, numbers, moving, doer.name)
   const sent = moving.move === 'send' ? { on: moving.on, method: moving.method } : {}
-  await rememberChange(client, doer, {
+  const entries = notices.map(({ notification, student, step, state: was }) => ({
     what: words[moving.move],
     onWhom: student,
     because: 'because' in moving ? moving.because : null,
-    before: { notification, step, state: notice.state },
+    before: { notification, step, state: was },
     after: { notification, step, state, ...sent },
-  })
+  }))
+  await placeStudents(
+    client,
+    notices.map(({ student }) => student),
+  )
+  await rememberChanges(client, doer, entries)
 }
 
 function saveMoving(
   client: Queryable,
-  notification: number,
+  notices: readonly number[],
   moving: Moving,
   by: string,
 ): Promise<void> {
   const { to: state } = moves[moving.move]
   switch (moving.move) {
     case 'approve':
-      return saveStep(client, notification, { state, column: 'approved', by })
+      return saveStep(client, notices, { state, column: 'approved', by })
     case 'take-back-approval':
-      return saveStep(client, notification, { state, column: 'approved', by: null })
+      return saveStep(client, notices, { state, column: 'approved', by: null })
     case 'release':
-      return saveStep(client, notification, { state, column: 'released', by })
+      return saveStep(client, notices, { state, column: 'released', by })
     case 'take-back-release':
-      return saveStep(client, notification, { state, column: 'released', by: null })
+      return saveStep(client, notices, { state, column: 'released', by: null })
     case 'send':
-      return saveSent(client, notification, { on: moving.on, method: moving.method, by })
+      return saveSent(client, notices, { on: moving.on, method: moving.method, by })
     case 'take-out':
     case 'withdraw':
-      return saveEnd(client, notification, { state, by, because: moving.because })
+      return saveEnd(client, notices, { state, by, because: moving.because })
     default:
       return unreachable(moving)
   }

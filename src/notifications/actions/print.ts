@@ -26,7 +26,7 @@ import {
   saveUnprinted,
   toPrint,
 } from '#notifications/records/batches.ts'
-import { holdNotification, notificationsBy } from '#notifications/records/notifications.ts'
+import { holdNotifications, notificationsBy } from '#notifications/records/notifications.ts'
 import { type LetterToWrite, letterOfNotice } from '#notifications/rules/letter-data.ts'
 import { languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
 
@@ -115,9 +115,9 @@ async function printLot(
   const { pool } = office
   const written: Written[] = []
   const to = await envelopes(pool, press.schoolYear, some)
-  const standing: Notification[] = []
-  for (const notice of await notificationsBy(pool, some))
-    if ((await lookAgain(pool, notice)) === 'stands') standing.push(notice)
+  const notices = await notificationsBy(pool, some)
+  const now = await lookAgain(pool, notices)
+  const standing = notices.filter(({ notification }) => now.get(notification) === 'stands')
   const links = await linksOfLetters(office, standing, to, press)
   for (const notice of standing) {
     const { notification } = notice
@@ -130,14 +130,15 @@ async function printLot(
   for await (const file of printLetters(written.map(({ letter }) => letter))) files.push(file)
   return inTransaction(pool, async (client) => {
     let kept = 0
+    const held = await holdNotifications(client, some)
+    const states = new Map(held.map(({ notification, state }) => [notification, state]))
     for (const [place, one] of written.entries()) {
       const file = files[place]
-      const held = await holdNotification(client, one.notice.notification)
       // Taken back, or dropped, while it was printed.
-      if (file === undefined || held?.state !== 'released') continue
+      if (file === undefined || states.get(one.notice.notification) !== 'released') continue
       const composed = one.letter
       const sent = sentAs(composed, file.sha256, press.today)
-      await saveLetter(client, held, sent, { composed, pdf: file.pdf })
+      await saveLetter(client, one.notice, sent, { composed, pdf: file.pdf })
       kept++
     }
     return kept

@@ -15,6 +15,8 @@ import { eventsOf } from '#notifications/actions/events-of.ts'
 import { whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { seeLinks } from '#families/actions/links.ts'
 import { answersOf } from '#notifications/records/answers.ts'
+import { gatesOfOne } from '#notifications/actions/judge.ts'
+import { placeEverybody, placeStudents } from '#notifications/actions/place.ts'
 import type { NewEffort } from '#notifications/model/effort.ts'
 import type {
   Board,
@@ -23,6 +25,9 @@ import type {
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
+import { dueBySchool } from '#notifications/records/standings.ts'
+import { actsOf } from '#notifications/records/acts.ts'
+import { candidates } from '#notifications/records/candidates.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -33,15 +38,16 @@ import { nameOf } from '#notifications/records/student.ts'
 type Reading = { pool: pg.Pool; seen: Queryable }
 
 /** How much waits where, and since when, for whoever begins the day with it. */
-export async function seeBoard(reading: Reading): Promise<Board> {
-  const ladder = await dueNotices(reading)
-  if (ladder === null) return { schoolYear: null, asOf: null, due: 0, states: [], schools: [] }
-  const { schoolYear, asOf, due } = ladder
-  const made = await noticesBySchool(reading.seen, schoolYear)
+export async function seeBoard({ pool, seen }: Reading): Promise<Board> {
+  const now = await placeEverybody(pool)
+  if (now === null) return { schoolYear: null, asOf: null, due: 0, states: [], schools: [] }
+  const { schoolYear, asOf } = now
+  const due = await dueBySchool(seen, schoolYear)
+  const made = await noticesBySchool(seen, schoolYear)
   return {
     schoolYear,
     asOf,
-    due: due.length,
+    due: due.reduce((all, one) => all + one.due, 0),
     states: states.map((state) => ({ state, notices: sum(made, state) })),
     schools: schoolBoards(due, made),
   }
@@ -87,6 +93,8 @@ export async function seeLadder(
   const reports = reportsOf(events, rules)
   const efforts = await effortsOf(seen.client, student, datesOf(schoolYear).from)
   const tried = efforts.map(({ date }) => date)
+  const whom = { schoolYear, on: asOf, events: 0, percent: 0 }
+  const [one] = await candidates(seen.client, whom, { students: [student] })
   return accepted({
     student: { student, name },
     today,
@@ -99,6 +107,8 @@ export async function seeLadder(
       because: due.length > 0 ? null : (waiting[0]?.because ?? 'too-few-events'),
     },
     habitual: habitualTruancy(reports, tried, rules),
+    gates: one === undefined ? null : gatesOfOne(one, { asOf, rules }),
+    acts: await actsOf(seen.client, student, datesOf(schoolYear).from),
     notices: await notificationsOf(seen.client, student),
     efforts,
     clearings: await seeClearings(seen, student),
@@ -121,6 +131,7 @@ export async function writeDownEffort(
   if (effort.date > today || (effort.heldOn ?? today) > today) return refused('in-the-future')
   await inTransaction(pool, async (client) => {
     await saveEffort(client, student, effort, doer.name)
+    await placeStudents(client, [student])
     const { words, ...after } = effort
     await rememberChange(client, doer, {
       what: 'conference-effort-written',

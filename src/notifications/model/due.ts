@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { State } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
 
 export const whyNotDueWords = [
@@ -30,8 +29,14 @@ const OnTheLadder = z.object({
 export const DueNotice = OnTheLadder.extend({ step: Step })
 export type DueNotice = z.infer<typeof DueNotice>
 
-export const WaitingStudent = OnTheLadder.extend({
-  because: WhyNotDue,
-  notices: z.array(z.object({ step: Step, state: State, sentOn: SchoolDate.nullable() })),
-})
+export const WaitingStudent = OnTheLadder.extend({ because: WhyNotDue })
 export type WaitingStudent = z.infer<typeof WaitingStudent>
+
+/** Of whom it is asked who is due. */
+export interface DueFilter {
+  school?: SchoolId | undefined
+  student?: StudentId | undefined
+  step?: Step | undefined
+  /** Words of the name or number */
+  q?: string
+}

@@ -5,12 +5,13 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
 import { Clearing } from '#attendance/model/clearing.ts'
-import { HabitualGate, TruancyReport } from '#truancy/model.ts'
+import { ComplianceGate, HabitualGate, TruancyReport } from '#truancy/model.ts'
 import { Correction } from '#notifications/model/correction.ts'
 import { DueNotice, WaitingStudent, WhyNotDue } from '#notifications/model/due.ts'
 import { FamilyLink } from '#families/model/link.ts'
 import { ConferenceEffort, NewEffort } from '#notifications/model/effort.ts'
 import { FamilyAnswer, WhoCanBeAsked } from '#notifications/model/family.ts'
+import { ComplianceAct } from '#notifications/model/gates.ts'
 import { Moved } from '#notifications/model/moving.ts'
 import { EventDay, Notification, State } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
@@ -124,10 +125,15 @@ export const readDue = endpoint({
     'Who in sight is due for which notice, and who has reached the ladder and is not, with the reason',
   who: students,
   programs: false,
-  query: z.object({ school: SchoolId.optional() }),
+  query: z.object({
+    school: SchoolId.optional(),
+    q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),
+    from: z.coerce.number().int().min(0).default(0),
+  }),
   answer: z.object({
     asOf: SchoolDate.nullable(),
-    due: z.array(DueNotice).meta({ description: 'The first of them' }),
+    due: z.array(DueNotice),
+    next: z.number().int().nullable(),
     dueTotal: z.number().int(),
     waiting: z.array(WaitingStudent).meta({ description: 'The first of them' }),
     waitingTotal: z.number().int(),
@@ -145,13 +151,17 @@ export const generate = endpoint({
 
 const Numbers = z.array(z.number().int().max(2_147_483_647)).min(1).max(500)
 
+/** Whose each is, follows from who runs the notice: rules/running.ts. */
+const StepMove = z.enum(['approve', 'take-back-approval', 'release', 'take-back-release'])
+
 export const moveAtSchool = endpoint({
   method: 'POST',
   path: '/api/truancy-notices/at-school',
-  summary: 'The school approves notices, takes its approval back, or takes notices out',
+  summary:
+    'The school approves notices and, where it runs them, releases; takes it back, or takes notices out',
   who: students,
   body: z.discriminatedUnion('move', [
-    z.object({ move: z.enum(['approve', 'take-back-approval']), notifications: Numbers }),
+    z.object({ move: StepMove, notifications: Numbers }),
     z.object({ move: z.literal('take-out'), notifications: Numbers, because: Words }),
   ]),
   answer: Moved,
@@ -161,10 +171,10 @@ export const moveAtDistrict = endpoint({
   method: 'POST',
   path: '/api/truancy-notices/at-district',
   summary:
-    'The district releases approved notices, takes the release back, or withdraws what was sent',
+    'The district releases notices and, where it runs them, approves; takes it back, or withdraws what was sent',
   who: district,
   body: z.discriminatedUnion('move', [
-    z.object({ move: z.enum(['release', 'take-back-release']), notifications: Numbers }),
+    z.object({ move: StepMove, notifications: Numbers }),
     z.object({ move: z.literal('withdraw'), notifications: Numbers, because: Words }),
   ]),
   answer: Moved,
@@ -172,6 +182,16 @@ export const moveAtDistrict = endpoint({
 
 const Gate = <Word extends z.ZodType>(word: Word) =>
   z.object({ since: SchoolDate.nullable(), missing: z.array(word) })
+
+const Gates = z.object({
+  compliance: z.array(z.object({ gate: ComplianceGate, since: SchoolDate.nullable() })),
+  chronic: z.object({
+    ratio: z.object({ numerator: z.number().int(), denominator: z.number().int() }),
+    ratioMet: z.boolean(),
+    missing: z.array(ComplianceGate),
+    chronicTruant: z.boolean(),
+  }),
+})
 
 /** A student's ladder: what happened, what was sent, what was tried, and what is next. */
 export const StudentLadder = z.object({
@@ -183,6 +203,8 @@ export const StudentLadder = z.object({
   reports: z.array(TruancyReport),
   next: z.object({ due: Step.nullable(), because: WhyNotDue.nullable() }),
   habitual: Gate(HabitualGate),
+  gates: Gates.nullable().meta({ description: 'Null: nothing was counted of the student' }),
+  acts: z.array(ComplianceAct),
   notices: z.array(Notification),
   efforts: z.array(ConferenceEffort),
   clearings: z.array(Clearing),

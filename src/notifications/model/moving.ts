@@ -7,6 +7,10 @@ export const notMovedWords = [
   'dropped',
   'other-days',
   'not-printed',
+  'the-school-approves',
+  'the-district-approves',
+  'the-school-releases',
+  'the-district-releases',
 ] as const
 export const NotMoved = z.enum(notMovedWords)
 export type NotMoved = z.infer<typeof NotMoved>

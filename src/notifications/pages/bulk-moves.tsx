@@ -7,6 +7,8 @@ import type { Moved } from '#notifications/model/moving.ts'
 import type { State } from '#notifications/model/notification.ts'
 import { ApproveCorrections, SendCorrections } from '#notifications/pages/correction.tsx'
 import classes from '#notifications/pages/notices.module.css'
+import { useRunning } from '#notifications/pages/use-running.ts'
+import type { Place } from '#notifications/rules/running.ts'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
@@ -17,18 +19,28 @@ import { Download } from '#ui/take-out.tsx'
 /** So many go in one request. */
 const atOnce = 500
 
-/** What can be done with all notices that are listed. */
+/** What can be done with all notices that are listed, by whoever reads; and whose the others are. */
 export function BulkMoves({ stage, notices }: { stage: State; notices: readonly ListedNotice[] }) {
+  const t = useWords()
   const may = useMay()
-  const some = notices.slice(0, atOnce).map(({ notification }) => notification)
-  if (some.length === 0) return null
-  if (stage === 'generated' && may(moveAtSchool.who, 'change'))
-    return <Bulk move="approve" notifications={some} />
-  if (stage === 'approved' && may(moveAtDistrict.who, 'change'))
-    return <Bulk move="release" notifications={some} />
+  const { placeFor } = useRunning()
   if (stage === 'superseded' && may(approveCorrections.who, 'change'))
     return <Corrections notices={notices} />
-  return null
+  const move = stage === 'generated' ? 'approve' : stage === 'approved' ? 'release' : null
+  if (move === null) return null
+  const byPlace = Map.groupBy(notices, (notice) => placeFor(move, notice))
+  const others = byPlace.get(null)?.length ?? 0
+  return (
+    <>
+      {(['school', 'district'] as const).map((place) => {
+        const some = (byPlace.get(place) ?? []).slice(0, atOnce)
+        if (some.length === 0) return null
+        const notifications = some.map(({ notification }) => notification)
+        return <Bulk key={place} move={move} place={place} notifications={notifications} />
+      })}
+      {others > 0 && <p>{t(`running.others.${move}`, { count: others })}</p>}
+    </>
+  )
 }
 
 /** So many letters are printed in one request. */
@@ -58,6 +70,7 @@ function Corrections({ notices }: { notices: readonly ListedNotice[] }) {
 
 interface BulkProps {
   move: 'approve' | 'release'
+  place: Place
   notifications: number[]
 }
 
@@ -100,7 +113,7 @@ function outcome({ moved, not }: Moved, t: NoticeWords): string {
   return [t('bulk.done', { count: moved.length }), ...others].join(' ')
 }
 
-function useMoving({ move, notifications }: BulkProps, close: () => void) {
+function useMoving({ move, place, notifications }: BulkProps, close: () => void) {
   const t = useWords()
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
@@ -108,7 +121,7 @@ function useMoving({ move, notifications }: BulkProps, close: () => void) {
   async function go() {
     setBusy(true)
     const answer =
-      move === 'approve'
+      place === 'school'
         ? await call(moveAtSchool, { body: { move, notifications } })
         : await call(moveAtDistrict, { body: { move, notifications } })
     setBusy(false)

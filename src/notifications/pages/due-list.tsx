@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DueNotice, WaitingStudent } from '#notifications/model/due.ts'
 import { generate, readDue } from '#notifications/model/endpoints.ts'
+import { linkTo } from '#notifications/pages/links.ts'
+import type { ChangeQuery } from '#notifications/pages/notice-list.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
-import { type Refusal, ask, call } from '#ui/api.ts'
+import { type Refusal, RefusedError, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -13,54 +15,83 @@ import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
 import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
 
 type School = { school: string | undefined }
 
 /** Who is due for a notice that was not made yet, and who is not, with the reason. */
-export function DueList({ school }: School) {
+export function DueList({ school, q, change }: School & { q: string; change: ChangeQuery }) {
   const t = useWords()
   const format = useFormat()
-  const { data, error } = useQuery(ask(readDue, { query: school === undefined ? {} : { school } }))
-  if (error !== null) return <Problem of={error} />
-  if (data === undefined) return <PagePending />
+  const list = useDue({ q, ...(school === undefined ? {} : { school }) })
+  const onNearEnd = useNearEnd(list)
+  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
+  const first = list.data?.pages[0]
+  if (first === undefined) return <PagePending />
   return (
     <>
+      <SearchBox
+        label={t('list.search')}
+        value={q}
+        onChange={(typed) => change({ q: typed }, 'type')}
+      />
       <Section
         title={t('due.title')}
         about={t('due.about')}
-        actions={data.dueTotal > 0 && <MakeThem school={school} due={data.dueTotal} />}
+        actions={
+          q === '' && first.dueTotal > 0 && <MakeThem school={school} due={first.dueTotal} />
+        }
       >
-        {data.due.length < data.dueTotal && <p>{t('due.first', { count: data.due.length })}</p>}
         <DataTable
           label={t('due.title')}
           columns={dueColumns(t, format)}
-          rows={data.due}
-          total={data.dueTotal}
+          rows={list.data?.pages.flatMap(({ due }) => due)}
+          total={first.dueTotal}
           rowKey={({ student }) => student}
           rowLink={linkTo}
           empty={<EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>}
+          onNearEnd={onNearEnd}
         />
       </Section>
-      {data.waiting.length > 0 && (
-        <Section title={t('waiting.title')} about={t('waiting.about')}>
-          <DataTable
-            label={t('waiting.title')}
-            columns={waitingColumns(t, format)}
-            rows={data.waiting}
-            total={data.waitingTotal}
-            rowKey={({ student }) => student}
-            rowLink={linkTo}
-            sortParameter="waiting"
-          />
-        </Section>
-      )}
+      {first.waiting.length > 0 && <Waiting waiting={first.waiting} total={first.waitingTotal} />}
     </>
   )
 }
 
-export function linkTo({ student }: { student: string }) {
-  return { to: '/students/$student/truancy-notices', params: { student } }
+function useDue(query: { q: string; school?: string }) {
+  return useInfiniteQuery({
+    queryKey: [readDue.path, query],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const answer = await call(readDue, { query: { ...query, from: pageParam } })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** The first who wait; whoever looks for somebody else searches, or looks at one school. */
+function Waiting({ waiting, total }: { waiting: readonly WaitingStudent[]; total: number }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <Section title={t('waiting.title')} about={t('waiting.about')}>
+      {waiting.length < total && <p>{t('waiting.first', { count: waiting.length })}</p>}
+      <DataTable
+        label={t('waiting.title')}
+        columns={waitingColumns(t, format)}
+        rows={waiting}
+        total={total}
+        rowKey={({ student }) => student}
+        rowLink={linkTo}
+        sortParameter="waiting"
+      />
+    </Section>
+  )
 }
 
 /** Makes all notices that are due, some at a time; whoever leaves the page leaves the rest due. */

@@ -6,7 +6,7 @@ import {
 } from '#notifications/model/endpoints.ts'
 import type { State } from '#notifications/model/notification.ts'
 import { BulkMoves } from '#notifications/pages/bulk-moves.tsx'
-import { linkTo } from '#notifications/pages/due-list.tsx'
+import { linkTo } from '#notifications/pages/links.ts'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'

@@ -6,7 +6,9 @@ import type { Moved } from '#notifications/model/moving.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
-import { mayMove } from '#notifications/rules/moves.ts'
+import { useRunning } from '#notifications/pages/use-running.ts'
+import { type Move, mayMove } from '#notifications/rules/moves.ts'
+import type { Place } from '#notifications/rules/running.ts'
 import type { Accepted } from '#kernel/result.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
@@ -14,35 +16,37 @@ import { Problem } from '#ui/problem.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { WithReason } from '#ui/with-reason.tsx'
 
-type Simple = 'approve' | 'take-back-approval' | 'release' | 'take-back-release'
+type Simple = (typeof simple)[number]
 
-/** What can be done next with a notice, by whoever reads. */
+/** What can be done next with a notice, by whoever reads; and whose turn it is otherwise. */
 export function NoticeSteps({ of }: { of: Notification }) {
+  const t = useWords()
   const may = useMay()
+  const { placeFor, runBy } = useRunning()
   const atSchool = may(moveAtSchool.who, 'change')
   const atDistrict = may(moveAtDistrict.who, 'change')
-  const open = (move: Parameters<typeof mayMove>[0]) => mayMove(move, of.state)
+  const open = (move: Move) => mayMove(move, of.state)
+  const by = runBy(of)
   return (
-    <div className={`${classes.steps} no-print`}>
-      {atSchool && open('approve') && <Step move="approve" of={of} primary />}
-      {atDistrict && open('release') && <Step move="release" of={of} primary />}
-      {atSchool && open('take-back-approval') && <Step move="take-back-approval" of={of} />}
-      {atDistrict && open('take-back-release') && <Step move="take-back-release" of={of} />}
-      {atSchool && open('take-out') && <End move="take-out" of={of} />}
-      {atDistrict && open('withdraw') && <End move="withdraw" of={of} />}
-    </div>
+    <>
+      <div className={`${classes.steps} no-print`}>
+        {simple.map((move) => {
+          const place = open(move) ? placeFor(move, of) : null
+          return place === null ? null : <Step key={move} move={move} place={place} of={of} />
+        })}
+        {atSchool && open('take-out') && <End move="take-out" of={of} />}
+        {atDistrict && open('withdraw') && <End move="withdraw" of={of} />}
+      </div>
+      {by !== null && (open('approve') || open('release')) && (
+        <p className={classes.source}>{t(`running.by.${by}`)}</p>
+      )}
+    </>
   )
 }
 
-function Step({
-  move,
-  of,
-  primary = false,
-}: {
-  move: Simple
-  of: Notification
-  primary?: boolean
-}) {
+const simple = ['approve', 'release', 'take-back-approval', 'take-back-release'] as const
+
+function Step({ move, place, of }: { move: Simple; place: Place; of: Notification }) {
   const t = useWords()
   const [busy, setBusy] = useState(false)
   const { refusal, settle } = useSettling()
@@ -50,7 +54,7 @@ function Step({
     setBusy(true)
     const notifications = [of.notification]
     const answer =
-      move === 'approve' || move === 'take-back-approval'
+      place === 'school'
         ? await call(moveAtSchool, { body: { move, notifications } })
         : await call(moveAtDistrict, { body: { move, notifications } })
     setBusy(false)
@@ -60,7 +64,7 @@ function Step({
     <>
       <Button
         size="sm"
-        variant={primary ? 'filled' : 'default'}
+        variant={move === 'approve' || move === 'release' ? 'filled' : 'default'}
         loading={busy}
         aria-label={t('move.of', { move: t(`move.${move}`), step: t(`step.${of.step}`) })}
         onClick={() => void go()}

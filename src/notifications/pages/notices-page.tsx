@@ -63,12 +63,18 @@ export function NoticesPage() {
   )
 }
 
-/** For whoever prints and sends, and for whoever opens the mail. */
+/** To who stands at a gate of the law; for whoever prints and sends, to the letters; and for whoever opens the mail. */
 function Doors() {
   const t = useWords()
   const may = useMay()
   return (
     <>
+      <Button component={Link} to="/truancy-notices/truants" variant="default" size="sm">
+        {t('truants.open')}
+      </Button>
+      <Button component={Link} to="/truancy-notices/running" variant="default" size="sm">
+        {t('running.open')}
+      </Button>
       {may(listBatches.who) && (
         <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
           {t('batches.open')}
@@ -89,7 +95,7 @@ function Stage(props: { query: PageQuery; board: Board; change: ChangeQuery }) {
     case 'schools':
       return <SchoolsBoard schools={board.schools} />
     case 'due':
-      return <DueList school={query.school} />
+      return <DueList school={query.school} q={query.q} change={change} />
     default:
       return <NoticeList query={query} stage={query.stage} change={change} />
   }

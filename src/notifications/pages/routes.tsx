@@ -29,8 +29,51 @@ const studentPage = createRoute({
   component: lazyRouteComponent(() => import('./student-page.tsx'), 'StudentNoticesPage'),
 })
 
+const truantsPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/truants',
+  component: lazyRouteComponent(() => import('./truants-page.tsx'), 'TruantsPage'),
+})
+
+const runningPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/running',
+  component: lazyRouteComponent(() => import('./running-page.tsx'), 'RunningPage'),
+})
+
+const simulationsPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules/simulations',
+  component: lazyRouteComponent(() => import('./simulations-page.tsx'), 'SimulationsPage'),
+})
+
+const simulationPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules/simulations/$simulation',
+  component: lazyRouteComponent(() => import('./simulation-page.tsx'), 'SimulationPage'),
+})
+
+const simulatedStudentPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/rules/simulations/$simulation/students/$student',
+  component: lazyRouteComponent(
+    () => import('./simulated-student-page.tsx'),
+    'SimulatedStudentPage',
+  ),
+})
+
 export const noticePages = slicePages({
-  routes: [queuePage, batchesPage, returnedPage, studentPage],
+  routes: [
+    queuePage,
+    batchesPage,
+    returnedPage,
+    studentPage,
+    truantsPage,
+    runningPage,
+    simulationsPage,
+    simulationPage,
+    simulatedStudentPage,
+  ],
   menu: [
     { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
   ],

@@ -1,75 +1,96 @@
 import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import type { SchoolYear } from '#kernel/school-year.ts'
+import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { ActSection } from '#notifications/model/gates.ts'
 import { State } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
 
-/** A student who has reached the first step, with what decides whether a notice is due. */
+/** A student with an event, and all that decides what is due and which gates are open. */
 const Candidate = z.object({
+  key: z.number().int(),
   student: StudentId,
-  name: z.string(),
-  grade: z.string(),
+  schoolKey: z.number().int(),
   school: SchoolId,
-  schoolName: z.string(),
+  grade: z.string(),
   events: z.number().int(),
   report: SchoolDate.nullable().meta({ description: 'Of the latest event' }),
+  reports: z.array(SchoolDate).meta({ description: 'The first three' }),
+  unexcused: z.number().int(),
+  schooldays: z.number().int(),
   birthDate: SchoolDate.nullable(),
   enrolled: z.boolean(),
-  triedConference: z.boolean(),
+  attempts: z.array(SchoolDate),
+  acts: z.array(z.object({ section: ActSection, date: SchoolDate })),
   notices: z.array(z.object({ step: Step, state: State, sentOn: SchoolDate.nullable() })),
 })
 export type Candidate = z.infer<typeof Candidate>
 
-/** Everybody in sight with so many events, by the stored figures of the year. */
+/** Which of them: some by their numbers, or a piece of all after a key. */
+interface Which {
+  students?: readonly StudentId[]
+  after?: number
+  limit?: number
+}
+
+interface Asked {
+  schoolYear: SchoolYear
+  on: SchoolDate
+  /** Only of these can a rule say anything: so many events, or such a share of the days without excuse */
+  events: number
+  percent: number
+}
+
+/** Of whom the ladder or a gate may say something by the stored figures of the year, in the order of their keys. */
 export async function candidates(
   client: Queryable,
-  {
-    schoolYear,
-    events,
-    on,
-    school,
-    student,
-  }: {
-    schoolYear: SchoolYear
-    events: number
-    on: SchoolDate
-    school: SchoolId | null
-    student: StudentId | null
-  },
+  { schoolYear, on, events, percent }: Asked,
+  { students, after = 0, limit }: Which,
 ): Promise<Candidate[]> {
-  const { rows } = await client.query(
-    `select student.id as student, concat_ws(' ', first_name, last_name) as name, f.grade, school.id as school,
-       school.name as "schoolName", truancy_events as events, last_report::text as report,
-       birth_date::text as "birthDate",
-       exists (select from enrollment e where e.student_key = student.key and e.school_year = $1
-         and entry_date <= $3 and coalesce(exit_date, $3) >= $3) as enrolled,
-       exists (select from conference_effort e where e.student = student.id and e.date >= report_1) as "triedConference",
-       (select coalesce(json_agg(json_build_object('step', step, 'state', state, 'sentOn', sent_on)), '[]')
-        from notification n where n.student = student.id and n.school_year = $1) as notices
-     from student_figures f join student on student.key = f.student_key
-       join school on school.key = f.home_school_key
-     where f.school_year = $1 and truancy_events >= $2 and ($4::text is null or school.id = $4)
-       and ($5::text is null or student.id = $5)
-     order by school.name, last_report, last_name, first_name, student.id`,
-    [schoolYear, events, on, school, student],
-  )
+  const year = datesOf(schoolYear)
+  const some = [students ?? null, after, limit ?? null]
+  const values = [schoolYear, on, ...some, year.from, events, percent]
+  const { rows } = await client.query(question, values)
   return z.array(Candidate).parse(rows)
 }
 
-/** The school days of schools in a year, up to a day, in their order; by school.id. */
+const question = `with one as materialized (
+       select student.key, student.id, birth_date, f.*
+       from student_figures f join student on student.key = f.student_key
+       where f.school_year = $1 and student.key > $4 and (truancy_events >= $7
+         or absent_unexcused > 0 and absent_unexcused * 100 >= $8::numeric * days_expected)
+         and ($3::text[] is null or student.id = any ($3))
+       order by student.key limit $5),
+     present as (select distinct e.student_key from enrollment e join one using (student_key)
+       where e.school_year = $1 and entry_date <= $2 and coalesce(exit_date, $2) >= $2),
+     attempt as (select student, json_agg(date order by date) as days from conference_effort
+       where student in (select id from one) and date >= $6 group by student),
+     act as (select student, json_agg(json_build_object('section', section, 'date', date)) as done
+       from compliance_act where student in (select id from one) and date >= $6 group by student),
+     made as (select student, json_agg(json_build_object('step', step, 'state', state, 'sentOn', sent_on)) as notices
+       from notification where school_year = $1 and student in (select id from one) group by student)
+     select one.key, one.id as student, school.key as "schoolKey", school.id as school, grade, truancy_events as events,
+       last_report::text as report, array_remove(array[report_1, report_2, report_3]::text[], null) as reports,
+       absent_unexcused as unexcused, days_expected as schooldays, birth_date::text as "birthDate",
+       present.student_key is not null as enrolled, coalesce(days, '[]') as attempts, coalesce(done, '[]') as acts,
+       coalesce(notices, '[]') as notices
+     from one join school on school.key = home_school_key left join present on present.student_key = one.key
+       left join attempt on attempt.student = one.id left join act on act.student = one.id
+       left join made on made.student = one.id
+     order by one.key`
+
+/** The school days of a year at each school, in their order; by school.id. */
 export async function schoolDaysOf(
   client: Queryable,
   schoolYear: SchoolYear,
-  schools: readonly SchoolId[],
 ): Promise<Map<SchoolId, SchoolDate[]>> {
   const { rows } = await client.query<{ school: SchoolId; days: SchoolDate[] }>(
     `select school.id as school, array_agg(distinct date::text order by date::text) as days
      from calendar_day join calendar on calendar.key = calendar_key join school on school.key = school_key
-     where school_year = $1 and day in ('instructional', 'minimum') and school.id = any ($2)
+     where school_year = $1 and day in ('instructional', 'minimum')
      group by school.id`,
-    [schoolYear, schools],
+    [schoolYear],
   )
   return new Map(rows.map(({ school, days }) => [school, days]))
 }

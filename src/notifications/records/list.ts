@@ -12,54 +12,67 @@ const waitingAnswers = `from family_answer a where a.notification = one.id and a
 const correction = `case when one.sent_on is not null and one.state in ('superseded', 'withdrawn') then coalesce(
   (select case when c.sent_on is null then 'approved' else 'sent' end from correction c
    where c.notification = one.id order by c.id desc limit 1), 'offered') end`
+/** When the state of a notice began. */
+const moment = `coalesce(ended_at, released_at, approved_at, generated_at)`
 
 /** Where notices wait for somebody comes first, the oldest of each first; what is over comes last. */
 export async function listedNotices(
   seen: Queryable,
-  { q, state, step, school, answered }: NoticeQuery,
-  { schoolYear, today, from, limit }: Piece,
+  query: NoticeQuery,
+  {
+    schoolYear,
+    today,
+    from,
+    limit,
+  }: { schoolYear: SchoolYear; today: string; from: number; limit: number },
 ): Promise<{ notices: ListedNotice[]; total: number }> {
-  const narrowed = [some(state), some(step), school ?? null]
+  const { which, order, values } = narrowed(query, schoolYear)
+  const counted = await seen.query<{ total: number }>(
+    `select count(*)::int as total from ${which}`,
+    values,
+  )
   const { rows } = await seen.query(
-    `with one as (
-       select *, coalesce(ended_at, released_at, approved_at, generated_at) at time zone 'America/Los_Angeles' as moment
-       from notification where school_year = $2)
+    `with picked as (select one.id from ${which} order by ${order} offset $6 limit $7),
+       one as (select *, ${moment} at time zone 'America/Los_Angeles' as moment from notification
+         where id in (select id from picked))
      select one.id as notification, one.student, step, one.state, events, as_of::text as "asOf", batch,
        nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
-       (select grade from student_figures f where f.student_key = student.key and f.school_year = $2) as grade,
+       (select grade from student_figures f where f.student_key = student.key and f.school_year = $1) as grade,
        one.school, coalesce(school.name, one.school) as "schoolName",
        array(select day ->> 'date' from jsonb_array_elements(evidence) day) as days,
        coalesce(case when one.state = 'sent' then sent_on end, moment::date)::text as since,
-       $6::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
-       (select count(*)::int ${waitingAnswers}) as answers, ${correction} as correction,
-       count(*) over ()::int as total
+       $8::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
+       (select count(*)::int ${waitingAnswers}) as answers, ${correction} as correction
      from one left join student on student.id = one.student left join school on school.id = one.school
-     where plain_name(concat_ws(' ', student.first_name, student.last_name, one.student))
-         like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
-       and ($3::text[] is null or one.state = any ($3)) and ($4::int[] is null or step = any ($4))
-       and ($5::text is null or one.school = $5) and ($9::boolean is false or exists (select ${waitingAnswers}))
-     order by array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'], one.state),
-       moment, one.id
-     offset $7 limit $8`,
-    [wordsIn(q), schoolYear, ...narrowed, today, from, limit, answered === 'yes'],
+     order by ${rank}, one.moment, one.id`,
+    [...values, from, limit, today],
   )
-  const listed = z.array(ListedNotice.extend({ total: z.number() })).parse(rows)
-  return { notices: listed, total: listed[0]?.total ?? 0 }
+  return { notices: z.array(ListedNotice).parse(rows), total: counted.rows[0]?.total ?? 0 }
 }
 
-interface Piece {
-  schoolYear: SchoolYear
-  today: string
-  from: number
-  limit: number
-}
+const rank = `array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'],
+  one.state)`
 
-function wordsIn(q: string): string[] {
-  return q
+/** The notices that are meant, in words that an index can answer: names are looked at only where one is asked for. */
+function narrowed({ q, state, step, school, answered }: NoticeQuery, schoolYear: SchoolYear) {
+  const words = q
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
+  const ofState = state.length === 1 ? `one.state = ($2::text[])[1]` : `one.state = any ($2)`
+  const named = `left join student on student.id = one.student left join ladder_standing place
+    on place.school_year = $1 and place.student_key = student.key`
+  const which = `notification one ${words.length === 0 ? '' : named}
+    where one.school_year = $1 and ($2::text[] is null or ${ofState})
+      and ($3::int[] is null or one.step = any ($3)) and ($4::text is null or one.school = $4) and ${
+        words.length === 0 ? `$5::text[] = '{}'` : hasWords
+      } ${answered === 'yes' ? `and exists (select ${waitingAnswers})` : ''}`
+  const order = state.length === 1 ? `${moment}, one.id` : `${rank}, ${moment}, one.id`
+  return { which, order, values: [schoolYear, some(state), some(step), school ?? null, words] }
 }
+
+const hasWords = `coalesce(words, plain_name(concat_ws(' ', student.first_name, student.last_name, one.student)))
+  like all (array(select '%' || plain_name(word) || '%' from unnest($5::text[]) word))`
 
 function some(list: readonly string[]): readonly string[] | null {
   return list.length === 0 ? null : list
@@ -72,7 +85,7 @@ export async function noticesBySchool(
 ): Promise<SchoolCount[]> {
   const { rows } = await seen.query(
     `select n.school, coalesce(school.name, n.school) as "schoolName", n.state, count(*)::int as notices,
-       min(coalesce(ended_at, released_at, approved_at, generated_at) at time zone 'America/Los_Angeles')::date::text as since
+       (min(${moment}) at time zone 'America/Los_Angeles')::date::text as since
      from notification n left join school on school.id = n.school
      where school_year = $1 group by 1, 2, 3`,
     [schoolYear],

@@ -54,16 +54,16 @@ export async function notificationsIn(
   return z.array(Notification).parse(rows)
 }
 
-/** One notice, held until the transaction ends. */
-export async function holdNotification(
+/** Notices held until the transaction ends, in the order of their numbers; they cannot wait for each other. */
+export async function holdNotifications(
   client: Queryable,
-  notification: number,
-): Promise<Notification | null> {
+  numbers: readonly number[],
+): Promise<Notification[]> {
   const { rows } = await client.query(
-    `select ${columns} from notification where id = $1 for update`,
-    [notification],
+    `select ${columns} from notification where id = any ($1) order by id for update`,
+    [numbers],
   )
-  return rows[0] === undefined ? null : Notification.parse(rows[0])
+  return z.array(Notification).parse(rows)
 }
 
 export type NewNotification = Pick<
@@ -71,30 +71,22 @@ export type NewNotification = Pick<
   'student' | 'schoolYear' | 'step' | 'school' | 'asOf' | 'events' | 'evidence' | 'rules'
 >
 
-/** Writes a notice down; null where one of this step stands already. */
-export async function saveNotification(
+/** Writes notices down; their numbers by student. Where one of its step stands already, none is written. */
+export async function saveNotifications(
   client: Queryable,
-  one: NewNotification,
+  notices: readonly NewNotification[],
   by: string,
-): Promise<number | null> {
-  const { rows } = await client.query<{ id: number }>(
+): Promise<Map<StudentId, number>> {
+  const { rows } = await client.query<{ id: number; student: StudentId }>(
     `insert into notification (student, school_year, step, school, state, as_of, events, evidence, rules, generated_by)
-     values ($1, $2, $3, $4, 'generated', $5, $6, $7, $8, $9)
+     select student, "schoolYear", step, school, 'generated', "asOf", events, evidence, rules, $2
+     from json_to_recordset($1) as one (student text, "schoolYear" text, step smallint, school text, "asOf" date,
+       events integer, evidence jsonb, rules jsonb)
      on conflict (student, school_year, step) where state not in ('dropped', 'withdrawn') do nothing
-     returning id`,
-    [
-      one.student,
-      one.schoolYear,
-      one.step,
-      one.school,
-      one.asOf,
-      one.events,
-      JSON.stringify(one.evidence),
-      JSON.stringify(one.rules),
-      by,
-    ],
+     returning id, student`,
+    [JSON.stringify(notices), by],
   )
-  return rows[0]?.id ?? null
+  return new Map(rows.map(({ id, student }) => [student, id]))
 }
 
 /** Other days than before: the school looks at the notice again. */
@@ -111,43 +103,43 @@ export async function saveOtherDays(
   )
 }
 
-/** Who approved or released it; null takes it back. */
+/** Who approved or released them; null takes it back. */
 export async function saveStep(
   client: Queryable,
-  notification: number,
+  notices: readonly number[],
   { state, column, by }: { state: State; column: 'approved' | 'released'; by: string | null },
 ): Promise<void> {
   await client.query(
     `update notification set state = $2, ${column}_by = $3,
        ${column}_at = case when $3::text is not null then now() end,
        batch = case when $2 = 'released' then batch end, letter = case when $2 = 'released' then letter end
-     where id = $1`,
-    [notification, state, by],
+     where id = any ($1)`,
+    [notices, state, by],
   )
 }
 
-/** A notice that is over, or void, or stands again. */
+/** Notices that are over, or void, or stand again. */
 export async function saveEnd(
   client: Queryable,
-  notification: number,
+  notices: readonly number[],
   { state, by, because }: { state: State; by: string; because: string | null },
 ): Promise<void> {
   await client.query(
     `update notification set state = $2, ended_by = case when $4::text is not null then $3 end,
        ended_at = case when $4::text is not null then now() end, ended_because = $4
-     where id = $1`,
-    [notification, state, by, because],
+     where id = any ($1)`,
+    [notices, state, by, because],
   )
 }
 
 export async function saveSent(
   client: Queryable,
-  notification: number,
+  notices: readonly number[],
   { on, method, by }: { on: string; method: string; by: string },
 ): Promise<void> {
   await client.query(
-    `update notification set state = 'sent', sent_on = $2, method = $3, sent_by = $4 where id = $1`,
-    [notification, on, method, by],
+    `update notification set state = 'sent', sent_on = $2, method = $3, sent_by = $4 where id = any ($1)`,
+    [notices, on, method, by],
   )
 }
 

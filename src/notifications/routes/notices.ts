@@ -7,39 +7,52 @@ import { generateNotices } from '#notifications/actions/generate.ts'
 import { noticeColumns, noticeRows } from '#notifications/actions/list-csv.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
 import { seeBoard, seeLadder, seeNotices, writeDownEffort } from '#notifications/actions/see.ts'
+import { chooseRunning, seeRunning } from '#notifications/actions/running.ts'
+import * as running from '#notifications/model/running.ts'
 import * as endpoints from '#notifications/model/endpoints.ts'
 
 /** So many notices are made at one request; the page asks on until none is left. */
 const atOnce = 200
-/** So many of those due are shown; whoever wants to see others looks at one school. */
-const shown = 500
+/** So many of those due, and of those who wait, are told at once. */
+const shown = 100
 
 /** Who is due, what is made, and what people do with it. */
 export function noticeRoutes(web: Web, office: Office): void {
   listRoutes(web, office)
-  const { pool } = office
+  const { pool, clock } = office
   serve(web, endpoints.generate, async ({ body, by, seen, wire }) => {
     const reading = { pool, seen: seen.client }
     const made = await generateNotices(reading, { ...body, limit: atOnce }, doerOf(by, wire))
     if (!made.ok) return made
     return { generated: made.value.notifications.length, left: made.value.left }
   })
-  serve(web, endpoints.moveAtSchool, ({ body: { notifications, ...moving }, by, seen, wire }) =>
-    moveNotices({ pool, seen: seen.client }, notifications, moving, doerOf(by, wire)),
-  )
-  serve(web, endpoints.moveAtDistrict, ({ body: { notifications, ...moving }, by, seen, wire }) =>
-    moveNotices({ pool, seen: seen.client }, notifications, moving, doerOf(by, wire)),
+  serve(web, endpoints.moveAtSchool, ({ body: { notifications, ...moving }, by, seen, wire }) => {
+    const from = { place: 'school', today: clock.today() } as const
+    return moveNotices({ pool, seen: seen.client }, notifications, moving, doerOf(by, wire), from)
+  })
+  serve(web, endpoints.moveAtDistrict, ({ body: { notifications, ...moving }, by, seen, wire }) => {
+    const from = { place: 'district', today: clock.today() } as const
+    return moveNotices({ pool, seen: seen.client }, notifications, moving, doerOf(by, wire), from)
+  })
+  serve(web, running.readRunning, async ({ seen }) => ({
+    today: clock.today(),
+    ...(await seeRunning(seen.client)),
+  }))
+  serve(web, running.setRunning, ({ body, by, wire }) =>
+    chooseRunning(pool, body, doerOf(by, wire)).then((set) => (set.ok ? set.value : set)),
   )
   studentRoutes(web, office)
 }
 
 function listRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.readBoard, ({ seen }) => seeBoard({ pool, seen: seen.client }))
-  serve(web, endpoints.readDue, async ({ query, seen }) => {
-    const ladder = await dueNotices({ pool, seen: seen.client }, query)
-    const { asOf = null, due = [], waiting = [] } = ladder ?? {}
-    const totals = { dueTotal: due.length, waitingTotal: waiting.length }
-    return { asOf, due: due.slice(0, shown), waiting: waiting.slice(0, shown), ...totals }
+  serve(web, endpoints.readDue, async ({ query: { from, ...query }, seen }) => {
+    const pieces = { due: { from, limit: shown }, waiting: { from: 0, limit: shown } }
+    const ladder = await dueNotices({ pool, seen: seen.client }, query, pieces)
+    const { asOf = null, due = [], dueTotal = 0, waiting = [], waitingTotal = 0 } = ladder ?? {}
+    const after = from + due.length
+    const next = after < dueTotal ? after : null
+    return { asOf, due, dueTotal, waiting, waitingTotal, next }
   })
   serve(web, endpoints.listNotices, ({ query: { from, limit, ...query }, seen }) =>
     seeNotices({ pool, seen: seen.client }, query, { today: clock.today(), from, limit }),

@@ -1,6 +1,5 @@
 import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import type { DueNotice } from '#notifications/model/due.ts'
 import type { SchoolBoard } from '#notifications/model/endpoints.ts'
 import type { State } from '#notifications/model/notification.ts'
 
@@ -13,9 +12,17 @@ export interface SchoolCount {
   since: SchoolDate
 }
 
+/** So many students of a school are due, and the oldest report among them. */
+export interface SchoolDue {
+  school: SchoolId
+  schoolName: string
+  due: number
+  since: SchoolDate | null
+}
+
 /** What waits at each school: whoever has most to do comes first. */
 export function schoolBoards(
-  due: readonly DueNotice[],
+  due: readonly SchoolDue[],
   made: readonly SchoolCount[],
 ): SchoolBoard[] {
   const boards = new Map<SchoolId, SchoolBoard>()
@@ -31,8 +38,8 @@ export function schoolBoards(
   }
   for (const one of due) {
     const board = boardOf(one)
-    board.due++
-    board.dueSince = earliest(board.dueSince, one.report)
+    board.due = one.due
+    board.dueSince = one.since
   }
   for (const one of made) {
     const board = boardOf(one)
@@ -41,9 +48,4 @@ export function schoolBoards(
   }
   const work = ({ due: toMake, states }: SchoolBoard) => toMake + (states.generated ?? 0)
   return [...boards.values()].toSorted((a, b) => work(b) - work(a))
-}
-
-function earliest(one: SchoolDate | null, other: SchoolDate | null): SchoolDate | null {
-  if (one === null || other === null) return one ?? other
-  return one < other ? one : other
 }

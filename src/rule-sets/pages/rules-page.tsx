@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useLocation } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { SettingName, type StandingRule, readRules } from '#rule-sets/model.ts'
+import { SettingName, type StandingRule, previewRule, readRules } from '#rule-sets/model.ts'
 import { RuleChangeDrawer } from '#rule-sets/pages/rule-change.tsx'
 import { RuleHistory } from '#rule-sets/pages/rule-history.tsx'
 import classes from '#rule-sets/pages/rules.module.css'
@@ -69,6 +69,18 @@ export function RulesPage(): ReactNode {
   )
 }
 
+/** For whoever may change a rule: what it would have done. */
+function SimulatorDoor() {
+  const t = useWords()
+  const may = useMay()
+  if (!may(previewRule.who)) return null
+  return (
+    <Button component={Link} to="/rules/simulations" variant="default" size="sm">
+      {t('page.simulator')}
+    </Button>
+  )
+}
+
 /** An address may name one rule: /rules#graceDaysToClear. It is there only once the rules are. */
 function useNamedRule(loaded: boolean) {
   const { hash } = useLocation()
@@ -105,6 +117,7 @@ function OnDay(props: {
   const t = useWords()
   return (
     <div className={`${classes.onDay} no-print`}>
+      <SimulatorDoor />
       <DateField
         size="sm"
         label={t('page.on')}

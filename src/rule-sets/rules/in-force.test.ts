@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { type DatedSetting, Law, Settings } from '#rule-sets/model.ts'
 import { catalog } from '#rule-sets/rules/catalog.ts'
-import { isAllowed, ruleSetInForce, ruleSetWith, rulesInForce } from '#rule-sets/rules/in-force.ts'
+import {
+  isAllowed,
+  ruleSetInForce,
+  ruleSetTried,
+  ruleSetWith,
+  rulesInForce,
+} from '#rule-sets/rules/in-force.ts'
 import english from '#rule-sets/messages.en.json' with { type: 'json' }
 import spanish from '#rule-sets/messages.es.json' with { type: 'json' }
 
@@ -71,6 +77,18 @@ describe('The rules in force on a day', () => {
       setting(2, 'aNameOfOld', 1, '2025-08-01'),
     ]
     expect(ruleSetInForce(settings, on('2025-09-01')).chronicPercent).toBe(10)
+  })
+
+  test("of a past day, today's choices can be tried with its law, and others instead of some", () => {
+    const settings = [
+      setting(2, 'graceDaysToClear', 7, '2025-09-01'),
+      setting(3, 'graceDaysToClear', 5, '2025-08-01'),
+      setting(4, 'graceDaysToClear', 3, '2025-12-01'),
+    ]
+    const days = { chosenOn: on('2025-11-24'), lawOf: on('2025-06-30') }
+    expect(ruleSetTried(settings, days, {})).toMatchObject({ graceDaysToClear: 7, recoveryDays: 0 })
+    const tried = ruleSetTried(settings, days, { graceDaysToClear: 9, firstStepEvents: 4 })
+    expect(tried).toMatchObject({ graceDaysToClear: 9, firstStepEvents: 4 })
   })
 
   test('can be tried with one choice changed', () => {

@@ -43,6 +43,31 @@ export function ruleSetWith(
   return ruleSetInForce([...settings, { ...change, id, inForceFrom: on }], on)
 }
 
+/** Choices that are thought of. */
+export type Tried = { readonly [Name in SettingName]?: Settings[Name] | undefined }
+
+/**
+ * The rules of one day's law with the choices that are in force on another, and others instead of some of them: what
+ * today's rules, or those that are thought of, would have said in the past.
+ */
+export function ruleSetTried(
+  settings: readonly DatedSetting[],
+  { chosenOn, lawOf }: { chosenOn: SchoolDate; lawOf: SchoolDate },
+  changes: Tried,
+): RuleSet {
+  const today = rulesInForce(settings, chosenOn).flatMap(({ chosen }) => chosen ?? [])
+  const tried = Object.entries(changes)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ({ name, value }))
+  const choices = [...today, ...tried].map(({ name, value }, id) => ({
+    id,
+    name,
+    value,
+    inForceFrom: lawOf,
+  }))
+  return ruleSetInForce(choices, lawOf)
+}
+
 /** The newest choice on or before the day; of two for one day the later made. */
 function choiceInForce(
   settings: readonly DatedSetting[],

@@ -8,7 +8,7 @@ import { DayAnswered } from '#families/model/answer.ts'
 import { type NotRead, type PageOffice, reading } from '#notifications/actions/family/read.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { saveAnswer } from '#notifications/records/answers.ts'
-import { holdNotification } from '#notifications/records/notifications.ts'
+import { holdNotifications } from '#notifications/records/notifications.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
 
 export type Said = 'taken' | 'nothing' | 'not-understood'
@@ -23,7 +23,7 @@ export function takeAnswers(
   return reading({ pool, readers, clock }, knocking, ({ link, notice: known }) =>
     inTransaction(pool, async (client) => {
       // A notice that leaves at this moment leaves first, or after what is said here.
-      const notice = (await holdNotification(client, known.notification)) ?? known
+      const [notice = known] = await holdNotifications(client, [known.notification])
       const standing = standingFor(link.purpose, notice)
       if (standing === null || answerBy(link, standing, notice, clock.today()) === null)
         return accepted('nothing')

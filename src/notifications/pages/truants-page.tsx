@@ -1,0 +1,134 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { complianceGates } from '#truancy/model.ts'
+import {
+  type Truant,
+  TruantQuery,
+  downloadTruants,
+  listTruants,
+  truantKinds,
+} from '#notifications/model/truants.ts'
+import { linkTo } from '#notifications/pages/links.ts'
+import { type NoticeWords, gateWords, useWords } from '#notifications/pages/words.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { DataTable } from '#ui/data-table.tsx'
+import type { Column } from '#ui/data-table-columns.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { type FilterField, Filters } from '#ui/filters.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+import { useNearEnd } from '#ui/use-near-end.ts'
+
+/** Habitual and chronic truants, and what is missing where somebody is nearly one. EC 48262, 48263.6 */
+export function TruantsPage() {
+  const t = useWords()
+  const format = useFormat()
+  const [query, change] = useUrlState(TruantQuery)
+  const list = useTruants(query)
+  const onNearEnd = useNearEnd(list)
+  const first = list.data?.pages[0]
+  return (
+    <>
+      <PageHeader
+        title={t('truants.title')}
+        crumbs={[{ label: t('page.title'), to: '/truancy-notices' }]}
+      >
+        {t('truants.about')}{' '}
+        {first?.asOf !== undefined &&
+          first.asOf !== null &&
+          t('truants.asOf', { asOf: format.date(first.asOf) })}
+      </PageHeader>
+      {list.error !== null && <Problem of={list.error} onRetry={() => void list.refetch()} />}
+      <SearchBox
+        label={t('list.search')}
+        value={query.q}
+        onChange={(typed) => change({ q: typed }, 'type')}
+      />
+      <Filters fields={fieldsOf(t)} value={query} onChange={change} />
+      <DataTable
+        label={t('truants.title')}
+        columns={columnsOf(t, format)}
+        rows={list.data?.pages.flatMap(({ truants }) => truants)}
+        rowKey={({ student }) => student}
+        rowLink={linkTo}
+        {...(first === undefined ? {} : { total: first.total })}
+        csv={addressOf(downloadTruants, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('truants.none')}>{t('truants.noneBody')}</EmptyState>}
+        onNearEnd={onNearEnd}
+      />
+    </>
+  )
+}
+
+function useTruants(query: TruantQuery) {
+  return useInfiniteQuery({
+    queryKey: [listTruants.path, query],
+    initialPageParam: 0,
+    queryFn: async ({ pageParam }) => {
+      const answer = await call(listTruants, { query: { ...query, from: pageParam } })
+      if (!answer.ok) throw new RefusedError(answer)
+      return answer.value
+    },
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+  })
+}
+
+function fieldsOf(t: NoticeWords): FilterField[] {
+  return [
+    {
+      key: 'kind',
+      label: t('truants.kind'),
+      kind: 'many',
+      options: truantKinds.map((value) => ({ value, label: t(`truants.kind.${value}`) })),
+    },
+    {
+      key: 'missing',
+      label: t('truants.missing'),
+      kind: 'many',
+      options: complianceGates.map((value) => ({ value, label: t(gateWords[value]) })),
+    },
+  ]
+}
+
+function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<Truant>[] {
+  return [
+    { id: 'name', header: t('field.student'), cell: ({ name }) => name, width: 12 },
+    {
+      id: 'habitual',
+      header: t('truants.habitual'),
+      cell: ({ habitualSince, habitualMissing }) =>
+        habitualSince === null
+          ? habitualMissing.map((gate) => t(`habitual.${gate}`)).join(' ')
+          : t('truants.since', { on: format.date(habitualSince, 'short') }),
+      width: 14,
+    },
+    {
+      id: 'share',
+      header: t('truants.share'),
+      cell: ({ unexcused, schooldays }) => t('truants.of', { unexcused, schooldays }),
+      align: 'end',
+      width: 8,
+    },
+    {
+      id: 'chronic',
+      header: t('truants.chronic'),
+      cell: ({ ratioMet, chronicMissing }) => chronicWords(ratioMet, chronicMissing, t),
+      width: 16,
+    },
+    { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 11 },
+    { id: 'grade', header: t('field.grade'), cell: ({ grade }) => grade, width: 5, onPhone: false },
+  ]
+}
+
+function chronicWords(
+  ratioMet: boolean,
+  missing: Truant['chronicMissing'],
+  t: NoticeWords,
+): string {
+  if (!ratioMet) return t('truants.no')
+  if (missing.length === 0) return t('truants.yes')
+  return t('truants.notYet', { missing: missing.join(' · ') })
+}

@@ -1,0 +1,18 @@
+import type { Who } from '#kernel/who.ts'
+
+const trying = { duty: 'rules', naming: 'notices' } as const
+
+/** Who may ask of gates, of who runs a notice, and the rule simulator, as it was meant. */
+export const routesOfLadder: Record<string, Who> = {
+  'POST /api/rules/simulations': trying,
+  'GET /api/rules/simulations': trying,
+  'GET /api/rules/simulations/:simulation': trying,
+  'GET /api/rules/simulations/:simulation/notices': trying,
+  'GET /api/rules/simulations/:simulation/notices.csv': trying,
+  'GET /api/rules/simulations/:simulation/students/:student': trying,
+  'GET /api/truancy-notices/truants': { sees: 'notices', of: 'students' },
+  'GET /api/truancy-notices/truants.csv': { sees: 'notices', of: 'students' },
+  'POST /api/students/:student/compliance-acts': { sees: 'notices', of: 'the-student' },
+  'GET /api/truancy-notices/running': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/running': { duty: 'rules' },
+}
