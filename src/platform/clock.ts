@@ -36,6 +36,16 @@ export function districtTime(instant: Date): string {
   return `${day} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`
 }
 
+/** The instant of a day and a time ('15:30') on the district's clocks, through every change of them. */
+export function districtInstant(date: string, time: string): Date {
+  const wanted = Date.parse(`${date}T${time}:00Z`)
+  // What the district's clocks show eight hours later than that in UTC is off by the summer hour, or not at all.
+  const winter = new Date(wanted + 8 * 3_600_000)
+  const shown = districtTime(winter)
+  const off = Date.parse(`${shown.slice(0, 10)}T${shown.slice(11, 16)}:00Z`) - wanted
+  return new Date(winter.getTime() - off)
+}
+
 /** A clock that stands still, for tests. */
 export function stoppedClock(today: string): Clock {
   const date = SchoolDate.parse(today)
