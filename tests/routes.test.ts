@@ -148,6 +148,23 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings/:clearing/undo': { sees: 'notices', of: 'the-student' },
+  'GET /api/sarts': { sees: 'sart', of: 'students' },
+  'GET /api/sarts.csv': { sees: 'sart', of: 'students' },
+  'GET /api/sarts/board': { sees: 'sart', of: 'students' },
+  'GET /api/sarts/needed': { sees: 'sart', of: 'students' },
+  ...ofSarts('GET', ' /:sart /:sart/invitations/:invitation/letter.pdf /:sart/agreement.pdf'),
+  ...ofSarts('POST', ' /:sart/schedule /:sart/move /:sart/invitations /:sart/forms /:sart/said'),
+  ...ofSarts('POST', '/:sart/agreement /:sart/signatures /:sart/agreed'),
+  ...ofSarts('POST', '/:sart/invitations/:invitation/handed'),
+  'GET /api/schools/:school/sart-days': { sees: 'sart', of: 'the-school' },
+  'POST /api/schools/:school/sart-days': { sees: 'sart', of: 'the-school' },
+  'DELETE /api/schools/:school/sart-days/:day': { sees: 'sart', of: 'the-school' },
+  'GET /api/schools/:school/sart-staff': { sees: 'sart', of: 'the-school' },
+  'POST /api/sart-calendar': { sees: 'sart', of: 'students' },
+  'DELETE /api/sart-calendar': { sees: 'sart', of: 'students' },
+  'GET /api/sart-calendar/:key/meetings.ics': 'public',
+  'GET /api/sart-forms': { sees: 'attendance', of: 'students' },
+  'POST /api/students/:student/sart-forms/:form': { sees: 'attendance', of: 'the-student' },
   'GET /api/record-requests': { sees: 'record-requests', of: 'students' },
   'GET /api/record-requests.csv': { sees: 'record-requests', of: 'students' },
   'GET /api/challenges': { sees: 'challenges', of: 'students' },
@@ -211,6 +228,12 @@ function ofRequests(method: string, step: string): Record<string, Who> {
   return { [what]: { sees: 'record-requests', of: 'the-student' } }
 }
 
+function ofSarts(method: string, steps: string): Record<string, Who> {
+  const what = (step: string) => `${method} /api/students/:student/sarts${step}`
+  const who = { sees: 'sart', of: 'the-student' } as const
+  return Object.fromEntries(steps.split(' ').map((step) => [what(step), who]))
+}
+
 const today = SchoolDate.parse('2026-03-02')
 const near: Subject = {
   student: StudentId.parse('2002'),
@@ -259,7 +282,10 @@ async function ask(what: string, subject: Subject, cookie: string) {
   const url = path
     .replace(':student', subject.student)
     .replace(':school', subject.stays[0]?.school ?? '')
-    .replace(/:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey/g, '9999')
+    .replace(
+      /:sart|:day|:form|:run|:totals|:grant|:key|:webhook|:batch|:notification|:clearing|:passkey/g,
+      '9999',
+    )
     .replace(':request', path.includes('law-requests') ? 'none' : '9999')
     .replace(/:name|:letter|:device|:upload|:person|:invitation|:service|:delivery/, 'none')
   const query = {
@@ -353,7 +379,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       if (right === 'in') expect([401, 403], `${what} ${subject.student}`).not.toContain(status)
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
-        /^GET.*(:student|:school)/.test(what) && !/:request|:notification/.test(what)
+        /^GET.*(:student|:school)/.test(what) && !/:sart|:request|:notification/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

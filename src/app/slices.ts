@@ -19,6 +19,7 @@ import { recordRequests } from '#record-requests/slice.ts'
 import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
 import { safeAddresses } from '#safe-addresses/slice.ts'
+import { sart } from '#sart/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
 import { truancy } from '#truancy/slice.ts'
@@ -46,6 +47,7 @@ export const slices: readonly Slice[] = [
   letters,
   attendance,
   notifications,
+  sart,
   imports,
   reconciliation,
   disclosures,

@@ -21,6 +21,7 @@ export const informationClasses = [
   'record-requests',
   'challenges',
   'notices',
+  'sart',
 ] as const
 export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>

@@ -33,6 +33,7 @@ export const packFiles = [
   'attendance',
   'truancy',
   'notices',
+  'sart',
   'disclosures',
   'statements',
   'not-included',

@@ -73,7 +73,7 @@ function fileWith(all: Guardian[]): StudentFile {
 
 function tablesFor(all: Guardian[], receiver: Receiver) {
   return packTables(
-    { file: fileWith(all), years: [], notices: [], disclosures: [], statements: [] },
+    { file: fileWith(all), years: [], notices: [], sarts: [], disclosures: [], statements: [] },
     receiver,
     'en',
   )
@@ -191,6 +191,7 @@ test('a notice that the family was sent is in the pack, with its days and what b
     file: fileWith([]),
     years: [],
     notices: [notice],
+    sarts: [],
     disclosures: [],
     statements: [],
   }

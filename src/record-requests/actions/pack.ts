@@ -13,6 +13,7 @@ import { formatSchoolYear, languageName } from '#kernel/format.ts'
 import type { Language } from '#kernel/text.ts'
 import { writtenNotice } from '#notifications/actions/written.ts'
 import type { Notification } from '#notifications/model/notification.ts'
+import { type SartOnRecord, writtenSart } from '#sart/actions/written.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
 import type { Challenge } from '#record-requests/model/challenge.ts'
@@ -34,6 +35,8 @@ export interface Gathered {
   disclosures: readonly Disclosure[]
   /** Notices of truancy that the family was sent */
   notices: readonly Notification[]
+  /** Meetings of a school's attendance team */
+  sarts: readonly SartOnRecord[]
   /** What a family holds to be wrong although it stands */
   statements: readonly Challenge[]
 }
@@ -44,7 +47,7 @@ export function packTables(
   receiver: Receiver,
   language: Language,
 ): PackTable[] {
-  const { file, years, notices, disclosures, statements } = gathered
+  const { file, years, notices, sarts, disclosures, statements } = gathered
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
@@ -52,6 +55,7 @@ export function packTables(
     schools(file.spells, language),
     ...years.flatMap((year) => yearTables(writtenYear(year, language), language)),
     ...(notices.length === 0 ? [] : [noticeTable(notices, language)]),
+    ...(sarts.length === 0 ? [] : [sartTable(sarts, language)]),
     ...disclosureTable(disclosures, language).map((table) => ({
       ...table,
       of: 'disclosures' as const,
@@ -79,6 +83,29 @@ function noticeTable(notices: readonly Notification[], language: Language): Pack
         method,
         days,
         state,
+      ]),
+  }
+}
+
+function sartTable(sarts: readonly SartOnRecord[], language: Language): PackTable {
+  const say = sayRequests(language)
+  const columns = ['on', 'state', 'invitations', 'causes', 'said', 'promises', 'reviews'] as const
+  return {
+    of: 'sart',
+    file: 'sart',
+    caption: say('sart.table'),
+    columns: columns.map((column) => say(`sart.${column}`)),
+    widths: [0.9, 0.8, 1.1, 1.1, 1.6, 1.9, 1.3],
+    rows: sarts
+      .map((one) => writtenSart(one, language))
+      .map(({ on, state, ...words }) => [
+        on === null ? '' : { date: on },
+        state,
+        words.invitations,
+        words.causes,
+        words.said,
+        words.promises,
+        words.reviews,
       ]),
   }
 }
