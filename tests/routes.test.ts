@@ -12,6 +12,7 @@ import { testOffice } from './world/database.ts'
 import { bringIn } from './world/imports.ts'
 import { signedIn } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
+import { sartRoutes } from './world/sart-routes.ts'
 
 // Every route × every role × a student (and school) within reach and one beyond it. The list of routes is
 // the program's own; a new one fails here until it is written down with the rule that it was meant to have.
@@ -148,23 +149,7 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings/:clearing/undo': { sees: 'notices', of: 'the-student' },
-  'GET /api/sarts': { sees: 'sart', of: 'students' },
-  'GET /api/sarts.csv': { sees: 'sart', of: 'students' },
-  'GET /api/sarts/board': { sees: 'sart', of: 'students' },
-  'GET /api/sarts/needed': { sees: 'sart', of: 'students' },
-  ...ofSarts('GET', ' /:sart /:sart/invitations/:invitation/letter.pdf /:sart/agreement.pdf'),
-  ...ofSarts('POST', ' /:sart/schedule /:sart/move /:sart/invitations /:sart/forms /:sart/said'),
-  ...ofSarts('POST', '/:sart/agreement /:sart/signatures /:sart/agreed'),
-  ...ofSarts('POST', '/:sart/invitations/:invitation/handed'),
-  'GET /api/schools/:school/sart-days': { sees: 'sart', of: 'the-school' },
-  'POST /api/schools/:school/sart-days': { sees: 'sart', of: 'the-school' },
-  'DELETE /api/schools/:school/sart-days/:day': { sees: 'sart', of: 'the-school' },
-  'GET /api/schools/:school/sart-staff': { sees: 'sart', of: 'the-school' },
-  'POST /api/sart-calendar': { sees: 'sart', of: 'students' },
-  'DELETE /api/sart-calendar': { sees: 'sart', of: 'students' },
-  'GET /api/sart-calendar/:key/meetings.ics': 'public',
-  'GET /api/sart-forms': { sees: 'attendance', of: 'students' },
-  'POST /api/students/:student/sart-forms/:form': { sees: 'attendance', of: 'the-student' },
+  ...sartRoutes,
   'GET /api/record-requests': { sees: 'record-requests', of: 'students' },
   'GET /api/record-requests.csv': { sees: 'record-requests', of: 'students' },
   'GET /api/challenges': { sees: 'challenges', of: 'students' },
@@ -226,12 +211,6 @@ const written: Record<string, Who> = {
 function ofRequests(method: string, step: string): Record<string, Who> {
   const what = `${method} /api/students/:student/record-requests${step}`
   return { [what]: { sees: 'record-requests', of: 'the-student' } }
-}
-
-function ofSarts(method: string, steps: string): Record<string, Who> {
-  const what = (step: string) => `${method} /api/students/:student/sarts${step}`
-  const who = { sees: 'sart', of: 'the-student' } as const
-  return Object.fromEntries(steps.split(' ').map((step) => [what(step), who]))
 }
 
 const today = SchoolDate.parse('2026-03-02')

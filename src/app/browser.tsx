@@ -26,6 +26,7 @@ import { peoplePages } from '#people/pages/routes.tsx'
 import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
 import { safeAddressPages } from '#safe-addresses/pages/routes.tsx'
+import { sartPages } from '#sart/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -50,6 +51,7 @@ const routeTree = rootFrame.addChildren([
     ...students.routes,
     ...studentPages.routes,
     ...noticePages.routes,
+    ...sartPages.routes,
     ...safeAddressPages.routes,
     ...importPages.routes,
     ...reconciliationPages.routes,
@@ -72,6 +74,7 @@ const slices = [
   attendancePages,
   studentPages,
   noticePages,
+  sartPages,
   importPages,
   reconciliationPages,
   students,

@@ -32,7 +32,6 @@ export const causeGroups = {
   disengagement: ['bored', 'no-adult', 'credits', 'job', 'friends-out', 'not-mine', 'influences'],
   misconceptions: ['only-unexcused', 'few-days', 'early-grades', 'sick-rules', 'travel', 'online'],
 } as const
-export type CauseGroup = keyof typeof causeGroups
 
 const causes = [
   ...causeGroups.barriers,
