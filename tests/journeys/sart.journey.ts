@@ -7,7 +7,7 @@ import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { bringIn, change } from '../world/imports.ts'
-import { ana, idOf, signedIn } from '../world/people.ts'
+import { type Signed, ana, idOf, signedIn } from '../world/people.ts'
 import { rosewood } from '../world/rosewood.ts'
 
 // The chair of a team plans a meeting at the desk; on its day it is held and signed in Spanish on a phone.
@@ -86,6 +86,7 @@ test('on its day it is held, agreed on and signed in Spanish on a phone', async 
   await page.getByRole('heading', { name: 'Acuerdo de Asistencia' }).waitFor()
   await page.getByLabel('Nombre completo').fill('Renee Carter')
   const sheet = page.getByRole('img', { name: 'Firma de Renee Carter' })
+  await sheet.scrollIntoViewIfNeeded()
   const { x = 0, y = 0, width = 0 } = (await sheet.boundingBox()) ?? {}
   await page.mouse.move(x + 30, y + 40)
   await page.mouse.down()
@@ -110,7 +111,7 @@ test('on its day it is held, agreed on and signed in Spanish on a phone', async 
 
 test('a teacher answers the form that they are asked for', async () => {
   const student = StudentId.parse('2003')
-  const teacher = { role: 'teacher', scope: { reach: 'section', students: [student] } } as const
+  const teacher: Signed = { role: 'teacher', scope: { reach: 'section', students: [student] } }
   await signedIn(office, teacher)
   await pool.query(
     `insert into sart_form (sart, student, teacher, teacher_name, asked_on, asked_by, due_on)
@@ -119,11 +120,11 @@ test('a teacher answers the form that they are asked for', async () => {
   )
   await pool.query(`update sart set state = 'invited', held_on = null`)
   const page = await journey.visit('/sart/forms', { ...phone, as: teacher })
-  await page.getByRole('button', { name: 'Formulario sobre Devon Carter' }).click()
+  await page.getByRole('button', { name: 'Contestar: formulario sobre Devon Carter' }).click()
   const form = page.getByRole('dialog')
   await form.getByLabel('Fortalezas').fill('Lee muy bien.')
   await expectNoBarriers(page)
-  await form.getByRole('button', { name: 'Contestar' }).click()
+  await form.getByRole('button', { name: 'Contestar', exact: true }).click()
   await page.getByText(/^Contestado/).waitFor()
   await expectNoBarriers(page)
   await page.context().close()

@@ -11,7 +11,7 @@ import { nameContact } from '#notifications/actions/contact.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { signAgreement, writeTerms } from '#sart/actions/agree.ts'
 import { beginSart } from '#sart/actions/begin.ts'
-import { makeDay, seeDays, takeDayOff } from '#sart/actions/days.ts'
+import { colleagues, makeDay, seeDays, takeDayOff } from '#sart/actions/days.ts'
 import { endFeed, makeFeed, readFeed } from '#sart/actions/feed.ts'
 import { followSarts } from '#sart/actions/follow.ts'
 import { answerForm, askTeachers, seeOwnForms } from '#sart/actions/forms.ts'
@@ -133,6 +133,16 @@ let sart = 0
 const which = () => ({ student: devon, sart })
 
 describe('The calendar of a team', () => {
+  test('is made of those who work at the school or teach there', async () => {
+    await pool.query(`update auth."user" set demo = false`)
+    const found = await colleagues(pool, olive, on('2026-03-02'))
+    expect(found.map(({ name, role }) => [name, role])).toEqual([
+      ['Linh Pham', 'school-psa'],
+      ['Ms. Okoro', 'teacher'],
+    ])
+    expect(await colleagues(pool, cedar, on('2026-03-02'))).toEqual([])
+  })
+
   test('has days with slots, on days of school, with nobody in two places', async () => {
     const made = await makeDay(pool, olive, dayAt('2026-03-19'), how('2026-03-02'))
     day = made.ok ? made.value.day : 0

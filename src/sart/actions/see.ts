@@ -3,6 +3,7 @@ import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Sight } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { missedUntil } from '#sart/actions/missed.ts'
@@ -68,10 +69,12 @@ export async function seeBoard(
   {
     school,
     person,
+    sight,
     today,
   }: {
     school: SartQuery['school']
     person: string
+    sight: Sight
     today: SchoolDate
   },
 ): Promise<SartBoard> {
@@ -83,7 +86,7 @@ export async function seeBoard(
     asOf: now?.asOf ?? null,
     needed: total,
     states: now === null ? [] : await sartsByState(seen, now.schoolYear, school ?? null),
-    schools: await schoolsInSight(seen),
+    schools: await schoolsInSight(pool, sight),
     hasFeed: await hasFeed(pool, person),
   }
 }

@@ -81,7 +81,7 @@ function Answer({ of: { student, form, name, answers } }: { of: OwnForm }) {
   return (
     <StepDialog
       button={t(answers === null ? 'ownForms.answer' : 'ownForms.mend')}
-      label={t('ownForms.of', { name })}
+      label={t(answers === null ? 'ownForms.answerOf' : 'ownForms.mendOf', { name })}
       about={t('ownForms.answerAbout')}
       done={t('ownForms.done')}
       primary={answers === null}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { type Sight, sightInSql } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import { ListedSart, type SartQuery } from '#sart/model/lists.ts'
 import { SartState } from '#sart/model/sart.ts'
@@ -62,13 +63,15 @@ export async function sartsByState(
   return z.array(z.object({ state: SartState, sarts: z.number() })).parse(rows)
 }
 
-/** Schools at which somebody in sight is enrolled. */
+/** Schools that are seen whole: only their teams can be planned for. */
 export async function schoolsInSight(
-  seen: Queryable,
+  client: Queryable,
+  sight: Sight,
 ): Promise<{ school: SchoolId; name: string }[]> {
-  const { rows } = await seen.query<{ school: SchoolId; name: string }>(
-    `select school.id as school, name from school
-     where exists (select from student_at_school s where s.school_key = school.key) order by name, school.id`,
+  const { rows } = await client.query<{ school: SchoolId; name: string }>(
+    `select id as school, name from school
+     where $1::jsonb is null or key in (select * from schools_in_sight($1)) order by name, id`,
+    [sightInSql(sight)],
   )
   return rows
 }

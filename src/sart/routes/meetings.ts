@@ -32,7 +32,7 @@ function listRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.readSartBoard, ({ query: { school }, by, seen }) =>
     seeBoard(
       { pool, seen: seen.client },
-      { school, person: by.person?.id ?? '', today: clock.today() },
+      { school, person: by.person?.id ?? '', sight: by.sight, today: clock.today() },
     ),
   )
   serve(web, endpoints.listNeeded, ({ query: { from, limit, ...query }, seen }) =>
