@@ -98,7 +98,7 @@ test('on its day it is held, agreed on and signed in Spanish on a phone', async 
   await page.getByLabel('Firmo como').selectOption({ label: 'por la escuela' })
   await page.getByLabel('Nombre completo').fill('Linh Pham')
   await page.getByText('Escribir mi nombre').click()
-  await page.getByLabel('Mi nombre').fill('Linh Pham')
+  await page.getByRole('textbox', { name: 'Mi nombre' }).fill('Linh Pham')
   await page.getByRole('button', { name: 'Firmar', exact: true }).click()
   await page.getByRole('button', { name: 'Todos firmaron' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Todos firmaron' }).click()

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import type { Doer } from '#audit/actions/change.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { type SchoolDate, addDays, dayNumber, weekday } from '#kernel/school-date.ts'
 import { signAgreement, writeTerms } from '#sart/actions/agree.ts'
 import { beginSart } from '#sart/actions/begin.ts'
 import { makeDay } from '#sart/actions/days.ts'
@@ -48,9 +48,9 @@ export async function inventSarts(
   const now = await figuresNow(pool)
   if (now === null) return
   const place = { pool, school, doer }
-  const past = await teamDay(place, addDays(now.asOf, -45))
-  const recent = await teamDay(place, addDays(now.asOf, -3))
-  const coming = await teamDay(place, addDays(today, 20))
+  const past = await teamDay(place, addDays(now.asOf, -45), -1)
+  const recent = await teamDay(place, now.asOf, -1)
+  const coming = await teamDay(place, addDays(today, 20), 1)
   const narrowed = { words: [], school, student: null, from: 0, limit: courses.length }
   const found = await troubledStudents(pool, { ...now, on: now.asOf, ...narrowed })
   for (const [at, { student }] of found.entries()) {
@@ -70,10 +70,16 @@ interface Day {
   date: SchoolDate
 }
 
-/** The first day of school from a day on, with somebody of the team. */
-async function teamDay({ pool, school, doer }: Place, from: SchoolDate): Promise<Day | null> {
-  for (let date = from; date < addDays(from, 30); date = addDays(date, 1)) {
-    if ((await isSchoolDay(pool, school, date)) !== true) continue
+/** The nearest day of school, on or after a day or before it; where no calendar tells, a weekday. */
+async function teamDay(
+  { pool, school, doer }: Place,
+  from: SchoolDate,
+  way: 1 | -1,
+): Promise<Day | null> {
+  for (let at = 0; at < 30; at++) {
+    const date = addDays(from, way * at)
+    const taught = await isSchoolDay(pool, school, date)
+    if (!(taught ?? (way === 1 && weekday(dayNumber(date)) <= 5))) continue
     const team = [
       { person: doer.person, name: doer.name, part: 'psa-counselor' as const },
       { person: null, name: 'M. Alvarado', part: 'nurse' as const },

@@ -120,16 +120,18 @@ function When({ of: { appointment } }: { of: WholeSart }) {
 }
 
 /** From the day of the meeting on. */
-function ToTheTable({ of: { student, sart, heldOn, agreement } }: { of: WholeSart }) {
+function ToTheTable({ of: { student, sart, state, heldOn, agreement } }: { of: WholeSart }) {
   const t = useWords()
   if (heldOn === null) return null
   const own = `/students/${encodeURIComponent(student)}/sart/${sart}`
   return (
     <Section title={t('table.title')}>
       <div className={`${classes.actions} no-print`}>
-        <Button component={Link} to={`${own}/table`} size="sm">
-          {t('table.open')}
-        </Button>
+        {state === 'held' && (
+          <Button component={Link} to={`${own}/table`} size="sm">
+            {t('table.open')}
+          </Button>
+        )}
         {agreement !== null && (
           <>
             <Button component={Link} to={`${own}/sign`} size="sm" variant="default">
