@@ -82,7 +82,6 @@ test('on its day it is held, agreed on and signed in Spanish on a phone', async 
   await page.getByLabel('Lo revisamos juntos el').fill('2026-04-24')
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Escribir el acuerdo' }).click()
-  await page.getByRole('link', { name: 'Leer y firmar' }).click()
   await page.getByRole('heading', { name: 'Acuerdo de Asistencia' }).waitFor()
   await page.getByLabel('Nombre completo').fill('Renee Carter')
   const sheet = page.getByRole('img', { name: 'Firma de Renee Carter' })

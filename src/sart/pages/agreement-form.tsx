@@ -1,5 +1,6 @@
 import { Button, Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Bilingual } from '#kernel/text.ts'
 import { type Party, type Terms, parties } from '#sart/model/agreement.ts'
@@ -9,7 +10,6 @@ import { refusalSentence, useWords } from '#sart/pages/words.ts'
 import { promiseMenu } from '#sart/rules/promises.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
-import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
 import { useField } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -175,7 +175,8 @@ function useDraft({ student, sart, agreement }: WholeSart) {
 }
 
 function useSaving(params: { student: string; sart: number }) {
-  const t = useWords()
+  const { student, sart } = params
+  const navigate = useNavigate()
   const queries = useQueryClient()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
@@ -187,7 +188,8 @@ function useSaving(params: { student: string; sart: number }) {
     setRefusal(answer.ok ? null : answer)
     if (!answer.ok) return
     await queries.invalidateQueries()
-    notify({ message: t('agreement.written') })
+    // What was written is what is read out next.
+    await navigate({ to: `/students/${encodeURIComponent(student)}/sart/${sart}/sign` })
   }
   return { refusal, busy, save }
 }

@@ -18,7 +18,6 @@ import { whoMustSign } from '#sart/rules/signing.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { useLanguage } from '#ui/i18n.ts'
-import { notify } from '#ui/notify.ts'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -141,6 +140,9 @@ function SignForm(props: { of: WholeSart; agreement: Agreement; language: Langua
       {missing.length > 0 && (
         <p>{t('sign.missing', { who: missing.map((as) => t(`as.${as}`)).join(', ') })}</p>
       )}
+      <div className={classes.saved} role="status">
+        {form.signed === '' ? '' : t('sign.signed', { name: form.signed })}
+      </div>
       <Signer form={form} />
       <SignatureField
         label={form.name === '' ? t('sign.signature') : t('sign.of', { name: form.name })}
@@ -184,7 +186,6 @@ function Signer({ form }: { form: ReturnType<typeof useSigning> }) {
 }
 
 function useSigning(props: { of: WholeSart; agreement: Agreement; language: Language }) {
-  const t = useWords()
   const { of, agreement, language } = props
   const queries = useQueryClient()
   const [as, setAs] = useState<SigningAs>(of.inAbsence ? 'school' : 'family')
@@ -192,6 +193,7 @@ function useSigning(props: { of: WholeSart; agreement: Agreement; language: Lang
   const [mark, setMark] = useState<SignatureMark | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
+  const [signed, setSigned] = useState('')
   async function send() {
     if (mark === null) return
     setBusy(true)
@@ -205,9 +207,9 @@ function useSigning(props: { of: WholeSart; agreement: Agreement; language: Lang
     setName('')
     setMark(null)
     await queries.invalidateQueries()
-    notify({ message: t('sign.signed', { name }) })
+    setSigned(name)
   }
-  return { as, setAs, name, setName, mark, setMark, refusal, busy, send }
+  return { as, setAs, name, setName, mark, setMark, refusal, busy, signed, send }
 }
 
 function Close({
