@@ -73,6 +73,13 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  'GET /api/sarts.csv': { leaves: 'students', as: director },
+  'GET /api/students/:student/sarts/:sart/invitations/:invitation/letter.pdf': {
+    leaves: 'to-the-family',
+    as: director,
+  },
+  'GET /api/students/:student/sarts/:sart/agreement.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/sart-calendar/:key/meetings.ics': { leaves: 'nobody', as: director },
   'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/record-requests/:request/pack.zip': {
     leaves: 'to-the-family',
@@ -97,6 +104,7 @@ const ofStudents = Object.keys(files).filter(
   (what) => files[what]?.leaves === 'students' && !what.includes(':student'),
 )
 const ofNobody = Object.keys(files).filter((what) => files[what]?.leaves === 'nobody')
+const calendarKey = 'a-secret-address-of-a-calendar'
 const held = StudentId.parse('2002')
 const cookies = new Map<Signed, string>()
 const runs = { quarantine: 0, rows: 0, totals: 0 }
@@ -146,6 +154,17 @@ beforeAll(async () => {
      select id, student, '[]', '{}', '', encode(sha256(''), 'hex'), 'Ana', '2026-03-02' from one`,
     [students],
   )
+  await office.pool.query(
+    `insert into sart (student, school_year, school, state, because, made_by)
+     select student, '2025-2026', '1001', 'draft',
+       '{"word": "asked", "words": null, "absent": 1, "expected": 9, "asOf": "2026-03-02"}', 'Ana'
+     from unnest($1::text[]) student`,
+    [students],
+  )
+  await office.pool.query(`insert into sart_feed (key_sha256, person) values (sha256($1), $2)`, [
+    calendarKey,
+    idOf(director),
+  ])
   await office.pool.query(
     `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
      values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,
@@ -230,6 +249,7 @@ async function take(what: string, purpose = '') {
     .replace(':totals', String(runs.totals))
     .replace(':batch', '1')
     .replace(':simulation', '1')
+    .replace(':key', calendarKey)
   const answer = await ask(`${url}?${query}&${purpose}`, as)
   const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
   return { ...answer, lines: text.split('\r\n').filter((line) => line !== '') }

@@ -14,6 +14,7 @@ import { signedIn } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
 import { routesOfBoard } from './world/routes-of-board.ts'
 import { routesOfLadder } from './world/routes-of-ladder.ts'
+import { sartRoutes } from './world/sart-routes.ts'
 
 // Every route × every role × a student (and school) within reach and one beyond it. The list of routes is
 // the program's own; a new one fails here until it is written down with the rule that it was meant to have.
@@ -164,6 +165,7 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings/:clearing/undo': { sees: 'notices', of: 'the-student' },
+  ...sartRoutes,
   'GET /api/record-requests': { sees: 'record-requests', of: 'students' },
   'GET /api/record-requests.csv': { sees: 'record-requests', of: 'students' },
   'GET /api/challenges': { sees: 'challenges', of: 'students' },
@@ -369,7 +371,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
         /^GET.*(:student|:school)/.test(what) &&
-        !/:case|:request|:simulation|:notification|:link/.test(what)
+        !/:case|:sart|:request|:simulation|:notification|:link/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

@@ -27,6 +27,7 @@ import { reconciliationPages } from '#reconciliation/pages/routes.tsx'
 import { requestPages } from '#record-requests/pages/routes.tsx'
 import { sarbPages } from '#sarb/pages/routes.tsx'
 import { safeAddressPages } from '#safe-addresses/pages/routes.tsx'
+import { sartPages } from '#sart/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -51,6 +52,7 @@ const routeTree = rootFrame.addChildren([
     ...students.routes,
     ...studentPages.routes,
     ...noticePages.routes,
+    ...sartPages.routes,
     ...sarbPages.routes,
     ...safeAddressPages.routes,
     ...importPages.routes,
@@ -74,6 +76,7 @@ const slices = [
   attendancePages,
   studentPages,
   noticePages,
+  sartPages,
   sarbPages,
   importPages,
   reconciliationPages,

@@ -9,11 +9,12 @@ import { openProgressLine, type ProgressLine } from '#app/progress-line.ts'
 import { districtOnRecord, markAsDemo } from '#app/records.ts'
 import { writeDemoDistrict } from '#demo/actions.ts'
 import { type DemoDelivery, type DemoOrder, demoDistrict } from '#demo/model.ts'
-import { castAs } from '#identity/actions/cast.ts'
+import { castAs, placesOfCast } from '#identity/actions/cast.ts'
 import { nameEveryContact } from '#notifications/actions/contact.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { inventCases } from '#sarb/actions/invented.ts'
+import { inventSarts } from '#sart/actions/invented.ts'
 import type { Terminal } from '#platform/command.ts'
 import type { Office } from '#platform/office.ts'
 
@@ -49,6 +50,7 @@ export async function loadFirstDay(office: Office, say: Say, terminal: Terminal)
     await markAsDemo(office.db, demoDistrict.id)
     await reviewAll(office, demoReviewers())
     await nameEveryContact(office.pool, operator())
+    await inventMeetings(office)
     await inventCases(office, operator())
   } finally {
     line.end()
@@ -65,6 +67,15 @@ function demoReviewers(): Doer[] {
     name,
     from: 'command line',
   }))
+}
+
+/** A handful of meetings at the school of the invented staff, so that their pages are not empty. */
+async function inventMeetings({ pool, clock }: Office): Promise<void> {
+  const [school] = await placesOfCast(pool)
+  const [counselor] = castAs(['school-psa'])
+  if (school === undefined || counselor === undefined) return
+  const doer = { person: null, name: counselor.name, from: 'command line' }
+  await inventSarts(pool, { school: school.school, today: clock.today(), doer })
 }
 
 /** Stands as long as the loading is not finished. */

@@ -21,6 +21,7 @@ import { retention } from '#retention/slice.ts'
 import { ruleSets } from '#rule-sets/slice.ts'
 import { safeAddresses } from '#safe-addresses/slice.ts'
 import { sarb } from '#sarb/slice.ts'
+import { sart } from '#sart/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
 import { truancy } from '#truancy/slice.ts'
@@ -49,6 +50,7 @@ export const slices: readonly Slice[] = [
   families,
   attendance,
   notifications,
+  sart,
   sarb,
   imports,
   reconciliation,

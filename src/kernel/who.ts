@@ -22,6 +22,7 @@ export const informationClasses = [
   'challenges',
   'notices',
   'sarb',
+  'sart',
 ] as const
 export const InformationClass = z.enum(informationClasses)
 export type InformationClass = z.infer<typeof InformationClass>

@@ -1104,6 +1104,134 @@ export interface SarbSession {
   slots: number;
 }
 
+export interface Sart {
+  because: Json;
+  changed_at: Generated<Timestamp>;
+  ended_because: string | null;
+  ended_on: string | null;
+  family_chose: Generated<boolean>;
+  held_on: string | null;
+  id: Generated<number>;
+  in_absence: Generated<boolean>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  moved: Generated<number>;
+  school: string;
+  school_year: string;
+  script: Generated<Json>;
+  slot: number | null;
+  state: string;
+  student: string;
+}
+
+export interface SartAgreement {
+  hashes: Json;
+  id: Generated<number>;
+  replaced_at: Timestamp | null;
+  sart: number;
+  student: string;
+  terms: Json;
+  texts: Json;
+  written_at: Generated<Timestamp>;
+  written_by: string;
+}
+
+export interface SartDay {
+  begins: string;
+  date: string;
+  during: Generated<string | null>;
+  ends: string;
+  id: Generated<number>;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  place: string;
+  school: string;
+}
+
+export interface SartFeed {
+  key_sha256: Buffer;
+  made_at: Generated<Timestamp>;
+  person: string;
+}
+
+export interface SartForm {
+  answered_at: Timestamp | null;
+  answers: Json | null;
+  asked_by: string;
+  asked_on: string;
+  due_on: string;
+  id: Generated<number>;
+  sart: number;
+  student: string;
+  teacher: string;
+  teacher_name: string;
+}
+
+export interface SartInvitation {
+  date: string;
+  handed_by: string | null;
+  handed_how: string | null;
+  handed_note: string | null;
+  handed_on: string | null;
+  id: Generated<number>;
+  letter: Json;
+  pdf: Buffer;
+  printed_by: string;
+  printed_on: string;
+  sart: number;
+  sha256: string;
+  slot: number;
+  student: string;
+}
+
+export interface SartMember {
+  day: number;
+  during: string;
+  name: string;
+  part: string;
+  person: string | null;
+  who: string;
+}
+
+export interface SartReview {
+  after_absent: number;
+  after_days: number;
+  before_absent: number;
+  before_days: number;
+  computed_at: Generated<Timestamp>;
+  due_on: string;
+  outcome: string;
+  sart: number;
+  student: string;
+  weeks: number;
+}
+
+export interface SartSignature {
+  agreement: number;
+  id: Generated<number>;
+  language: string;
+  mark: Json;
+  name: string;
+  role: string;
+  signed_at: Generated<Timestamp>;
+  student: string;
+  text_sha256: string;
+  witness: string;
+}
+
+export interface SartSlot {
+  day: number;
+  during: string;
+  freed_at: Timestamp | null;
+  id: Generated<number>;
+  interpreter: string | null;
+  interpreter_key: Generated<string | null>;
+  language: string | null;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  starts: string;
+}
+
 export interface SchemaMigration {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -1463,6 +1591,16 @@ export interface DB {
   sarb_review: SarbReview;
   sarb_service: SarbService;
   sarb_session: SarbSession;
+  sart: Sart;
+  sart_agreement: SartAgreement;
+  sart_day: SartDay;
+  sart_feed: SartFeed;
+  sart_form: SartForm;
+  sart_invitation: SartInvitation;
+  sart_member: SartMember;
+  sart_review: SartReview;
+  sart_signature: SartSignature;
+  sart_slot: SartSlot;
   schema_migration: SchemaMigration;
   school: School;
   school_contact: SchoolContact;

@@ -48,6 +48,7 @@ export const roles: Record<RoleName, Role> = {
         'casework',
         'notices',
         'sarb',
+        'sart',
       ]),
       // WIC 827, EC 49602: need to know, student by student.
       ...upTo('caseload', ['counseling', 'juvenile-court', 'foster', 'housing']),
@@ -79,6 +80,7 @@ export const roles: Record<RoleName, Role> = {
       'notices',
       // EC 48263: refers, and answers for what the board is given.
       'sarb',
+      'sart',
     ]),
     duties: ['break-glass', 'law-requests', 'sarb-referrals'],
   },
@@ -93,6 +95,7 @@ export const roles: Record<RoleName, Role> = {
       'casework',
       'notices',
       'sarb',
+      'sart',
     ]),
     duties: ['break-glass', 'law-requests', 'sarb-referrals'],
   },
@@ -110,6 +113,7 @@ export const roles: Record<RoleName, Role> = {
       'challenges',
       'notices',
       'sarb',
+      'sart',
     ]),
     duties: [
       'imports',
@@ -178,6 +182,7 @@ export const roles: Record<RoleName, Role> = {
       'casework',
       'notices',
       'sarb',
+      'sart',
     ]),
     duties: ['break-glass', 'sarb', 'sarb-referrals'],
   },

@@ -6,6 +6,7 @@ import {
   IconGavel,
   IconHomeShield,
   IconMail,
+  IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '#attendance/pages/student-words.ts'
@@ -20,6 +21,7 @@ export function StudentDoors({ student }: { student: string }) {
   return (
     <>
       <NoticesDoor own={own} />
+      <MeetingsDoor own={own} />
       <BoardDoor own={own} />
       <RecordDoors own={own} />
       <AddressDoor own={own} />
@@ -48,6 +50,23 @@ function NoticesDoor({ own }: { own: string }) {
       leftSection={<IconMail size={18} aria-hidden />}
     >
       {t('page.notices')}
+    </Button>
+  )
+}
+
+/** For those who plan and hold meetings of the attendance team. */
+function MeetingsDoor({ own }: { own: string }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may({ sees: 'sart', of: 'the-student' })) return null
+  return (
+    <Button
+      {...look}
+      component={Link}
+      to={`${own}/sart`}
+      leftSection={<IconUsersGroup size={18} aria-hidden />}
+    >
+      {t('page.meetings')}
     </Button>
   )
 }

@@ -36,6 +36,11 @@ export function castAs(wanted: readonly RoleName[]): CastRole[] {
   return cast.filter(({ role }) => wanted.includes(role))
 }
 
+/** The schools at which the invented staff work. */
+export function placesOfCast(pool: pg.Pool): Promise<CastSchool[]> {
+  return castSchools(pool)
+}
+
 /** Signs in one of the invented staff, where the records are invented too. */
 export async function signInAsCast(
   office: SignInOffice,

@@ -10,6 +10,7 @@ import type { Queryable } from '#platform/database.ts'
 import { sentNotices } from '#notifications/actions/written.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
+import { sartsOnRecord } from '#sart/actions/written.ts'
 import { statementsOf } from '#record-requests/actions/challenges.ts'
 import type { Gathered } from '#record-requests/actions/pack.ts'
 import { packZip } from '#record-requests/actions/pack-files.ts'
@@ -76,6 +77,7 @@ async function gather(
     years,
     notices: await sentNotices(seen.client, student),
     cases: await casesOnRecord(seen.client, student),
+    sarts: await sartsOnRecord(seen.client, student),
     disclosures: disclosures.value.disclosures,
     statements,
   })

@@ -103,6 +103,7 @@ export function packPaper(
       ...sections,
       ...years.map((year) => yearSection(tables, year, language)),
       ...ifThere(tables, 'notices', language),
+      ...ifThere(tables, 'sart', language),
       sectionOf(tables, 'disclosures', language),
       ...ifThere(tables, 'statements', language),
       sectionOf(tables, 'not-included', language),
@@ -115,7 +116,7 @@ export function packPaper(
 /** A part that most records do not have. */
 function ifThere(
   tables: readonly PackTable[],
-  file: 'notices' | 'statements',
+  file: 'notices' | 'sart' | 'statements',
   language: Language,
 ): PaperSection[] {
   return tables.some((one) => one.file === file) ? [sectionOf(tables, file, language)] : []
@@ -126,6 +127,7 @@ type OwnSection =
   | 'guardians'
   | 'schools'
   | 'notices'
+  | 'sart'
   | 'disclosures'
   | 'statements'
   | 'not-included'

@@ -34,6 +34,7 @@ export const packFiles = [
   'truancy',
   'notices',
   'sarb',
+  'sart',
   'disclosures',
   'statements',
   'not-included',

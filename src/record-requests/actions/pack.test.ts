@@ -73,7 +73,15 @@ function fileWith(all: Guardian[]): StudentFile {
 
 function tablesFor(all: Guardian[], receiver: Receiver) {
   return packTables(
-    { file: fileWith(all), years: [], notices: [], cases: [], disclosures: [], statements: [] },
+    {
+      file: fileWith(all),
+      years: [],
+      notices: [],
+      sarts: [],
+      cases: [],
+      disclosures: [],
+      statements: [],
+    },
     receiver,
     'en',
   )
@@ -192,6 +200,7 @@ test('a notice that the family was sent is in the pack, with its days and what b
     years: [],
     notices: [notice],
     cases: [],
+    sarts: [],
     disclosures: [],
     statements: [],
   }

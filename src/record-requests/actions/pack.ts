@@ -14,6 +14,7 @@ import type { Language } from '#kernel/text.ts'
 import { writtenNotice } from '#notifications/actions/written.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { type CaseOnRecord, writtenCase } from '#sarb/actions/written.ts'
+import { type SartOnRecord, writtenSart } from '#sart/actions/written.ts'
 import type { Guardian, Spell, StudentFile } from '#students/model/student-file.ts'
 import { type Cell, type PackTable, leftOutRows } from '#record-requests/actions/pack-parts.ts'
 import type { Challenge } from '#record-requests/model/challenge.ts'
@@ -37,6 +38,8 @@ export interface Gathered {
   notices: readonly Notification[]
   /** Cases before the attendance review board */
   cases: readonly CaseOnRecord[]
+  /** Meetings of a school's attendance team */
+  sarts: readonly SartOnRecord[]
   /** What a family holds to be wrong although it stands */
   statements: readonly Challenge[]
 }
@@ -47,7 +50,7 @@ export function packTables(
   receiver: Receiver,
   language: Language,
 ): PackTable[] {
-  const { file, years, notices, cases, disclosures, statements } = gathered
+  const { file, years, notices, sarts, cases, disclosures, statements } = gathered
   const may = mayKnow(receiver, file.guardians)
   return [
     identity(file, may, language),
@@ -56,6 +59,7 @@ export function packTables(
     ...years.flatMap((year) => yearTables(writtenYear(year, language), language)),
     ...(notices.length === 0 ? [] : [noticeTable(notices, language)]),
     ...cases.map((one) => caseTable(one, language)),
+    ...(sarts.length === 0 ? [] : [sartTable(sarts, language)]),
     ...disclosureTable(disclosures, language).map((table) => ({
       ...table,
       of: 'disclosures' as const,
@@ -98,6 +102,29 @@ function caseTable(one: CaseOnRecord, language: Language): PackTable {
     widths: [1, 2, 3],
     key: { column: say('sarb.case'), value: String(number) },
     rows: writtenCase(one, language).map(({ on, what, words }) => [{ date: on }, what, words]),
+  }
+}
+
+function sartTable(sarts: readonly SartOnRecord[], language: Language): PackTable {
+  const say = sayRequests(language)
+  const columns = ['on', 'state', 'invitations', 'causes', 'said', 'promises', 'reviews'] as const
+  return {
+    of: 'sart',
+    file: 'sart',
+    caption: say('sart.table'),
+    columns: columns.map((column) => say(`sart.${column}`)),
+    widths: [0.9, 0.8, 1.1, 1.1, 1.6, 1.9, 1.3],
+    rows: sarts
+      .map((one) => writtenSart(one, language))
+      .map(({ on, state, ...words }) => [
+        on === null ? '' : { date: on },
+        state,
+        words.invitations,
+        words.causes,
+        words.said,
+        words.promises,
+        words.reviews,
+      ]),
   }
 }
 

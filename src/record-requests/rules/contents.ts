@@ -25,6 +25,7 @@ export const contents: Record<InformationClass, Content> = {
   disclosures: given,
   notices: given,
   sarb: given,
+  sart: given,
   // Told in counseling: no part of the pupil record without the written consent of whoever told it.
   counseling: { given: false, by: 'EC 49602' },
   // What a minor may consent to alone, the parent may not read without the minor.

@@ -28,9 +28,8 @@ export const sartAgreement = defineLetter({
     schoolPromises: promises,
     target: Bilingual,
     reviewOn: SchoolDate,
-    signers: z
-      .array(z.object({ name: z.string().trim().min(1).max(200), as: z.enum(signing) }))
-      .min(1),
+    // None where it is signed on a screen: the signatures stand below it then.
+    signers: z.array(z.object({ name: z.string().trim().min(1).max(200), as: z.enum(signing) })),
   }),
   sample: {
     ...sampleLetter,

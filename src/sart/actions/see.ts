@@ -1,0 +1,141 @@
+import type pg from 'pg'
+import { figuresNow } from '#attendance/actions/which-count.ts'
+import type { StudentId } from '#kernel/ids.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Sight } from '#kernel/who.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
+import { missedUntil } from '#sart/actions/missed.ts'
+import { languagesOf } from '#sart/actions/papers.ts'
+import type { Which } from '#sart/actions/schedule.ts'
+import type { SartBoard, WholeSart } from '#sart/model/endpoints.ts'
+import type { ListedSart, NeededSart, SartQuery } from '#sart/model/lists.ts'
+import type { Sart } from '#sart/model/sart.ts'
+import { agreementOf } from '#sart/records/agreements.ts'
+import { schoolDaysSince } from '#sart/records/days.ts'
+import { familyOf, siblingsOf, studentAt } from '#sart/records/family.ts'
+import { hasFeed } from '#sart/records/feeds.ts'
+import { formsOf } from '#sart/records/forms.ts'
+import { invitationsOf } from '#sart/records/invitations.ts'
+import { listedSarts, sartsByState, schoolsInSight, wordsOf } from '#sart/records/list.ts'
+import { troubledStudents } from '#sart/records/needed.ts'
+import { reviewsOf } from '#sart/records/reviews.ts'
+import { sartBy, sartsOf } from '#sart/records/sarts.ts'
+import { earliestMeeting } from '#sart/rules/moves.ts'
+import { needOf } from '#sart/rules/needs.ts'
+import { reviewDays } from '#sart/rules/outcome.ts'
+
+type Reading = { pool: pg.Pool; seen: Queryable }
+type Page = { from: number; limit: number }
+
+/** Who needs a meeting: from notices that were sent and from attendance's own figures; nothing is counted again. */
+export async function seeNeeded(
+  { pool, seen }: Reading,
+  { q, school }: Pick<SartQuery, 'q' | 'school'>,
+  { from, limit }: Page,
+): Promise<{
+  asOf: SchoolDate | null
+  needed: NeededSart[]
+  total: number
+  next: number | null
+}> {
+  const now = await figuresNow(pool)
+  if (now === null) return { asOf: null, needed: [], total: 0, next: null }
+  const { schoolYear, asOf } = now
+  const narrowed = { words: wordsOf(q), school: school ?? null, student: null, from, limit }
+  const found = await troubledStudents(seen, { schoolYear, on: asOf, ...narrowed })
+  const total = found[0]?.total ?? 0
+  const needed = found.flatMap(({ notice, chronic, absent, expected, total: _, ...one }) => {
+    const need = needOf({ notice, chronic })
+    return need === null ? [] : [{ ...one, need, missed: { absent, expected, asOf } }]
+  })
+  return { asOf, needed, total, next: from + found.length < total ? from + found.length : null }
+}
+
+export async function seeSarts(
+  seen: Queryable,
+  query: SartQuery,
+  page: Page,
+): Promise<{ sarts: ListedSart[]; total: number; next: number | null }> {
+  const { sarts, total } = await listedSarts(seen, query, page)
+  const after = page.from + sarts.length
+  return { sarts, total, next: after < total ? after : null }
+}
+
+/** How much waits where, for whoever begins the day with it. */
+export async function seeBoard(
+  reading: Reading,
+  {
+    school,
+    person,
+    sight,
+    today,
+  }: {
+    school: SartQuery['school']
+    person: string
+    sight: Sight
+    today: SchoolDate
+  },
+): Promise<SartBoard> {
+  const { pool, seen } = reading
+  const now = await figuresNow(pool)
+  const { total } = await seeNeeded(reading, { q: '', school }, { from: 0, limit: 1 })
+  return {
+    today,
+    asOf: now?.asOf ?? null,
+    needed: total,
+    states: now === null ? [] : await sartsByState(seen, now.schoolYear, school ?? null),
+    schools: await schoolsInSight(pool, sight),
+    hasFeed: await hasFeed(pool, person),
+  }
+}
+
+export async function seeOfStudent(
+  { pool, seen }: Reading,
+  student: StudentId,
+): Promise<
+  Decision<
+    { student: { student: StudentId; name: string }; sarts: Sart[] },
+    'no-such-student' | 'no-figures-yet'
+  >
+> {
+  const now = await figuresNow(pool)
+  if (now === null) return refused('no-figures-yet')
+  const found = await studentAt(seen, student, now.schoolYear)
+  if (found === null) return refused('no-such-student')
+  const { name } = found
+  return accepted({ student: { student, name }, sarts: await sartsOf(seen, student) })
+}
+
+/** A meeting with all that belongs to it. */
+export async function seeSart(
+  pool: pg.Pool,
+  { client: seen }: Pick<SeenRecords, 'client'>,
+  which: Which,
+  today: SchoolDate,
+): Promise<Decision<WholeSart, 'no-such-sart'>> {
+  const sart = await sartBy(seen, which)
+  if (sart === null) return refused('no-such-sart')
+  const { schoolYear, heldOn } = sart
+  const { student } = which
+  const missed = await missedUntil(pool, student)
+  const family = await familyOf(pool, sart)
+  const languages = family === null ? [] : await languagesOf(pool, sart, family)
+  const schoolDays = heldOn === null ? null : await schoolDaysSince(pool, sart.school, heldOn)
+  return accepted({
+    ...sart,
+    name: (await studentAt(seen, student, schoolYear))?.name ?? student,
+    schoolName: family?.school.name ?? sart.school,
+    today,
+    earliest: earliestMeeting(today),
+    missed,
+    language: languages[0] ?? null,
+    siblings: await siblingsOf(seen, { student, schoolYear, on: missed?.asOf ?? today }),
+    invitations: await invitationsOf(seen, sart.sart),
+    forms: await formsOf(seen, sart.sart),
+    agreement: await agreementOf(seen, sart.sart),
+    reviews: await reviewsOf(seen, sart.sart),
+    reviewsDue: heldOn === null || schoolDays === null ? [] : reviewDays(heldOn, schoolDays),
+  })
+}

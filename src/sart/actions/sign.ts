@@ -1,0 +1,138 @@
+import type pg from 'pg'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { formatMoment } from '#kernel/format.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { Language } from '#kernel/text.ts'
+import { printLetter } from '#letters/actions/print.ts'
+import type { Composed, ComposedPart } from '#letters/model/composed.ts'
+import { writeMail } from '#mail/actions/write.ts'
+import type { Unprinted } from '#notifications/model/printing.ts'
+import type { Queryable } from '#platform/database.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { type Written, mailOf, writeAgreement } from '#sart/actions/papers.ts'
+import type { Which } from '#sart/actions/schedule.ts'
+import { standingOf } from '#sart/actions/standing.ts'
+import type { Agreement } from '#sart/model/agreement.ts'
+import { agreementOf } from '#sart/records/agreements.ts'
+import { holdSart, saveState, sartBy } from '#sart/records/sarts.ts'
+import { type NotMoved, decideMove } from '#sart/rules/moves.ts'
+import { saySart } from '#sart/speech.ts'
+
+type NotSigned = Unprinted | NotMoved | 'no-such-sart' | 'no-agreement'
+
+/** Everybody has signed: the agreement stands, and a copy goes by mail to whom an address is known of. */
+export function closeSigning(
+  pool: pg.Pool,
+  which: Which,
+  { today, doer }: { today: SchoolDate; doer: Doer },
+): Promise<Decision<{ mailed: number }, NotSigned>> {
+  return inTransaction<Decision<{ mailed: number }, NotSigned>>(pool, async (client) => {
+    const sart = await holdSart(client, which)
+    if (sart === null) return refused('no-such-sart')
+    const decided = decideMove('sign', await standingOf(client, sart), today)
+    if (!decided.ok) return decided
+    const agreement = await agreementOf(client, sart.sart)
+    if (agreement === null) return refused('no-agreement')
+    const written = await writeAgreement(client, sart, agreement.terms)
+    if (!written.ok) return written
+    const mailed = sart.inAbsence
+      ? 0
+      : await mailCopies(client, sart.sart, written.value, agreement)
+    await saveState(client, sart.sart, { state: decided.value })
+    await rememberChange(client, doer, {
+      what: 'sart-agreed',
+      onWhom: which.student,
+      before: { sart: sart.sart, state: sart.state },
+      after: {
+        sart: sart.sart,
+        state: decided.value,
+        hashes: agreement.hashes,
+        signers: agreement.signatures.map(({ as, name }) => ({ as, name })),
+        mailed,
+      },
+    })
+    return accepted({ mailed })
+  })
+}
+
+async function mailCopies(
+  client: Queryable,
+  sart: number,
+  { letter, family }: Written,
+  agreement: Agreement,
+): Promise<number> {
+  const to = mailOf(family)
+  if (to.length === 0) return 0
+  const { pdf } = printLetter(withSignatures(letter, agreement))
+  for (const { name, email, spanish } of to) {
+    const language = spanish ? 'es' : 'en'
+    const say = saySart(language)
+    await writeMail(client, {
+      kind: 'sart-agreement',
+      person: null,
+      name,
+      address: email,
+      language,
+      subject: say('mail.agreement.subject'),
+      blocks: [
+        { kind: 'text', text: say('mail.hello', { name }) },
+        { kind: 'text', text: say('mail.agreement.body') },
+      ],
+      about: `sart-${sart}-agreement`,
+      attachments: [
+        { name: `${say('file.agreement')}.pdf`, contentType: 'application/pdf', content: pdf },
+      ],
+    })
+  }
+  return to.length
+}
+
+/** The agreement on paper as it stands, with whoever has signed it. */
+export async function agreementPdf(
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  which: Which,
+): Promise<
+  Decision<{ fileName: string; pdf: Buffer }, Unprinted | 'no-such-sart' | 'no-agreement'>
+> {
+  const sart = await sartBy(seen, which)
+  if (sart === null) return refused('no-such-sart')
+  const agreement = await agreementOf(seen, which.sart)
+  if (agreement === null) return refused('no-agreement')
+  const written = await writeAgreement(pool, sart, agreement.terms)
+  if (!written.ok) return written
+  const { pdf } = printLetter(withSignatures(written.value.letter, agreement))
+  return accepted({ fileName: `sart-agreement-${which.sart}.pdf`, pdf })
+}
+
+/** The words that were signed, as they were kept, and below them who signed. */
+function withSignatures(letter: Composed, agreement: Agreement): Composed {
+  const signed = (part: ComposedPart): ComposedPart => {
+    const language = Language.parse(part.language)
+    const { title, blocks } = agreement.texts[language]
+    const table = signatureTable(agreement, language)
+    return { ...part, title, blocks: table === null ? blocks : [...blocks, table] }
+  }
+  const [first, ...others] = letter.parts
+  return { ...letter, parts: [signed(first), ...others.map(signed)] }
+}
+
+function signatureTable({ signatures, hashes }: Agreement, language: Language) {
+  if (signatures.length === 0) return null
+  const say = saySart(language)
+  const columns = ['name', 'as', 'how', 'at', 'text'] as const
+  return {
+    table: {
+      caption: say('paper.signatures'),
+      columns: columns.map((column) => say(`paper.${column}`)),
+      widths: [2, 1.6, 1.8, 2, 1.4],
+      rows: signatures.map(({ name, as, mark, signedAt, textSha256, language: read }) => [
+        name,
+        say(`as.${as}`),
+        mark.how === 'typed' ? `“${mark.typed}”` : say('paper.drawn'),
+        formatMoment(signedAt, language),
+        `${say(`language.${read}`)} ${(textSha256 || hashes[read]).slice(0, 12)}`,
+      ]),
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { queryList } from '#kernel/endpoint.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { Outcome } from '#sart/model/review.ts'
+import { ClockTime, Missed, Need, SartState } from '#sart/model/sart.ts'
+
+/** Who should be asked to a meeting, and why. */
+export const NeededSart = z.object({
+  student: StudentId,
+  name: z.string(),
+  grade: z.string(),
+  school: SchoolId,
+  schoolName: z.string(),
+  need: Need,
+  missed: Missed,
+})
+export type NeededSart = z.infer<typeof NeededSart>
+
+/** By what lists are narrowed. */
+export const SartQuery = z.object({
+  q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),
+  state: queryList(SartState),
+  school: SchoolId.optional(),
+  on: SchoolDate.optional().meta({ description: 'The day of the meeting' }),
+})
+export type SartQuery = z.infer<typeof SartQuery>
+
+export const ListedSart = z.object({
+  sart: z.number().int(),
+  student: StudentId,
+  name: z.string().nullable(),
+  grade: z.string().nullable(),
+  school: SchoolId,
+  schoolName: z.string(),
+  state: SartState,
+  date: SchoolDate.nullable(),
+  starts: ClockTime.nullable(),
+  place: z.string().nullable(),
+  language: z.string().nullable().meta({ description: 'In which somebody interprets' }),
+  interpreter: z.string().nullable(),
+  invitations: z.number().int().meta({ description: 'Handed over, to the day that stands' }),
+  formsAsked: z.number().int(),
+  formsAnswered: z.number().int(),
+  reviewDue: SchoolDate.nullable().meta({ description: 'A review is there to be acted on' }),
+  outcome: Outcome.nullable().meta({ description: 'Of the latest review' }),
+})
+export type ListedSart = z.infer<typeof ListedSart>

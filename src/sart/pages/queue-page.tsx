@@ -1,0 +1,139 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type SartBoard, readSartBoard } from '#sart/model/endpoints.ts'
+import type { SartState } from '#sart/model/sart.ts'
+import { NeededList } from '#sart/pages/needed-list.tsx'
+import classes from '#sart/pages/sart.module.css'
+import { SartList } from '#sart/pages/sart-list.tsx'
+import { PageQuery, stageNames, stages } from '#sart/pages/stages.ts'
+import { useWords } from '#sart/pages/words.ts'
+import { ask } from '#ui/api.ts'
+import { EmptyState } from '#ui/empty-state.tsx'
+import { Filters } from '#ui/filters.tsx'
+import { PageHeader } from '#ui/page-header.tsx'
+import { PagePending } from '#ui/page-pending.tsx'
+import { Problem } from '#ui/problem.tsx'
+import { SearchBox } from '#ui/search-box.tsx'
+import { useUrlState } from '#ui/url-state.ts'
+import { useFormat } from '#ui/use-format.ts'
+
+/** From who needs a meeting to what became of it; the address is the list. */
+export function QueuePage() {
+  const t = useWords()
+  const [query, change] = useUrlState(PageQuery)
+  const { school } = query
+  const { data: board, error } = useQuery(
+    ask(readSartBoard, { query: school === undefined ? {} : { school } }),
+  )
+  if (error !== null)
+    return (
+      <>
+        <PageHeader title={t('page.title')} />
+        <Problem of={error} />
+      </>
+    )
+  if (board === undefined) return <PagePending />
+  return (
+    <>
+      <PageHeader title={t('page.title')} actions={<Doors school={school ?? firstOf(board)} />}>
+        {t('page.about')}
+      </PageHeader>
+      {board.asOf === null ? (
+        <EmptyState title={t('page.nothingCounted')}>{t('page.nothingCountedBody')}</EmptyState>
+      ) : (
+        <Queue board={board} query={query} change={change} />
+      )}
+    </>
+  )
+}
+
+interface QueueProps {
+  board: SartBoard
+  query: PageQuery
+  change: (part: Record<string, string | string[] | undefined>, how?: 'type') => void
+}
+
+function Queue({ board, query, change }: QueueProps) {
+  const t = useWords()
+  const { school } = query
+  return (
+    <>
+      <Stages query={query} board={board} />
+      <SearchBox label={t('list.search')} value={query.q} onChange={(q) => change({ q }, 'type')} />
+      {board.schools.length > 1 && <Schools board={board} school={school} change={change} />}
+      {query.stage === 'needed' ? (
+        <NeededList query={query} />
+      ) : (
+        <SartList query={query} today={board.today} />
+      )}
+    </>
+  )
+}
+
+function firstOf({ schools }: SartBoard): string | undefined {
+  return schools.length === 1 ? schools[0]?.school : undefined
+}
+
+function Doors({ school }: { school: string | undefined }) {
+  const t = useWords()
+  return (
+    <Button
+      variant="default"
+      size="sm"
+      renderRoot={(props: object) => (
+        <Link to="/sart/calendar" search={school === undefined ? {} : { school }} {...props} />
+      )}
+    >
+      {t('calendar.open')}
+    </Button>
+  )
+}
+
+function Schools(props: {
+  board: SartBoard
+  school: string | undefined
+  change: (part: Record<string, string | string[] | undefined>) => void
+}) {
+  const t = useWords()
+  const options = props.board.schools.map(({ school, name }) => ({ value: school, label: name }))
+  return (
+    <Filters
+      fields={[{ key: 'school', label: t('field.school'), kind: 'one', options }]}
+      value={{ school: props.school }}
+      onChange={props.change}
+    />
+  )
+}
+
+function Stages({ query, board }: { query: PageQuery; board: SartBoard }) {
+  const t = useWords()
+  const format = useFormat()
+  const { school } = query
+  const inStates = (wanted: readonly SartState[]) =>
+    board.states
+      .filter(({ state }) => wanted.includes(state))
+      .reduce((all, { sarts }) => all + sarts, 0)
+  return (
+    <nav aria-label={t('page.stages')} className={`${classes.stages} no-print`}>
+      <ul>
+        {stageNames.map((stage) => (
+          <li key={stage}>
+            <Link
+              to="/sart"
+              search={school === undefined ? { stage } : { stage, school }}
+              aria-current={stage === query.stage ? 'page' : undefined}
+            >
+              {t(`stage.${stage}`)}{' '}
+              {stage !== 'today' && (
+                <strong>
+                  {format.number(stage === 'needed' ? board.needed : inStates(stages[stage]))}
+                </strong>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Need } from '#sart/model/sart.ts'
+
+/** What is known of a student who may need a meeting. */
+export interface Troubled {
+  /** Of the notices of truancy that were sent and stand, the highest */
+  notice: number | null
+  /** By attendance's own rule: 10 % or more of the expected days, whatever the reason. EC 60901(c)(1) */
+  chronic: boolean
+}
+
+/** Why a team should meet about somebody; null where nothing says so. */
+export function needOf({ notice, chronic }: Troubled): Need | null {
+  if (notice === 3) return 'third-notice'
+  if (notice === 2) return 'second-notice'
+  return chronic ? 'tenth-missed' : null
+}
