@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
 import { openMailServer } from '../../../tests/world/mail-server.ts'
 import { operator } from '#audit/actions/change.ts'
@@ -117,14 +117,17 @@ test('keys are let go after a turn that is under way, and after whoever seals wi
   const before = sealingFor(await installationKeys(office), 'webhooks')
   await turnKeys(office, operator())
   const late = await pool.connect()
+  onTestFinished(async () => {
+    await late.query('rollback')
+    late.release()
+  })
   await late.query('begin')
   await late.query('update webhook set secret = $1', [
     await symmetricEncrypt({ key: before, data: 'whsec_2' }),
   ])
   retiring = retireKeys(office, operator())
-  await expect.poll(waiting).toBe(1)
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
   await late.query('commit')
-  late.release()
   expect(await retiring).toMatchObject({ refusal: 'still-sealing', details: { count: 1 } })
 })
 
