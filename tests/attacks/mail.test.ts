@@ -178,7 +178,7 @@ test('whoever invites types one address and nothing else', async () => {
   await pool.query(`delete from mail; delete from invitation`)
   expect(await asking('ana@rosewood.example')).toMatchObject({
     status: 200,
-    body: { mail: { to: 'a…@rosewood.example', leaves: true } },
+    body: { mail: { to: 'a…@rosewood.example', waits: null } },
   })
   await send()
   expectNothingInjected()
