@@ -162,7 +162,7 @@ export interface CameBack {
   said: string | null
 }
 
-/** Marks a mail that came back; null where none of ours is meant, or it is not to that address. */
+/** Marks a mail that came back; null where none of ours is meant, or none is named to which it went. */
 export async function saveCameBack(
   client: Queryable,
   { mail, messageId, recipient, code, said }: CameBack,
@@ -170,7 +170,7 @@ export async function saveCameBack(
   const { rows } = await client.query<{ mail: string; address: string }>(
     `update mail set state = 'bounced', problem = 'came-back', code = $4, said = $5, ended_at = now()
      where (id::text = $1 or message_id = '<' || $2 || '>') and state = 'sent'
-       and ($3::text is null or lower(to_address) = $3)
+       and lower(to_address) = $3
      returning id as mail, to_address as address`,
     [mail, messageId, recipient, code, said],
   )
