@@ -4,7 +4,7 @@ import { unreachable } from '#kernel/unreachable.ts'
 import { operator } from '#audit/actions/change.ts'
 import { retireKeys } from '#keys/actions/retire.ts'
 import { turnKeys } from '#keys/actions/rotate.ts'
-import { keysStanding } from '#keys/actions/status.ts'
+import { keysStanding, sealedKinds } from '#keys/actions/status.ts'
 import type { KeyStanding, TurnProgress } from '#keys/model.ts'
 import en from '#keys/messages.en.json' with { type: 'json' }
 import es from '#keys/messages.es.json' with { type: 'json' }
@@ -53,15 +53,13 @@ async function tellStatus(office: Office, terminal: Terminal): Promise<number> {
 function keyLine({ language }: Terminal, { key, knownSince, newest, values }: KeyStanding): string {
   const say = speaker(language, { en, es })
   const since = districtTime(new Date(knownSince))
-  const counts = kinds.flatMap((kind) => {
-    const count = values[kind]
-    return count === undefined ? [] : [say(`values.${kind}`, { count })]
+  const counts = sealedKinds.flatMap(({ name }) => {
+    const count = values[name]
+    return count === undefined ? [] : [say(`values.${name}`, { count })]
   })
   const sealed = counts.length === 0 ? say('values.none') : counts.join(', ')
   return say(newest ? 'line.newest' : 'line.before', { key: String(key), since, sealed })
 }
-
-const kinds = ['second-factors', 'webhooks', 'addresses'] as const
 
 async function tellTurned(office: Office, terminal: Terminal): Promise<number> {
   const say = speaker(terminal.language, { en, es })

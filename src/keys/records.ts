@@ -14,6 +14,11 @@ export async function knownKeys(client: Queryable): Promise<KnownKey[]> {
   return rows
 }
 
+/** Until the transaction ends nothing more is sealed with any key but this one; what is under way ends first. */
+export async function holdKeysBut(client: Queryable, newest: number): Promise<void> {
+  await client.query('select from installation_key where id <> $1 for update', [newest])
+}
+
 /** Takes keys off the record. The database refuses where one still seals a value. */
 export async function forgetKeys(client: Queryable, keys: readonly number[]): Promise<void> {
   await client.query('delete from installation_key where id = any ($1)', [keys])
@@ -29,7 +34,7 @@ export async function endSessionsBefore(client: Queryable, key: number): Promise
   return rows.length
 }
 
-/** Of two that turn the keys at once one waits until the other is done. */
+/** Of two that turn or retire keys at once one waits until the other is done. */
 export async function oneTurnAtATime(client: Queryable): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [turningLock])
 }

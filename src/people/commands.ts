@@ -180,7 +180,9 @@ function tellLink(terminal: Terminal, name: string, made: MadeLink): number {
   terminal.tell(made)
   terminal.say(say('people.invited', { name, hours, link }))
   if (mail !== null)
-    terminal.say(say(mail.leaves ? 'link.mailed' : 'link.mailWaits', { to: mail.to }))
+    terminal.say(
+      say(mail.waits === null ? 'link.mailed' : `link.waits.${mail.waits}`, { to: mail.to }),
+    )
   return 0
 }
 

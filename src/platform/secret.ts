@@ -1,5 +1,5 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { open, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { isStrongSecret } from '#kernel/strong-secret.ts'
@@ -183,14 +183,30 @@ async function secretFile(dataFolder: string): Promise<string[]> {
     .filter((line) => line !== '')
 }
 
-/** Killed at any moment, the folder holds the old file or the new one, whole. */
+/**
+ * Killed at any moment, the folder holds the old file or the new one, whole. Whoever could read the old one reads the new
+ * one: another user who may not give it to them changes nothing.
+ */
 async function replaceFile(dataFolder: string, secrets: readonly string[]): Promise<void> {
   const [file, made] = [join(dataFolder, 'secret'), join(dataFolder, 'secret.new')]
-  const opened = await open(made, 'w', 0o600)
-  await opened.writeFile(secrets.map((secret) => `${secret}\n`).join(''))
-  await opened.sync()
-  await opened.close()
-  await rename(made, file)
+  try {
+    const before = await stat(file)
+    const opened = await open(made, 'w', 0o600)
+    try {
+      const mine = await opened.stat()
+      const isTheirs = mine.uid === before.uid && mine.gid === before.gid
+      if (!isTheirs) await opened.chown(before.uid, before.gid)
+      await opened.chmod(before.mode & 0o777)
+      await opened.writeFile(secrets.map((secret) => `${secret}\n`).join(''))
+      await opened.sync()
+    } finally {
+      await opened.close()
+    }
+    await rename(made, file)
+  } catch (error) {
+    await rm(made, { force: true }).catch(() => {})
+    throw folderProblem(error, file)
+  }
   await flushFolder(dataFolder)
 }
 

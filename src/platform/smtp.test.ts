@@ -64,3 +64,12 @@ test.skipIf(made.status !== 0)(
     expect(later.received).toHaveLength(1)
   },
 )
+
+test('an address at which the wire itself takes offence is the matter of that mail, not of the server', async () => {
+  const { settings, received } = await openMailServer()
+  const wire = openSmtp(settings)
+  const refused = { handed: false, by: 'mail', again: false, problem: 'bad-address' }
+  for (const address of ['undisclosed:;', ''])
+    expect(await wire.hand({ ...mail, to: { name: 'Ana', address } })).toMatchObject(refused)
+  expect(received).toEqual([])
+})

@@ -32,7 +32,13 @@ export type Handed =
       said: string
     }
 
-type Problem = 'refused' | 'not-now' | 'server-away' | 'server-refuses-us' | 'no-tls'
+type Problem =
+  | 'refused'
+  | 'bad-address'
+  | 'not-now'
+  | 'server-away'
+  | 'server-refuses-us'
+  | 'no-tls'
 
 export interface Smtp {
   hand(mail: MailToHand): Promise<Handed>
@@ -126,6 +132,8 @@ function whyNotHanded(error: unknown): Handed {
     problem,
     ...told,
   })
+  // Not the server's word: nothing was spoken to it.
+  if (code === 'EENVELOPE' && command === 'API') return notHanded('mail', false, 'bad-address')
   if (code === 'ETLS' || /certificate|self.signed/i.test(message))
     return notHanded('server', true, 'no-tls')
   if (responseCode === undefined) return notHanded('server', true, 'server-away')

@@ -1,11 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { openServer } from '#app/server.ts'
+import { sendAgain } from '#mail/actions/again.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
 import { writeMail } from '#mail/actions/write.ts'
 import { attacker } from '../world/attacker.ts'
 import { testOffice } from '../world/database.ts'
 import { openMailServer } from '../world/mail-server.ts'
-import { signedIn } from '../world/people.ts'
+import { ana, signedIn } from '../world/people.ts'
 
 // What is typed as a name, a subject or an address tries to become a header, a second recipient or a command.
 
@@ -126,6 +127,31 @@ test.each([
   }
 })
 
+test.each([
+  'ana@rosewood.example RCPT TO:<evil@attacker.example>',
+  'ana@rosewood.example, evil@attacker.example',
+  '<evil@attacker.example>',
+])(
+  'an address such as %j leaves neither by "send again" nor where it waits already',
+  async (address) => {
+    const mail = await writeMail(pool, {
+      kind: 'invitation',
+      person: null,
+      name: 'Ana',
+      address,
+      language: 'en',
+      subject: 'x',
+      blocks: [],
+    })
+    expect(await sendAgain(office, mail, ana)).toMatchObject({ refusal: 'bad-address' })
+    await pool.query(`update mail set state = 'waiting', problem = null, ended_at = null`)
+    await send()
+    expect(received).toEqual([])
+    const { rows } = await pool.query(`select state, problem from mail`)
+    expect(rows).toEqual([{ state: 'failed', problem: 'bad-address' }])
+  },
+)
+
 test('whoever invites types one address and nothing else', async () => {
   const at = attacker(web)
   const administrator = { role: 'administrator', scope: { reach: 'district' } } as const
@@ -152,7 +178,7 @@ test('whoever invites types one address and nothing else', async () => {
   await pool.query(`delete from mail; delete from invitation`)
   expect(await asking('ana@rosewood.example')).toMatchObject({
     status: 200,
-    body: { mail: { to: 'a…@rosewood.example', leaves: true } },
+    body: { mail: { to: 'a…@rosewood.example', waits: null } },
   })
   await send()
   expectNothingInjected()

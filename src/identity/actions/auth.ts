@@ -94,7 +94,6 @@ function openBetterAuth({ db, config }: AuthOffice, keys: Keys) {
   })
 }
 
-/** Where people come by TLS, no other host and no unprotected page may set these cookies. */
 /** What the names of our cookies begin with: behind TLS no neighbour's page can set one so named. */
 export function cookiePrefix({
   publicAddress,

@@ -103,12 +103,15 @@ export async function acceptInvitation(
   const invitation = await useInvitation(office.pool, hash)
   if (invitation === null || !(await isWorthAnything(office, invitation)))
     return refused('link-used-up')
-  await callBackMails(office.pool, mailAbout(hash.toString('hex')))
   try {
     const outcome = await arrive(office, from, arrival, invitation)
-    if (!outcome.ok) await giveBackInvitation(office.pool, hash)
-    else await note(office, from, arrival, invitation, outcome.value)
-    return outcome.ok ? accepted(true) : outcome
+    if (!outcome.ok) {
+      await giveBackInvitation(office.pool, hash)
+      return outcome
+    }
+    await callBackMails(office.pool, mailAbout(hash.toString('hex')))
+    await note(office, from, arrival, invitation, outcome.value)
+    return accepted(true)
   } catch (error) {
     await giveBackInvitation(office.pool, hash)
     throw error

@@ -2,18 +2,17 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { rememberChange } from '#audit/actions/change.ts'
 import type { Wire } from '#platform/gate.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { whoAdds } from '#identity/actions/adding-factors.ts'
 import { authOf, headersOf } from '#identity/actions/auth.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
-import { provenNow } from '#identity/actions/proof.ts'
 import { newCodes } from '#identity/actions/recovery-codes.ts'
 import { onlyOnce } from '#identity/actions/second-factor.ts'
 import { type SignInOffice, triedBy } from '#identity/actions/sign-in.ts'
-import { whoIs } from '#identity/actions/who-is.ts'
 import type { Known } from '#identity/model/person.ts'
-import { factorsOf } from '#identity/records/passkeys.ts'
 import { endSessionsBut } from '#identity/records/people.ts'
 import { codesOf, replaceCodes } from '#identity/records/recovery-codes.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
+import type { NotNow } from '#identity/rules/adding-factors.ts'
 import { mayTry, tries } from '#identity/rules/sessions.ts'
 
 // One's own authenticator, set up as the first second factor or beside a passkey.
@@ -24,17 +23,15 @@ export interface NewSecondFactor {
   recoveryCodes: string[]
 }
 
-type NotNow = 'second-factor-stands' | 'proof-needed'
-
 /** A key for an authenticator; it counts once a code has proved that it works. */
 export async function beginSecondFactor(
   office: SignInOffice,
   wire: Wire,
   password: string,
-): Promise<Decision<NewSecondFactor, NotNow | 'sign-in-failed' | 'too-many-tries'>> {
-  const may = await mayBegin(office, wire)
+): Promise<Decision<NewSecondFactor, NotNow | 'too-many-tries'>> {
+  const may = await whoAdds(office, wire, 'authenticator')
   if (!may.ok) return may
-  const typed = triedBy(may.value.email, wire)
+  const typed = triedBy(may.value.known.email, wire)
   if (!mayTry(await countTry(office.pool, typed, tries.minutes))) return refused('too-many-tries')
   const { api } = await authOf(office)
   const made = await api
@@ -43,7 +40,11 @@ export async function beginSecondFactor(
   if (made === null || !('totpURI' in made)) return refused('sign-in-failed')
   await forgetTries(office.pool, typed)
   const key = new URL(made.totpURI).searchParams.get('secret') ?? ''
-  return accepted({ address: made.totpURI, key, recoveryCodes: await codesFor(office, may.value) })
+  return accepted({
+    address: made.totpURI,
+    key,
+    recoveryCodes: await codesFor(office, may.value.known),
+  })
 }
 
 /** Whoever has codes beside a passkey keeps them; whoever begins with the first factor is shown new ones. */
@@ -59,10 +60,10 @@ export async function confirmSecondFactor(
   office: SignInOffice,
   wire: Wire,
   code: string,
-): Promise<Decision<true, NotNow | 'sign-in-failed' | 'code-used'>> {
-  const may = await mayBegin(office, wire)
+): Promise<Decision<true, NotNow | 'code-used'>> {
+  const may = await whoAdds(office, wire, 'authenticator')
   if (!may.ok) return may
-  const known = may.value
+  const { known } = may.value
   const auth = await authOf(office)
   const confirmed = await onlyOnce(office, known.id, { code, kind: 'authenticator' }, async () => {
     const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
@@ -90,14 +91,4 @@ export async function confirmSecondFactor(
     await rememberChange(client, { person: id, name, from: wire.from }, change)
   })
   return accepted(true)
-}
-
-/** One that stands is replaced by a new link only; beside a passkey, whoever it is shows that first. */
-async function mayBegin(office: SignInOffice, wire: Wire): Promise<Decision<Known, NotNow>> {
-  const known = await whoIs(office, wire.cookie)
-  if (known === null) return refused('second-factor-stands')
-  if (!known.secondFactor) return accepted(known)
-  const { authenticator, passkeys } = await factorsOf(office.pool, known.id)
-  if (authenticator || passkeys === 0) return refused('second-factor-stands')
-  return (await provenNow(office, known)) ? accepted(known) : refused('proof-needed')
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { mayAddFactor } from '#identity/rules/adding-factors.ts'
 import { passwordProblem } from '#identity/rules/password.ts'
 import { mayTry, sessionStands } from '#identity/rules/sessions.ts'
 
@@ -37,3 +38,20 @@ test('the sixth try for one e-mail has to wait, and so has the fifty-first from 
   expect(mayTry({ forEmail: 6, fromAddress: 6 })).toBe(false)
   expect(mayTry({ forEmail: 1, fromAddress: 51 })).toBe(false)
 })
+
+test.each([
+  ['passkey', false, false, false, 'password'],
+  ['authenticator', false, false, false, 'password'],
+  ['passkey', true, false, false, 'factor-elsewhere'],
+  ['authenticator', true, false, false, 'factor-elsewhere'],
+  ['passkey', true, true, false, 'proof'],
+  ['authenticator', true, true, false, 'proof'],
+  ['passkey', true, true, true, 'proof'],
+  ['authenticator', true, true, true, 'second-factor-stands'],
+] as const)(
+  'a new %s, where one stands (%s), of ours (%s), an authenticator (%s): %s',
+  (adding, stands, own, authenticator, answer) => {
+    const may = mayAddFactor(adding, { stands, own, authenticator })
+    expect(may.ok ? may.value : may.refusal).toBe(answer)
+  },
+)

@@ -40,7 +40,6 @@ test('a good one names somebody, answers a request, and is over when both its en
     value: {
       id: '_1',
       request: '_7',
-      subject: 'elena@rosewood.example',
       ends: '2026-03-02T12:05:00Z',
     },
   })

@@ -61,12 +61,11 @@ export type NotAsserted =
 export interface Asserted {
   id: string
   request: string
-  subject: string
   /** Until when it could be used again */
   ends: string
 }
 
-/** Whom an assertion names, which request of ours it answers, and until when it can; or why it says nothing. */
+/** Which request of ours an assertion that names somebody answers, and until when it can; or why it says nothing. */
 export function whoIsAsserted(
   assertion: Assertion,
   expected: Expected,
@@ -83,7 +82,7 @@ export function whoIsAsserted(
   if (!confirmed.ok) return confirmed
   if (name.trim() === '') return refused('nobody named')
   const ends = [conditions.notOnOrAfter ?? '', confirmed.value.notOnOrAfter].toSorted().at(-1) ?? ''
-  return accepted({ id, request: confirmed.value.request, subject: name, ends })
+  return accepted({ id, request: confirmed.value.request, ends })
 }
 
 const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'

@@ -1,13 +1,17 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
+import { openMailServer } from '../../../tests/world/mail-server.ts'
 import { operator } from '#audit/actions/change.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { retireKeys } from '#keys/actions/retire.ts'
 import { turnKeys } from '#keys/actions/rotate.ts'
+import { keysCommands } from '#keys/commands.ts'
 import { keysStanding, sealedKinds } from '#keys/actions/status.ts'
+import { sendDueMails } from '#mail/actions/send.ts'
+import { sealLink, writeMail } from '#mail/actions/write.ts'
 import { installationKeys, keyFor, sealingFor } from '#platform/secret.ts'
 
 const office = await testOffice()
@@ -16,7 +20,7 @@ const people = 450
 
 // As a released record has them: sealed before keys had numbers.
 beforeEach(async () => {
-  await pool.query(`delete from auth."user"; delete from webhook`)
+  await pool.query(`delete from auth."user"; delete from webhook; delete from mail`)
   await retireKeys(office, operator())
   const { newest } = await installationKeys(office)
   const [session, hook] = await Promise.all([
@@ -82,6 +86,78 @@ test('a turn that was cut off is gone on with, and nothing is let go before its 
   expect(await retireKeys(office, operator())).toMatchObject({ ok: true })
 })
 
+test('cut off between the record and the file, letting go is gone on with', async () => {
+  const { newest: before } = await installationKeys(office)
+  await pool.query(`delete from auth."user"`)
+  await turnKeys(office, operator())
+  await pool.query('delete from installation_key where id = $1', [before.id])
+  expect(await retireKeys(office, operator())).toMatchObject({ refusal: 'nothing-to-retire' })
+  const { newest, all } = await installationKeys(office)
+  expect(all).toEqual([newest])
+})
+
+test('a secret that was brought by hand stays as long as a value needs it', async () => {
+  const { newest } = await installationKeys(office)
+  const brought = 'roof cobalt heron waltz thimble orchard nine'
+  const hook = await symmetricEncrypt({ key: keyFor({ secret: brought }, 'webhooks'), data: 'x' })
+  await pool.query(`delete from auth."user"`)
+  await pool.query(`update webhook set secret = $1`, [hook])
+  const file = join(config.dataFolder, 'secret')
+  await writeFile(file, `${newest.secret}\n${brought}\n`)
+  expect(await retireKeys(office, operator())).toMatchObject({ refusal: 'still-sealing' })
+  expect(await readFile(file, 'utf8')).toContain(brought)
+})
+
+test('keys are let go after a turn that is under way, and after whoever seals with one just now', async () => {
+  let retiring: ReturnType<typeof retireKeys> | undefined
+  await pool.query(`delete from auth."user"`)
+  await turnKeys(office, operator(), () => (retiring ??= retireKeys(office, operator())))
+  expect(await retiring).toMatchObject({ ok: true })
+
+  const before = sealingFor(await installationKeys(office), 'webhooks')
+  await turnKeys(office, operator())
+  const late = await pool.connect()
+  onTestFinished(async () => {
+    await late.query('rollback')
+    late.release()
+  })
+  await late.query('begin')
+  await late.query('update webhook set secret = $1', [
+    await symmetricEncrypt({ key: before, data: 'whsec_2' }),
+  ])
+  retiring = retireKeys(office, operator())
+  await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+  await late.query('commit')
+  expect(await retiring).toMatchObject({ refusal: 'still-sealing', details: { count: 1 } })
+})
+
+test('mails that wait while keys turn leave with their links', async () => {
+  const server = await openMailServer({
+    async onRcptTo(_address, _session, done) {
+      turning ??= turnKeys(office, operator())
+      await turning
+      done()
+    },
+  })
+  let turning: ReturnType<typeof turnKeys> | undefined
+  for (let at = 0; at < 9; at += 1)
+    await writeMail(pool, {
+      kind: 'invitation',
+      person: null,
+      name: '',
+      address: `p${at}@rosewood.example`,
+      language: 'en',
+      subject: 'x',
+      blocks: [{ kind: 'link', label: 'x' }],
+      link: await sealLink(office, `https://presente.example/welcome#${at}`),
+    })
+  expect(await statusSaid()).toContain('9 links of waiting mails')
+  await sendDueMails({ ...office, config: { ...config, smtp: server.settings } })
+  expect(server.received.map(({ part }) => part('text/plain').includes('/welcome#'))).toEqual(
+    Array.from({ length: 9 }, () => true),
+  )
+})
+
 test('what no key opens stays as it was, is told, and keeps its key', async () => {
   await pool.query(`update webhook set secret = 'nobody sealed this'`)
   expect(await turnKeys(office, operator())).toMatchObject({ value: { unopened: 1 } })
@@ -116,6 +192,24 @@ test('whatever names a key is among what is sealed anew', async () => {
   )
   expect(rows.map(({ place }) => place)).toEqual(sealed.toSorted())
 })
+
+async function statusSaid(): Promise<string> {
+  const said: string[] = []
+  const say = (line: string) => void said.push(line)
+  const terminal = { language: 'en', json: false, say, warn: say, tell: () => {} } as const
+  for (const command of keysCommands)
+    if (command.standalone !== true) await command.run(office, ['status'], terminal)
+  return said.join('\n')
+}
+
+/** How many wait for a lock that somebody else holds. */
+async function waiting(): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>(
+    `select count(*)::int as waiting from pg_stat_activity
+     where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows[0]?.waiting ?? 0
+}
 
 async function firstOpened() {
   const { rows } = await pool.query<{ secret: string; backupCodes: string }>(

@@ -2,7 +2,8 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { keysStanding, sealedKinds, valuesUnder } from '#keys/actions/status.ts'
 import type { KeysStanding, SealedName, TurnProgress, Turned } from '#keys/model.ts'
-import { endSessionsBefore, letTurn, oneTurnAtATime } from '#keys/records.ts'
+import { inTurn } from '#keys/actions/turn.ts'
+import { endSessionsBefore } from '#keys/records.ts'
 import { type SealedKind, sealLotAnew } from '#platform/sealed-kind.ts'
 import { type KeyOffice, type Keys, installationKeys, turnSecretFile } from '#platform/secret.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -14,18 +15,12 @@ const lotSize = 200
  * A new key seals from now on, and everything on record is sealed with it. Where a turn was cut off, or another
  * secret was set by hand, no further key is made: that one is gone on with.
  */
-export async function turnKeys(
+export function turnKeys(
   office: KeyOffice,
   doer: Doer,
   onProgress?: (progress: TurnProgress) => void,
 ): Promise<Decision<Turned, 'set-by-environment'>> {
-  const holder = await office.pool.connect()
-  try {
-    await oneTurnAtATime(holder)
-    return await turn(office, doer, onProgress)
-  } finally {
-    await letTurn(holder).finally(() => holder.release())
-  }
+  return inTurn(office.pool, () => turn(office, doer, onProgress))
 }
 
 async function turn(

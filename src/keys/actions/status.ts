@@ -1,6 +1,7 @@
 import { sealedSecondFactors } from '#identity/actions/sealed.ts'
 import type { KeyStanding, KeysStanding, SealedName } from '#keys/model.ts'
 import { knownKeys } from '#keys/records.ts'
+import type { Queryable } from '#platform/database.ts'
 import { type SealedKind, countByKey } from '#platform/sealed-kind.ts'
 import { type KeyOffice, type Keys, installationKeys } from '#platform/secret.ts'
 import { sealedAddresses } from '#safe-addresses/actions/sealed.ts'
@@ -30,6 +31,15 @@ export async function keysStanding(office: KeyOffice): Promise<KeysStanding> {
     }
   }
   return { keys: standing, from: office.config.secret === undefined ? 'file' : 'environment' }
+}
+
+/** How many values another key than the newest seals, also one that stands on no record. */
+export async function valuesOfOthers(client: Queryable, keys: Keys): Promise<number> {
+  let count = 0
+  for (const { kind } of sealedKinds)
+    for (const { key, values } of await countByKey(client, kind))
+      if ((key ?? eldest(keys)) !== keys.newest.id) count += values
+  return count
 }
 
 /** How many values one key seals. */

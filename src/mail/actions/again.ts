@@ -3,16 +3,14 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { holdMail, saveAgain, saveAtOnce } from '#mail/records/list.ts'
-import { hoursToSend, whyNotAgain } from '#mail/rules/sending.ts'
-
-type NotAgain = 'no-such-mail' | NonNullable<ReturnType<typeof whyNotAgain>>
+import { type NotAgain, hoursToSend, whyNotAgain } from '#mail/rules/sending.ts'
 
 /** Sends a mail that failed or came back once more, as another mail; one that waits is tried at once. */
 export function sendAgain(
   { pool }: Pick<Office, 'pool'>,
   mail: string,
   doer: Doer,
-): Promise<Decision<true, NotAgain>> {
+): Promise<Decision<true, 'no-such-mail' | NotAgain>> {
   return inTransaction(pool, async (client) => {
     const known = await holdMail(client, mail)
     if (known === null) return refused('no-such-mail')

@@ -252,6 +252,73 @@ test('what makes no sense any more, or was called back, does not leave', async (
   ])
 })
 
+test('what is called back while it is being sent is tried no more, unless the server has it', async () => {
+  const link = await sealLink(office, 'https://presente.example/welcome#once')
+  const blocks = [{ kind: 'link', label: 'Abrir' }] as const
+  const about = 'invitation 2'
+  const calling = async (responseCode: number | null, mail: Partial<NewMail> = {}) => {
+    const answering = await openMailServer({
+      async onRcptTo(_address, _session, done) {
+        await callBackMails(pool, about)
+        done(responseCode === null ? null : Object.assign(new Error('x'), { responseCode }))
+      },
+    })
+    await pool.query(`delete from mail`)
+    await write({ about, link, blocks, ...mail })
+    await send(answering.settings)
+    return theOne()
+  }
+  expect(await calling(450)).toMatchObject({ state: 'failed', problem: 'called-back', tries: 1 })
+  expect(await calling(550)).toMatchObject({ state: 'failed', problem: 'refused' })
+  expect(await calling(null)).toMatchObject({ state: 'sent', problem: null })
+  // Where the program ends before the server answers, nobody takes it up again.
+  await pool.query(`update mail set state = 'sending', ended_at = null`)
+  await callBackMails(pool, about)
+  await pool.query(`update mail set taken_at = now() - interval '6 minutes'`)
+  await send()
+  expect(received).toEqual([])
+  expect(await theOne()).toMatchObject({ state: 'failed', problem: 'interrupted' })
+})
+
+test('a link that no key opens keeps its mail waiting, and its word to the last moment', async () => {
+  await write({ link: 'nobody sealed this', blocks: [{ kind: 'link', label: 'x' }] })
+  await write({ address: 'bo@rosewood.example' })
+  await send()
+  expect(received.map(({ to }) => to[0])).toEqual(['bo@rosewood.example'])
+  const [waits] = (await listed()).filter(({ hasLink }) => hasLink)
+  expect(waits).toMatchObject({ state: 'waiting', problem: 'no-secret', tries: 1 })
+  // Its secret was brought back.
+  const link = await sealLink(office, 'https://presente.example/welcome#again')
+  await pool.query(`update mail set link = $1, next_try_at = now() where has_link`, [link])
+  await send()
+  expect(received[1]?.part('text/plain')).toContain('/welcome#again')
+  await write({ link: 'nor this', blocks: [{ kind: 'link', label: 'x' }] })
+  await send()
+  await pool.query(`update mail set last_moment = now() where state = 'waiting'`)
+  await send()
+  expect(await theOne()).toMatchObject({ state: 'failed', problem: 'no-secret' })
+})
+
+test('a mail that cannot be read holds up no other', async () => {
+  for (let at = 0; at < 9; at += 1) await write({ address: `p${at}@rosewood.example` })
+  await pool.query(
+    `update mail set blocks = '[{"kind":"picture"}]' where to_address < 'p6@rosewood.example'`,
+  )
+  await send()
+  expect(received.map(({ to }) => to.join()).toSorted()).toEqual(
+    [6, 7, 8].map((at) => `p${at}@rosewood.example`),
+  )
+  const unread = (await listed()).filter(({ state }) => state === 'failed')
+  expect(unread).toHaveLength(6)
+  for (const one of unread) expect(one).toMatchObject({ problem: 'unreadable' })
+})
+
+test('what is no block is written down nowhere', async () => {
+  const path = 'https://elsewhere.example'
+  await expect(write({ blocks: [{ kind: 'open', label: 'x', path }] })).rejects.toThrow()
+  expect(await listed()).toEqual([])
+})
+
 test('without a server mails wait, and invented people are written to no further than here', async () => {
   await write()
   const { smtp: _, ...without } = office.config
@@ -275,8 +342,9 @@ test('a report marks a mail by its number and address, and anything else is wort
   const forged = [
     report('<other@rosewood.example>', toAna.address),
     report(messageId, 'bo@rosewood.example'),
+    report(messageId, toAna.address).replace(/^Final-Recipient: .*\n/m, ''),
   ]
-  expect(await readBounces(office, forged, ana)).toMatchObject({ reports: 2, marked: [] })
+  expect(await readBounces(office, forged, ana)).toMatchObject({ reports: 3, marked: [] })
   const told = await readBounces(office, [report(messageId, 'ANA@rosewood.example')], ana)
   expect(told).toEqual({ messages: 1, reports: 1, marked: [{ mail: id, address: toAna.address }] })
   expect(await theOne()).toMatchObject({ state: 'bounced', code: '5.1.1', said: '550 gone away' })

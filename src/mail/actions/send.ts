@@ -5,9 +5,11 @@ import { installationKeys, sealingFor } from '#platform/secret.ts'
 import { type Handed, type Smtp, openSmtp } from '#platform/smtp.ts'
 import type { SmtpSettings } from '#platform/smtp-settings.ts'
 import { writtenOut } from '#mail/actions/template.ts'
+import { type MailProblem, MailAddress } from '#mail/model/mail.ts'
 import { writer } from '#mail/records/list.ts'
 import {
   type Due,
+  type Taken,
   attachmentsOf,
   endPast,
   saveNotSent,
@@ -32,12 +34,14 @@ export async function sendDueMails(office: SendingOffice): Promise<void> {
   await endPast(pool)
   if (smtp === undefined || !whetherMailLeaves(whereTo(smtp), from).leaves) return
   const domain = smtp.from.split('@')[1] ?? 'presente.invalid'
-  const sealing = sealingFor(await installationKeys(office), 'mail')
-  const how = { wire: openSmtp(smtp), sealing, from: { name: from.name, address: smtp.from } }
+  const [wire, writes] = [openSmtp(smtp), { name: from.name, address: smtp.from }]
   for (;;) {
-    const due = await takeDue(pool, domain, atOnce)
-    if (due.length === 0) return
-    const handed = await Promise.all(due.map((one) => sendOne(office, one, how)))
+    // Asked for each time: while some are sent, a key may turn and the links of the others be sealed anew.
+    const sealing = sealingFor(await installationKeys(office), 'mail')
+    const taken = await takeDue(pool, domain, atOnce)
+    if (taken.length === 0) return
+    const how = { wire, sealing, from: writes }
+    const handed = await Promise.all(taken.map((one) => sendOne(office, one, how)))
     // What is wrong with the server is wrong for all: the others wait where they are.
     if (handed.some((one) => !one.handed && one.by === 'server')) return
   }
@@ -53,22 +57,45 @@ interface How {
   from: { name: string; address: string }
 }
 
-async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Handed> {
+/** Why a mail was not even shown to the server. */
+interface NotShown {
+  handed: false
+  by: 'mail'
+  again: boolean
+  problem: Extract<MailProblem, 'no-secret' | 'bad-address' | 'unreadable'>
+  code: null
+  said: ''
+}
+
+async function sendOne(
+  office: SendingOffice,
+  { mail, tries, due }: Taken,
+  how: How,
+): Promise<Handed | NotShown> {
   const { pool, log } = office
-  const link = due.link === null ? null : await opened(due.link, how.sealing)
-  if (link === undefined) {
-    await saveNotSent(pool, due.mail, { problem: 'no-secret', code: null, said: '', minutes: null })
-    return { handed: false, by: 'mail', again: false, problem: 'refused', code: null, said: '' }
+  const handed = due === null ? notShown('unreadable') : await handOver(office, due, how)
+  if (handed.handed) {
+    await saveSent(pool, mail, oneLine(handed.said))
+    return handed
   }
-  const handed = await how.wire.hand(await composed(office, due, link, how))
-  if (handed.handed) await saveSent(pool, due.mail, oneLine(handed.said))
-  else {
-    const { problem, code, again } = handed
-    const minutes = again ? minutesToWait(due.tries) : null
-    await saveNotSent(pool, due.mail, { problem, code, said: oneLine(handed.said), minutes })
-    log.warn({ mail: due.mail, problem, code, minutes }, 'a mail was not taken')
-  }
+  const { problem, code, again } = handed
+  const minutes = again ? minutesToWait(tries) : null
+  await saveNotSent(pool, mail, { problem, code, said: oneLine(handed.said), minutes })
+  log.warn({ mail, problem, code, minutes }, 'a mail was not taken')
   return handed
+}
+
+async function handOver(office: SendingOffice, due: Due, how: How): Promise<Handed | NotShown> {
+  // Whatever way it came to wait, what is no single address is never spoken to the server.
+  if (!MailAddress.safeParse(due.address).success) return notShown('bad-address')
+  const link = due.link === null ? null : await opened(due.link, how.sealing)
+  // Its key may stand on record a moment later, or be brought by hand.
+  if (link === undefined) return { ...notShown('no-secret'), again: true }
+  return how.wire.hand(await composed(office, due, link, how))
+}
+
+function notShown(problem: NotShown['problem']): NotShown {
+  return { handed: false, by: 'mail', again: false, problem, code: null, said: '' }
 }
 
 async function opened(sealed: string, key: How['sealing']): Promise<string | undefined> {

@@ -67,6 +67,7 @@ export const mailProblems = [
   'no-tls',
   'no-secret',
   'bad-address',
+  'unreadable',
   'too-late',
   'called-back',
   'restored',

@@ -92,7 +92,10 @@ function State({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
   )
 }
 
-/** A closed door says why: what cannot be sent again has the reason instead of a button. */
+/**
+ * Why something is not sent again stands beside it already: as its state, its problem or, where nothing leaves, above the
+ * list. Only of a link that is gone that is said here.
+ */
 function Again({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
   const t = useWords()
   const again = useSendingAgain(mail.mail)

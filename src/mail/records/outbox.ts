@@ -44,11 +44,16 @@ export async function saveMail(
   return id
 }
 
-/** Mails about something that is no more do not leave. */
+/**
+ * Mails about something that is no more do not leave. One that is being sent just now may arrive; where it does not, its
+ * last moment has passed and no further try is made.
+ */
 export async function saveCalledBack(client: Queryable, about: string): Promise<void> {
   await client.query(
-    `update mail set state = 'failed', problem = 'called-back', link = null, ended_at = now()
-     where about = $1 and state = 'waiting'`,
+    `update mail set problem = 'called-back', link = null, last_moment = now(),
+       state = case when state = 'waiting' then 'failed' else state end,
+       ended_at = case when state = 'waiting' then now() end
+     where about = $1 and state in ('waiting', 'sending')`,
     [about],
   )
 }
@@ -67,12 +72,19 @@ const Due = z.object({
 })
 export type Due = z.infer<typeof Due>
 
+/** A mail taken up to be sent; without what stands in it where that cannot be read. */
+export interface Taken {
+  mail: string
+  tries: number
+  due: Due | null
+}
+
 /**
  * Some mails whose time has come, marked as being sent before anybody is spoken to. One that was being sent when its
  * process died is among them: whether the server has it nobody knows, so it goes once more under the same number.
  */
-export async function takeDue(client: Queryable, domain: string, most: number): Promise<Due[]> {
-  const { rows } = await client.query(
+export async function takeDue(client: Queryable, domain: string, most: number): Promise<Taken[]> {
+  const { rows } = await client.query<{ mail: string; tries: number }>(
     `update mail set state = 'sending', taken_at = now(), tries = tries + 1,
        maybe_twice = maybe_twice or state = 'sending',
        message_id = coalesce(message_id, '<' || id || '@' || $1 || '>')
@@ -84,7 +96,11 @@ export async function takeDue(client: Queryable, domain: string, most: number): 
        message_id as "messageId", made_at as "madeAt", tries`,
     [domain, most, minutesOfOneTry],
   )
-  return z.array(Due).parse(rows)
+  return rows.map((row) => ({
+    mail: row.mail,
+    tries: row.tries,
+    due: Due.safeParse(row).data ?? null,
+  }))
 }
 
 export async function attachmentsOf(
@@ -106,18 +122,21 @@ export async function saveSent(client: Queryable, mail: string, said: string): P
   )
 }
 
-/** To be tried again in some minutes, or for good. */
+/** To be tried again in some minutes, or for good; what was called back meanwhile is tried no more. */
 export async function saveNotSent(
   client: Queryable,
   mail: string,
   told: { problem: MailProblem; code: string | null; said: string; minutes: number | null },
 ): Promise<void> {
   await client.query(
-    `update mail set state = case when $5::int is null then 'failed' else 'waiting' end,
-       link = case when $5::int is not null then link end, problem = $2, code = $3, said = $4,
+    `with tried as (select id, $5::int is null or problem = 'called-back' as ends,
+         case when $5::int is not null and problem = 'called-back' then problem else $2 end as why
+       from mail where id = $1 and state = 'sending' for update)
+     update mail set state = case when ends then 'failed' else 'waiting' end,
+       link = case when not ends then link end, problem = why, code = $3, said = $4,
        next_try_at = now() + coalesce($5::int, 0) * interval '1 minute',
-       ended_at = case when $5::int is null then now() end
-     where id = $1 and state = 'sending'`,
+       ended_at = case when ends then now() end
+     from tried where mail.id = tried.id`,
     [mail, told.problem, told.code, told.said, told.minutes],
   )
 }
@@ -126,7 +145,8 @@ export async function saveNotSent(
 export async function endPast(client: Queryable): Promise<void> {
   await client.query(
     `update mail set state = 'failed', link = null, ended_at = now(),
-       problem = case when state = 'sending' then 'interrupted' else 'too-late' end
+       problem = case when state = 'sending' then 'interrupted'
+         when problem = 'no-secret' then problem else 'too-late' end
      where (state = 'waiting' and last_moment <= now())
        or (state = 'sending' and last_moment <= now() and taken_at < now() - $1 * interval '1 minute')`,
     [minutesOfOneTry],
@@ -142,7 +162,7 @@ export interface CameBack {
   said: string | null
 }
 
-/** Marks a mail that came back; null where none of ours is meant, or it is not to that address. */
+/** Marks a mail that came back; null where none of ours is meant, or none is named to which it went. */
 export async function saveCameBack(
   client: Queryable,
   { mail, messageId, recipient, code, said }: CameBack,
@@ -150,7 +170,7 @@ export async function saveCameBack(
   const { rows } = await client.query<{ mail: string; address: string }>(
     `update mail set state = 'bounced', problem = 'came-back', code = $4, said = $5, ended_at = now()
      where (id::text = $1 or message_id = '<' || $2 || '>') and state = 'sent'
-       and ($3::text is null or lower(to_address) = $3)
+       and lower(to_address) = $3
      returning id as mail, to_address as address`,
     [mail, messageId, recipient, code, said],
   )

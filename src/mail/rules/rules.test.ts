@@ -19,10 +19,15 @@ test.each([
 
 test('what failed or came back is sent again once, unless it held a link; what waits is tried at once', () => {
   const why = (hasLink: boolean, again: boolean) =>
-    mailStates.map((state) => whyNotAgain({ state, hasLink, again }))
+    mailStates.map((state) => whyNotAgain({ state, problem: null, hasLink, again }))
   expect(why(false, false)).toEqual([null, 'on-its-way', 'arrived', null, null])
   expect(why(true, false)).toEqual([null, 'on-its-way', 'arrived', 'link-is-gone', 'link-is-gone'])
   expect(why(false, true).slice(3)).toEqual(['sent-again-already', 'sent-again-already'])
+})
+
+test.each(['bad-address', 'unreadable'] as const)('what failed as %s fails again', (problem) => {
+  const failed = { state: 'failed', problem, again: false } as const
+  expect(whyNotAgain({ ...failed, hasLink: false })).toBe(problem)
 })
 
 test.each([

@@ -1,4 +1,4 @@
-import type { MailState } from '#mail/model/mail.ts'
+import type { MailProblem, MailState } from '#mail/model/mail.ts'
 import type { Leaves } from '#mail/model/endpoints.ts'
 
 // When a mail is tried again, and until when. docs/states/mail.md
@@ -29,19 +29,31 @@ export function whetherMailLeaves(
   return { leaves: true, from: smtp.from }
 }
 
+export type NotAgain =
+  | 'on-its-way'
+  | 'arrived'
+  | 'bad-address'
+  | 'unreadable'
+  | 'sent-again-already'
+  | 'link-is-gone'
+
 /** Why a mail is not sent again; null where it can be. */
 export function whyNotAgain({
   state,
+  problem,
   hasLink,
   again,
 }: {
   state: MailState
+  problem: MailProblem | null
   hasLink: boolean
   again: boolean
-}): 'on-its-way' | 'arrived' | 'sent-again-already' | 'link-is-gone' | null {
+}): NotAgain | null {
   if (state === 'waiting') return null
   if (state === 'sending') return 'on-its-way'
   if (state === 'sent') return 'arrived'
+  // Another mail would be no better than this one.
+  if (problem === 'bad-address' || problem === 'unreadable') return problem
   if (again) return 'sent-again-already'
   return hasLink ? 'link-is-gone' : null
 }

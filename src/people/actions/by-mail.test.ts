@@ -48,13 +48,42 @@ async function waiting(): Promise<string> {
 
 test('an invitation is written to them in their language, and called back with the link', async () => {
   const made = await invitePerson(office, { ...rosa, byMail: 'es' }, ana)
-  expect(made).toMatchObject({ value: { mail: { to: 'r…@district.org', leaves: false } } })
+  expect(made).toMatchObject({ value: { mail: { to: 'r…@district.org', waits: 'no-server' } } })
   expect(await mails()).toMatchObject([
     { kind: 'invitation', language: 'es', subject: 'Su cuenta en Presente', state: 'waiting' },
   ])
   expect(await wholeOutbox()).not.toContain(tokenIn(made))
   await takeBackInvitation(office, await waiting(), ana)
   expect(await mails()).toMatchObject([{ state: 'failed', problem: 'called-back' }])
+})
+
+test('beside a real server, whoever makes a link for invented records is told why its mail waits', async () => {
+  await pool.query(`insert into district (id, name, demo) values ('1', 'Rosewood Unified', true)`)
+  const smtp = {
+    host: 'mail.rosewood.example',
+    port: 587,
+    tlsFromStart: false,
+    account: null,
+    from: 'office@rosewood.example',
+  }
+  const beside = { ...office, config: { ...office.config, smtp } }
+  expect(await invitePerson(beside, { ...rosa, byMail: 'es' }, ana)).toMatchObject({
+    value: { mail: { waits: 'invented' } },
+  })
+  await pool.query(`delete from district`)
+})
+
+test('a link that comes to nothing and may be opened again is sent still', async () => {
+  const vera = { ...rosa, name: 'Vera Ruiz', email: 'vera@district.org' }
+  const made = await invitePerson(office, { ...vera, byMail: 'es' }, ana)
+  // Meanwhile the same e-mail got an account by a link of its own.
+  const first = await invitePerson(office, vera, ana)
+  const arrival = { ...vera, password: 'tres gatos en la luna' }
+  const accept = (one: typeof made) =>
+    acceptInvitation(office, '10.0.0.9', { ...arrival, token: tokenIn(one) })
+  expect(await accept(first)).toMatchObject({ ok: true })
+  expect(await accept(made)).toMatchObject({ refusal: 'account-is-there' })
+  expect(await mails(vera.email)).toMatchObject([{ state: 'waiting', problem: null }])
 })
 
 test('one that is handed over writes nothing, and where mails come back that stands beside the address', async () => {

@@ -110,6 +110,8 @@ async function madeLink(
   link: string,
   email: string | null,
 ): Promise<MadeLink> {
-  const mail = email === null ? null : { to: hiddenAddress(email), ...(await mailLeaves(office)) }
-  return { link, hours: invitationHours, mail: mail && { to: mail.to, leaves: mail.leaves } }
+  if (email === null) return { link, hours: invitationHours, mail: null }
+  const standing = await mailLeaves(office)
+  const waits = standing.leaves ? null : standing.because
+  return { link, hours: invitationHours, mail: { to: hiddenAddress(email), waits } }
 }

@@ -77,7 +77,10 @@ const MadeLink = z.object({
   mail: z
     .object({
       to: z.string().meta({ description: 'The address, for the most part hidden' }),
-      leaves: z.boolean().meta({ description: 'False: it waits, as no mail server is set up' }),
+      waits: z
+        .enum(['no-server', 'invented'])
+        .nullable()
+        .meta({ description: 'Why it does not leave; null: it does' }),
     })
     .nullable()
     .meta({ description: 'The mail that brings it; null: none does' }),

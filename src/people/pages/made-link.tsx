@@ -9,7 +9,8 @@ import { notify } from '#ui/notify.ts'
 export function MadeLinkBox(props: { made: MadeLink; name: string }) {
   const t = useWords()
   const { link, hours, mail } = props.made
-  const isOnItsWay = mail?.leaves === true
+  const isOnItsWay = mail?.waits === null
+  const sentence = mail?.waits ? (`link.waits.${mail.waits}` as const) : 'link.mailed'
   async function copy() {
     await navigator.clipboard.writeText(link)
     notify({ message: t('link.copied') })
@@ -17,7 +18,7 @@ export function MadeLinkBox(props: { made: MadeLink; name: string }) {
   return (
     <section className={classes.link} aria-label={t('link.label')}>
       <h2>{t(isOnItsWay ? 'link.titleMailed' : 'link.title')}</h2>
-      {mail !== null && <p>{t(isOnItsWay ? 'link.mailed' : 'link.mailWaits', { to: mail.to })}</p>}
+      {mail !== null && <p>{t(sentence, { to: mail.to })}</p>}
       <p>{t(isOnItsWay ? 'link.aboutMailed' : 'link.about', { name: props.name, hours })}</p>
       <p className={classes.address} data-testid="link">
         {link}

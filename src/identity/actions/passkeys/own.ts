@@ -3,6 +3,7 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Wire } from '#platform/gate.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { whoAdds } from '#identity/actions/adding-factors.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
 import { isPassword } from '#identity/actions/is-password.ts'
 import {
@@ -33,6 +34,7 @@ import {
 import { codesOf } from '#identity/records/recovery-codes.ts'
 import { endSessionsOf } from '#identity/records/people.ts'
 import { countTry, forgetTries } from '#identity/records/tries.ts'
+import type { NotNow } from '#identity/rules/adding-factors.ts'
 import { mayTry, mostPasskeys, tries } from '#identity/rules/sessions.ts'
 
 // One's own passkeys: made, named, removed.
@@ -56,23 +58,17 @@ const noWays: WaysIn = {
   byProvider: false,
 }
 
-type NotBegun =
-  | 'sign-in-failed'
-  | 'too-many-tries'
-  | 'proof-needed'
-  | 'factor-elsewhere'
-  | 'too-many-passkeys'
-
 /** What a device is asked for. Whoever has a factor shows it first; whoever has none gives their password. */
 export async function beginPasskey(
   office: SignInOffice,
   wire: Wire,
   password: string,
-): Promise<Decision<ToMake, NotBegun>> {
-  const known = await whoIs(office, wire.cookie)
-  if (known === null) return refused('sign-in-failed')
-  const may = await mayAdd(office, wire, known, password)
+): Promise<Decision<ToMake, NotNow | 'too-many-tries' | 'too-many-passkeys'>> {
+  const may = await whoAdds(office, wire, 'passkey')
   if (!may.ok) return may
+  const { known, byPassword } = may.value
+  const shown = byPassword ? await passwordShown(office, wire, known, password) : accepted(true)
+  if (!shown.ok) return shown
   const credentials = await credentialsOf(office.pool, known.id)
   if (credentials.length >= mostPasskeys) return refused('too-many-passkeys')
   return accepted({
@@ -92,18 +88,12 @@ export async function beginPasskey(
   })
 }
 
-async function mayAdd(
+async function passwordShown(
   office: SignInOffice,
   wire: Wire,
   known: Known,
   password: string,
-): Promise<Decision<true, NotBegun>> {
-  if (known.secondFactor) {
-    const { own } = await factorsOf(office.pool, known.id)
-    // Whoever's factor is the provider's would come in past it.
-    if (!own) return refused('factor-elsewhere')
-    return (await provenNow(office, known)) ? accepted(true) : refused('proof-needed')
-  }
+): Promise<Decision<true, 'sign-in-failed' | 'too-many-tries'>> {
   if (!known.hasPassword) return accepted(true)
   const typed = triedBy(known.email, wire)
   if (!mayTry(await countTry(office.pool, typed, tries.minutes))) return refused('too-many-tries')
