@@ -14,7 +14,7 @@ import { signedIn } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
 import { routesOfBoard } from './world/routes-of-board.ts'
 import { routesOfLadder } from './world/routes-of-ladder.ts'
-import { sartRoutes } from './world/sart-routes.ts'
+import { routesOfTeam } from './world/routes-of-team.ts'
 
 // Every route × every role × a student (and school) within reach and one beyond it. The list of routes is
 // the program's own; a new one fails here until it is written down with the rule that it was meant to have.
@@ -38,9 +38,6 @@ const written: Record<string, Who> = {
   'GET /api/sign-in/saml/metadata': 'public',
   'POST /api/sign-in/saml': 'public',
   'POST /api/invitation': 'public',
-  'GET /f/:token': 'public',
-  'GET /f/:token/letter.pdf': 'public',
-  'POST /f/:token': 'public',
   'GET /api/demo/staff': 'public',
   'POST /api/demo/sign-in': 'public',
   'GET /api/standing': 'public',
@@ -165,7 +162,7 @@ const written: Record<string, Who> = {
   'GET /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings': { sees: 'notices', of: 'the-student' },
   'POST /api/students/:student/clearings/:clearing/undo': { sees: 'notices', of: 'the-student' },
-  ...sartRoutes,
+  ...routesOfTeam,
   'GET /api/record-requests': { sees: 'record-requests', of: 'students' },
   'GET /api/record-requests.csv': { sees: 'record-requests', of: 'students' },
   'GET /api/challenges': { sees: 'challenges', of: 'students' },

@@ -2,7 +2,7 @@ import type { Who } from '#kernel/who.ts'
 
 const trying = { duty: 'rules', naming: 'notices' } as const
 
-/** Who may ask of gates, of who runs a notice, and the rule simulator, as it was meant. */
+/** Who may ask of gates, of who runs a notice, the rule simulator and a family's page, as it was meant. */
 export const routesOfLadder: Record<string, Who> = {
   'POST /api/rules/simulations': trying,
   'GET /api/rules/simulations': trying,
@@ -15,4 +15,7 @@ export const routesOfLadder: Record<string, Who> = {
   'POST /api/students/:student/compliance-acts': { sees: 'notices', of: 'the-student' },
   'GET /api/truancy-notices/running': { sees: 'notices', of: 'students' },
   'POST /api/truancy-notices/running': { duty: 'rules' },
+  'GET /f/:token': 'public',
+  'GET /f/:token/letter.pdf': 'public',
+  'POST /f/:token': 'public',
 }

@@ -112,11 +112,18 @@ export async function seeLadder(
     notices: await notificationsOf(seen.client, student),
     efforts,
     clearings: await seeClearings(seen, student),
+    corrections: await correctionsOf(seen.client, student),
+    ...(await withFamily(seen, student)),
+  })
+}
+
+/** What the family was asked and said, and who of it can be asked. */
+async function withFamily(seen: Pick<SeenRecords, 'client'>, student: StudentId) {
+  return {
     answers: await answersOf(seen.client, student),
     links: await seeLinks(seen.client, student),
     canBeAsked: await whoCanBeAsked(seen, student),
-    corrections: await correctionsOf(seen.client, student),
-  })
+  }
 }
 
 /** Writes down what was tried to hold a conference. */

@@ -5,7 +5,7 @@ const ofOne = { sees: 'sart', of: 'the-student' } as const
 const school = { sees: 'sart', of: 'the-school' } as const
 
 /** The routes of SART meetings, with who may ask for each; tests/routes.test.ts holds the program to it. */
-export const sartRoutes: Record<string, Who> = {
+export const routesOfTeam: Record<string, Who> = {
   'GET /api/sarts': teams,
   'GET /api/sarts.csv': teams,
   'GET /api/sarts/board': teams,
