@@ -736,6 +736,7 @@ export interface NotificationPaper {
   composed: Json;
   notification: number;
   pdf: Buffer;
+  printed_at: Generated<Timestamp>;
   sha256: string;
   student: string;
 }
@@ -1028,6 +1029,7 @@ export interface SarbLetter {
   made_by: string;
   made_on: string;
   pdf: Buffer;
+  printed_at: Generated<Timestamp>;
   recipient: string;
   sarb_case: number;
   sha256: string;
@@ -1176,6 +1178,7 @@ export interface SartInvitation {
   id: Generated<number>;
   letter: Json;
   pdf: Buffer;
+  printed_at: Generated<Timestamp>;
   printed_by: string;
   printed_on: string;
   sart: number;

@@ -28,6 +28,8 @@ import { letterCameBack, seeReturned, settleLetter } from '#notifications/action
 import { ReturnedQuery } from '#notifications/model/returned.ts'
 import { batches } from '#notifications/records/batches.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
+import { enterAddress } from '#safe-addresses/actions/keeping.ts'
+import { NewEntry } from '#safe-addresses/model.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { bringIn, change } from '../../../tests/world/imports.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
@@ -146,6 +148,37 @@ describe('A batch of letters', () => {
       '2001',
       'Cedar Middle',
     ])
+  })
+
+  test('a letter to an address that became confidential since is shown no more, and printed anew', async () => {
+    const notice = await noticeOf(marisol)
+    const which = { student: marisol, notification: notice?.notification ?? 0 }
+    const mail = { address: 'PO Box 846', city: 'Sacramento', state: 'CA', zip: '95812' }
+    const secret = { ...mail, address: '12 Olive Street', telephone: '', paper: 'Card 4711' }
+    const entry = {
+      guardian: null,
+      kind: 'address-program',
+      begins: today,
+      ends: null,
+      mail,
+      secret,
+    }
+    const entering = { seen: pool, student: marisol, doer: ana }
+    expect((await enterAddress(office, entering, NewEntry.parse(entry))).ok).toBe(true)
+    expect(await seeing(({ client }) => paperOfNotice(client, which))).toMatchObject({
+      refusal: 'not-printed',
+    })
+    expect(await seeing(({ client }) => batchPaper(client, 1))).toMatchObject({
+      value: { students: [] },
+    })
+    expect((await noticeOf(marisol))?.letter).toBeNull()
+    expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
+    expect((await noticeOf(marisol))?.letter?.address).toEqual([
+      'PO Box 846',
+      'Sacramento CA 95812',
+    ])
+    const again = await seeing(({ client }) => paperOfNotice(client, which))
+    expect(readPdf(again.ok ? again.value : Buffer.alloc(0)).text).toContain('PO Box 846')
   })
 
   test('marked as sent, what was printed has left, and the rest has not', async () => {

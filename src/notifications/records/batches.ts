@@ -46,6 +46,10 @@ export async function batches(client: Queryable, only: number | null): Promise<B
   return z.array(Batch).parse(rows)
 }
 
+/** Whether the letter that a notice has tells an address which became confidential since. */
+const isHidden = (notification: string) => `exists (select from notification_paper p
+  where p.notification = ${notification} and tells_hidden_address(p.student, p.printed_at))`
+
 /** Released notices of a batch without a letter, the next of them; what stood in the way may be mended by now. */
 export async function toPrint(
   client: Queryable,
@@ -53,7 +57,7 @@ export async function toPrint(
   { after, limit }: { after: number; limit: number },
 ): Promise<number[]> {
   const { rows } = await client.query<{ id: number }>(
-    `select id from notification where batch = $1 and state = 'released' and letter is null and id > $2
+    `select id from notification where batch = $1 and state = 'released' and id > $2 and (letter is null or ${isHidden('id')})
      order by id limit $3`,
     [batch, after, limit],
   )
@@ -69,7 +73,7 @@ export async function saveLetter(
   await client.query(
     `insert into notification_paper (notification, student, composed, pdf, sha256) values ($1, $2, $3, $4, $5)
      on conflict (notification) do update
-       set composed = excluded.composed, pdf = excluded.pdf, sha256 = excluded.sha256`,
+       set composed = excluded.composed, pdf = excluded.pdf, sha256 = excluded.sha256, printed_at = now()`,
     [notification, student, JSON.stringify(composed), pdf, letter.pdfSha256],
   )
   await client.query(`update notification set letter = $2, unprinted = null where id = $1`, [
@@ -114,7 +118,7 @@ export async function printedOf(
        letter -> 'languages' as languages, letter ->> 'printedOn' as "printedOn"
      from notification n join notification_paper p on p.notification = n.id
        left join school on school.id = n.school left join student on student.id = n.student
-     where n.batch = $1
+     where n.batch = $1 and not tells_hidden_address(p.student, p.printed_at)
      order by case when $2 = 'zip' then student.zip end, school.name, student.last_name, student.first_name, n.id`,
     [batch, sortedBy],
   )
@@ -127,7 +131,8 @@ export async function composedOf(
   notifications: readonly number[],
 ): Promise<Map<number, Composed>> {
   const { rows } = await seen.query<{ notification: number; composed: Composed }>(
-    `select notification, composed from notification_paper where notification = any ($1)`,
+    `select notification, composed from notification_paper
+     where notification = any ($1) and not tells_hidden_address(student, printed_at)`,
     [notifications],
   )
   return new Map(rows.map(({ notification, composed }) => [notification, composed]))
@@ -141,7 +146,7 @@ export async function readyToSend(
 ): Promise<{ ready: number[]; total: number }> {
   const { rows } = await seen.query<{ id: number; total: number }>(
     `select id, count(*) over ()::int as total from notification
-     where batch = $1 and state = 'released' and letter is not null order by id limit $2`,
+     where batch = $1 and state = 'released' and letter is not null and not ${isHidden('id')} order by id limit $2`,
     [batch, limit],
   )
   return { ready: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
@@ -149,7 +154,7 @@ export async function readyToSend(
 
 export async function paperOf(seen: Queryable, notification: number): Promise<Buffer | null> {
   const { rows } = await seen.query<{ pdf: Buffer }>(
-    `select pdf from notification_paper where notification = $1`,
+    `select pdf from notification_paper where notification = $1 and not tells_hidden_address(student, printed_at)`,
     [notification],
   )
   return rows[0]?.pdf ?? null

@@ -103,7 +103,8 @@ export async function waitingCorrections(
   const { rows } = await seen.query<{ student: string; composed: Composed }>(
     `select c.student, composed from correction c join notification n on n.id = c.notification
        left join school on school.id = n.school left join student on student.id = c.student
-     where c.sent_on is null order by school.name, student.last_name, student.first_name, c.id limit 500`,
+     where c.sent_on is null and not tells_hidden_address(c.student, c.approved_at)
+     order by school.name, student.last_name, student.first_name, c.id limit 500`,
   )
   return rows
 }
@@ -113,7 +114,8 @@ export async function paperOfCorrection(
   { student, notification }: { student: StudentId; notification: number },
 ): Promise<Buffer | null> {
   const { rows } = await seen.query<{ pdf: Buffer }>(
-    `select pdf from correction where student = $1 and notification = $2 order by id desc limit 1`,
+    `select pdf from correction where student = $1 and notification = $2
+       and not tells_hidden_address(student, approved_at) order by id desc limit 1`,
     [student, notification],
   )
   return rows[0]?.pdf ?? null

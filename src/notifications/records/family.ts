@@ -34,7 +34,7 @@ export async function writtenLetter(
   notification: number,
 ): Promise<Composed | null> {
   const { rows } = await seen.query<{ composed: Composed }>(
-    `select composed from notification_paper where notification = $1`,
+    `select composed from notification_paper where notification = $1 and not tells_hidden_address(student, printed_at)`,
     [notification],
   )
   return rows[0]?.composed ?? null

@@ -9,9 +9,15 @@ const instant = (column: string) =>
 const done = (what: string) =>
   `case when ${what}_at is not null then json_build_object('by', ${what}_by, 'at', ${instant(`${what}_at`)}) end`
 
+// Of a letter that tells an address which is confidential now only what does not; one that did not leave is printed anew.
+const shownLetter = `case when letter is not null and exists (select from student where id = notification.student and confidential)
+    and exists (select from notification_paper p where p.notification = notification.id
+      and tells_hidden_address(p.student, p.printed_at))
+  then case when sent_on is not null then jsonb_set(letter, '{address}', 'null') end else letter end as letter`
+
 const columns = `notification.id as notification, notification.student, school_year as "schoolYear", step, school, state,
   as_of::text as "asOf", events, evidence, rules, ${done('generated')} as generated,
-  ${done('approved')} as approved, ${done('released')} as released, batch, letter,
+  ${done('approved')} as approved, ${done('released')} as released, batch, ${shownLetter},
   case when sent_on is not null then json_build_object('by', sent_by, 'on', sent_on, 'method', method) end as sent,
   case when ended_because is not null then json_build_object('by', ended_by, 'because', ended_because,
     'at', ${instant('ended_at')}) end as ended`

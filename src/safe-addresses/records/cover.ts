@@ -77,16 +77,17 @@ async function coverPast(client: Queryable): Promise<void> {
   }
 }
 
-/** Since when a student is covered; null: they are not. */
-export async function coveredSince(client: Queryable, student: StudentId): Promise<Date | null> {
-  const { rows } = await client.query<{ since: Date | null }>(
-    `select max(entered_at) as since
-     from confidential_address c join student named on named.id = c.student
-       join student on student.key = named.key or student.household_id = named.household_id
-     where student.id = $1 and ended_at is null`,
-    [student],
+/** Whether an address was made confidential after what was written at a moment. */
+export async function tellsHidden(
+  client: Queryable,
+  student: StudentId,
+  written: Date,
+): Promise<boolean> {
+  const { rows } = await client.query<{ tells: boolean }>(
+    `select tells_hidden_address($1, $2) as tells`,
+    [student, written],
   )
-  return rows[0]?.since ?? null
+  return rows[0]?.tells === true
 }
 
 /** Numbers by which a line of a file could tell of somebody who is kept, or of a guardian whom a court keeps away. */

@@ -108,7 +108,8 @@ export async function letterPaper(
   which: { case: number; student: StudentId; letter: number },
 ): Promise<Buffer | null> {
   const { rows } = await seen.query<{ pdf: Buffer }>(
-    `select pdf from sarb_letter where id = $1 and sarb_case = $2 and student = $3`,
+    `select pdf from sarb_letter where id = $1 and sarb_case = $2 and student = $3
+       and not tells_hidden_address(student, printed_at)`,
     [which.letter, which.case, which.student],
   )
   return rows[0]?.pdf ?? null

@@ -74,7 +74,8 @@ export async function invitationPdf(
   { student, sart, invitation }: { student: StudentId; sart: number; invitation: number },
 ): Promise<Buffer | null> {
   const { rows } = await seen.query<{ pdf: Buffer }>(
-    `select pdf from sart_invitation where student = $1 and sart = $2 and id = $3`,
+    `select pdf from sart_invitation where student = $1 and sart = $2 and id = $3
+       and not tells_hidden_address(student, printed_at)`,
     [student, sart, invitation],
   )
   return rows[0]?.pdf ?? null
