@@ -3,6 +3,11 @@ import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { Envelope } from '#notifications/model/envelope.ts'
+import {
+  contactOnRecord,
+  guardiansOnRecord,
+  schoolOnRecord,
+} from '#notifications/model/envelope-sql.ts'
 
 /** By notice; of a student who is on record no more there is none. */
 export async function envelopes(
@@ -14,14 +19,9 @@ export async function envelopes(
     `select n.id as notification, n.step, (select name from district) as district,
        student.id as student, concat_ws(' ', first_name, last_name) as name, f.grade, home_language as home,
        correspondence_language as correspondence, student.address, student.city, student.state, student.zip,
-       (select coalesce(json_agg(json_build_object('guardian', g.id, 'name', concat_ws(' ', g.first_name, g.last_name),
-          'educationalRights', educational_rights, 'livesWith', lives_with, 'receivesMail', receives_mail,
-          'contactAllowed', contact_allowed, 'language', language) order by g.id), '[]')
-        from guardian g where g.student_key = student.key) as guardians,
-       json_build_object('id', school.id, 'name', school.name, 'address', school.address, 'city', school.city,
-         'state', school.state, 'zip', school.zip, 'phone', school.phone) as school,
-       (select json_build_object('name', c.name, 'phone', c.phone, 'hours', c.hours)
-        from school_contact c where c.school = n.school) as contact,
+       ${guardiansOnRecord()} as guardians,
+       ${schoolOnRecord} as school,
+       ${contactOnRecord} as contact,
        f.report_1::text as "firstReport", first.sent_on::text as "firstSentOn",
        array(select day ->> 'date' from jsonb_array_elements(first.evidence) day) as "firstDays",
        (select coalesce(json_agg(json_build_object('on', date, 'method', method) order by date), '[]')

@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import {
+  contactOnRecord,
+  guardiansOnRecord,
+  schoolOnRecord,
+} from '#notifications/model/envelope-sql.ts'
 import { Envelope } from '#sarb/model/envelope.ts'
 
 /** What stands on a letter about a student of a school; null where the student is on record no more. */
@@ -13,14 +18,9 @@ export async function envelopeOf(
     `select coalesce((select name from district), '') as district, student.id as student,
        concat_ws(' ', first_name, last_name) as name, home_language as home,
        correspondence_language as correspondence, student.address, student.city, student.state, student.zip,
-       (select coalesce(json_agg(json_build_object('name', concat_ws(' ', g.first_name, g.last_name),
-          'educationalRights', educational_rights, 'livesWith', lives_with, 'receivesMail', receives_mail,
-          'contactAllowed', contact_allowed, 'language', language) order by g.id), '[]')
-        from guardian g where g.student_key = student.key) as guardians,
-       json_build_object('name', school.name, 'address', school.address, 'city', school.city,
-         'state', school.state, 'zip', school.zip, 'phone', school.phone) as school,
-       (select json_build_object('name', c.name, 'phone', c.phone, 'hours', c.hours)
-        from school_contact c where c.school = $2) as contact,
+       ${guardiansOnRecord()} as guardians,
+       ${schoolOnRecord} as school,
+       ${contactOnRecord} as contact,
        (select json_build_object('numerator', count(*) filter
             (where p.home_language ~* '^(es|spa|spanish|español)\\M'), 'denominator', count(*))
         from student_at_school at join student p on p.key = at.student_key where at.school = $2) as speakers

@@ -4,6 +4,11 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { Envelope, GuardianOnRecord } from '#notifications/model/envelope.ts'
+import {
+  contactOnRecord,
+  guardiansOnRecord,
+  schoolOnRecord,
+} from '#notifications/model/envelope-sql.ts'
 import { SartState } from '#sart/model/sart.ts'
 
 /** All that a letter says beside its own words: about whom, to whom, and from where. */
@@ -33,14 +38,9 @@ export async function familyOf(
        (select grade from student_figures f where f.student_key = student.key and f.school_year = $3) as grade,
        home_language as home, correspondence_language as correspondence, student.address, student.city, student.state,
        student.zip,
-       (select coalesce(json_agg(json_build_object('name', concat_ws(' ', g.first_name, g.last_name),
-          'educationalRights', educational_rights, 'livesWith', lives_with, 'receivesMail', receives_mail,
-          'contactAllowed', contact_allowed, 'language', language, 'email', email) order by g.id), '[]')
-        from guardian g where g.student_key = student.key) as guardians,
-       json_build_object('id', school.id, 'name', school.name, 'address', school.address, 'city', school.city,
-         'state', school.state, 'zip', school.zip, 'phone', school.phone) as school,
-       (select json_build_object('name', c.name, 'phone', c.phone, 'hours', c.hours)
-        from school_contact c where c.school = school.id) as contact
+       ${guardiansOnRecord(`, 'email', email`)} as guardians,
+       ${schoolOnRecord} as school,
+       ${contactOnRecord} as contact
      from student, school where student.id = $1 and school.id = $2`,
     [student, school, schoolYear],
   )
