@@ -252,7 +252,7 @@ async function writeDown(page: Page, words: Words): Promise<void> {
   await page.getByLabel(words.interest).fill('custody hearing')
   await page.getByLabel(words.ground).selectOption({ label: words.order })
   await page.getByLabel(words.what).fill('attendance of this year')
-  await page.getByRole('checkbox', { name: words.attendance }).check()
+  await page.getByRole('checkbox', { name: words.attendance, exact: true }).check()
   await page.getByLabel(words.seen).fill('order FL 123')
   await page.getByRole('button', { name: words.submit, exact: true }).click()
   await page.getByText(words.parents).waitFor()
