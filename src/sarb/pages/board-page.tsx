@@ -113,10 +113,11 @@ function MemberCard({ of, today }: { of: Member; today: SchoolDate }) {
   const format = useFormat()
   const [on, setOn] = useState<string>(today)
   const isOver = of.termTo !== null && of.termTo < today
-  const term = t('board.term', {
-    from: format.date(of.termFrom, 'short'),
-    to: of.termTo === null ? t('board.noEnd') : format.date(of.termTo, 'short'),
-  })
+  const from = format.date(of.termFrom, 'short')
+  const term =
+    of.termTo === null
+      ? t('board.openTerm', { from })
+      : t('board.term', { from, to: format.date(of.termTo, 'short') })
   return (
     <>
       <div className={classes.head}>
