@@ -53,9 +53,12 @@ export function DirectiveLine({ of }: { of: Directive }) {
       </p>
       {of.proofBy !== null && <p>{t('directive.proofBy', { on: format.date(of.proofBy) })}</p>}
       {of.proof !== null && (
-        <StatusBadge tone="good">
-          {t('directive.proven', { on: format.date(of.proof.on), words: of.proof.words })}
-        </StatusBadge>
+        <p>
+          <StatusBadge tone="good">
+            {t('directive.proven', { on: format.date(of.proof.on) })}
+          </StatusBadge>{' '}
+          {of.proof.words}
+        </p>
       )}
     </>
   )
