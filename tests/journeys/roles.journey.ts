@@ -36,18 +36,12 @@ const scopes: Record<Scope['reach'], Scope> = {
   case: { reach: 'case', students: [near.number] },
 }
 
-const readers = [
-  {
-    page: desk,
-    closed: /^Your role \(.+\) does not open this\./,
-    notYours: /^There is no student with this number, or it is not one of yours\./,
-  },
-  {
-    page: phone,
-    closed: /^Su función \(.+\) no da acceso a esto\./,
-    notYours: /^No hay ningún estudiante con este número, o no es uno de los suyos\./,
-  },
-] as const
+const closed = {
+  en: /^Your role \(.+\) does not open this\./,
+  es: /^Su función \(.+\) no da acceso a esto\./,
+}
+const notYours = /^No hay ningún estudiante con este número, o no es uno de los suyos\./
+const looked = new Set<string>()
 
 const people = roleNames.filter(
   (role) => roles[role].heldBy !== 'programs' && role !== 'break-glass',
@@ -57,18 +51,25 @@ test.each(people)('%s', async (role) => {
   const { given, sees } = roles[role]
   const scope = scopes[given.at(-1) ?? 'district']
   const cookie = await signedIn(office, { role, scope })
-  for (const { page, closed, notYours } of readers) {
-    await takeOver(page, cookie)
-    await page.goto(`${address}/office`)
-    await page.waitForURL((url) => !url.pathname.startsWith('/office'))
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    if (page === phone) await expectNoBarriers(page)
-    const opens = sees.attendance !== undefined
-    await expectStudent(page, near, opens ? null : closed)
-    const refused = scope.reach === 'district' ? closed : notYours
-    await expectStudent(page, beyond, opens && scope.reach === 'district' ? null : refused)
-  }
+  const opens = sees.attendance !== undefined
+  await takeOver(desk, cookie)
+  await comesToFirstPage(desk)
+  await expectStudent(desk, near, opens ? null : closed.en)
+  await takeOver(phone, cookie)
+  const first = await comesToFirstPage(phone)
+  if (!looked.has(first)) await expectNoBarriers(phone)
+  looked.add(first)
+  const refused = scope.reach === 'district' ? closed.es : notYours
+  await expectStudent(phone, beyond, opens && scope.reach === 'district' ? null : refused)
 })
+
+/** The first page of whoever signed in, by its address. */
+async function comesToFirstPage(page: Page): Promise<string> {
+  await page.goto(`${address}/office`)
+  await page.waitForURL((url) => !url.pathname.startsWith('/office'))
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return new URL(page.url()).pathname
+}
 
 /** The student's page, by its name; or the sentence that refuses it, without the name. */
 async function expectStudent(page: Page, student: typeof near, refused: RegExp | null) {
