@@ -65,6 +65,10 @@ export async function confirmSecondFactor(
   if (!may.ok) return may
   const { known } = may.value
   const auth = await authOf(office)
+  // Sessions that know no second factor open nothing. They end before the code is asked: whatever stops this in between,
+  // none of them has one by it.
+  const own = auth.tokenIn(wire.cookie)
+  if (!known.secondFactor && own !== null) await endSessionsBut(office.pool, known.id, own)
   const confirmed = await onlyOnce(office, known.id, { code, kind: 'authenticator' }, async () => {
     const asked = { body: { code }, headers: headersOf(wire), asResponse: true } as const
     const response = await auth.api.verifyTOTP(asked)

@@ -94,6 +94,13 @@ describe('signing in', () => {
     expect(factor.recoveryCodes.length).toBeGreaterThanOrEqual(8)
     expect((await ask('GET', '/api/rules')).status).toBe(403)
     const before = cookies.get('presente.session_token')
+    // Whoever else knows the password is out before the right code is given.
+    const other = browser()
+    expect((await other.ask('POST', '/api/sign-in', elena)).body).toEqual({ next: 'open' })
+    expect((await other.ask('GET', '/api/rules')).status).toBe(403)
+    const guess = await ask('POST', '/api/account/second-factor/confirm', { code: '000000' })
+    expect(guess.body).toMatchObject({ refusal: 'sign-in-failed' })
+    expect((await other.ask('GET', '/api/rules')).status).toBe(401)
     proof = codeNow(factor.key)
     const proving = { code: proof }
     expect((await ask('POST', '/api/account/second-factor/confirm', proving)).status).toBe(200)
