@@ -167,6 +167,11 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await page.getByText('1 of 1 printed, 0 sent').waitFor()
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()
+  // A day before the letter was on paper is none on which it left.
+  await page.getByRole('dialog').getByLabel('Day on which they left').fill('2025-11-30')
+  await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click()
+  await page.getByText('It was printed after that day.').waitFor()
+  await page.getByRole('dialog').getByLabel('Day on which they left').fill('2025-12-01')
   await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click()
   await page.getByText('1 of 1 printed, 1 sent').waitFor()
   await page.goto(`${journey.address}/students/2001/truancy-notices`)

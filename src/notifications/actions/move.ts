@@ -101,13 +101,16 @@ async function followedBefore(
 
 function whyNotMoved(
   held: Notification | undefined,
-  { move }: Moving,
+  moving: Moving,
   theirs: (notice: Notification) => NotMoved | null,
 ): NotMoved | null {
-  if (held === undefined || !mayMove(move, held.state)) return 'not-at-this-step'
+  if (held === undefined || !mayMove(moving.move, held.state)) return 'not-at-this-step'
   const why = theirs(held)
   if (why !== null) return why
-  return move === 'send' && held.letter === null ? 'not-printed' : null
+  if (moving.move !== 'send') return null
+  if (held.letter === null) return 'not-printed'
+  // A gate of the law rests on the day: no letter left before it was on paper.
+  return moving.on < held.letter.printedOn ? 'before-printing' : null
 }
 
 /** From where it is moved, and when. */

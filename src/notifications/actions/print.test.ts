@@ -183,6 +183,9 @@ describe('A batch of letters', () => {
 
   test('marked as sent, what was printed has left, and the rest has not', async () => {
     expect(await send(1, '2025-12-02')).toMatchObject({ refusal: 'in-the-future' })
+    expect(await send(1, '2025-11-30')).toMatchObject({
+      value: { moved: [], not: [{ because: 'before-printing' }] },
+    })
     expect(await send(1)).toMatchObject({ ok: true, value: { not: [], left: 0 } })
     expect(await noticeOf(marisol)).toMatchObject({
       state: 'sent',

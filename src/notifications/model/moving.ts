@@ -7,6 +7,7 @@ export const notMovedWords = [
   'dropped',
   'other-days',
   'not-printed',
+  'before-printing',
   'the-school-approves',
   'the-district-approves',
   'the-school-releases',

@@ -13,9 +13,14 @@ export function SendBatch({ batch, today }: { batch: number; today: string }) {
   const [on, setOn] = useState(today)
   const [method, setMethod] = useState<Method>('mail')
   async function send(): Promise<{ ok: true } | Refusal> {
+    let moved = 0
     for (;;) {
       const sent = await call(sendBatch, { params: { batch }, body: { on, method } })
       if (!sent.ok) return sent
+      moved += sent.value.moved.length
+      const [stayed] = sent.value.not
+      if (moved === 0 && stayed !== undefined)
+        return { ok: false, refusal: stayed.because, status: 409, details: null }
       if (sent.value.left === 0 || sent.value.moved.length === 0) return { ok: true }
     }
   }
@@ -28,7 +33,7 @@ export function SendBatch({ batch, today }: { batch: number; today: string }) {
       explain={(word) => refusalSentence(t, word)}
       send={send}
     >
-      <DateField label={t('batches.sentOn')} value={on} onChange={setOn} />
+      <DateField label={t('batches.sentOn')} required value={on} onChange={setOn} />
       <NativeSelect
         label={t('batches.method')}
         value={method}

@@ -52,7 +52,7 @@ export async function enterAddress(
   { seen, student, doer }: { seen: Queryable; student: StudentId; doer: Doer },
   { secret, ...entered }: NewEntry,
 ): Promise<Decision<{ entry: number }, WhyNotEntered | 'no-such-student' | 'no-such-guardian'>> {
-  const why = whyNotEntered(entered, office.clock.today())
+  const why = whyNotEntered(entered, { truth: secret.address, today: office.clock.today() })
   if (why !== null) return refused(why)
   const family = await familyOf(seen, student)
   if (family === null) return refused('no-such-student')

@@ -36,8 +36,13 @@ test.each<[Parameters<typeof whyNotEntered>[0], WhyNotEntered | null, string]>([
     'over yesterday',
   ],
   [{ kind: 'other', mail, begins, ends: on('2026-02-26') }, 'ends-before', 'over before it begins'],
+  [
+    { kind: 'other', mail: { ...mail, address: '14 ALDER COURT.' }, begins, ends: null },
+    'mail-is-true',
+    'mail to where they live',
+  ],
 ])('%j: %s (%s)', (entry, why) => {
-  expect(whyNotEntered(entry, today)).toBe(why)
+  expect(whyNotEntered(entry, { truth: '14 Alder Court', today })).toBe(why)
 })
 
 test.each<[{ livesWith: boolean | null } | null, boolean, string]>([

@@ -4,14 +4,16 @@ import type { NewEntry } from '#safe-addresses/model.ts'
 /** The Secretary of State gives each participant an address, which agencies take in place of the true one. */
 const addressProgram = { authority: 'Gov. C. 6207', kind: 'address-program' } as const
 
-export type WhyNotEntered = 'mail-needed' | 'ends-before' | 'ends-past'
+export type WhyNotEntered = 'mail-needed' | 'mail-is-true' | 'ends-before' | 'ends-past'
 
 /** Why an entry cannot be made; null where it can. */
 export function whyNotEntered(
   { kind, mail, begins, ends }: Pick<NewEntry, 'kind' | 'mail' | 'begins' | 'ends'>,
-  today: SchoolDate,
+  { truth, today }: { truth: string; today: SchoolDate },
 ): WhyNotEntered | null {
   if (kind === addressProgram.kind && mail === null) return 'mail-needed'
+  // The address for mail is shown and printed: it would tell what is to be hidden.
+  if (mail !== null && plainText(mail.address) === plainText(truth)) return 'mail-is-true'
   if (ends === null) return null
   if (ends < begins) return 'ends-before'
   return ends < today ? 'ends-past' : null
