@@ -51,7 +51,7 @@ export async function loadFirstDay(office: Office, say: Say, terminal: Terminal)
     await reviewAll(office, demoReviewers())
     await nameEveryContact(office.pool, operator())
     await inventMeetings(office)
-    await inventCases(office, operator())
+    await inventCases(office, { ...operator(), name: castAs(['school-psa'])[0]?.name ?? '' })
   } finally {
     line.end()
     await rm(out, { recursive: true, force: true })

@@ -23,11 +23,11 @@ const atOnce = 500
 export function BulkMoves({ stage, notices }: { stage: State; notices: readonly ListedNotice[] }) {
   const t = useWords()
   const may = useMay()
-  const { placeFor } = useRunning()
+  const { isKnown, placeFor } = useRunning()
   if (stage === 'superseded' && may(approveCorrections.who, 'change'))
     return <Corrections notices={notices} />
   const move = stage === 'generated' ? 'approve' : stage === 'approved' ? 'release' : null
-  if (move === null) return null
+  if (move === null || !isKnown) return null
   const byPlace = Map.groupBy(notices, (notice) => placeFor(move, notice))
   const others = byPlace.get(null)?.length ?? 0
   return (
@@ -92,7 +92,7 @@ function Bulk(props: BulkProps) {
         centered
       >
         <p>{t(`bulk.${move}About`)}</p>
-        {refusal !== null && <Problem of={refusal} />}
+        {refusal !== null && <Problem of={refusal} what="taken" />}
         <Group justify="end" mt="md">
           <Button variant="default" onClick={() => setAsked(false)}>
             {t('bulk.cancel')}

@@ -17,6 +17,7 @@ export function useRunning() {
   const runBy = ({ school, step }: { school: string; step: Step }): RunBy | null =>
     data === undefined ? null : runByOn(data.choices, { school, step, on: data.today })
   return {
+    isKnown: data !== undefined,
     runBy,
     placeFor(move: Move, notice: { school: string; step: Step }): Place | null {
       const by = runBy(notice)

@@ -55,7 +55,9 @@ function Prepare({ of }: { of: ShownRequest }) {
       >
         {t('step.prepare')}
       </Button>
-      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
+      {refusal !== null && (
+        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
+      )}
     </>
   )
 }
