@@ -12,11 +12,9 @@ import { useWords } from '#ui/words.ts'
  * what it does not know is said by the shared words.
  */
 export function Problem(props: {
-  /** The error of a query, or a refusal of a call. */
+  /** The error of a query: there is nothing to see; or a refusal of a call: what was sent was not taken. */
   of: Error | Refusal
   explain?: (refusal: string, details: unknown) => string | undefined
-  /** What went wrong: nothing to see, unless something was sent and not taken */
-  what?: 'shown' | 'taken'
   onRetry?: () => void
   children?: ReactNode
 }) {
@@ -28,7 +26,7 @@ export function Problem(props: {
       <IconAlertTriangle size={24} stroke={1.6} aria-hidden />
       <div>
         <h2 className={classes.title}>
-          {t(props.what === 'taken' ? 'problem.notTaken' : 'problem.title')}
+          {t(props.of instanceof Error ? 'problem.title' : 'problem.notTaken')}
         </h2>
         <p className={classes.body}>{sentence}</p>
         {props.children}

@@ -53,7 +53,7 @@ function PurposeForm({ act, onClose, button, children }: PurposeDialogProps) {
     >
       {children}
       <PurposeFields taking={taking} missing={refusal?.refusal} onChange={change} />
-      {refusal !== null && !isMissing(refusal.refusal) && <Problem of={refusal} what="taken" />}
+      {refusal !== null && !isMissing(refusal.refusal) && <Problem of={refusal} />}
       <Group justify="end" mt="md">
         <Button variant="default" onClick={onClose}>
           {t('purpose.cancel')}

@@ -55,7 +55,7 @@ function StepForm(props: StepProps & { onClose: () => void }) {
     >
       <p>{props.about}</p>
       {props.children}
-      {refusal !== null && <Problem of={refusal} what="taken" explain={props.explain} />}
+      {refusal !== null && <Problem of={refusal} explain={props.explain} />}
       <Group justify="end">
         <Button variant="default" onClick={props.onClose}>
           {t('reason.cancel')}

@@ -34,7 +34,7 @@ export function WithReason(props: WithReasonProps) {
       <Modal opened={asked} onClose={() => setAsked(false)} title={props.question} centered>
         <div>{props.children}</div>
         <Reason reason={reason} isMissing={isMissing} onChange={change} />
-        {refusal !== null && <Problem of={refusal} what="taken" explain={props.explain} />}
+        {refusal !== null && <Problem of={refusal} explain={props.explain} />}
         <Group justify="end" mt="md">
           <Button variant="default" onClick={() => setAsked(false)}>
             {t('reason.cancel')}

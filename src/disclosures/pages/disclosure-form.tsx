@@ -67,9 +67,7 @@ export function DisclosureForm(props: FormProps) {
         )}
         <Needed draft={draft} change={change} />
         {corrects !== null && <Words name="correction" required draft={draft} change={change} />}
-        {refusal !== null && (
-          <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-        )}
+        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
         <Group>
           <Button type="submit" loading={busy}>
             {t('form.submit')}

@@ -56,11 +56,7 @@ function Question(props: QuestionProps) {
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       {refusal !== null && (
-        <Problem
-          of={refusal}
-          what="taken"
-          explain={(word, details) => refusalSentence(word, details, shared)}
-        />
+        <Problem of={refusal} explain={(word, details) => refusalSentence(word, details, shared)} />
       )}
       <Group justify="end" mt="md">
         <Button variant="default" onClick={onClose}>

@@ -71,7 +71,7 @@ export function Upload() {
 function NotTaken({ refusal }: { refusal: Refusal }) {
   const shared = useSharedWords()
   const explain = (word: string, details: unknown) => refusalSentence(word, details, shared)
-  return <Problem of={refusal} what="taken" explain={explain} />
+  return <Problem of={refusal} explain={explain} />
 }
 
 /** What is asked of files that do not say their days; until somebody answers, the newest year. */

@@ -61,11 +61,7 @@ function Form({ of: request }: { of: LawRequest }) {
       <Text name="because" values={values} change={change} />
       {isMissing && <p role="alert">{t('new.missing')}</p>}
       {refusal !== null && (
-        <Problem
-          of={refusal}
-          what="taken"
-          explain={(word, details) => refusalSentence(t, word, details)}
-        />
+        <Problem of={refusal} explain={(word, details) => refusalSentence(t, word, details)} />
       )}
       <Button type="submit" loading={busy}>
         {t('decide.submit')}

@@ -41,11 +41,7 @@ export function NamingMore({ of: { number } }: { of: LawRequest }) {
         onChange={({ currentTarget: { value } }) => setText(value)}
       />
       {refusal !== null && (
-        <Problem
-          of={refusal}
-          what="taken"
-          explain={(word, details) => refusalSentence(t, word, details)}
-        />
+        <Problem of={refusal} explain={(word, details) => refusalSentence(t, word, details)} />
       )}
       <Button type="submit" variant="default">
         {t('more.submit')}

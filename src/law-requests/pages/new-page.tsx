@@ -39,11 +39,7 @@ export function NewLawRequestPage() {
         <AboutWhom {...draft} />
         {isMissing && <p role="alert">{t('new.missing')}</p>}
         {refusal !== null && (
-          <Problem
-            of={refusal}
-            what="taken"
-            explain={(word, details) => refusalSentence(t, word, details)}
-          />
+          <Problem of={refusal} explain={(word, details) => refusalSentence(t, word, details)} />
         )}
         <Button type="submit" loading={busy}>
           {t('new.submit')}

@@ -141,9 +141,7 @@ function Reviewing(props: TextProps) {
           </WithReason>
         )}
       </div>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </div>
   )
 }

@@ -93,9 +93,7 @@ function MakeBatch() {
         }
       />
       <Button onClick={() => void make()}>{t('batches.make')}</Button>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </div>
   )
 }

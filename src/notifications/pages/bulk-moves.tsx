@@ -92,7 +92,7 @@ function Bulk(props: BulkProps) {
         centered
       >
         <p>{t(`bulk.${move}About`)}</p>
-        {refusal !== null && <Problem of={refusal} what="taken" />}
+        {refusal !== null && <Problem of={refusal} />}
         <Group justify="end" mt="md">
           <Button variant="default" onClick={() => setAsked(false)}>
             {t('bulk.cancel')}

@@ -104,9 +104,7 @@ function MakeThem({ school, due }: School & { due: number }) {
         {t('due.make', { count: due })}
       </Button>
       {busy && left !== null && <output>{t('due.left', { count: left })}</output>}
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </div>
   )
 }

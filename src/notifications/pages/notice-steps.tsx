@@ -71,9 +71,7 @@ function Step({ move, place, of }: { move: Simple; place: Place; of: Notificatio
       >
         {t(`move.${move}`)}
       </Button>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </>
   )
 }

@@ -80,9 +80,7 @@ function TakeUp() {
           {t('returned.enter')}
         </Button>
       </div>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
       <Taken of={taken} />
     </form>
   )

@@ -72,9 +72,7 @@ export function TryOne({ rules, today }: { rules: readonly StandingRule[]; today
           {t('simulations.go')}
         </Button>
       </div>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </Section>
   )
 }

@@ -37,11 +37,7 @@ export function LoadTotals() {
       />
       {sending !== null && <Progress label={t('load.sending')} {...sending} />}
       {refusal !== null && (
-        <Problem
-          of={refusal}
-          what="taken"
-          explain={(word, details) => refusalIn(t, word, details)}
-        />
+        <Problem of={refusal} explain={(word, details) => refusalIn(t, word, details)} />
       )}
     </div>
   )

@@ -40,9 +40,7 @@ export function AskForm(props: Props) {
       >
         <WhoAsks askers={props.of.askers} draft={draft} change={change} />
         <How draft={draft} change={change} />
-        {refusal !== null && (
-          <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-        )}
+        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
         <Group>
           <Button type="submit" loading={busy}>
             {t('ask.submit')}

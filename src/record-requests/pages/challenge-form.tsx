@@ -43,9 +43,7 @@ export function ChallengeForm(props: Props) {
       >
         <Who of={props.of} draft={draft} change={change} />
         <What of={props.of} draft={draft} change={change} />
-        {refusal !== null && (
-          <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-        )}
+        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
         <Group>
           <Button type="submit" loading={busy}>
             {t('challenge.submit')}

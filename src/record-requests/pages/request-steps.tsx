@@ -55,9 +55,7 @@ function Prepare({ of }: { of: ShownRequest }) {
       >
         {t('step.prepare')}
       </Button>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </>
   )
 }

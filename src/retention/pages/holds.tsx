@@ -137,9 +137,7 @@ function HoldForm(props: { years: readonly SchoolYear[]; onPlaced: () => void })
         value={draft.matter}
         onChange={({ currentTarget }) => write({ matter: currentTarget.value })}
       />
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
       <Button type="submit">{t('holds.save')}</Button>
     </form>
   )

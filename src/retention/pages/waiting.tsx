@@ -54,7 +54,7 @@ function Deciding({ proposal }: { proposal: Destruction }) {
   const [asked, setAsked] = useState(false)
   const body = proposal.kind === 'contact' ? 'waiting.bodyContact' : 'waiting.body'
   const why = refusal !== null && (
-    <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
+    <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />
   )
   const no = () => setAsked(false)
   return (

@@ -49,9 +49,7 @@ function EndForm({ close, ...which }: Which & { close: () => void }) {
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
       <Group justify="end">
         <Button variant="default" onClick={close}>
           {t('cancel')}

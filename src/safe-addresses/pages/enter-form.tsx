@@ -48,9 +48,7 @@ export function EnterForm(props: Props) {
       >
         <Whose of={props.of} draft={draft} change={change} />
         <Addresses draft={draft} change={change} />
-        {refusal !== null && (
-          <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-        )}
+        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
         <Group>
           <Button type="submit" loading={busy}>
             {t('enter.submit')}

@@ -47,9 +47,7 @@ export function DirectForm({ of }: { of: ShownCase }) {
         ))}
         <AddTerm onAdd={(slug) => setSome((now) => [...now, fromTerm(slug, today)])} />
         <DateField label={t('fact.followUp')} value={followUp} onChange={setFollowUp} />
-        {refusal !== null && (
-          <Problem of={refusal} what="taken" explain={refusalSentence(t, format.language)} />
-        )}
+        {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
         <div className={classes.steps}>
           <Button type="submit" loading={busy} disabled={some.length === 0}>
             {t('step.direct')}

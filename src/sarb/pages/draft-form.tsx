@@ -52,9 +52,7 @@ export function DraftForm({ of }: { of: ShownCase }) {
           value={draft.interpreter}
           onChange={(interpreter) => setDraft((now) => ({ ...now, interpreter }))}
         />
-        {refusal !== null && (
-          <Problem of={refusal} what="taken" explain={refusalSentence(t, format.language)} />
-        )}
+        {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
         <Group>
           <Button type="submit" loading={busy}>
             {t('step.draft')}

@@ -76,9 +76,7 @@ function Write({ of, slug }: { of: ShownCase; slug: LetterSlug }) {
       <Button size="sm" variant="default" loading={busy} onClick={() => void write()}>
         {t('letter.write', { name: t(`letter.${slug}`) })}
       </Button>
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={refusalSentence(t, format.language)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
     </>
   )
 }

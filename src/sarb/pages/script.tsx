@@ -107,9 +107,7 @@ function StageForm({ of, stage, first, onDone }: StageProps) {
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={refusalSentence(t, format.language)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
       <div className={classes.steps}>
         <Button type="submit" loading={busy}>
           {t('script.next')}

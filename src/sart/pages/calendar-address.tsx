@@ -26,7 +26,7 @@ export function CalendarAddress({ hasFeed }: { hasFeed: boolean }) {
           value={address}
         />
       )}
-      {refusal !== null && <Problem of={refusal} what="taken" />}
+      {refusal !== null && <Problem of={refusal} />}
       <div className={`${classes.actions} no-print`}>
         <Button size="sm" variant="default" onClick={() => void make()}>
           {t(hasFeed ? 'feed.anew' : 'feed.make')}

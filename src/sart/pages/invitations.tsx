@@ -47,11 +47,7 @@ function Print({ of: { student, sart, invitations } }: { of: WholeSart }) {
   return (
     <>
       {refusal !== null && (
-        <Problem
-          of={refusal}
-          what="taken"
-          explain={(word, details) => refusalSentence(t, word, details)}
-        />
+        <Problem of={refusal} explain={(word, details) => refusalSentence(t, word, details)} />
       )}
       <div className={`${classes.actions} no-print`}>
         <Button

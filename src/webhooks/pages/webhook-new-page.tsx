@@ -93,9 +93,7 @@ function WebhookForm({ onMade }: { onMade: (made: Made) => void }) {
         onChange={({ currentTarget }) => change({ address: currentTarget.value })}
       />
       <Events chosen={wish.events} onChange={(events) => change({ events })} />
-      {refusal !== null && (
-        <Problem of={refusal} what="taken" explain={(word) => refusalSentence(t, word)} />
-      )}
+      {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
       <Button type="submit" loading={busy} disabled={wish.events.length === 0}>
         {t('new.submit')}
       </Button>
