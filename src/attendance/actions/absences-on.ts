@@ -1,10 +1,10 @@
 import type pg from 'pg'
-import { ruleSetOn } from '#rule-sets/actions.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Basis } from '#attendance/model/pictures.ts'
 import type { AbsenceKind, CompiledCalendar, Spell } from '#attendance/model/student-year.ts'
-import { loadBasis } from '#attendance/records/counting-basis.ts'
+import { type CountingBasis, loadBasis } from '#attendance/records/counting-basis.ts'
 import { loadSpells, readStudentYears } from '#attendance/records/counting-input.ts'
-import { calendarsOfStudents } from '#attendance/records/school-lists.ts'
+import { mayHaveBeenAbsent } from '#attendance/records/school-lists.ts'
 import { dayOffset } from '#attendance/rules/compile.ts'
 import type { DayDecision } from '#attendance/rules/day-decision.ts'
 import { type YearVisitor, countStudentYear } from '#attendance/rules/fold.ts'
@@ -21,29 +21,45 @@ export interface AbsenceOn {
   streak: number
 }
 
-/** Who was absent from a school on some days, counted now as the figures are. */
-export async function absencesOn(
+/**
+ * Who was absent from a school on its last days, counted now as the figures are. Only those are counted whose
+ * figures do not rule it out: most have not been absent for weeks.
+ */
+export function absencesOn(
   pool: pg.Pool,
-  { schoolYear, asOf }: Basis,
+  { schoolYear, asOf, rules }: Pick<Basis, 'schoolYear' | 'asOf' | 'rules'>,
+  basis: CountingBasis,
   school: number,
-  days: readonly number[],
+  lastDays: readonly number[],
 ): Promise<AbsenceOn[]> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin isolation level repeatable read read only')
-    const calendars = await calendarsOfStudents(client, schoolYear, school)
-    const basis = await loadBasis(client, schoolYear, calendars)
-    const who = { schools: [school], students: [] }
+  return reading(pool, async (client) => {
+    const who = { schools: [], students: await mayHaveBeenAbsent(client, schoolYear, school) }
     const spells = await loadSpells(client, schoolYear, who)
-    const rules = await ruleSetOn(client, asOf)
-    const watch = new AbsenceWatch(school, new Set(days))
+    const watch = new AbsenceWatch(school, new Set(lastDays))
     await readStudentYears(client, basis, spells, who, ({ key, studentYear }) => {
       watch.begin(key)
       countStudentYear(studentYear, rules, dayOffset(basis.year, asOf), watch)
     })
+    return watch.found
+  })
+}
+
+/** What the counts of a year's students share, for whoever counts some of them again and again. */
+export function countingBasis(pool: pg.Pool, schoolYear: SchoolYear): Promise<CountingBasis> {
+  return reading(pool, (client) => loadBasis(client, schoolYear))
+}
+
+async function reading<Answer>(
+  pool: pg.Pool,
+  read: (client: pg.ClientBase) => Promise<Answer>,
+): Promise<Answer> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    const answer = await read(client)
     await client.query('commit')
     client.release()
-    return watch.found
+    return answer
   } catch (error) {
     client.release(true)
     throw error

@@ -28,14 +28,16 @@ beforeAll(async () => {
   const away = await enroll(pool, 'away', [{ school: 2, grade: '6' }])
   await mark(pool, away, weekdaysFrom('2026-06-04', 5, 'unexcused', 2))
   await enroll(pool, 'late', [{ school: 1, entry: '2026-06-05' }])
-  await enroll(pool, 'moved', [
+  const moved = await enroll(pool, 'moved', [
     { school: 1, exit: '2025-12-19' },
     { school: 2, entry: '2026-01-05', grade: '6' },
   ])
-  await enroll(pool, 'visitor', [
+  await mark(pool, moved, weekdaysFrom('2026-06-10', 1, 'excused', 2))
+  const visitor = await enroll(pool, 'visitor', [
     { school: 5, exit: '2025-09-19' },
     { school: 1, entry: '2025-09-22' },
   ])
+  await mark(pool, visitor, weekdaysFrom('2026-06-09', 1, 'unexcused', 1))
   await enroll(pool, 'at the hospital', [{ school: 1, exempt: 'home-hospital' }])
   await enroll(pool, 'at college', [{ school: 3, exempt: 'college' }])
   await enroll(pool, 'without a calendar', [{ school: 4, withoutCalendar: true }])
@@ -93,6 +95,23 @@ test('a school counts by home school on the district page, by the school attende
   expect(await listed({ ...studentsOf(picked), level: 'district' })).toBe(15)
   expect(page.value.total?.students).toBe(16)
   expect(await listed(studentsOf(picked))).toBe(16)
+})
+
+test.each(['S1', 'S2'])('%s names as many absent on its last days as it counts', async (school) => {
+  const page = await schoolPicture(room, SchoolId.parse(school), PictureFilter.parse({}), {
+    sight: seesEveryone,
+    seen: office.pool,
+  })
+  if (!page.ok) throw new Error('no picture')
+  const { rows } = await pool.query(
+    `select date::text, expected - unknown - attended as absent from school_day join school on key = school_key
+     where id = $1 order by date desc limit 2`,
+    [school],
+  )
+  expect(
+    page.value.lastDays.map(({ date, absences }) => ({ date, absent: absences.length })),
+  ).toEqual(rows)
+  expect(page.value.lastDays.flatMap(({ absences }) => absences)).not.toEqual([])
 })
 
 test('the exempt are on the list of everybody, and in no count', async () => {

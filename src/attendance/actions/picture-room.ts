@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Sight } from '#kernel/who.ts'
 import { Kept, shared } from '#platform/kept.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
 import { ruleSetOn } from '#rule-sets/actions.ts'
 import type {
   Basis,
@@ -10,7 +11,8 @@ import type {
   SchoolLines,
   SchoolPicture,
 } from '#attendance/model/pictures.ts'
-import type { AbsenceOn } from '#attendance/actions/absences-on.ts'
+import { type AbsenceOn, countingBasis } from '#attendance/actions/absences-on.ts'
+import type { CountingBasis } from '#attendance/records/counting-basis.ts'
 import { type FiguresState, figuresStates, lastChange } from '#attendance/records/figures-state.ts'
 
 // Pictures of the district and of its schools depend only on whom the asker sees; so each is made once
@@ -24,9 +26,11 @@ export interface PictureRoom {
   lines: Kept<SchoolLines>
   schools: Kept<SchoolPicture | null>
   absences: Kept<AbsenceOn[]>
+  counting: (year: SchoolYear, version: string) => Promise<CountingBasis>
 }
 
 export function openPictureRoom(pool: pg.Pool): PictureRoom {
+  const bases = new Kept<CountingBasis>(3)
   return {
     pool,
     standing: shared(async () => {
@@ -37,6 +41,7 @@ export function openPictureRoom(pool: pg.Pool): PictureRoom {
     lines: new Kept(50),
     schools: new Kept(2000),
     absences: new Kept(2000),
+    counting: (year, version) => bases.get(year, version, () => countingBasis(pool, year)),
   }
 }
 

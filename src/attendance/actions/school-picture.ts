@@ -62,8 +62,9 @@ export async function schoolPicture(
     const school = schools.find((one) => one.school === of)
     if (school === undefined) return null
     const absentOn = (days: readonly number[]) =>
-      room.absences.get(`${basis.schoolYear} ${school.key}`, version, () => {
-        return absencesOn(room.pool, basis, school.key, days)
+      room.absences.get(`${basis.schoolYear} ${school.key}`, version, async () => {
+        const counting = await room.counting(basis.schoolYear, version)
+        return absencesOn(room.pool, basis, counting, school.key, days)
       })
     return makePicture({ pool: room.pool, seen, absentOn }, basis, school, filter, sight)
   })

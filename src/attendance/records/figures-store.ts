@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream'
 import type pg from 'pg'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { analyze } from '#platform/analyze.ts'
 import type { BinaryRows } from '#platform/binary-copy.ts'
 import {
   type FigureTable,
@@ -126,11 +127,4 @@ async function send({ rows, pieces }: RowsInPieces, to: Writable): Promise<void>
   const writing = pieces[Symbol.iterator]()
   while (writing.next().done !== true) await rows.send(to)
   await rows.end(to)
-}
-
-/** Lets the planner look at freshly stored figures. */
-async function analyze(client: Client, parts: Iterable<string>): Promise<void> {
-  // A tenth of the usual sample is picture enough, and takes a tenth of the time.
-  await client.query('set local default_statistics_target = 10')
-  await client.query(`analyze ${[...parts].join(', ')}`)
 }

@@ -101,17 +101,21 @@ export async function namedStudents(
   return new Map(rows.map(({ key, ...student }) => [key, student]))
 }
 
-/** The calendars that a school's students follow (calendar.key), at this school and beside it. */
-export async function calendarsOfStudents(
+/**
+ * The students of a school (student.key) who may have been absent on one of its last days. Whoever attends
+ * this school only and has no absence in his last twenty known days was not.
+ */
+export async function mayHaveBeenAbsent(
   client: Client,
   year: SchoolYear,
   school: number,
 ): Promise<number[]> {
-  const { rows } = await client.query<{ calendar: number }>(
-    `select distinct calendar_key as calendar from enrollment
-     where school_year = $1 and calendar_key is not null and student_key in
-       (select student_key from enrollment where school_year = $1 and school_key = $2)`,
+  const { rows } = await client.query<{ student: number }>(
+    `select student_key as student from enrollment where school_year = $1 and school_key = $2
+     except
+     select student_key from student_figures
+     where school_year = $1 and home_school_key = $2 and one_school and absent_last_20 = 0`,
     [year, school],
   )
-  return rows.map(({ calendar }) => calendar)
+  return rows.map(({ student }) => student)
 }

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { unreachable } from '#kernel/unreachable.ts'
+import { analyze } from '#platform/analyze.ts'
 import { type Comparison, applyWanted, removeGone } from '#platform/merge.ts'
 import { checkRowsAgain, passOverRowChecks } from '#platform/row-checks.ts'
 import type { Manifest } from '#imports/model/manifest.ts'
@@ -29,7 +30,7 @@ import { type MovedRows, movedRowsOf } from './moved-rows.ts'
 import type { Importing } from './run-import.ts'
 import { AttendanceIntake } from './take-attendance.ts'
 import { RowIntake, type TakingIn } from './take-in-rows.ts'
-import { allStages, allTargets, stagedEntities, targetsOf } from './targets.ts'
+import { allStages, allTargets, stagedEntities, tablesFilled, targetsOf } from './targets.ts'
 
 export type { Changes } from '#imports/records/changes.ts'
 
@@ -250,6 +251,7 @@ class DeliveryIntake {
       await recordBuildsOn(client, pending.run, allTargets)
     }
     await recordReport(client, pending.run, 'applied', report, null)
+    if (this.#isLarge()) await analyze(client, tablesFilled)
     await coverWhatCame(client, `import run ${pending.run}`)
     // Last, because nobody else is remembered from here until the end.
     const hasStaff = this.#rows.delivered.has('staff')

@@ -49,5 +49,11 @@ export const allTargets: readonly MergeTarget[] = [
   rowsSeenIntake,
 ]
 
+/** Every table that a delivery may fill. */
+export const tablesFilled: ReadonlySet<string> = new Set([
+  ...allTargets.map(({ table }) => table),
+  'attendance_year',
+])
+
 /** What is staged: each kind of row once, and the rows seen of an every-day feed. */
 export const allStages: readonly MergeTarget[] = [...stagedEntities.map(stageOf), rowsSeenIntake]
