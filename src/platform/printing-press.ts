@@ -16,7 +16,7 @@ export async function* printEach(letters: readonly LetterPaper[]): AsyncGenerato
     return
   }
   const hands = handfuls(letters)
-  const presses = Array.from({ length: Math.min(availableParallelism(), hands.length) }, openPress)
+  const presses = takePresses()
   try {
     // Each thread has one handful in work and one waiting, so that none stands still and little is kept.
     const asked = new Map<number, Promise<Buffer[]>>()
@@ -34,8 +34,35 @@ export async function* printEach(letters: readonly LetterPaper[]): AsyncGenerato
       yield* files ?? []
     }
   } finally {
-    await Promise.all(presses.map((press) => press.close()))
+    leavePresses()
   }
+}
+
+// A thread takes half a second to begin, as it reads the fonts. So threads stay for whoever prints next, and end when
+// nobody has printed for a while.
+
+const idleSeconds = 10
+let standing: Press[] = []
+let users = 0
+let ending: NodeJS.Timeout | undefined
+
+function takePresses(): readonly Press[] {
+  clearTimeout(ending)
+  users += 1
+  const missing = availableParallelism() - standing.length
+  standing = [...standing, ...Array.from({ length: missing }, openPress)]
+  for (const press of standing) press.stay()
+  return standing
+}
+
+/** Whoever waits for nothing more lets the program end, threads or not. */
+function leavePresses(): void {
+  users -= 1
+  if (users > 0) return
+  for (const press of standing) press.mayEnd()
+  ending = setTimeout(() => {
+    for (const press of standing.splice(0)) press.close()
+  }, idleSeconds * 1000).unref()
 }
 
 function handfuls<Item>(items: readonly Item[]): Item[][] {
@@ -46,7 +73,9 @@ function handfuls<Item>(items: readonly Item[]): Item[][] {
 
 interface Press {
   print: (letters: readonly LetterPaper[]) => Promise<Buffer[]>
-  close: () => Promise<unknown>
+  stay: () => void
+  mayEnd: () => void
+  close: () => void
 }
 
 interface Waiting {
@@ -58,23 +87,32 @@ interface Waiting {
 function openPress(): Press {
   const worker = new Worker(new URL('./press-thread.ts', import.meta.url))
   const waiting: Waiting[] = []
-  const failAll = (cause: Error) => {
-    for (const { failed } of waiting.splice(0)) failed(cause)
+  let ended: Error | null = null
+  const end = (cause: Error) => {
+    ended ??= cause
+    standing = standing.filter((one) => one !== press)
+    for (const { failed } of waiting.splice(0)) failed(ended)
   }
   worker.on('message', (files: Uint8Array[]) => {
     waiting.shift()?.done(files.map((file) => Buffer.from(file.buffer)))
   })
-  worker.on('error', failAll)
-  worker.on('exit', () => failAll(new Error('A printing thread ended before its letters did')))
-  return {
+  worker.on('error', end)
+  worker.on('exit', () => end(new Error('A printing thread ended before its letters did')))
+  const press: Press = {
     print(letters) {
       const { promise, resolve, reject } = Promise.withResolvers<Buffer[]>()
       // Whoever stops reading does not hear of it; whoever reads on meets it.
       promise.catch(() => undefined)
-      waiting.push({ done: resolve, failed: reject })
-      worker.postMessage(letters, [])
+      if (ended !== null) reject(ended)
+      else {
+        waiting.push({ done: resolve, failed: reject })
+        worker.postMessage(letters, [])
+      }
       return promise
     },
-    close: () => worker.terminate(),
+    stay: () => worker.ref(),
+    mayEnd: () => worker.unref(),
+    close: () => void worker.terminate(),
   }
+  return press
 }

@@ -53,7 +53,7 @@ export async function makeBatch(
 }
 
 /** So many letters are kept at once: a stop in the middle loses none and prints none twice. */
-const lot = 64
+const lot = 256
 
 /**
  * Prints what is not printed yet of a batch, letter by letter, each as the record is at this moment. Where a letter
