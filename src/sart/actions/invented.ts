@@ -37,17 +37,18 @@ type Course = (typeof courses)[number]
 interface Place {
   pool: pg.Pool
   school: SchoolId
+  today: SchoolDate
   doer: Doer
 }
 
 /** Plans and holds meetings at one school; where its year has not come far enough, fewer. */
 export async function inventSarts(
   pool: pg.Pool,
-  { school, today, doer }: { school: SchoolId; today: SchoolDate; doer: Doer },
+  { school, today, doer }: Omit<Place, 'pool'>,
 ): Promise<void> {
   const now = await figuresNow(pool)
   if (now === null) return
-  const place = { pool, school, doer }
+  const place = { pool, school, today, doer }
   const past = await teamDay(place, addDays(now.asOf, -45), -1)
   const recent = await teamDay(place, now.asOf, -1)
   const coming = await teamDay(place, addDays(today, 20), 1)
@@ -92,14 +93,15 @@ async function teamDay(
 }
 
 async function take(
-  { pool, doer }: Place,
+  { pool, today, doer }: Place,
   student: StudentId,
   { course, day: { day, date }, at }: { course: Course; day: Day; at: number },
 ): Promise<void> {
   const begun = await beginSart({ pool, seen: pool }, student, null, doer)
   if (!begun.ok || course === 'draft') return
   const which = { student, sart: begun.value.sart }
-  const early = { today: addDays(date, -18), doer }
+  const weeksBefore = addDays(date, -18)
+  const early = { today: weeksBefore < today ? weeksBefore : today, doer }
   const starts = slotsOf(hours)[at % 4]?.starts ?? hours.begins
   const language = at % 2 === 0 ? null : 'es'
   const wish = { day, starts, language, interpreter: null, together: [], familyChose: false }
