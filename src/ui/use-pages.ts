@@ -34,3 +34,10 @@ export function usePages<Page, Place>({ key, first, read, next, every }: Paged<P
     ...(every === undefined ? {} : { refetchInterval: every }),
   })
 }
+
+/** The same where each page says by number where the list goes on. */
+export function useNumberedPages<Page extends { next: number | null }>(
+  asked: Pick<Paged<Page, number>, 'key' | 'read' | 'every'>,
+) {
+  return usePages<Page, number>({ ...asked, first: 0, next: ({ next }) => next })
+}

@@ -9,84 +9,59 @@ import {
 import classes from '#disclosures/pages/disclosures.module.css'
 import { type DisclosureWords, useWords } from '#disclosures/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Requests and releases of all students whom one may see; the address is the list. */
 export function DisclosuresPage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(DisclosureQuery)
-  const list = useDisclosures(query)
   return (
     <>
       <PageHeader title={t('list.title')}>{t('list.about')}</PageHeader>
-      {list.error !== null ? (
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <SearchBox
-            label={t('list.search')}
-            placeholder={t('list.searchExample')}
-            value={query.q}
-            onChange={(q) => change({ q }, 'type')}
+      <SearchedList
+        list={useDisclosures(query)}
+        rowsOf={({ disclosures }) => disclosures}
+        search={{ label: t('list.search'), placeholder: t('list.searchExample') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
+        label={t('list.label')}
+        columns={columnsOf(t, format)}
+        rowKey={({ disclosure }) => String(disclosure)}
+        rowLink={({ student }) => ({ to: '/students/$student/disclosures', params: { student } })}
+        csv={addressOf(downloadDisclosures, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('list.nothing')}>{t('list.nothingBody')}</EmptyState>}
+      >
+        <div className={`${classes.pair} no-print`}>
+          <DateField
+            label={t('filter.since')}
+            value={query.since ?? ''}
+            onChange={(since) => change({ since })}
           />
-          <div className={`${classes.pair} no-print`}>
-            <DateField
-              label={t('filter.since')}
-              value={query.since ?? ''}
-              onChange={(since) => change({ since })}
-            />
-            <DateField
-              label={t('filter.until')}
-              value={query.until ?? ''}
-              onChange={(until) => change({ until })}
-            />
-          </div>
-          <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-          <Entries query={query} list={list} />
-        </>
-      )}
+          <DateField
+            label={t('filter.until')}
+            value={query.until ?? ''}
+            onChange={(until) => change({ until })}
+          />
+        </div>
+      </SearchedList>
     </>
   )
 }
 
-function Entries(props: { query: DisclosureQuery; list: ReturnType<typeof useDisclosures> }) {
-  const t = useWords()
-  const format = useFormat()
-  const { query, list } = props
-  const onNearEnd = useNearEnd(list)
-  const first = list.data?.pages[0]
-  return (
-    <DataTable
-      label={t('list.label')}
-      columns={columnsOf(t, format)}
-      rows={list.data?.pages.flatMap(({ disclosures }) => disclosures)}
-      rowKey={({ disclosure }) => String(disclosure)}
-      rowLink={({ student }) => ({ to: '/students/$student/disclosures', params: { student } })}
-      {...(first === undefined ? {} : { total: first.total })}
-      csv={addressOf(downloadDisclosures, { query: { ...query, lang: format.language } })}
-      empty={<EmptyState title={t('list.nothing')}>{t('list.nothingBody')}</EmptyState>}
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function useDisclosures(query: DisclosureQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listDisclosures.path, query],
-    first: 0,
     read: (from) => call(listDisclosures, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

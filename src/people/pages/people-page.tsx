@@ -13,75 +13,49 @@ import { InvitedPeople } from '#people/pages/invited-people.tsx'
 import { overWords } from '#people/pages/whom.ts'
 import { type PeopleWords, useWords } from '#people/pages/words.ts'
 import { addressOf, ask, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Who has an account; the address is the list. */
 export function PeoplePage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(PeopleQuery)
   const fields = useFields()
-  const list = usePeople(query)
-  if (list.error !== null)
-    return (
-      <>
-        <PageHeader title={t('list.title')} />
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      </>
-    )
   return (
     <>
       <PageHeader title={t('list.title')} actions={<InviteButton />}>
         {t('list.about')}
       </PageHeader>
-      <SearchBox
-        label={t('list.search')}
-        placeholder={t('list.searchExample')}
-        value={query.q}
-        onChange={(q) => change({ q }, 'type')}
+      <SearchedList
+        list={usePeople(query)}
+        rowsOf={({ people }) => people}
+        search={{ label: t('list.search'), placeholder: t('list.searchExample') }}
+        query={query}
+        onChange={change}
+        fields={fields}
+        label={t('list.label')}
+        columns={columns(t, format)}
+        rowKey={({ person }) => person}
+        rowLink={({ person }) => ({ to: '/people/$person', params: { person } })}
+        csvAboutNobody={addressOf(downloadPeople, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('list.nobody')}>{t('list.nobodyBody')}</EmptyState>}
       />
-      <Filters fields={fields} value={query} onChange={change} />
-      <People query={query} list={list} />
       <InvitedPeople />
     </>
   )
 }
 
-function People({ query, list }: { query: PeopleQuery; list: ReturnType<typeof usePeople> }) {
-  const t = useWords()
-  const format = useFormat()
-  const onNearEnd = useNearEnd(list)
-  const first = list.data?.pages[0]
-  return (
-    <DataTable
-      label={t('list.label')}
-      columns={columns(t, format)}
-      rows={list.data?.pages.flatMap(({ people }) => people)}
-      rowKey={({ person }) => person}
-      rowLink={({ person }) => ({ to: '/people/$person', params: { person } })}
-      {...(first === undefined ? {} : { total: first.total })}
-      csvAboutNobody={addressOf(downloadPeople, { query: { ...query, lang: format.language } })}
-      empty={<EmptyState title={t('list.nobody')}>{t('list.nobodyBody')}</EmptyState>}
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function usePeople(query: PeopleQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listPeople.path, query],
-    first: 0,
     read: (from) => call(listPeople, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

@@ -10,75 +10,49 @@ import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { type RequestWords, useWords } from '#record-requests/pages/words.ts'
 import { nextStep } from '#record-requests/rules/challenge.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Challenges of all students whom one may see, with their clock; the address is the list. */
 export function ChallengesPage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(ChallengeQuery)
-  const list = useChallenges(query)
   return (
     <>
       <PageHeader title={t('challenge.short')}>{t('challenge.list.about')}</PageHeader>
-      {list.error !== null ? (
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <SearchBox
-            label={t('list.search')}
-            placeholder={t('list.searchExample')}
-            value={query.q}
-            onChange={(q) => change({ q }, 'type')}
-          />
-          <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-          <Challenges query={query} list={list} />
-        </>
-      )}
+      <SearchedList
+        list={useChallenges(query)}
+        rowsOf={({ challenges }) => challenges}
+        search={{ label: t('list.search'), placeholder: t('list.searchExample') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
+        label={t('challenge.list.label')}
+        columns={columnsOf(t, format)}
+        rowKey={({ challenge }) => String(challenge)}
+        rowLink={({ student }) => ({ to: '/students/$student/challenges', params: { student } })}
+        csv={addressOf(downloadChallenges, { query: { ...query, lang: format.language } })}
+        empty={
+          <EmptyState title={t('challenge.list.nothing')}>
+            {t('challenge.list.nothingBody')}
+          </EmptyState>
+        }
+      />
     </>
   )
 }
 
-function Challenges(props: { query: ChallengeQuery; list: ReturnType<typeof useChallenges> }) {
-  const { query, list } = props
-  const t = useWords()
-  const format = useFormat()
-  const onNearEnd = useNearEnd(list)
-  const first = list.data?.pages[0]
-  return (
-    <DataTable
-      label={t('challenge.list.label')}
-      columns={columnsOf(t, format)}
-      rows={list.data?.pages.flatMap(({ challenges }) => challenges)}
-      rowKey={({ challenge }) => String(challenge)}
-      rowLink={({ student }) => ({ to: '/students/$student/challenges', params: { student } })}
-      {...(first === undefined ? {} : { total: first.total })}
-      csv={addressOf(downloadChallenges, { query: { ...query, lang: format.language } })}
-      empty={
-        <EmptyState title={t('challenge.list.nothing')}>
-          {t('challenge.list.nothingBody')}
-        </EmptyState>
-      }
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function useChallenges(query: ChallengeQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listChallenges.path, query],
-    first: 0,
     read: (from) => call(listChallenges, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

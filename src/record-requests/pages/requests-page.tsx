@@ -8,70 +8,48 @@ import { standings, statuses } from '#record-requests/model/request.ts'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { type RequestWords, useWords } from '#record-requests/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Requests of all students whom one may see, with their clock; the address is the list. */
 export function RequestsPage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(RequestQuery)
-  const list = useRequests(query)
   return (
     <>
       <PageHeader title={t('list.title')}>{t('list.about')}</PageHeader>
-      {list.error !== null ? (
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <SearchBox
-            label={t('list.search')}
-            placeholder={t('list.searchExample')}
-            value={query.q}
-            onChange={(q) => change({ q }, 'type')}
-          />
-          <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-          <Requests query={query} list={list} />
-        </>
-      )}
+      <SearchedList
+        list={useRequests(query)}
+        rowsOf={({ requests }) => requests}
+        search={{ label: t('list.search'), placeholder: t('list.searchExample') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
+        label={t('list.label')}
+        columns={columnsOf(t, format)}
+        rowKey={({ request }) => String(request)}
+        rowLink={({ student }) => ({
+          to: '/students/$student/record-requests',
+          params: { student },
+        })}
+        csv={addressOf(downloadRequests, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('list.nothing')}>{t('list.nothingBody')}</EmptyState>}
+      />
     </>
   )
 }
 
-function Requests({ query, list }: { query: RequestQuery; list: ReturnType<typeof useRequests> }) {
-  const t = useWords()
-  const format = useFormat()
-  const onNearEnd = useNearEnd(list)
-  const first = list.data?.pages[0]
-  return (
-    <DataTable
-      label={t('list.label')}
-      columns={columnsOf(t, format)}
-      rows={list.data?.pages.flatMap(({ requests }) => requests)}
-      rowKey={({ request }) => String(request)}
-      rowLink={({ student }) => ({ to: '/students/$student/record-requests', params: { student } })}
-      {...(first === undefined ? {} : { total: first.total })}
-      csv={addressOf(downloadRequests, { query: { ...query, lang: format.language } })}
-      empty={<EmptyState title={t('list.nothing')}>{t('list.nothingBody')}</EmptyState>}
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function useRequests(query: RequestQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listRequests.path, query],
-    first: 0,
     read: (from) => call(listRequests, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 
