@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import {
   Disclosure,
   type DisclosureQuery,
@@ -28,7 +29,7 @@ export async function disclosuresOf(seen: Queryable, student: StudentId): Promis
        coalesce(not_told_because, '') as "notToldBecause", coalesce(threat, '') as threat,
        corrects, coalesce(correction, '') as correction,
        (select id from disclosure later where later.corrects = disclosure.id) as "correctedBy", who,
-       to_char(written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "writtenAt"
+       ${instantInSql('written_at')} as "writtenAt"
      from disclosure where student = $1 order by day desc, id desc`,
     [student],
   )

@@ -1,4 +1,5 @@
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 
 export interface KnownKey {
   key: number
@@ -8,7 +9,7 @@ export interface KnownKey {
 /** The keys of this record, the newest first. */
 export async function knownKeys(client: Queryable): Promise<KnownKey[]> {
   const { rows } = await client.query<KnownKey>(
-    `select id as key, to_char(known_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "knownSince"
+    `select id as key, ${instantInSql('known_since')} as "knownSince"
      from installation_key order by known_since desc, id`,
   )
   return rows

@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import type { Queryable } from '#platform/database.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { DatedSetting, SettingName } from '#rule-sets/model.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -16,7 +17,7 @@ export interface SettingMade extends DatedSetting {
 export async function settingsMade(client: Queryable): Promise<SettingMade[]> {
   const { rows } = await client.query<SettingMade>(
     `select id, name, value, in_force_from as "inForceFrom",
-       to_char(set_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "setAt",
+       ${instantInSql('set_at')} as "setAt",
        set_by as "setBy", reason
      from rule_setting order by id`,
   )

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Clearing, type NewClearing } from '#attendance/model/clearing.ts'
 import type { ClearedDay } from '#attendance/model/packed-marks.ts'
 
 const columns = `id as clearing, school, date::text, reason, evidence, cleared_by as "clearedBy",
-  to_char(cleared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "clearedAt",
+  ${instantInSql('cleared_at')} as "clearedAt",
   case when undone_at is not null then json_build_object('by', undone_by, 'because', undone_because,
-    'at', to_char(undone_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as undone`
+    'at', ${instantInSql('undone_at')}) end as undone`
 
 /** All clearings of a student, the latest first. */
 export async function clearingsOf(seen: Queryable, student: StudentId): Promise<Clearing[]> {

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { dayToldInSql } from '#attendance/model/day-told.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -20,7 +21,7 @@ export interface FiguresState {
 export async function figuresStates(client: Queryable): Promise<FiguresState[]> {
   const { rows } = await client.query<FiguresState>(
     `select school_year as "schoolYear", as_of as "asOf", seconds, students, version,
-       to_char(computed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "computedAt"
+       ${instantInSql('computed_at')} as "computedAt"
      from figures_state order by school_year desc`,
   )
   return rows

@@ -1,14 +1,12 @@
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { FamilyLink, type NewLink } from '#families/model/link.ts'
 import { z } from 'zod'
 
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `id as link, purpose, notification, student, guardians, name, language, made_by as "madeBy",
-  ${instant('made_at')} as "madeAt", expires_on::text as "expiresOn", opened, ${instant('opened_at')} as "openedAt",
-  case when ended_at is not null then json_build_object('by', ended_by, 'at', ${instant('ended_at')},
+  ${instantInSql('made_at')} as "madeAt", expires_on::text as "expiresOn", opened, ${instantInSql('opened_at')} as "openedAt",
+  case when ended_at is not null then json_build_object('by', ended_by, 'at', ${instantInSql('ended_at')},
     'because', ended_because) end as ended`
 
 /** The same link given again, as a letter that is printed again, lasts as long as the last time says. */

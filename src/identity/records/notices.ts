@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { type NewNotice, Notice } from '#identity/model/notice.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -42,7 +43,7 @@ export async function openInEmergency(
     `insert into access_grant (person, role, scope, reason, giver, begins, ends, until)
      values ($1, 'break-glass', jsonb_build_object('reach', 'case', 'students', jsonb_build_array($3::text)),
        $4, $2, $6::date - 1, $6, date_trunc('second', now()) + make_interval(hours => $5))
-     returning to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until`,
+     returning ${instantInSql('until')} as until`,
     [person, who, student, reason, hours, lastDay],
   )
   return rows[0]?.until ?? ''
@@ -63,7 +64,7 @@ export async function saveNotices(
 export async function noticesOf(client: Client, person: string): Promise<Notice[]> {
   const { rows } = await client.query<{ notice: unknown }>(
     `select details || jsonb_build_object('id', id, 'word', word, 'isNew', read_at is null,
-       'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as notice
+       'at', ${instantInSql('at')}) as notice
      from notice where person = $1 order by id desc limit 200`,
     [person],
   )

@@ -1,4 +1,5 @@
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { Passkey } from '#identity/model/passkeys.ts'
 
 // Passkeys, what they are asked to sign, and by what somebody comes in.
@@ -30,8 +31,8 @@ export async function holdPerson(client: Queryable, person: string): Promise<voi
 export async function passkeysOf(client: Queryable, person: string): Promise<Passkey[]> {
   const { rows } = await client.query<Passkey>(
     `select id as passkey, name, travels, used_from as "usedFrom",
-       to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
-       to_char(used_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "usedAt"
+       ${instantInSql('made_at')} as "madeAt",
+       ${instantInSql('used_at')} as "usedAt"
      from passkey where person = $1 order by made_at, id`,
     [person],
   )

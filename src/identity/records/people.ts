@@ -4,6 +4,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { Grant } from '#access/model.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { Device, Known } from '#identity/model/person.ts'
 
 type Client = pg.Pool | pg.ClientBase
@@ -118,8 +119,8 @@ export async function sessionUsed(client: Client, session: string): Promise<void
 export async function devicesOf(client: Client, person: string): Promise<Omit<Device, 'here'>[]> {
   const { rows } = await client.query<Omit<Device, 'here'>>(
     `select id as device, coalesce("userAgent", '') as agent, coalesce("ipAddress", '') as from,
-       to_char("createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "signedInAt",
-       to_char("updatedAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "lastAskedAt"
+       ${instantInSql('"createdAt"')} as "signedInAt",
+       ${instantInSql('"updatedAt"')} as "lastAskedAt"
      from auth."session" where "userId" = $1 and "expiresAt" > now() order by "updatedAt" desc`,
     [person],
   )

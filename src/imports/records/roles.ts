@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { RunId } from '#kernel/ids.ts'
 import { RoleGiven } from '#identity/model/staff.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 
 // Roles that a delivery gives, and that wait for a second person.
 
@@ -30,7 +31,7 @@ export type Waiting = z.infer<typeof Waiting>
 export async function rolesWaiting(client: Queryable, run: RunId | null): Promise<Waiting[]> {
   const { rows } = await client.query(
     `select id as run, name, bringer, coalesce(brought_by, '') as "broughtBy", roles_given as roles,
-       to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "receivedAt"
+       ${instantInSql('received_at')} as "receivedAt"
      from import_run
      where status = 'held' and refusal ->> 'word' = 'gives-roles' and ($1::int is null or id = $1)
      order by id`,

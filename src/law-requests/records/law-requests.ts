@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { LawRequestFilter } from '#law-requests/model/endpoints.ts'
 import {
   LawRequest,
@@ -9,9 +10,6 @@ import {
   type NamedStudent,
   type Ruling,
 } from '#law-requests/model/law-request.ts'
-
-const moment = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** `loggedBy`: only what this person wrote down. */
 interface Narrowed {
@@ -38,9 +36,9 @@ export async function lawRequests(
 ): Promise<{ requests: ListedLawRequest[]; total: number }> {
   const values = valuesOf(narrowed)
   const { rows } = await client.query(
-    `select number, received_on::text as "receivedOn", ${moment('logged_at')} as "loggedAt", came, agency,
+    `select number, received_on::text as "receivedOn", ${instantInSql('logged_at')} as "loggedAt", came, agency,
        matter, paper, (select count(*)::int from law_request_student where request = law_request.id) as students,
-       coalesce(described, '') <> '' as described, state, ${moment('decided_at')} as "decidedAt",
+       coalesce(described, '') <> '' as described, state, ${instantInSql('decided_at')} as "decidedAt",
        released_on as "releasedOn"
      from law_request where ${fits} order by received_on desc, id desc offset $8 limit $9`,
     [...values, after, limit],
@@ -68,10 +66,10 @@ export async function lawRequest(
 ): Promise<LawRequestRow | null> {
   const { rows } = await client.query(
     `select id, number, received_on::text as "receivedOn", came, taken_by as "takenBy", agency, officer, badge,
-       matter, asked, described, paper, ${moment('logged_at')} as "loggedAt", logged_by_name as "loggedBy",
+       matter, asked, described, paper, ${instantInSql('logged_at')} as "loggedAt", logged_by_name as "loggedBy",
        logged_by as "loggedById", state,
        array(select student from law_request_student where request = law_request.id order by 1) as students,
-       case when decided_at is null then null else json_build_object('at', ${moment('decided_at')},
+       case when decided_at is null then null else json_build_object('at', ${instantInSql('decided_at')},
          'by', decided_by_name, 'because', decided_because,
          'release', case when released_on is null then null else json_build_object('what', released_what,
            'to', released_to, 'on', released_on, 'order', released_order) end) end as decided

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { NewReview } from '#letters/model/endpoints.ts'
 import { Review } from '#letters/model/review.ts'
 
@@ -13,7 +14,7 @@ export async function allReviews(
 ): Promise<ReviewRow[]> {
   const { rows } = await client.query(
     `select letter, version, language, text_sha256 as "textSha256", reviewer, reviewer_name as "reviewerName",
-       to_char(reviewed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, verdict, remark
+       ${instantInSql('reviewed_at')} as at, verdict, remark
      from letter_review where $1::text is null or letter = $1 order by id`,
     [letter],
   )

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { MailQuery } from '#mail/model/endpoints.ts'
 import { type AddressTrouble, ListedMail } from '#mail/model/mail.ts'
 
-const moment = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `id as mail, kind, to_name as name, to_address as address, language, subject, state, tries,
-  ${moment('made_at')} as "madeAt", ${moment('ended_at')} as "endedAt",
-  case when state = 'waiting' then ${moment('next_try_at')} end as "nextTryAt", problem, code, said,
+  ${instantInSql('made_at')} as "madeAt", ${instantInSql('ended_at')} as "endedAt",
+  case when state = 'waiting' then ${instantInSql('next_try_at')} end as "nextTryAt", problem, code, said,
   maybe_twice as "maybeTwice", has_link as "hasLink", again_as is not null as again`
 
 /** Mails, the latest first, a page of them. */
@@ -79,7 +77,7 @@ export async function troubles(
   addresses: readonly string[],
 ): Promise<Map<string, AddressTrouble>> {
   const { rows } = await client.query<AddressTrouble & { address: string; is: boolean }>(
-    `select distinct on (to_address) to_address as address, ${moment('ended_at')} as at, code, said,
+    `select distinct on (to_address) to_address as address, ${instantInSql('ended_at')} as at, code, said,
        (state = 'bounced' and coalesce(code, '5') like '5%') or (state = 'failed' and problem = 'refused') as is
      from mail where to_address = any ($1) and (state in ('sent', 'bounced') or problem = 'refused')
        and ended_at is not null

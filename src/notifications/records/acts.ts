@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { ComplianceAct, type NewAct } from '#notifications/model/gates.ts'
 
 /** What the district did for a student since a day of the duties that no notice shows, in its order. */
@@ -11,7 +12,7 @@ export async function actsOf(
 ): Promise<ComplianceAct[]> {
   const { rows } = await client.query(
     `select id as act, section, date::text, words, written_by as "writtenBy",
-       to_char(written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "writtenAt"
+       ${instantInSql('written_at')} as "writtenAt"
      from compliance_act where student = $1 and date >= $2 order by date, id`,
     [student, since],
   )

@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { FamilyLink } from '#families/model/link.ts'
 import type { DayAnswered } from '#families/model/answer.ts'
 import { FamilyAnswer } from '#notifications/model/family.ts'
 
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `id as answer, link, notification, school, date::text, says, words, papers, guardian, language,
-  ${instant('answered_at')} as "answeredAt",
+  ${instantInSql('answered_at')} as "answeredAt",
   case when state = 'accepted' and exists (select from clearing c where c.id = family_answer.clearing and c.undone_at is not null)
     then 'taken-back' else state end as state,
-  case when decided_at is not null then json_build_object('by', decided_by, 'at', ${instant('decided_at')},
+  case when decided_at is not null then json_build_object('by', decided_by, 'at', ${instantInSql('decided_at')},
     'because', decided_because) end as decided`
 
 /** What was said of a student's days, the latest first. */

@@ -3,6 +3,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Composed } from '#letters/model/composed.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Batch, type SortedBy } from '#notifications/model/batch.ts'
 import type { LetterSent } from '#notifications/model/notification.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
@@ -32,7 +33,7 @@ export async function saveBatch(
 export async function batches(client: Queryable, only: number | null): Promise<Batch[]> {
   const { rows } = await client.query(
     `select b.id as batch, b.school_year as "schoolYear", sorted_by as "sortedBy", made_by as "madeBy",
-       to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
+       ${instantInSql('made_at')} as "madeAt",
        count(n.id)::int as notices, count(n.id) filter (where letter is not null)::int as printed,
        count(n.id) filter (where sent_on is not null)::int as sent,
        (select coalesce(json_agg(json_build_object('because', unprinted, 'notices', notices)), '[]')

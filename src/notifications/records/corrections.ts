@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Composed } from '#letters/model/composed.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Correction, type CorrectionReason } from '#notifications/model/correction.ts'
 import type { LetterSent } from '#notifications/model/notification.ts'
 
 const columns = `id as correction, notification, reason, letter,
-  json_build_object('by', approved_by, 'at', to_char(approved_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+  json_build_object('by', approved_by, 'at', ${instantInSql('approved_at')})
     as approved,
   case when sent_on is not null then json_build_object('by', sent_by, 'on', sent_on, 'method', method) end as sent`
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { ConferenceEffort, type NewEffort } from '#notifications/model/effort.ts'
 
 /** What was tried for a student since a day, in its order. */
@@ -11,7 +12,7 @@ export async function effortsOf(
 ): Promise<ConferenceEffort[]> {
   const { rows } = await client.query(
     `select id as effort, date::text, method, words, held_on::text as "heldOn", written_by as "writtenBy",
-       to_char(written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "writtenAt"
+       ${instantInSql('written_at')} as "writtenAt"
      from conference_effort where student = $1 and date >= $2 order by date, id`,
     [student, since],
   )

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Notification, type State } from '#notifications/model/notification.ts'
 
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 const done = (what: string) =>
-  `case when ${what}_at is not null then json_build_object('by', ${what}_by, 'at', ${instant(`${what}_at`)}) end`
+  `case when ${what}_at is not null then json_build_object('by', ${what}_by, 'at', ${instantInSql(`${what}_at`)}) end`
 
 // Of a letter that tells an address which is confidential now only what does not; one that did not leave is printed anew.
 const shownLetter = `case when letter is not null and exists (select from student where id = notification.student and confidential)
@@ -20,7 +19,7 @@ const columns = `notification.id as notification, notification.student, school_y
   ${done('approved')} as approved, ${done('released')} as released, batch, ${shownLetter},
   case when sent_on is not null then json_build_object('by', sent_by, 'on', sent_on, 'method', method) end as sent,
   case when ended_because is not null then json_build_object('by', ended_by, 'because', ended_because,
-    'at', ${instant('ended_at')}) end as ended`
+    'at', ${instantInSql('ended_at')}) end as ended`
 
 /** Notices by their numbers, as many as there are and are in sight. */
 export async function notificationsBy(

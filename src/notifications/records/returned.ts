@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import {
   ReturnedKind,
   ReturnedLetter,
@@ -9,16 +10,13 @@ import {
   type SettledAs,
 } from '#notifications/model/returned.ts'
 
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `r.number, r.kind, r.student, nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
   coalesce(school.name, n.school) as "schoolName",
   coalesce(case r.kind when 'notice' then n.letter ->> 'recipient' when 'question' then l.name end,
     (select c.letter ->> 'recipient' from correction c where c.id = r.number)) as recipient,
-  r.reason, json_build_object('by', entered_by, 'at', ${instant('entered_at')}) as entered,
+  r.reason, json_build_object('by', entered_by, 'at', ${instantInSql('entered_at')}) as entered,
   case when settled_at is not null then json_build_object('as', settled_as, 'words', settled_words,
-    'by', settled_by, 'at', ${instant('settled_at')}) end as settled`
+    'by', settled_by, 'at', ${instantInSql('settled_at')}) end as settled`
 
 const from = `from returned_letter r join notification n on n.id = r.notification
   left join family_link l on l.id = r.number left join student on student.id = r.student

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { SchoolId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { type NewRunning, Running } from '#notifications/model/running.ts'
 
 /** Every choice of who approves and releases, the latest first. */
 export async function runningChoices(client: Queryable): Promise<Running[]> {
   const { rows } = await client.query(
     `select r.id, r.school, school.name as "schoolName", step, run_by as "runBy", in_force_from::text as "inForceFrom",
-       because, set_by as "setBy", to_char(set_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "setAt"
+       because, set_by as "setBy", ${instantInSql('set_at')} as "setAt"
      from notice_running r left join school on school.id = r.school order by r.id desc`,
   )
   return z.array(Running).parse(rows)

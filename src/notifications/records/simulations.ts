@@ -3,6 +3,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf, firstDay } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { RuleSet } from '#rule-sets/model.ts'
 import {
   type LinesQuery,
@@ -15,7 +16,7 @@ import type { Compared } from '#notifications/rules/simulation.ts'
 
 const columns = `id as simulation, school_year as "schoolYear", from_day::text as from, to_day::text as to, changes,
   conferences, state, students, of_students as "ofStudents", seconds, made_by as "madeBy",
-  to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt"`
+  ${instantInSql('made_at')} as "madeAt"`
 
 export interface NewSimulation {
   schoolYear: SchoolYear

@@ -3,6 +3,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Grant, type Subject } from '#access/model.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { GivenGrant } from '#people/model/grant.ts'
 import { isOfOffice } from '#people/records/people.ts'
 import type { AdministratorGrant } from '#people/rules/keeping.ts'
@@ -26,7 +27,7 @@ export async function grantsOf(client: Queryable, person: string): Promise<Grant
   const { rows } = await client.query(
     `select ${columns}, case when ended_at is not null then json_build_object(
          'by', ended_by, 'because', ended_because,
-         'at', to_char(ended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as ended
+         'at', ${instantInSql('ended_at')}) end as ended
      from access_grant left join school on school.id = scope ->> 'school'
      where person = $1 order by access_grant.id desc`,
     [person],
@@ -83,7 +84,7 @@ export async function grantsNear(
 ): Promise<Holding[]> {
   const { rows } = await client.query(
     `select person.id as person, person.name, person.service, ${columns},
-       to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as until,
+       ${instantInSql('until')} as until,
        case when scope ? 'students' then jsonb_set(scope, '{students}', jsonb_build_array($2::text))
          else scope end as scope
      from access_grant join auth."user" person on person.id = access_grant.person

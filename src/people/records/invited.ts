@@ -1,11 +1,12 @@
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { Invited } from '#people/model/person.ts'
 
 type InvitedRow = Omit<Invited, 'title' | 'trouble'>
 
 const columns = `encode(token_sha256, 'hex') as invitation, name, email, role, giver,
-  to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "madeAt",
-  to_char(expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "expiresAt"`
+  ${instantInSql('made_at')} as "madeAt",
+  ${instantInSql('expires_at')} as "expiresAt"`
 
 /** Whose links still wait to be opened, the latest first. */
 export async function invited(client: Queryable): Promise<InvitedRow[]> {

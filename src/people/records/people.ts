@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { RoleName } from '#access/model.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { ListedPerson } from '#people/model/person.ts'
 
 // Accounts as better-auth keeps them, seen by whoever keeps the office's people.
@@ -117,7 +118,7 @@ async function onePerson(
   const { rows } = await client.query<PersonRow>(
     `select person.id as person, person.name, person.email, person.demo,
        ${secondFactor} as "secondFactor",
-       to_char(person."createdAt" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as since,
+       ${instantInSql('person."createdAt"')} as since,
        ${lastSeen} as "lastSeen",
        (select count(*)::int from auth."session"
          where "userId" = person.id and "expiresAt" > now()) as sessions

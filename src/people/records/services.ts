@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { ListedService, ServiceFile, ServiceKey } from '#people/model/services.ts'
 
 // Service accounts: accounts to which no person signs in, and their keys.
@@ -18,19 +19,16 @@ const ServiceRow = ServiceFile.omit({
 })
 export type ServiceRow = z.infer<typeof ServiceRow>
 
-const moment = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const inForce = `begins <= $1 and (ends is null or ends >= $1)`
 
 const rowsOf = `select account.person as service, person.name, account.reason, account.begins,
-    account.ends, account.made_by as "madeBy", ${moment('account.made_at')} as "madeAt",
+    account.ends, account.made_by as "madeBy", ${instantInSql('account.made_at')} as "madeAt",
     array(select abbrev(one) from unnest(account.addresses) one) as addresses,
     json_build_object('name', owner.name, 'email', owner.email, 'hasLeft', not exists (
       select from access_grant g where g.person = owner.id and (g.ends is null or g.ends >= $1)))
       as owner,
     case when ended_at is not null then json_build_object('by', ended_by, 'because', ended_because,
-      'at', ${moment('ended_at')}) end as ended,
+      'at', ${instantInSql('ended_at')}) end as ended,
     (select count(*)::int from service_key key
       where key.service = account.person and key.ended_at is null and key.ends >= $1) as keys,
     last.used_at as "usedAt", last.used_from as "usedFrom",
@@ -42,7 +40,7 @@ const rowsOf = `select account.person as service, person.name, account.reason, a
   from service_account account
   join auth."user" person on person.id = account.person
   join auth."user" owner on owner.id = account.owner
-  left join lateral (select ${moment('used_at')} as used_at, used_from from service_key
+  left join lateral (select ${instantInSql('used_at')} as used_at, used_from from service_key
     where service = account.person and used_at is not null
     order by service_key.used_at desc limit 1) last on true`
 
@@ -82,9 +80,9 @@ export async function keysOf(
   service: string,
 ): Promise<ServiceKey[]> {
   const { rows } = await client.query(
-    `select id as key, tail, ends, made_by as "madeBy", ${moment('made_at')} as "madeAt",
-       ended_by as "endedBy", ${moment('ended_at')} as "endedAt",
-       ${moment('used_at')} as "usedAt", used_from as "usedFrom",
+    `select id as key, tail, ends, made_by as "madeBy", ${instantInSql('made_at')} as "madeAt",
+       ended_by as "endedBy", ${instantInSql('ended_at')} as "endedAt",
+       ${instantInSql('used_at')} as "usedAt", used_from as "usedFrom",
        case when ended_at is not null then 'ended' when ends < $1 then 'past' else 'in-force' end
          as standing
      from service_key where service = $2 order by id desc`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { ComparedRow, Reconciliation, type RowQuery, TotalsSummary } from '#reconciliation/model.ts'
 
 // Reading comparisons: what a page asks.
@@ -12,8 +13,8 @@ const isSilent = `(kinds = '{}' and theirs = '{}')`
 
 const summaryColumns = `
   id as totals, name, school_year as "schoolYear", as_of as "asOf",
-  to_char(loaded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "loadedAt",
-  to_char(compared_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "comparedAt",
+  ${instantInSql('loaded_at')} as "loadedAt",
+  ${instantInSql('compared_at')} as "comparedAt",
   columns, rows_read as "rowsRead", refused_rows as refused, refused_cells as "refusedCells",
   (select count(*)::int from external_total where totals = id and ${agrees}) as agree,
   (select count(*)::int from external_total where totals = id and ${isSilent}) as silent,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Challenge, type NewChallenge } from '#record-requests/model/challenge.ts'
 import { type ChallengeQuery, ListedChallenge } from '#record-requests/model/challenge-endpoints.ts'
 import type { ChallengeChange } from '#record-requests/rules/challenge.ts'
@@ -44,7 +45,7 @@ const columns = [
   'id as challenge',
   'student',
   ...Object.entries(columnOf).map(([name, column]) => `${column} as "${name}"`),
-  `to_char(written_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "writtenAt"`,
+  `${instantInSql('written_at')} as "writtenAt"`,
 ].join(', ')
 
 /** All challenges of a student, the latest first. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import {
   type AskerWord,
   type CustodianDecision,
@@ -11,17 +12,14 @@ import {
   type Status,
 } from '#record-requests/model/request.ts'
 
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `id as request, record_request.student, asker, guardian, asker_name as "askerName",
   came_by as "cameBy", received_on::text as "receivedOn", due_on::text as "dueOn",
   record_request.language, form, status, because, paper, decision, decided_by as "decidedBy",
   given_on::text as "givenOn", given_to as "givenTo", given_by as "givenBy",
   withdrawn_because as "withdrawnBecause", written_by as "writtenBy",
-  ${instant('written_at')} as "writtenAt",
+  ${instantInSql('written_at')} as "writtenAt",
   (select json_build_object('sha256', sha256, 'files', files, 'language', record_pack.language,
-     'madeBy', made_by, 'madeAt', ${instant('made_at')})
+     'madeBy', made_by, 'madeAt', ${instantInSql('made_at')})
    from record_pack where record_pack.request = record_request.id) as pack`
 
 /** All requests of a student, the latest first. */

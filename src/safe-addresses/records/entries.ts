@@ -1,10 +1,8 @@
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { type Address, type Entry, Kind, type NewEntry } from '#safe-addresses/model.ts'
-
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 export type StoredEntry = Omit<Entry, 'sealed'> & { sealed: Buffer | null }
 
@@ -25,8 +23,8 @@ interface Row {
 const columns = `id as entry, guardian, household, kind, begins::text, ends::text, sealed,
   case when mail_address is not null then json_build_object('address', mail_address,
     'city', coalesce(mail_city, ''), 'state', coalesce(mail_state, ''), 'zip', coalesce(mail_zip, '')) end as mail,
-  entered_by as "enteredBy", ${instant('entered_at')} as "enteredAt",
-  case when ended_at is not null then json_build_object('at', ${instant('ended_at')},
+  entered_by as "enteredBy", ${instantInSql('entered_at')} as "enteredAt",
+  case when ended_at is not null then json_build_object('at', ${instantInSql('ended_at')},
     'by', ended_by, 'because', ended_because) end as ended`
 
 /** All of a student, those in force first, then the latest. */

@@ -1,14 +1,14 @@
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Agreement, type NewSartSignature } from '#sart/model/agreement.ts'
-import { instant } from '#sart/records/sarts.ts'
 
 /** The agreement in force, with who signed it; null where none is written. */
 export async function agreementOf(client: Queryable, sart: number): Promise<Agreement | null> {
   const { rows } = await client.query(
-    `select id as agreement, terms, texts, hashes, written_by as "writtenBy", ${instant('written_at')} as "writtenAt",
+    `select id as agreement, terms, texts, hashes, written_by as "writtenBy", ${instantInSql('written_at')} as "writtenAt",
        (select coalesce(json_agg(json_build_object('as', role, 'name', name, 'mark', mark, 'language', language,
-          'textSha256', text_sha256, 'signedAt', ${instant('signed_at')}, 'witness', witness) order by s.id), '[]')
+          'textSha256', text_sha256, 'signedAt', ${instantInSql('signed_at')}, 'witness', witness) order by s.id), '[]')
         from sart_signature s where s.agreement = a.id) as signatures
      from sart_agreement a where sart = $1 and replaced_at is null`,
     [sart],

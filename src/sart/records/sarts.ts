@@ -3,12 +3,11 @@ import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { type Because, Sart, type SartState } from '#sart/model/sart.ts'
 import { Script, type SaidAt } from '#sart/model/script.ts'
 
 /** An instant as JSON has it. */
-export const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** When and where a slot is, as JSON; of `slot` joined with `day`. */
 const appointment = `case when slot.id is not null then json_build_object('slot', slot.id, 'date', day.date,
@@ -19,7 +18,7 @@ const appointment = `case when slot.id is not null then json_build_object('slot'
 const columns = `sart.id as sart, sart.student, sart.school_year as "schoolYear", sart.school, sart.state, because,
   ${appointment} as appointment, moved, family_chose as "familyChose", held_on::text as "heldOn",
   in_absence as "inAbsence", ended_on::text as "endedOn", ended_because as "endedBecause",
-  sart.made_by as "madeBy", ${instant('sart.made_at')} as "madeAt"`
+  sart.made_by as "madeBy", ${instantInSql('sart.made_at')} as "madeAt"`
 const tables = `sart left join sart_slot slot on slot.id = sart.slot left join sart_day day on day.id = slot.day`
 
 /** All meetings of a student, the latest first. */

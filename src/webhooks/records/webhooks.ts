@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { Delivery, Webhook } from '#webhooks/model/endpoints.ts'
 
-const moment = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `webhook.id as webhook, name, address, events, failed_in_a_row as "failedInARow",
-  made_by as "madeBy", ${moment('webhook.made_at')} as "madeAt",
+  made_by as "madeBy", ${instantInSql('webhook.made_at')} as "madeAt",
   case when ended_at is not null then 'ended' when paused_at is not null then 'paused'
     else 'in-force' end as standing`
 
 const ofDelivery = `'delivery', id, 'event', event, 'state', state, 'tries', tries, 'answer', answer,
-  'problem', problem, 'madeAt', ${moment('made_at')}, 'triedAt', ${moment('tried_at')},
-  'nextTryAt', case when state = 'waiting' then ${moment('next_try_at')} end`
+  'problem', problem, 'madeAt', ${instantInSql('made_at')}, 'triedAt', ${instantInSql('tried_at')},
+  'nextTryAt', case when state = 'waiting' then ${instantInSql('next_try_at')} end`
 
 const all = `select ${columns}, (select json_build_object(${ofDelivery}) from webhook_delivery
     where webhook = webhook.id order by made_at desc, id limit 1) as last
