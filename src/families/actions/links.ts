@@ -9,7 +9,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { type KeyOfficeWithin, type Keys, installationKeys, keyFor } from '#platform/secret.ts'
 import { callBackMails } from '#mail/actions/write.ts'
 import type { FamilyLink, NewLink } from '#families/model/link.ts'
-import { endedLinks, isInvented, linksOf, saveLink, saveLinkEnd } from '#families/records/links.ts'
+import { endedLinks, isInvented, linksOf, saveLinkEnd, saveLinks } from '#families/records/links.ts'
 import { bytesOfToken, tokenOf } from '#families/rules/token.ts'
 
 /** Also within a transaction. */
@@ -27,13 +27,17 @@ export async function makeLinks(
     client,
     wanted.map(({ notification }) => notification),
   )
-  const made: { link: number; address: string }[] = []
-  for (const one of wanted) {
+  const links = wanted.map((one) => {
     const token = derived(keys, one, ended.get(`${one.purpose} ${one.notification}`) ?? 0)
-    const link = await saveLink(client, one, { tokenSha256: hashOfToken(token), by })
-    made.push({ link, address: `${addressForPeople(office.config)}/f/${token}` })
-  }
-  return made
+    const address = `${addressForPeople(office.config)}/f/${token}`
+    return { address, saved: { ...one, tokenSha256: hashOfToken(token) } }
+  })
+  const numbers = await saveLinks(
+    client,
+    links.map(({ saved }) => saved),
+    by,
+  )
+  return links.map(({ address }, at) => ({ link: numbers[at] ?? 0, address }))
 }
 
 /** Whether a link leads families here: to an address that they were given, or, of invented ones, to this machine. */

@@ -9,32 +9,32 @@ const columns = `id as link, purpose, notification, student, guardians, name, la
   case when ended_at is not null then json_build_object('by', ended_by, 'at', ${instantInSql('ended_at')},
     'because', ended_because) end as ended`
 
-/** The same link given again, as a letter that is printed again, lasts as long as the last time says. */
-export async function saveLink(
+/**
+ * Saves links, and answers their numbers in their order. The same link given again, as a letter that is printed again,
+ * lasts as long as the last time says.
+ */
+export async function saveLinks(
   client: Queryable,
-  one: NewLink,
-  { tokenSha256, by }: { tokenSha256: Buffer; by: string },
-): Promise<number> {
-  const { rows } = await client.query<{ id: number }>(
+  links: readonly (NewLink & { tokenSha256: Buffer })[],
+  by: string,
+): Promise<number[]> {
+  const told = links.map(({ tokenSha256, ...one }) => ({
+    ...one,
+    hash: tokenSha256.toString('hex'),
+  }))
+  const { rows } = await client.query<{ id: number; hash: string }>(
     `insert into family_link (purpose, notification, student, guardians, name, language, token_sha256, made_by, expires_on)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+     select purpose, notification, student, guardians, name, language, decode(hash, 'hex'), $2, "expiresOn"
+     from jsonb_to_recordset($1) as told (purpose text, notification integer, student text, guardians text[], name text,
+       language text, hash text, "expiresOn" date)
      on conflict (purpose, notification, guardians) where ended_at is null
        do update set expires_on = excluded.expires_on, token_sha256 = excluded.token_sha256,
          name = excluded.name, language = excluded.language
-     returning id`,
-    [
-      one.purpose,
-      one.notification,
-      one.student,
-      one.guardians,
-      one.name,
-      one.language,
-      tokenSha256,
-      by,
-      one.expiresOn,
-    ],
+     returning id, encode(token_sha256, 'hex') as hash`,
+    [JSON.stringify(told), by],
   )
-  return rows[0]?.id ?? 0
+  const numbers = new Map(rows.map(({ id, hash }) => [hash, id]))
+  return told.map(({ hash }) => numbers.get(hash) ?? 0)
 }
 
 /** How many links of a purpose were ended, by notice: the next is another. */

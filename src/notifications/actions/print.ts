@@ -114,6 +114,7 @@ async function printLot(
 ): Promise<number> {
   const { pool } = office
   const written: Written[] = []
+  const unprinted = new Map<number, Unprinted>()
   const to = await envelopes(pool, press.schoolYear, some)
   const notices = await notificationsBy(pool, some)
   const now = await lookAgain(pool, notices)
@@ -124,8 +125,9 @@ async function printLot(
     const link = links.get(notification) ?? null
     const letter = writeLetter(notice, to.get(notification) ?? null, { ...press, link })
     if (letter.ok) written.push({ notice, letter: letter.value })
-    else await saveUnprinted(pool, notice.notification, letter.refusal)
+    else unprinted.set(notification, letter.refusal)
   }
+  await saveUnprinted(pool, unprinted)
   const files: { pdf: Buffer; sha256: string }[] = []
   for await (const file of printLetters(written.map(({ letter }) => letter))) files.push(file)
   return inTransaction(pool, async (client) => {

@@ -85,13 +85,13 @@ export async function saveLetter(
 
 export async function saveUnprinted(
   client: Queryable,
-  notification: number,
-  because: Unprinted,
+  unprinted: ReadonlyMap<number, Unprinted>,
 ): Promise<void> {
-  await client.query(`update notification set unprinted = $2 where id = $1`, [
-    notification,
-    because,
-  ])
+  await client.query(
+    `update notification set unprinted = because
+     from unnest($1::int[], $2::text[]) as told (notification, because) where id = notification`,
+    [[...unprinted.keys()], [...unprinted.values()]],
+  )
 }
 
 /** A letter of a batch, in the order in which it is put into envelopes. */
