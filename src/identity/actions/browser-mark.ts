@@ -1,6 +1,6 @@
 import { addressForPeople } from '#platform/config.ts'
 import type { Wire } from '#platform/gate.ts'
-import { cookiePrefix } from '#identity/actions/auth.ts'
+import { cookiePrefix } from '#identity/actions/cookies.ts'
 import type { SignInOffice } from '#identity/actions/sign-in.ts'
 
 // A mark by which a browser is known again that began to sign in and has no session yet.

@@ -1,6 +1,7 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Wire } from '#platform/gate.ts'
-import { authOf, headersOf } from '#identity/actions/auth.ts'
+import { authOf } from '#identity/actions/auth.ts'
+import { headersOf } from '#identity/actions/cookies.ts'
 import { isPassword } from '#identity/actions/is-password.ts'
 import { newChallenge, toSign, whoSigned } from '#identity/actions/passkeys/signing.ts'
 import { type Given, onlyOnce } from '#identity/actions/second-factor.ts'

@@ -1,5 +1,6 @@
 import type { Wire } from '#platform/gate.ts'
-import { type AuthOffice, authOf, headersOf } from '#identity/actions/auth.ts'
+import { type AuthOffice, authOf } from '#identity/actions/auth.ts'
+import { headersOf } from '#identity/actions/cookies.ts'
 import { codesOf, hashOfCode, useCode } from '#identity/records/recovery-codes.ts'
 
 /** Whether a code is one of somebody's that is left; from then on it is not. */
