@@ -13,10 +13,8 @@ import {
 import { type Leaving, untilLeaving } from '#app/leaving.ts'
 import { rememberCommand } from '#app/remember-command.ts'
 import { openProgramLog } from '#app/program-log.ts'
-import { runStart } from '#app/start.ts'
 import { openTerminal, sayProblem, speakApp } from '#app/terminal.ts'
 import { programVersion } from '#platform/version.ts'
-import { runWeb } from '#app/web.ts'
 import { runWorker } from '#app/worker.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { readArguments, tellRefusal } from '#platform/command-arguments.ts'
@@ -55,10 +53,15 @@ async function main([verb = 'help', ...rest]: string[]): Promise<number> {
     case 'start': {
       const asked = ownOptions(verb, options, StartOptions)
       if (asked === null) return 2
+      // What serves pages is loaded by whoever serves them.
+      const { runStart } = await import('#app/start.ts')
       return exitCode(await runStart({ ...call, demo: asked['no-demo'] === undefined }))
     }
-    case 'web':
-      return standsAlone(verb, options) ? exitCode(await runWeb(call)) : 2
+    case 'web': {
+      if (!standsAlone(verb, options)) return 2
+      const { runWeb } = await import('#app/web.ts')
+      return exitCode(await runWeb(call))
+    }
     case 'worker':
       return standsAlone(verb, options) ? exitCode(await runWorker(call)) : 2
     case 'first-day':

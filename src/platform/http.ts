@@ -11,7 +11,6 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import { z } from 'zod'
 import type { Gate } from '#platform/gate.ts'
 import { endSlowBodies } from '#platform/limits.ts'
 import type { Log } from '#platform/log.ts'
@@ -123,7 +122,3 @@ async function describeApi(web: Web, version: string): Promise<void> {
   })
   await web.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
 }
-
-/** What every refused request answers with: a word that has a message in both languages. */
-export const Refusal = z.object({ refusal: z.string(), details: z.unknown() })
-export type Refusal = z.infer<typeof Refusal>

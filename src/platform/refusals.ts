@@ -1,6 +1,10 @@
 import { DatabaseError } from 'pg'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { ZodError } from 'zod'
+import { ZodError, z } from 'zod'
+
+/** What every refused request answers with: a word that has a message in both languages. */
+export const Refusal = z.object({ refusal: z.string(), details: z.unknown() })
+export type Refusal = z.infer<typeof Refusal>
 
 /**
  * A refusal's HTTP status: what is not there is 404, whom we do not know 401, what is not theirs 403,
