@@ -74,8 +74,9 @@ function signedForm(office: Office, request: FastifyRequest): URLSearchParams | 
   return isFromCarrier(office, { path: request.url, form, signature }) ? form : null
 }
 
+/** Whoever is not the carrier learns nothing of what is here. */
 function notSigned(reply: FastifyReply): FastifyReply {
-  return refuse(reply, { ok: false, refusal: 'not-yours', details: null })
+  return refuse(reply, { ok: false, refusal: 'not-found', details: null })
 }
 
 function escaped(text: string): string {

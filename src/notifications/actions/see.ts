@@ -115,15 +115,18 @@ export async function seeLadder(
     efforts,
     clearings: await seeClearings(seen, student),
     corrections: await correctionsOf(seen.client, student),
-    deliveries: await deliveriesOf(seen.client, student),
-    reach: await seeReach({ pool, seen }, student),
-    ...(await withFamily(seen, student)),
+    ...(await withFamily({ pool, seen }, student)),
   })
 }
 
-/** What the family was asked and said, and who of it can be asked. */
-async function withFamily(seen: Pick<SeenRecords, 'client'>, student: StudentId) {
+/** What the family was sent, asked and said, and who of it can be asked and how they are reached. */
+async function withFamily(
+  { pool, seen }: { pool: pg.Pool; seen: Pick<SeenRecords, 'client'> },
+  student: StudentId,
+) {
   return {
+    deliveries: await deliveriesOf(seen.client, student),
+    reach: await seeReach({ pool, seen }, student),
     answers: await answersOf(seen.client, student),
     links: await seeLinks(seen.client, student),
     canBeAsked: await whoCanBeAsked(seen, student),

@@ -12,7 +12,7 @@ import {
   type SortedBy,
 } from '#notifications/model/batch.ts'
 import classes from '#notifications/pages/notices.module.css'
-import { SendBatch, SendWithoutPaper } from '#notifications/pages/send-batch.tsx'
+import { SendBatch } from '#notifications/pages/send-batch.tsx'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, addressOf, ask, call } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -129,12 +129,7 @@ function OneBatch({ of, today }: { of: Batch; today: string }) {
           </>
         )}
         {printed < notices && !isPrinting(of) && <PrintAgain batch={batch} />}
-        {printed > sent && (
-          <>
-            <SendWithoutPaper batch={batch} />
-            <SendBatch batch={batch} today={today} />
-          </>
-        )}
+        {printed > sent && <SendBatch batch={batch} today={today} />}
       </div>
     </>
   )

@@ -29,10 +29,8 @@ import { usePages } from '#ui/use-pages.ts'
 /** Which way each notice went, and what did not arrive and waits for somebody; the address is the list. */
 export function DeliveriesPage() {
   const t = useWords()
-  const format = useFormat()
   const [query, change] = useUrlState(DeliveryQuery)
   const list = useDeliveries(query)
-  const onNearEnd = useNearEnd(list)
   const total = list.data?.pages[0]?.total
   if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
   return (
@@ -56,18 +54,29 @@ export function DeliveriesPage() {
           </Download>
         </p>
       )}
-      <DataTable
-        label={t('delivery.list')}
-        columns={columnsOf(t)}
-        rows={list.data?.pages.flatMap((page) => page.deliveries)}
-        rowKey={({ delivery }) => String(delivery)}
-        rowLink={linkTo}
-        {...(total === undefined ? {} : { total })}
-        csv={addressOf(downloadDeliveries, { query: { ...query, lang: format.language } })}
-        empty={<EmptyState title={t('delivery.none')}>{t('delivery.noneBody')}</EmptyState>}
-        onNearEnd={onNearEnd}
-      />
+      <Deliveries query={query} list={list} />
     </>
+  )
+}
+
+function Deliveries(props: { query: DeliveryQuery; list: ReturnType<typeof useDeliveries> }) {
+  const { query, list } = props
+  const t = useWords()
+  const format = useFormat()
+  const onNearEnd = useNearEnd(list)
+  const total = list.data?.pages[0]?.total
+  return (
+    <DataTable
+      label={t('delivery.list')}
+      columns={columnsOf(t)}
+      rows={list.data?.pages.flatMap((page) => page.deliveries)}
+      rowKey={({ delivery }) => String(delivery)}
+      rowLink={linkTo}
+      {...(total === undefined ? {} : { total })}
+      csv={addressOf(downloadDeliveries, { query: { ...query, lang: format.language } })}
+      empty={<EmptyState title={t('delivery.none')}>{t('delivery.noneBody')}</EmptyState>}
+      onNearEnd={onNearEnd}
+    />
   )
 }
 

@@ -10,8 +10,18 @@ import { DateField } from '#ui/date-field.tsx'
 import { notify } from '#ui/notify.ts'
 import { StepDialog } from '#ui/step-dialog.tsx'
 
-/** Says of a batch's letters that they left, and how; besides, they leave by e-mail and text message. */
+/** Lets a batch leave: what needs no paper at once, and the rest when it is in the mail. */
 export function SendBatch({ batch, today }: { batch: number; today: string }) {
+  return (
+    <>
+      <SendWithoutPaper batch={batch} />
+      <SendOnPaper batch={batch} today={today} />
+    </>
+  )
+}
+
+/** Says of a batch's letters that they left, and how; besides, they leave by e-mail and text message. */
+function SendOnPaper({ batch, today }: { batch: number; today: string }) {
   const t = useWords()
   const [on, setOn] = useState(today)
   const [method, setMethod] = useState<Method>('mail')
@@ -42,7 +52,7 @@ export function SendBatch({ batch, today }: { batch: number; today: string }) {
 }
 
 /** Lets those leave that need no paper. */
-export function SendWithoutPaper({ batch }: { batch: number }) {
+function SendWithoutPaper({ batch }: { batch: number }) {
   const t = useWords()
   const [by, setBy] = useState<readonly ElectronicWay[]>(electronicWays)
   async function send(): Promise<{ ok: true } | Refusal> {

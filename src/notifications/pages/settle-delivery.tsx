@@ -16,8 +16,6 @@ import { Download } from '#ui/take-out.tsx'
 /** The letter of what did not arrive, and what was done. */
 export function SettleDelivery({ of }: { of: Delivery & { of: string | null } }) {
   const t = useWords()
-  const [as, setAs] = useState<DeliverySettledAs>('letter')
-  const words = useField()
   const { delivery, notification, student, name, way } = of
   const label = t('delivery.settleOf', {
     way: t(`way.${way}`),
@@ -29,31 +27,38 @@ export function SettleDelivery({ of }: { of: Delivery & { of: string | null } })
       <Download address={addressOf(downloadLetter, { params: { student, notification } })}>
         {t('delivery.letter')}
       </Download>
-      <StepDialog
-        button={t('delivery.settle')}
-        label={label}
-        about={t('delivery.settleAbout')}
-        done={t('delivery.settled')}
-        explain={(word) => refusalSentence(t, word)}
-        send={() =>
-          call(settleDelivery, { params: { delivery }, body: { as, words: words.value } })
-        }
-      >
-        <NativeSelect
-          label={t('delivery.as')}
-          value={as}
-          data={deliverySettledAs.map((value) => ({ value, label: t(`delivery.as.${value}`) }))}
-          onChange={({ currentTarget }) => setAs(DeliverySettledAs.parse(currentTarget.value))}
-        />
-        <Textarea
-          label={t('delivery.words')}
-          required
-          autosize
-          minRows={2}
-          maxLength={500}
-          {...words}
-        />
-      </StepDialog>
+      <Settle delivery={delivery} label={label} />
     </div>
+  )
+}
+
+function Settle({ delivery, label }: { delivery: number; label: string }) {
+  const t = useWords()
+  const [as, setAs] = useState<DeliverySettledAs>('letter')
+  const words = useField()
+  return (
+    <StepDialog
+      button={t('delivery.settle')}
+      label={label}
+      about={t('delivery.settleAbout')}
+      done={t('delivery.settled')}
+      explain={(word) => refusalSentence(t, word)}
+      send={() => call(settleDelivery, { params: { delivery }, body: { as, words: words.value } })}
+    >
+      <NativeSelect
+        label={t('delivery.as')}
+        value={as}
+        data={deliverySettledAs.map((value) => ({ value, label: t(`delivery.as.${value}`) }))}
+        onChange={({ currentTarget }) => setAs(DeliverySettledAs.parse(currentTarget.value))}
+      />
+      <Textarea
+        label={t('delivery.words')}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        {...words}
+      />
+    </StepDialog>
   )
 }

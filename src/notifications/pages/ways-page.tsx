@@ -72,7 +72,6 @@ function Choose({ today }: { today: string }) {
     inForceFrom,
     because: because.value,
   }
-  const ofSteps = steps.map((one) => ({ value: String(one), label: t(`step.${one}`) }))
   return (
     <StepDialog
       button={t('ways.choose')}
@@ -82,12 +81,7 @@ function Choose({ today }: { today: string }) {
       explain={(word) => refusalSentence(t, word)}
       send={() => call(setWays, { body })}
     >
-      <NativeSelect
-        label={t('field.step')}
-        value={step}
-        data={[{ value: '', label: t('ways.everyStep') }, ...ofSteps]}
-        onChange={({ currentTarget }) => setStep(currentTarget.value)}
-      />
+      <StepField value={step} onChange={setStep} />
       <NativeSelect
         label={t('ways.which')}
         value={ways}
@@ -104,6 +98,20 @@ function Choose({ today }: { today: string }) {
         {...because}
       />
     </StepDialog>
+  )
+}
+
+/** '' stands for every step. */
+function StepField({ value, onChange }: { value: string; onChange: (step: string) => void }) {
+  const t = useWords()
+  const some = steps.map((one) => ({ value: String(one), label: t(`step.${one}`) }))
+  return (
+    <NativeSelect
+      label={t('field.step')}
+      value={value}
+      data={[{ value: '', label: t('ways.everyStep') }, ...some]}
+      onChange={({ currentTarget }) => onChange(currentTarget.value)}
+    />
   )
 }
 

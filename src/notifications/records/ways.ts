@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
-import { Way } from '#notifications/model/delivery.ts'
+import type { Way } from '#notifications/model/delivery.ts'
 import { GuardianOnRecord } from '#notifications/model/envelope.ts'
 import { ChosenWays, type NewWays, ReachOfPerson } from '#notifications/model/ways.ts'
 

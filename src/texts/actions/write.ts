@@ -1,8 +1,8 @@
 import { symmetricEncrypt } from 'better-auth/crypto'
 import type { Queryable } from '#platform/database.ts'
 import { type KeyOfficeWithin, installationKeys, sealingFor } from '#platform/secret.ts'
-import { type NewText, type TextStanding, linkSlot } from '#texts/model/text.ts'
-import { saveCalledBack, saveText, standings } from '#texts/records/outbox.ts'
+import { type NewText, linkSlot } from '#texts/model/text.ts'
+import { saveCalledBack, saveText } from '#texts/records/outbox.ts'
 import { stoppedAmong } from '#texts/records/wishes.ts'
 import { partsOf } from '#texts/rules/parts.ts'
 
@@ -37,8 +37,4 @@ export function numbersStopped(
   numbers: readonly string[],
 ): Promise<Set<string>> {
   return stoppedAmong(client, numbers)
-}
-
-export function seeStandings(client: Queryable, texts: readonly string[]): Promise<TextStanding[]> {
-  return standings(client, texts)
 }

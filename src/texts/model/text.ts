@@ -80,16 +80,6 @@ export const notTextedWords = [
 export const NotTexted = z.enum(notTextedWords)
 export type NotTexted = z.infer<typeof NotTexted>
 
-/** What became of one message, for whoever had it written. */
-export interface TextStanding {
-  text: string
-  state: TextState
-  problem: TextProblem | null
-  said: string | null
-  at: string | null
-  toldAt: string | null
-}
-
 export type NewWish = { number: TextNumber; wish: 'stop' | 'start'; said: string; by: string }
 
 /** Of whom a number is, nothing is kept here. */

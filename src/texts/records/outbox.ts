@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Became } from '#platform/text-carrier.ts'
 import type { Queryable } from '#platform/database.ts'
 import { Language } from '#kernel/text.ts'
-import type { NewText, TextProblem, TextStanding } from '#texts/model/text.ts'
+import type { NewText, TextProblem } from '#texts/model/text.ts'
 import {
   hoursBetweenLooks,
   hoursToHear,
@@ -161,19 +161,6 @@ export async function endPast(client: Queryable): Promise<void> {
   await client.query(`delete from text_message where made_at < now() - $1 * interval '1 day'`, [
     keptDays,
   ])
-}
-
-/** What became of some messages. */
-export async function standings(
-  client: Queryable,
-  texts: readonly string[],
-): Promise<TextStanding[]> {
-  const { rows } = await client.query<TextStanding>(
-    `select id as text, state, problem, said, ended_at::text as at, told_at::text as "toldAt"
-     from text_message where id = any ($1::uuid[])`,
-    [texts],
-  )
-  return rows
 }
 
 /** Whether the records are an invented district's. */

@@ -9,8 +9,6 @@ const twice = '^{}\\[~]|€'
 const one = new Set(alphabet)
 const two = new Set(twice)
 
-export const mostParts = 4
-
 export function partsOf(text: string): number {
   const signs = Array.from(text)
   const isGsm = signs.every((sign) => one.has(sign) || two.has(sign))
