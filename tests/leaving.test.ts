@@ -64,6 +64,13 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     as: director,
   },
   'GET /api/truancy-notices/returned.csv': { leaves: 'students', as: director },
+  'GET /api/truancy-notices/deliveries.csv': {
+    leaves: 'students',
+    as: director,
+    query: 'show=all',
+  },
+  'GET /api/truancy-notices/deliveries/letters.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/texts.csv': { leaves: 'nobody', as: administrator },
   'GET /api/truancy-notices/corrections.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/truancy-notices/:notification/correction.pdf': {
     leaves: 'to-the-family',
@@ -187,6 +194,12 @@ const printedNotices = `
   , back as (
     insert into returned_letter (number, kind, notification, student, reason, entered_by)
     select id, 'notice', id, student, 'moved', 'Ana' from notice)
+  , delivery as (
+    insert into notice_delivery (notification, student, guardian, name, way, language, made_by)
+    select id, student, 'G1', 'Somebody', 'paper', 'en', 'Ana' from notice returning id, student)
+  , event as (
+    insert into notice_delivery_event (delivery, student, what, by)
+    select id, student, 'sent', 'Ana' from delivery)
   insert into notification_paper (notification, student, composed, pdf, sha256)
   select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
 

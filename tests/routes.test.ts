@@ -14,6 +14,8 @@ import { signedIn } from './world/people.ts'
 import { rosewood } from './world/rosewood.ts'
 import { routesOfBoard } from './world/routes-of-board.ts'
 import { routesOfLadder } from './world/routes-of-ladder.ts'
+import { routesOfMessages } from './world/routes-of-messages.ts'
+import { routesOfPrograms } from './world/routes-of-programs.ts'
 import { routesOfTeam } from './world/routes-of-team.ts'
 
 // Every route × every role × a student (and school) within reach and one beyond it. The list of routes is
@@ -90,22 +92,7 @@ const written: Record<string, Who> = {
   'GET /api/mail': { duty: 'mail' },
   'GET /api/mail.csv': { duty: 'mail' },
   'POST /api/mail/:mail/again': { duty: 'mail' },
-  'GET /api/webhooks': { duty: 'people' },
-  'GET /api/webhooks/:webhook': { duty: 'people' },
-  'POST /api/webhooks': { duty: 'people' },
-  'POST /api/webhooks/:webhook/test': { duty: 'people' },
-  'POST /api/webhooks/:webhook/resume': { duty: 'people' },
-  'POST /api/webhooks/:webhook/end': { duty: 'people' },
-  'POST /api/webhooks/:webhook/deliveries/:delivery/again': { duty: 'people' },
-  'GET /api/services': { duty: 'people' },
-  'GET /api/services.csv': { duty: 'people' },
-  'GET /api/services/:service': { duty: 'people' },
-  'POST /api/services': { duty: 'people' },
-  'POST /api/services/:service/keys': { duty: 'people' },
-  'POST /api/services/:service/keys/:key/end': { duty: 'people' },
-  'POST /api/services/:service/grants': { duty: 'people' },
-  'POST /api/services/:service/grants/:grant/end': { duty: 'people' },
-  'POST /api/services/:service/end': { duty: 'people' },
+  ...routesOfPrograms,
   'GET /api/students/search': { sees: 'contact', of: 'students' },
   'GET /api/students/:student': { sees: 'directory', of: 'the-student' },
   'GET /api/students/:student/who': { sees: 'directory', of: 'the-student' },
@@ -127,6 +114,7 @@ const written: Record<string, Who> = {
   'POST /api/students/:student/disclosures': { sees: 'record-requests', of: 'the-student' },
   ...routesOfBoard,
   ...routesOfLadder,
+  ...routesOfMessages,
   'GET /api/truancy-notices': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices.csv': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/board': { sees: 'notices', of: 'students' },

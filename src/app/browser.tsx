@@ -28,6 +28,7 @@ import { requestPages } from '#record-requests/pages/routes.tsx'
 import { sarbPages } from '#sarb/pages/routes.tsx'
 import { safeAddressPages } from '#safe-addresses/pages/routes.tsx'
 import { sartPages } from '#sart/pages/routes.tsx'
+import { textPages } from '#texts/pages/routes.tsx'
 import { students } from '#students/pages/routes.tsx'
 import { retentionPages } from '#retention/pages/routes.tsx'
 import { rulePages } from '#rule-sets/pages/routes.tsx'
@@ -66,6 +67,7 @@ const routeTree = rootFrame.addChildren([
     ...peoplePages.routes,
     ...webhookPages.routes,
     ...mailPages.routes,
+    ...textPages.routes,
     ...accountPages.routes,
     ...accessPages.routes,
     ...auditPages.routes,
@@ -90,6 +92,7 @@ const slices = [
   peoplePages,
   webhookPages,
   mailPages,
+  textPages,
   accessPages,
   auditPages,
   accountPages,

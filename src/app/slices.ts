@@ -24,6 +24,7 @@ import { sarb } from '#sarb/slice.ts'
 import { sart } from '#sart/slice.ts'
 import { schools } from '#schools/slice.ts'
 import { students } from '#students/slice.ts'
+import { texts } from '#texts/slice.ts'
 import { truancy } from '#truancy/slice.ts'
 import { webhooks } from '#webhooks/slice.ts'
 import type { Slice } from '#platform/slice.ts'
@@ -36,6 +37,7 @@ export const slices: readonly Slice[] = [
   access,
   audit,
   mail,
+  texts,
   identity,
   webhooks,
   schools,

@@ -1,4 +1,4 @@
-export type SealedName = 'second-factors' | 'webhooks' | 'mails' | 'addresses'
+export type SealedName = 'second-factors' | 'webhooks' | 'mails' | 'texts' | 'addresses'
 
 /** A key of this record, and what it seals. */
 export interface KeyStanding {

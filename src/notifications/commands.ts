@@ -15,7 +15,7 @@ import { sayNotices } from '#notifications/speech.ts'
 
 const notices: Command = {
   name: 'notices',
-  usage: `${verbs.join('|')} [NUMBERS] [--all] [--step NUMBER] [--as-of DATE] [--school ID] [--out DIR] [--on DATE] [--method NAME] [--reason WHY] [--codes CODES] [--why REASON]`,
+  usage: `${verbs.join('|')} [NUMBERS] [--all] [--step NUMBER] [--as-of DATE] [--school ID] [--out DIR] [--on DATE] [--method NAME] [--by WAYS] [--reason WHY] [--codes CODES] [--why REASON]`,
   about: (language) => sayNotices(language)('cli.about.notices'),
   run,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
 import { printBatchLetters, printQueue } from '#notifications/actions/print.ts'
+import { followLedger } from '#notifications/actions/deliver/follow.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { runSimulation, simulateQueue } from '#notifications/actions/simulate.ts'
 import { placeEverybody } from '#notifications/actions/place.ts'
@@ -14,6 +15,16 @@ export const followFigures = job({
     await placeEverybody(pool)
     const found = await followCount(pool)
     if (found !== null) log.info(found, 'notices held against the count')
+  },
+})
+
+/** What became of mails and text messages goes into the ledger of notices. */
+export const followMessages = job({
+  queue: 'notifications.follow-messages',
+  every: '* * * * *',
+  payload: z.object({}),
+  async work({ pool }) {
+    await followLedger(pool)
   },
 })
 

@@ -1,8 +1,14 @@
 import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
-import { followFigures, printLettersOfBatch, simulateRules } from '#notifications/jobs.ts'
+import {
+  followFigures,
+  followMessages,
+  printLettersOfBatch,
+  simulateRules,
+} from '#notifications/jobs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
 import { correctionRoutes } from '#notifications/routes/corrections.ts'
+import { deliveryRoutes } from '#notifications/routes/deliveries.ts'
 import { familyPages } from '#notifications/routes/family-page.ts'
 import { returnedRoutes } from '#notifications/routes/returned.ts'
 import { familyRoutes } from '#notifications/routes/family.ts'
@@ -16,6 +22,7 @@ export const notifications: Slice = {
     noticeRoutes(web, office)
     batchRoutes(web, office)
     correctionRoutes(web, office)
+    deliveryRoutes(web, office)
     familyRoutes(web, office)
     returnedRoutes(web, office)
     familyPages(web, office)
@@ -23,5 +30,5 @@ export const notifications: Slice = {
     truantRoutes(web, office)
   },
   commands: notificationCommands,
-  jobs: [followFigures, printLettersOfBatch, simulateRules],
+  jobs: [followFigures, followMessages, printLettersOfBatch, simulateRules],
 }

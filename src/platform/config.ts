@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { isStrongSecret } from '#kernel/strong-secret.ts'
 import { CannotStart } from '#platform/cannot-start.ts'
 import { type SmtpSettings, readSmtpSettings } from '#platform/smtp-settings.ts'
+import { type TwilioSettings, readTwilioSettings } from '#platform/twilio-settings.ts'
 
 const loopback = ['localhost', '127.0.0.1', '::1'] as const
 
@@ -44,6 +45,8 @@ export interface Config {
   signOn?: Readonly<Record<string, string>> | undefined
   /** The server that takes mails. Absent: they wait in the outbox. */
   smtp?: SmtpSettings | undefined
+  /** The carrier that takes text messages. Absent: they wait in the outbox. */
+  twilio?: TwilioSettings | undefined
 }
 
 /** Where the program answers on this machine. */
@@ -77,6 +80,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   // A link to this machine's own name would open nothing for whoever is written to.
   if (smtp !== undefined && !isLoopback(smtp.host) && publicAddress === undefined)
     throw new CannotStart('mail-without-address')
+  const twilio = readTwilioSettings(given)
+  if (twilio !== undefined && twilio.origin.startsWith('https:') && publicAddress === undefined)
+    throw new CannotStart('texts-without-address')
   return {
     dataFolder: resolve(PRESENTE_DATA),
     port: PORT,
@@ -89,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     backupKey,
     signOn: signOnIn(given),
     smtp,
+    twilio,
   }
 }
 

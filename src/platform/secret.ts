@@ -14,7 +14,7 @@ import { inTransaction } from '#platform/transaction.ts'
 // and the one before (PRESENTE_SECRET_BEFORE, or the next line) opens what it sealed until all is sealed anew.
 
 /** What a secret is for: each use has a key of its own, made of it. */
-export type SecretUse = 'sessions' | 'webhooks' | 'mail' | 'columns' | 'family-links'
+export type SecretUse = 'sessions' | 'webhooks' | 'mail' | 'texts' | 'columns' | 'family-links'
 
 export interface Key {
   /** As values that it sealed carry it */

@@ -7,6 +7,7 @@ import { reviewAll } from '#letters/actions/review.ts'
 import { makeLinks } from '#families/actions/links.ts'
 import type { FamilyLink } from '#families/model/link.ts'
 import { followCount } from '#notifications/actions/follow.ts'
+import { followLedger } from '#notifications/actions/deliver/follow.ts'
 import { printBatchLetters } from '#notifications/actions/print.ts'
 import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { bringIn, change } from '../world/imports.ts'
@@ -22,6 +23,8 @@ const clerk = {
   role: 'attendance-clerk',
   scope: { reach: 'school', school: SchoolId.parse('1002') },
 } as const
+
+const administrator = { role: 'administrator', scope: { reach: 'district' } } as const
 
 beforeAll(async () => {
   const tables = rosewood()
@@ -153,6 +156,22 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   await page.context().close()
 })
 
+test('a clerk who reads Spanish on a phone writes down how the mother wants to be written to', async () => {
+  await pool.query(
+    `update guardian set email = 'lucia@familia.example', phone_kind = 'mobile' where last_name = 'Luna'`,
+  )
+  const page = await journey.visit('/students/2001/truancy-notices', { ...phone, as: clerk })
+  await page.getByText('Correo electrónico: sí').waitFor()
+  await page.getByRole('button', { name: 'Anotar lo que quiere Lucía Luna' }).click()
+  const wish = page.getByRole('dialog')
+  await wish.getByRole('checkbox', { name: 'Correo electrónico' }).check()
+  await wish.getByLabel('Cómo se dijo, y cuándo').fill('Por teléfono.')
+  await expectNoBarriers(page)
+  await wish.getByRole('button', { name: 'Anotar lo que quiere Lucía Luna' }).click()
+  await page.getByText(/Lo quieren en papel y por correo electrónico/).waitFor()
+  await page.context().close()
+})
+
 test('a director releases what was approved, prints it, and marks it as sent', async () => {
   const page = await journey.visit('/truancy-notices?stage=approved', desk)
   await expectNoBarriers(page)
@@ -166,12 +185,20 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await printBatchLetters(office, 1, today)
   await page.getByText('1 of 1 printed, 0 sent').waitFor()
   await expectNoBarriers(page)
+  // The mother wanted it on paper: nothing leaves without.
+  await page.getByRole('button', { name: 'Send without paper: batch 1' }).click()
+  const without = page.getByRole('dialog')
+  await without.getByRole('button', { name: 'Send without paper' }).click()
+  await without.getByText(/All of them need their letter on paper/).waitFor()
+  await without.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()
   // A day before the letter was on paper is none on which it left.
   await page.getByRole('dialog').getByLabel('Day on which they left').fill('2025-11-30')
   await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click()
   await page.getByText('It was printed after that day.').waitFor()
   await page.getByRole('dialog').getByLabel('Day on which they left').fill('2025-12-01')
+  await page.getByRole('dialog').getByRole('checkbox', { name: 'E-mail' }).check()
+  await expectNoBarriers(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Mark as sent' }).click()
   await page.getByText('1 of 1 printed, 1 sent').waitFor()
   await page.goto(`${journey.address}/students/2001/truancy-notices`)
@@ -189,6 +216,47 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await settling.getByRole('button', { name: 'Settle' }).click()
   await page.getByText('Nothing waits').waitFor()
   await page.close()
+})
+
+test('what came back by every way waits on a list until somebody mails the letter anew, in Spanish on a phone', async () => {
+  await pool.query(
+    `update mail set state = 'bounced', problem = 'came-back', link = null, ended_at = now() where student = '2001'
+       and kind = 'family-letter'`,
+  )
+  await followLedger(pool)
+  const page = await journey.visit('/truancy-notices/deliveries', phone)
+  await page.getByText('Pida una dirección que funcione e imprima la carta.').first().waitFor()
+  await expectNoBarriers(page)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Imprimir las cartas de lo que está en la lista' }).click()
+  expect((await coming).suggestedFilename()).toBe('letters.pdf')
+  await page.getByRole('button', { name: /Resolver: por correo electrónico para Lucía/ }).click()
+  const settling = page.getByRole('dialog')
+  await settling.getByLabel('Quién, cuándo y qué resultó').fill('Enviada hoy.')
+  await expectNoBarriers(page)
+  await settling.getByRole('button', { name: /^Resolver/ }).click()
+  await page.getByText('Nada espera').waitFor()
+  await page.context().close()
+})
+
+test('a director chooses by which ways notices go, and whoever keeps the machines sees what waits', async () => {
+  const page = await journey.visit('/truancy-notices/ways', desk)
+  await page.getByRole('button', { name: 'Choose the ways' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Why').fill('The board asked for it.')
+  await dialog.getByRole('button', { name: 'Choose the ways' }).click()
+  await page.getByRole('cell', { name: 'The board asked for it.' }).waitFor()
+  await expectNoBarriers(page)
+  await page.context().close()
+  const texts = await journey.visit('/texts', { ...phone, as: administrator })
+  await texts.getByText(/Salen entre las 08:00 y las 20:00/).waitFor()
+  await texts.getByRole('button', { name: 'Elegir otro horario' }).click()
+  await texts.getByRole('dialog').getByLabel('Por qué').fill('Lo pidió la junta.')
+  await expectNoBarriers(texts)
+  await texts.getByRole('dialog').getByRole('button', { name: 'Elegir otro horario' }).click()
+  await texts.getByText('El horario está elegido.').waitFor()
+  await expectNoBarriers(texts)
+  await texts.context().close()
 })
 
 test.each([

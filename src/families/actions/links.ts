@@ -8,6 +8,7 @@ import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type KeyOfficeWithin, type Keys, installationKeys, keyFor } from '#platform/secret.ts'
 import { callBackMails } from '#mail/actions/write.ts'
+import { callBackTexts } from '#texts/actions/write.ts'
 import type { FamilyLink, NewLink } from '#families/model/link.ts'
 import { endedLinks, isInvented, linksOf, saveLinkEnd, saveLinks } from '#families/records/links.ts'
 import { bytesOfToken, tokenOf } from '#families/rules/token.ts'
@@ -66,6 +67,7 @@ export function endLink(
     if (ended === null) return refused('no-such-link')
     const { link, purpose, notification } = ended
     await callBackMails(client, aboutLink(link))
+    await callBackTexts(client, aboutLink(link))
     await rememberChange(client, doer, {
       what: 'family-link-ended',
       onWhom: which.student,

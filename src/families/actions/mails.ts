@@ -9,9 +9,9 @@ import type { Block } from '#mail/model/mail.ts'
 import { aboutLink } from '#families/actions/links.ts'
 import { sayToFamilies } from '#families/speech.ts'
 
-/** To whom a link is mailed, and what it is for. */
+/** To whom a link is mailed, and what it is for: something to answer, or a letter to read. */
 export interface LinkMail {
-  what: 'question'
+  what: 'question' | 'letter'
   link: { link: number; address: string }
   student: StudentId
   name: string

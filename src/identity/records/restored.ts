@@ -44,6 +44,12 @@ export async function endMails(client: Client): Promise<void> {
     `update mail set state = 'failed', problem = 'restored', link = null, ended_at = now()
      where state in ('waiting', 'sending')`,
   )
+  await whereThere(
+    client,
+    'text_message',
+    `update text_message set state = 'failed', problem = 'restored', link = null, ended_at = now()
+     where state in ('waiting', 'sending')`,
+  )
 }
 
 /** Everybody sets up their second factor anew at their next sign-in, whoever has a passkey beside it too. */

@@ -6,6 +6,7 @@ import { type SealedKind, countByKey } from '#platform/sealed-kind.ts'
 import { type KeyOffice, type Keys, installationKeys } from '#platform/secret.ts'
 import { sealedAddresses } from '#safe-addresses/actions/sealed.ts'
 import { sealedMails } from '#mail/actions/sealed.ts'
+import { sealedTexts } from '#texts/actions/sealed.ts'
 import { sealedWebhooks } from '#webhooks/actions/sealed.ts'
 
 /** Everything that is sealed. A test holds it against the references of the database. */
@@ -13,6 +14,7 @@ export const sealedKinds: readonly { name: SealedName; kind: SealedKind }[] = [
   { name: 'second-factors', kind: sealedSecondFactors },
   { name: 'webhooks', kind: sealedWebhooks },
   { name: 'mails', kind: sealedMails },
+  { name: 'texts', kind: sealedTexts },
   { name: 'addresses', kind: sealedAddresses },
 ]
 

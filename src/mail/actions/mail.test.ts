@@ -147,6 +147,22 @@ test('a recipient who is refused for good is not asked again, one who is put off
   ])
 })
 
+test('a link outlasts every try that is to be made again', async () => {
+  const secret = 'https://presente.example/welcome#not-lost-on-the-way'
+  await write({
+    link: await sealLink(office, secret),
+    blocks: [{ kind: 'link', label: 'Abrir' }],
+  })
+  server.answer(() => ({ code: 450, said: 'greylisted' }))
+  for (let time = 0; time < 2; time += 1) {
+    await send()
+    await pool.query(`update mail set next_try_at = now()`)
+  }
+  server.answer(() => null)
+  await send()
+  expect(received[0]?.part('text/plain')).toContain(secret)
+})
+
 test('while the server is away mails wait, and nobody knocks for each of them', async () => {
   const away = await openMailServer()
   await away.close()

@@ -129,7 +129,7 @@ export async function saveNotSent(
   told: { problem: MailProblem; code: string | null; said: string; minutes: number | null },
 ): Promise<void> {
   await client.query(
-    `with tried as (select id, $5::int is null or problem = 'called-back' as ends,
+    `with tried as (select id, $5::int is null or problem is not distinct from 'called-back' as ends,
          case when $5::int is not null and problem = 'called-back' then problem else $2 end as why
        from mail where id = $1 and state = 'sending' for update)
      update mail set state = case when ends then 'failed' else 'waiting' end,

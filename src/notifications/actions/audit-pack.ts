@@ -3,10 +3,12 @@ import type { Queryable } from '#platform/database.ts'
 import { csvLine } from '#platform/csv.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { paperOf } from '#notifications/records/batches.ts'
+import { type Told, eventsOfDeliveries } from '#notifications/records/deliveries.ts'
 import { notificationsBy, sentNumbers } from '#notifications/records/notifications.ts'
 
 // What a state auditor asks for: for a sample of notices that were sent, the letter itself, the days that it stands on
-// with the code and the line of the file behind each, who let it go, and the hashes that prove it.
+// with the code and the line of the file behind each, who let it go, by which ways it went to whom and what became of
+// each, and the hashes that prove it.
 
 export interface PackedFile {
   name: string
@@ -59,10 +61,25 @@ const dayColumns = [
   'line',
 ]
 
+const deliveryColumns = [
+  'notice',
+  'student_id',
+  'recipient',
+  'way',
+  'reached',
+  'language',
+  'what',
+  'because',
+  'words',
+  'by',
+  'at',
+]
+
 /** The files of a pack; the same sample of the same record is the same bytes. */
 export async function auditPack(seen: Queryable, sample: number): Promise<PackedFile[]> {
   const numbers = sampled(await sentNumbers(seen), sample)
   const notices = await notificationsBy(seen, numbers)
+  const delivered = await eventsOfDeliveries(seen, numbers)
   const papers: PackedFile[] = []
   for (const { notification } of notices) {
     const pdf = await paperOf(seen, notification)
@@ -71,6 +88,7 @@ export async function auditPack(seen: Queryable, sample: number): Promise<Packed
   const files = [
     table('notices.csv', noticeColumns, notices.map(noticeRow)),
     table('days.csv', dayColumns, notices.flatMap(dayRows)),
+    table('deliveries.csv', deliveryColumns, delivered.map(deliveryRow)),
     ...papers,
   ]
   return [...files, sums(files)]
@@ -117,6 +135,11 @@ function noticeRow(one: Notification): Cell[] {
     JSON.stringify(one.rules),
     ended?.because ?? null,
   ]
+}
+
+function deliveryRow(one: Told): Cell[] {
+  const { notification, student, name, way, reached, language, what, because, words, by, at } = one
+  return [notification, student, name, way, reached, language, what, because, words, by, at]
 }
 
 function dayRows({ notification, student, evidence }: Notification): Cell[][] {

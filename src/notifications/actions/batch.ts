@@ -1,22 +1,15 @@
-import type pg from 'pg'
-import type { Doer } from '#audit/actions/change.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
 import { printBatch } from '#letters/actions/print.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
 import { type ZippedFile, zipOf } from '#platform/zip.ts'
-import { moveNotices } from '#notifications/actions/move.ts'
-import type { Moved } from '#notifications/model/moving.ts'
 import type { Batch } from '#notifications/model/batch.ts'
-import type { Method } from '#notifications/model/notification.ts'
 import {
   type Printed,
   batches,
   composedOf,
   paperOf,
   printedOf,
-  readyToSend,
 } from '#notifications/records/batches.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
 
@@ -116,19 +109,4 @@ export async function paperOfNotice(
   if (notice?.student !== student) return refused('not-printed')
   const pdf = await paperOf(seen, notification)
   return pdf === null ? refused('not-printed') : accepted(pdf)
-}
-
-/** So many notices are marked at one request. */
-const atOnce = 500
-
-/** Says of a batch's letters that they left; some at a time, until none is left. */
-export async function sendBatch(
-  reading: { pool: pg.Pool; seen: Queryable },
-  { batch, on, method }: { batch: number; on: SchoolDate; method: Method },
-  { today, doer }: { today: SchoolDate; doer: Doer },
-): Promise<Decision<Moved & { left: number }, 'in-the-future'>> {
-  if (on > today) return refused('in-the-future')
-  const { ready, total } = await readyToSend(reading.seen, batch, atOnce)
-  const moved = await moveNotices(reading, ready, { move: 'send', on, method }, doer)
-  return accepted({ ...moved, left: total - ready.length })
 }

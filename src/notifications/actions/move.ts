@@ -27,7 +27,13 @@ import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 export type Moving =
   | { move: 'approve' | 'take-back-approval' | 'release' | 'take-back-release' }
   | { move: 'take-out' | 'withdraw'; because: string }
-  | { move: 'send'; on: SchoolDate; method: Method }
+  | {
+      move: 'send'
+      on: SchoolDate
+      method: Method
+      /** What belongs to it and is done with it or not at all: by which ways each leaves */
+      leaving?: (client: pg.ClientBase, notices: readonly Notification[]) => Promise<void>
+    }
 
 /**
  * Does the same with many notices, each for itself: those of which it cannot be done are told with the reason. What
@@ -148,7 +154,7 @@ const words: Record<Move, ChangeWord> = {
 }
 
 async function save(
-  client: Queryable,
+  client: pg.ClientBase,
   notices: readonly Notification[],
   moving: Moving,
   doer: Doer,
@@ -157,6 +163,7 @@ async function save(
   const { to: state } = moves[moving.move]
   const numbers = notices.map(({ notification }) => notification)
   await saveMoving(client, numbers, moving, doer.name)
+  if (moving.move === 'send') await moving.leaving?.(client, notices)
   const sent = moving.move === 'send' ? { on: moving.on, method: moving.method } : {}
   const entries = notices.map(({ notification, student, step, state: was }) => ({
     what: words[moving.move],

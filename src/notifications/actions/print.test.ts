@@ -8,8 +8,9 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
-import { batchPaper, manifestRows, paperOfNotice, sendBatch } from '#notifications/actions/batch.ts'
+import { batchPaper, manifestRows, paperOfNotice } from '#notifications/actions/batch.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
+import { sendOut } from '#notifications/actions/deliver/send.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
@@ -74,7 +75,7 @@ const noticeOf = async (student: StudentId) => (await notificationsOf(pool, stud
 const reasonsOf = async (batch: number) => (await batches(pool, batch))[0]?.unprinted
 const send = (batch: number, day = '2025-12-01') =>
   seeing(({ client }) =>
-    sendBatch({ pool, seen: client }, { batch, on: on(day), method: 'mail' }, { today, doer: ana }),
+    sendOut(office, client, { batch, on: on(day), paper: 'mail', by: [], after: 0 }, ana),
   )
 
 describe('A batch of letters', () => {
@@ -186,7 +187,7 @@ describe('A batch of letters', () => {
     expect(await send(1, '2025-11-30')).toMatchObject({
       value: { moved: [], not: [{ because: 'before-printing' }] },
     })
-    expect(await send(1)).toMatchObject({ ok: true, value: { not: [], left: 0 } })
+    expect(await send(1)).toMatchObject({ ok: true, value: { not: [], next: null } })
     expect(await noticeOf(marisol)).toMatchObject({
       state: 'sent',
       sent: { on: '2025-12-01', method: 'mail' },

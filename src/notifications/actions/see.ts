@@ -10,6 +10,7 @@ import type { Queryable } from '#platform/database.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
+import { seeReach } from '#notifications/actions/deliver/ways.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
 import { whoCanBeAsked } from '#notifications/actions/family/ask.ts'
@@ -24,6 +25,7 @@ import type {
   NoticeQuery,
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
+import { deliveriesOf } from '#notifications/records/deliveries.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
 import { dueBySchool } from '#notifications/records/standings.ts'
 import { actsOf } from '#notifications/records/acts.ts'
@@ -113,13 +115,18 @@ export async function seeLadder(
     efforts,
     clearings: await seeClearings(seen, student),
     corrections: await correctionsOf(seen.client, student),
-    ...(await withFamily(seen, student)),
+    ...(await withFamily({ pool, seen }, student)),
   })
 }
 
-/** What the family was asked and said, and who of it can be asked. */
-async function withFamily(seen: Pick<SeenRecords, 'client'>, student: StudentId) {
+/** What the family was sent, asked and said, and who of it can be asked and how they are reached. */
+async function withFamily(
+  { pool, seen }: { pool: pg.Pool; seen: Pick<SeenRecords, 'client'> },
+  student: StudentId,
+) {
   return {
+    deliveries: await deliveriesOf(seen.client, student),
+    reach: await seeReach({ pool, seen }, student),
     answers: await answersOf(seen.client, student),
     links: await seeLinks(seen.client, student),
     canBeAsked: await whoCanBeAsked(seen, student),

@@ -35,6 +35,12 @@ export const NoticeOptions = z.object({
   out: z.string().optional().meta({ example: './letters' }),
   on: SchoolDate.optional().meta({ example: '2025-11-03' }),
   method: Method.default('mail'),
+  by: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(['mail', 'e-mail', 'text'])).min(1))
+    .default(['mail'])
+    .meta({ example: 'mail,e-mail,text' }),
   codes: z
     .string()
     .regex(/^[\d-]+(,[\d-]+)*$/)
@@ -55,6 +61,9 @@ export function refuse(
     | 'nothing-released'
     | 'no-such-batch'
     | 'in-the-future'
+    | 'no-address-for-families'
+    | 'no-mail-server'
+    | 'no-carrier'
     | 'which-missing'
     | 'reason-missing'
     | 'out-missing'

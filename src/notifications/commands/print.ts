@@ -10,10 +10,11 @@ import {
   manifestColumns,
   manifestRows,
   seeBatch,
-  sendBatch,
 } from '#notifications/actions/batch.ts'
+import { sendOut } from '#notifications/actions/deliver/send.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { type NoticeOptions, refuse } from '#notifications/commands/options.ts'
+import { electronicWays } from '#notifications/model/delivery.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 /** Prints everything that is released into a folder, with the list that lies beside it. */
@@ -58,26 +59,32 @@ async function tellPrinted(
   return unprinted.length === 0 ? 0 : 1
 }
 
-/** Says of the letters of a batch that they left. */
+/** Lets the notices of a batch leave, by the ways that are named; what needs paper waits where that is not among them. */
 export async function sendThem(
-  { pool, clock }: Office,
-  { numbers, on, method }: NoticeOptions,
+  office: Office,
+  { numbers, on, method, by }: NoticeOptions,
   terminal: Terminal,
 ): Promise<number> {
   const [batch] = numbers ?? []
   if (batch === undefined) return refuse(terminal, 'which-missing')
-  const today = clock.today()
-  const doing = { today, doer: operator() }
-  let sent = 0
-  for (;;) {
-    const asked = { batch, on: on ?? today, method }
-    const some = await sendBatch({ pool, seen: pool }, asked, doing)
+  const what = {
+    batch,
+    on: on ?? office.clock.today(),
+    paper: by.includes('mail') ? method : null,
+    by: electronicWays.filter((way) => by.includes(way)),
+  }
+  let [sent, needPaper] = [0, 0]
+  for (let after: number | null = 0; after !== null;) {
+    const some = await sendOut(office, office.pool, { ...what, after }, operator())
     if (!some.ok) return refuse(terminal, some.refusal)
     sent += some.value.moved.length
-    if (some.value.left === 0 || some.value.moved.length === 0) break
+    needPaper += some.value.needPaper
+    after = some.value.next
   }
-  terminal.tell({ batch, sent })
-  terminal.say(sayNotices(terminal.language)('cli.sent', { count: sent }))
+  const say = sayNotices(terminal.language)
+  terminal.tell({ batch, sent, needPaper })
+  terminal.say(say('cli.sent', { count: sent }))
+  if (needPaper > 0) terminal.say(say('cli.needPaper', { count: needPaper }))
   return 0
 }
 

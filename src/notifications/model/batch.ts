@@ -3,6 +3,7 @@ import { Done, endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { ElectronicWay } from '#notifications/model/delivery.ts'
 import { Moved } from '#notifications/model/moving.ts'
 import { Method } from '#notifications/model/notification.ts'
 import { Unprinted } from '#notifications/model/printing.ts'
@@ -28,6 +29,14 @@ export type Batch = z.infer<typeof Batch>
 
 const district = { sees: 'notices', of: 'district' } as const
 const params = z.object({ batch: z.coerce.number().int().max(2_147_483_647) })
+
+const After = z.number().int().min(0).max(2_147_483_647).default(0).meta({
+  description: 'The notice of the batch after which to go on',
+})
+const SentOut = Moved.extend({
+  needPaper: z.number().int().meta({ description: 'Notices that wait for the letter on paper' }),
+  next: z.number().int().nullable().meta({ description: 'Null: there are no more' }),
+})
 
 export const listBatches = endpoint({
   method: 'GET',
@@ -62,8 +71,26 @@ export const sendBatch = endpoint({
   summary: 'Says that the letters of a batch left, some at a time',
   who: district,
   params,
-  body: z.object({ on: SchoolDate, method: Method }),
-  answer: Moved.extend({ left: z.number().int() }),
+  body: z.object({
+    on: SchoolDate,
+    method: Method,
+    also: z.array(ElectronicWay).max(2).default([]).meta({
+      description:
+        'By which ways they leave besides, to whom these reach and as the district chose',
+    }),
+    after: After,
+  }),
+  answer: SentOut,
+})
+
+export const sendWithoutPaper = endpoint({
+  method: 'POST',
+  path: '/api/truancy-notices/batches/:batch/sent-without-paper',
+  summary: 'Sends those notices of a batch that need no paper, some at a time; the others wait',
+  who: district,
+  params,
+  body: z.object({ by: z.array(ElectronicWay).min(1).max(2), after: After }),
+  answer: SentOut,
 })
 
 export const downloadLetters = fileEndpoint({

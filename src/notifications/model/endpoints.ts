@@ -7,6 +7,7 @@ import { Language } from '#kernel/text.ts'
 import { Clearing } from '#attendance/model/clearing.ts'
 import { ComplianceGate, HabitualGate, TruancyReport } from '#truancy/model.ts'
 import { Correction } from '#notifications/model/correction.ts'
+import { Delivery, DeliveryState, Way } from '#notifications/model/delivery.ts'
 import { DueNotice, WaitingStudent, WhyNotDue } from '#notifications/model/due.ts'
 import { FamilyLink } from '#families/model/link.ts'
 import { ConferenceEffort, NewEffort } from '#notifications/model/effort.ts'
@@ -14,6 +15,7 @@ import { FamilyAnswer, WhoCanBeAsked } from '#notifications/model/family.ts'
 import { ComplianceAct } from '#notifications/model/gates.ts'
 import { Moved } from '#notifications/model/moving.ts'
 import { EventDay, Notification, State } from '#notifications/model/notification.ts'
+import { ReachOfPerson } from '#notifications/model/ways.ts'
 import { Step } from '#truancy/model.ts'
 
 const theStudent = { sees: 'notices', of: 'the-student' } as const
@@ -52,6 +54,9 @@ export const ListedNotice = Notification.pick({
   since: SchoolDate.meta({ description: 'The day on which the state began' }),
   age: z.number().int().meta({ description: 'Days in this state' }),
   answers: z.number().int().meta({ description: 'Of the family, that wait to be decided' }),
+  deliveries: z
+    .array(z.object({ way: Way, state: DeliveryState }))
+    .meta({ description: 'By which ways it went to whom, and how far each came' }),
   correction: z.enum(['offered', 'approved', 'sent']).nullable().meta({
     description: 'Of a notice that was sent and counts no more: how far its correction is',
   }),
@@ -212,6 +217,8 @@ export const StudentLadder = z.object({
   links: z.array(FamilyLink),
   canBeAsked: z.array(WhoCanBeAsked),
   corrections: z.array(Correction),
+  deliveries: z.array(Delivery).meta({ description: 'Of all notices, in their order' }),
+  reach: z.array(ReachOfPerson).meta({ description: 'How those are reached for whom letters are' }),
 })
 export type StudentLadder = z.infer<typeof StudentLadder>
 

@@ -21,7 +21,7 @@ export type State = z.infer<typeof State>
 /** On the way to the family, and nothing has left yet. */
 export const openStates = ['generated', 'approved', 'released'] as const
 
-export const methods = ['mail', 'hand', 'e-mail', 'telephone'] as const
+export const methods = ['mail', 'hand', 'e-mail', 'telephone', 'text'] as const
 export const Method = z.enum(methods)
 export type Method = z.infer<typeof Method>
 

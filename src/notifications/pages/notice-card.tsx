@@ -11,6 +11,7 @@ import { CorrectionOf } from '#notifications/pages/correction.tsx'
 import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
 import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
 import { AnswerOfDay } from '#notifications/pages/family-answer.tsx'
+import { DeliveriesOf } from '#notifications/pages/deliveries-of.tsx'
 import { AskFamily, FamilyLinks } from '#notifications/pages/family-links.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
@@ -42,6 +43,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
         ))}
       </ul>
       {isOpen(of.state) && <AskFamily of={of} ladder={ladder} />}
+      <DeliveriesOf of={of} ladder={ladder} />
       <FamilyLinks of={of} ladder={ladder} />
       <CorrectionOf of={of} ladder={ladder} />
       <NoticeFacts of={of} />

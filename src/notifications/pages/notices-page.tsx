@@ -75,6 +75,12 @@ function Doors() {
       <Button component={Link} to="/truancy-notices/running" variant="default" size="sm">
         {t('running.open')}
       </Button>
+      <Button component={Link} to="/truancy-notices/ways" variant="default" size="sm">
+        {t('ways.open')}
+      </Button>
+      <Button component={Link} to="/truancy-notices/deliveries" variant="default" size="sm">
+        {t('delivery.open')}
+      </Button>
       {may(listBatches.who) && (
         <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
           {t('batches.open')}

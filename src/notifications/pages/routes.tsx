@@ -23,6 +23,18 @@ const returnedPage = createRoute({
   component: lazyRouteComponent(() => import('./returned-page.tsx'), 'ReturnedPage'),
 })
 
+const deliveriesPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/deliveries',
+  component: lazyRouteComponent(() => import('./deliveries-page.tsx'), 'DeliveriesPage'),
+})
+
+const waysPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/ways',
+  component: lazyRouteComponent(() => import('./ways-page.tsx'), 'WaysPage'),
+})
+
 const studentPage = createRoute({
   getParentRoute: () => officeFrame,
   path: '/students/$student/truancy-notices',
@@ -67,6 +79,8 @@ export const noticePages = slicePages({
     queuePage,
     batchesPage,
     returnedPage,
+    deliveriesPage,
+    waysPage,
     studentPage,
     truantsPage,
     runningPage,

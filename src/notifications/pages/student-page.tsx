@@ -4,6 +4,7 @@ import { StudentId } from '#kernel/ids.ts'
 import { type StudentLadder, readStudentLadder } from '#notifications/model/endpoints.ts'
 import { Clearings } from '#notifications/pages/clearings.tsx'
 import { Efforts } from '#notifications/pages/efforts.tsx'
+import { FamilyReach } from '#notifications/pages/family-reach.tsx'
 import { Gates } from '#notifications/pages/gates.tsx'
 import { NoticeCard } from '#notifications/pages/notice-card.tsx'
 import classes from '#notifications/pages/notices.module.css'
@@ -62,6 +63,7 @@ function Ladder({ of }: { of: StudentLadder }) {
           </ul>
         )}
       </Section>
+      <FamilyReach of={of} />
       <Efforts of={of} />
       <Gates of={of} />
       <Clearings of={of} />

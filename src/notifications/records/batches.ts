@@ -94,7 +94,7 @@ export async function saveUnprinted(
   )
 }
 
-/** A letter of a batch, in the order in which it is put into envelopes. */
+/** A letter of a batch, in the order in which it is put into envelopes; what left without paper is in none. */
 const Printed = z.object({
   notification: z.number().int(),
   student: z.string(),
@@ -120,6 +120,7 @@ export async function printedOf(
      from notification n join notification_paper p on p.notification = n.id
        left join school on school.id = n.school left join student on student.id = n.student
      where n.batch = $1 and not tells_hidden_address(p.student, p.printed_at)
+       and coalesce(n.method, 'mail') not in ('e-mail', 'text')
      order by case when $2 = 'zip' then student.zip end, school.name, student.last_name, student.first_name, n.id`,
     [batch, sortedBy],
   )
@@ -139,18 +140,19 @@ export async function composedOf(
   return new Map(rows.map(({ notification, composed }) => [notification, composed]))
 }
 
-/** Released notices of a batch that have their letter, and did not leave yet. */
+/** Released notices of a batch that have their letter, and did not leave yet, the next of them. */
 export async function readyToSend(
   seen: Queryable,
   batch: number,
-  limit: number,
-): Promise<{ ready: number[]; total: number }> {
-  const { rows } = await seen.query<{ id: number; total: number }>(
-    `select id, count(*) over ()::int as total from notification
-     where batch = $1 and state = 'released' and letter is not null and not ${isHidden('id')} order by id limit $2`,
-    [batch, limit],
+  { after, limit }: { after: number; limit: number },
+): Promise<number[]> {
+  const { rows } = await seen.query<{ id: number }>(
+    `select id from notification
+     where batch = $1 and state = 'released' and id > $3 and letter is not null and not ${isHidden('id')}
+     order by id limit $2`,
+    [batch, limit, after],
   )
-  return { ready: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 }
+  return rows.map(({ id }) => id)
 }
 
 export async function paperOf(seen: Queryable, notification: number): Promise<Buffer | null> {

@@ -16,6 +16,18 @@ export async function contactOf(
   return rows[0] ?? null
 }
 
+/** What the families of some schools call. */
+export async function phonesOfSchools(
+  client: Queryable,
+  schools: readonly SchoolId[],
+): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ school: SchoolId; phone: string }>(
+    `select school, phone from school_contact where school = any ($1)`,
+    [schools],
+  )
+  return new Map(rows.map(({ school, phone }) => [school, phone]))
+}
+
 export async function saveContact(
   client: Queryable,
   school: SchoolId,

@@ -12,6 +12,11 @@ const waitingAnswers = `from family_answer a where a.notification = one.id and a
 const correction = `case when one.sent_on is not null and one.state in ('superseded', 'withdrawn') then coalesce(
   (select case when c.sent_on is null then 'approved' else 'sent' end from correction c
    where c.notification = one.id order by c.id desc limit 1), 'offered') end`
+/** As `standingOf` says it. */
+const deliveries = `(select coalesce(json_agg(json_build_object('way', d.way, 'state', (
+    select what from notice_delivery_event e where e.delivery = d.id
+    order by array_position(array['settled', 'opened', 'failed', 'delivered', 'sent', 'queued'], what) limit 1))
+    order by d.id), '[]') from notice_delivery d where d.notification = one.id)`
 /** When the state of a notice began. */
 const moment = `coalesce(ended_at, released_at, approved_at, generated_at)`
 
@@ -42,7 +47,8 @@ export async function listedNotices(
        array(select day ->> 'date' from jsonb_array_elements(evidence) day) as days,
        coalesce(case when one.state = 'sent' then sent_on end, moment::date)::text as since,
        $8::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
-       (select count(*)::int ${waitingAnswers}) as answers, ${correction} as correction
+       (select count(*)::int ${waitingAnswers}) as answers, ${correction} as correction,
+       ${deliveries} as deliveries
      from one left join student on student.id = one.student left join school on school.id = one.school
      order by ${rank}, one.moment, one.id`,
     [...values, from, limit, today],

@@ -6,13 +6,14 @@ import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
 import * as actions from '#notifications/actions/batch.ts'
 import { nameContact, seeContact } from '#notifications/actions/contact.ts'
+import { sendOut } from '#notifications/actions/deliver/send.ts'
 import { makeBatch, printQueue } from '#notifications/actions/print.ts'
 import * as endpoints from '#notifications/model/batch.ts'
 import { readContact, setContact } from '#notifications/model/contact.ts'
 
 /** Letters that are printed and sent together. */
 export function batchRoutes(web: Web, office: Office): void {
-  const { pool, jobs, clock } = office
+  const { jobs, clock } = office
   serve(web, endpoints.listBatches, async ({ seen }) => ({
     today: clock.today(),
     batches: await actions.seeBatches(seen.client),
@@ -28,9 +29,14 @@ export function batchRoutes(web: Web, office: Office): void {
     return { done: true } as const
   })
   serve(web, endpoints.sendBatch, async ({ params: { batch }, body, by, seen, wire }) => {
-    const reading = { pool, seen: seen.client }
-    const doing = { today: clock.today(), doer: doerOf(by, wire) }
-    const sent = await actions.sendBatch(reading, { batch, ...body }, doing)
+    const { on, method, also, after } = body
+    const what = { batch, on, paper: method, by: also, after }
+    const sent = await sendOut(office, seen.client, what, doerOf(by, wire))
+    return sent.ok ? sent.value : sent
+  })
+  serve(web, endpoints.sendWithoutPaper, async ({ params: { batch }, body, by, seen, wire }) => {
+    const what = { batch, on: clock.today(), paper: null, ...body }
+    const sent = await sendOut(office, seen.client, what, doerOf(by, wire))
     return sent.ok ? sent.value : sent
   })
   fileRoutes(web)

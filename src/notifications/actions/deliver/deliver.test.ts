@@ -1,0 +1,345 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { recompute } from '#attendance/actions/recompute.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
+import { reviewAll } from '#letters/actions/review.ts'
+import { readBounces } from '#mail/actions/bounces.ts'
+import { sendDueMails } from '#mail/actions/send.ts'
+import { openSeenRecords } from '#platform/seen-records.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { sendDueTexts } from '#texts/actions/send.ts'
+import { stopTexts } from '#texts/actions/stop.ts'
+import { TextNumber } from '#texts/model/text.ts'
+import { auditPack } from '#notifications/actions/audit-pack.ts'
+import { batchPaper } from '#notifications/actions/batch.ts'
+import { nameContact } from '#notifications/actions/contact.ts'
+import { followLedger } from '#notifications/actions/deliver/follow.ts'
+import {
+  lettersOfUndelivered,
+  seeDeliveries,
+  settleDelivery,
+} from '#notifications/actions/deliver/see.ts'
+import { type WhatLeaves, sendOut } from '#notifications/actions/deliver/send.ts'
+import {
+  chooseWays,
+  seeReach,
+  stopFamilyTexts,
+  writeFamilyWay,
+} from '#notifications/actions/deliver/ways.ts'
+import { readPage } from '#notifications/actions/family/read.ts'
+import { generateNotices } from '#notifications/actions/generate.ts'
+import { moveNotices } from '#notifications/actions/move.ts'
+import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { DeliveryQuery, type Way } from '#notifications/model/delivery.ts'
+import { deliveriesOf } from '#notifications/records/deliveries.ts'
+import { notificationsOf } from '#notifications/records/notifications.ts'
+import { standingOf } from '#notifications/rules/ways.ts'
+import { testOffice } from '../../../../tests/world/database.ts'
+import { bringIn, change } from '../../../../tests/world/imports.ts'
+import { openMailServer } from '../../../../tests/world/mail-server.ts'
+import { readPdf } from '../../../../tests/world/pdf.ts'
+import { ana } from '../../../../tests/world/people.ts'
+import { rosewood } from '../../../../tests/world/rosewood.ts'
+import { openTextCarrier } from '../../../../tests/world/text-carrier.ts'
+
+// A notice leaves by mail and text message at real servers of this machine, and the ledger says what became of it.
+
+const tested = await testOffice({ today: '2025-12-01' })
+const server = await openMailServer()
+const carrier = await openTextCarrier()
+const office = {
+  ...tested,
+  config: {
+    ...tested.config,
+    publicAddress: 'https://presente.rosewood.example',
+    smtp: server.settings,
+    twilio: carrier.settings,
+  },
+}
+const { pool } = office
+const today = office.clock.today()
+const marisol = StudentId.parse('2001')
+const naughty = `Lucía "\u202E'); drop table guardian;-- <b>`
+
+beforeAll(async () => {
+  const tables = rosewood()
+  change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
+  await bringIn(office, tables)
+  await recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
+  await reviewAll(office, [
+    { ...ana, person: 'ana' },
+    { ...ana, person: 'bea' },
+  ])
+  const contact = { name: 'Oficina {link}', phone: '213-555-0101\n{link}', hours: '7:30–15:30' }
+  await nameContact(pool, SchoolId.parse('1002'), contact, ana)
+  await pool.query(
+    `update guardian set first_name = $1, email = 'lucia@familia.example', phone = '(213) 555-0123', phone_kind = 'mobile'
+     where last_name = 'Luna'`,
+    [naughty],
+  )
+  const all = await seeing(({ client }) => generateNotices({ pool, seen: client }, {}, ana))
+  const made = all.ok ? all.value.notifications : []
+  const reading = { pool, seen: pool }
+  await moveNotices(reading, made, { move: 'approve' }, ana)
+  await moveNotices(reading, made, { move: 'release' }, ana)
+  await makeBatch(office, 'school', ana)
+  expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
+})
+
+async function seeing<Answer>(
+  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
+  sight: Sight = seesEveryone,
+): Promise<Answer> {
+  const seen = openSeenRecords(office.readers, { sight, contact: sight })
+  try {
+    return await work(seen)
+  } finally {
+    await seen.leave()
+  }
+}
+
+const send = (part: Partial<WhatLeaves> = {}) =>
+  seeing(({ client }) =>
+    sendOut(
+      office,
+      client,
+      { batch: 1, on: today, paper: null, by: ['e-mail', 'text'], after: 0, ...part },
+      ana,
+    ),
+  )
+const theNotice = async () => {
+  const [notice] = await notificationsOf(pool, marisol)
+  if (notice === undefined) throw new Error('There is no notice')
+  return notice
+}
+const states = async () =>
+  (await seeing(({ client }) => deliveriesOf(client, marisol))).map(
+    ({ way, events, waits }) => `${way} ${standingOf(events)}${waits ? ', waits' : ''}`,
+  )
+const wants = (ways: Way[]) =>
+  seeing((seen) =>
+    writeFamilyWay(
+      { pool, seen },
+      { student: marisol, guardian: 'G1', ways, words: 'On the telephone.' },
+      ana,
+    ),
+  )
+const listed = (part: object = {}, sight: Sight = seesEveryone) =>
+  seeing(
+    ({ client }) =>
+      seeDeliveries({ pool, seen: client }, DeliveryQuery.parse(part), { from: 0, limit: 10 }),
+    sight,
+  )
+
+/** The notice as it was before it left, with nothing in the ledger: only a test can. */
+async function unsend() {
+  await pool.query(`alter table notification disable trigger user;
+    alter table notice_delivery disable trigger user; alter table notice_delivery_event disable trigger user;
+    update notification set state = 'released', sent_on = null, sent_by = null, method = null where sent_on is not null;
+    delete from notice_delivery_event; delete from notice_delivery; delete from family_link; delete from family_way;
+    delete from notice_way; delete from mail; delete from text_message; delete from text_wish;
+    alter table notification enable trigger user; alter table notice_delivery enable trigger user;
+    alter table notice_delivery_event enable trigger user`)
+  server.received.length = 0
+  carrier.carried.length = 0
+}
+
+describe('A first notice', () => {
+  test('leaves by mail and text message, naming nobody, each with a link to the letter', async () => {
+    expect(await send()).toMatchObject({ value: { needPaper: 0, not: [], next: null } })
+    expect(await theNotice()).toMatchObject({ state: 'sent', sent: { method: 'e-mail' } })
+    expect(await states()).toEqual(['e-mail queued', 'text queued'])
+    await sendDueMails(office)
+    await sendDueTexts(office)
+    const [mail] = server.received
+    const body = mail?.part('text/plain') ?? ''
+    expect(mail?.to).toEqual(['lucia@familia.example'])
+    expect(mail?.header('subject')).not.toMatch(/Marisol/)
+    expect(body).toContain('Hay una carta de la escuela para su familia')
+    const [text] = carrier.carried
+    expect(text).toMatchObject({ to: '+12135550123' })
+    expect(text?.body).toMatch(
+      /^Rosewood Unified: hay una carta de la escuela para su familia: https:\S+ Preguntas: 213-555-0101 link\. Responda ALTO/,
+    )
+    for (const told of [body, text?.body ?? '', mail?.raw ?? ''])
+      expect(told).not.toMatch(/Marisol|Rivera|2001|drop table guardian;--(?! )/)
+    const [, token = ''] = /\/f\/(\w+)/.exec(text?.body ?? '') ?? []
+    expect(body).toContain(token)
+    const knocking = { token, from: '127.0.0.1', what: 'GET /f/:token' }
+    const page = await readPage(office, knocking, { language: null, said: null })
+    expect(page).toMatchObject({ ok: true, value: { language: 'es', standing: 'sent' } })
+    await followLedger(pool)
+    expect(await states()).toEqual(['e-mail opened', 'text opened'])
+  })
+
+  test('and its ledger is only added to', async () => {
+    for (const change of [
+      `update notice_delivery set name = 'Somebody'`,
+      `delete from notice_delivery_event`,
+      `truncate notice_delivery_event`,
+    ])
+      await expect(pool.query(change)).rejects.toThrow(/only added to/)
+    expect(await followLedger(pool)).toBe(0)
+  })
+
+  test('whose mail comes back waits for somebody, whose letter is printed at once', async () => {
+    await unsend()
+    await wants(['e-mail'])
+    await send()
+    await sendDueMails(office)
+    await followLedger(pool)
+    expect(await states()).toEqual(['e-mail sent'])
+    expect((await listed()).deliveries).toEqual([])
+    const number = server.received[0]?.header('message-id') ?? ''
+    const report = `Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; lucia@familia.example\nAction: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: ${number}\n\n--b--\n`
+    expect((await readBounces(office, [report], ana)).marked).toHaveLength(1)
+    await followLedger(pool)
+    expect(await states()).toEqual(['e-mail failed, waits'])
+    const [waiting] = (await listed()).deliveries
+    expect(waiting).toMatchObject({ of: 'Marisol Rivera Luna', step: 1, way: 'e-mail' })
+    expect((await listed({}, seesNobody)).deliveries).toEqual([])
+    const letters = await seeing(({ client }) =>
+      lettersOfUndelivered({ pool, seen: client }, DeliveryQuery.parse({})),
+    )
+    expect(letters.ok && readPdf(letters.value.pdf).text).toContain('Marisol Rivera Luna')
+    const settle = (sight: Sight = seesEveryone) =>
+      seeing(
+        ({ client }) =>
+          settleDelivery(
+            { pool, seen: client },
+            waiting?.delivery ?? 0,
+            { as: 'letter', words: 'Mailed today.' },
+            ana,
+          ),
+        sight,
+      )
+    expect(await settle(seesNobody)).toMatchObject({ refusal: 'no-such-delivery' })
+    expect(await settle()).toMatchObject({ ok: true })
+    expect(await settle()).toMatchObject({ refusal: 'settled-already' })
+    expect(await states()).toEqual(['e-mail settled', 'paper sent'])
+    expect((await listed()).deliveries).toEqual([])
+    expect((await theNotice()).sent).toMatchObject({ method: 'e-mail' })
+  })
+
+  test('of a family whose mails come back, and whose number said stop, needs paper', async () => {
+    await pool.query(
+      `insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, last_moment, state, problem,
+         ended_at, code) values ('x', '', 'lucia@familia.example', 'en', '', '[]', false, now(), 'bounced',
+         'came-back', now(), '5.1.1')`,
+    )
+    await pool.query(`delete from family_way`)
+    await unsendKeepingMail()
+    const stop = { number: TextNumber.parse('+12135550123'), said: 'stop', student: '2001' }
+    await inTransaction(pool, (client) => stopTexts(client, stop, ana))
+    const reach = await seeing((seen) => seeReach({ pool, seen }, marisol))
+    expect(reach).toMatchObject([{ email: 'mails-come-back', text: 'opted-out', wish: null }])
+    expect(await send()).toMatchObject({ value: { moved: [], needPaper: 1 } })
+    await wants(['text'])
+    expect(await send({ paper: 'mail' })).toMatchObject({ value: { needPaper: 0 } })
+    expect(await states()).toEqual(['paper sent', 'text failed'])
+    expect((await listed()).deliveries).toEqual([])
+    expect((await listed({ show: 'failed' })).deliveries).toHaveLength(1)
+    expect((await theNotice()).sent).toMatchObject({ method: 'mail' })
+  })
+
+  test('whose number is none of a cell phone, or of which nobody knows, needs paper', async () => {
+    for (const kind of ['home', null]) {
+      await unsend()
+      await pool.query(
+        `update guardian set email = null, phone_kind = $1 where last_name = 'Luna'`,
+        [kind],
+      )
+      expect(await send()).toMatchObject({ value: { moved: [], needPaper: 1 } })
+    }
+    await pool.query(
+      `update guardian set email = 'lucia@familia.example', phone_kind = 'mobile' where last_name = 'Luna'`,
+    )
+  })
+
+  test('goes as the district chose, and to whom the family wants it', async () => {
+    await unsend()
+    const from = SchoolDate.parse('2025-12-01')
+    const choose = (ways: 'paper' | 'both') =>
+      chooseWays(pool, { step: 1, ways, inForceFrom: from, because: 'The board.' }, ana)
+    await choose('both')
+    expect(await send()).toMatchObject({ value: { moved: [], needPaper: 1 } })
+    const before = await seeing(({ client }) => batchPaper(client, 1))
+    expect(before).toMatchObject({ value: { students: ['2001'] } })
+    expect(await send({ paper: 'mail', by: ['e-mail'] })).toMatchObject({ value: { needPaper: 0 } })
+    expect(await states()).toEqual(['paper sent', 'e-mail queued'])
+    await unsend()
+    await choose('paper')
+    await send({ paper: 'hand' })
+    expect(await states()).toEqual(['paper sent'])
+    expect((await theNotice()).sent).toMatchObject({ method: 'hand' })
+    await unsend()
+    await send()
+    const after = await seeing(({ client }) => batchPaper(client, 1))
+    expect(after).toMatchObject({ value: { students: [], files: [] } })
+  })
+
+  test('never goes to whom a court keeps away, whatever is on record of them', async () => {
+    await unsend()
+    await pool.query(`update guardian set contact_allowed = false where last_name = 'Luna'`)
+    expect(await send()).toMatchObject({ value: { moved: [], needPaper: 1 } })
+    expect(await seeing((seen) => seeReach({ pool, seen }, marisol))).toEqual([])
+    expect(await wants(['text'])).toMatchObject({ refusal: 'no-such-guardian' })
+    await pool.query(`update guardian set contact_allowed = null where last_name = 'Luna'`)
+  })
+
+  test('and not at all where nothing leaves, or nobody would find the page', async () => {
+    const without = async (config: object) => {
+      const elsewhere = { ...office, config: { ...tested.config, ...config } }
+      const what = { batch: 1, on: today, paper: null, by: ['e-mail', 'text'] as const, after: 0 }
+      return seeing(({ client }) => sendOut(elsewhere, client, what, ana))
+    }
+    const { publicAddress, smtp } = office.config
+    expect(await without({})).toMatchObject({ refusal: 'no-address-for-families' })
+    expect(await without({ publicAddress })).toMatchObject({ refusal: 'no-mail-server' })
+    expect(await without({ publicAddress, smtp })).toMatchObject({ refusal: 'no-carrier' })
+    expect((await theNotice()).state).toBe('released')
+  })
+})
+
+test('who says to the office that they want no messages gets none, until they text otherwise', async () => {
+  const stop = () =>
+    seeing((seen) =>
+      stopFamilyTexts(
+        { pool, seen },
+        { student: marisol, guardian: 'G1', words: 'At the counter.' },
+        ana,
+      ),
+    )
+  expect(await stop()).toMatchObject({ ok: true })
+  expect(await stop()).toMatchObject({ refusal: 'no-texts-there' })
+  expect(await seeing((seen) => seeReach({ pool, seen }, marisol))).toMatchObject([
+    { text: 'opted-out' },
+  ])
+})
+
+test('the audit pack tells every way, where it led, and what became of it', async () => {
+  await unsend()
+  await send()
+  await sendDueMails(office)
+  await followLedger(pool)
+  const files = await auditPack(pool, 10)
+  const lines = files.find(({ name }) => name === 'deliveries.csv')?.content.toString() ?? ''
+  expect(lines).toMatch(/e-mail,lucia@familia\.example,es,queued,.*\r\n.*e-mail,.*,sent,/)
+  expect(lines).toMatch(/text,'?\+12135550123,es,queued/)
+})
+
+async function unsendKeepingMail() {
+  const { rows } = await pool.query<{ row: object }>(
+    `select to_jsonb(m) as row from mail m where kind = 'x'`,
+  )
+  await unsend()
+  for (const { row } of rows)
+    await pool.query(
+      `insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, last_moment, state, problem,
+         ended_at, code) select kind, to_name, to_address, language, subject, blocks, has_link, last_moment, state,
+         problem, ended_at, code from jsonb_populate_record(null::mail, $1)`,
+      [row],
+    )
+}

@@ -1,0 +1,146 @@
+import type pg from 'pg'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { figuresNow } from '#attendance/actions/which-count.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { Language } from '#kernel/text.ts'
+import { printBatch } from '#letters/actions/print.ts'
+import type { Queryable } from '#platform/database.ts'
+import type { FileRow } from '#platform/leaving-file.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type {
+  Delivery,
+  DeliveryQuery,
+  DeliverySettledAs,
+  ListedDelivery,
+} from '#notifications/model/delivery.ts'
+import { composedOf } from '#notifications/records/batches.ts'
+import {
+  deliveryBy,
+  listedDeliveries,
+  saveDeliveries,
+  saveDeliverySettled,
+} from '#notifications/records/deliveries.ts'
+import { standingOf } from '#notifications/rules/ways.ts'
+import { sayNotices } from '#notifications/speech.ts'
+import { sayWhyNot } from '#notifications/actions/deliver/why.ts'
+
+type Reading = { pool: pg.Pool; seen: Queryable }
+
+export async function seeDeliveries(
+  { pool, seen }: Reading,
+  query: DeliveryQuery,
+  page: { from: number; limit: number },
+): Promise<{ deliveries: ListedDelivery[]; total: number; next: number | null }> {
+  const now = await figuresNow(pool)
+  if (now === null) return { deliveries: [], total: 0, next: null }
+  const { schoolYear } = now
+  const { deliveries, total } = await listedDeliveries(seen, query, { ...page, schoolYear })
+  const after = page.from + deliveries.length
+  return { deliveries, total, next: deliveries.length > 0 && after < total ? after : null }
+}
+
+/** Says what was done about a notice that did not arrive; a letter that left is one more way in the ledger. */
+export async function settleDelivery(
+  { pool, seen }: Reading,
+  number: number,
+  { as, words }: { as: DeliverySettledAs; words: string },
+  doer: Doer,
+): Promise<Decision<null, 'no-such-delivery' | 'did-arrive' | 'settled-already'>> {
+  const known = await deliveryBy(seen, number)
+  if (known === null) return refused('no-such-delivery')
+  const state = standingOf(known.events)
+  if (state === 'settled') return refused('settled-already')
+  if (state !== 'failed') return refused('did-arrive')
+  return inTransaction<Decision<null, 'settled-already'>>(pool, async (client) => {
+    if (!(await saveDeliverySettled(client, known, { as, words, by: doer.name })))
+      return refused('settled-already')
+    if (as === 'letter') await saveLetter(client, known, doer.name)
+    const { delivery, notification, way } = known
+    await rememberChange(client, doer, {
+      what: 'delivery-settled',
+      onWhom: known.student,
+      because: words,
+      before: { delivery, notification, way, state },
+      after: { delivery, settled: as },
+    })
+    return accepted(null)
+  })
+}
+
+function saveLetter(
+  client: Queryable,
+  { notification, student, guardian, name, language }: Delivery & { guardian: string },
+  by: string,
+): Promise<void> {
+  const line = { notification, student, guardian, name, language }
+  const none = { reached: null, link: null, carried: null }
+  const event = { what: 'sent', because: null } as const
+  return saveDeliveries(client, [{ ...line, ...none, way: 'paper', event }], by)
+}
+
+/** So many letters are printed into one file. */
+const mostLetters = 500
+
+/** The letters of what did not arrive, in the order of the list; each notice's once. */
+export async function lettersOfUndelivered(
+  { pool, seen }: Reading,
+  query: DeliveryQuery,
+): Promise<Decision<{ students: string[]; pdf: Buffer }, 'nothing-waits'>> {
+  const { deliveries } = await seeDeliveries({ pool, seen }, query, { from: 0, limit: mostLetters })
+  const numbers = [...new Set(deliveries.map(({ notification }) => notification))]
+  const composed = await composedOf(seen, numbers)
+  const letters = numbers.flatMap((number) => composed.get(number) ?? [])
+  if (letters.length === 0) return refused('nothing-waits')
+  const students = [...new Set(deliveries.map(({ student }) => student))]
+  return accepted({ students, pdf: printBatch(letters) })
+}
+
+export const deliveryColumns = [
+  'notice',
+  'step',
+  'student_id',
+  'student',
+  'school',
+  'recipient',
+  'way',
+  'language',
+  'state',
+  'because',
+  'at',
+  'waits',
+]
+
+const piece = 500
+
+/** The same list as rows of a file. */
+export async function* deliveryRows(
+  reading: Reading,
+  query: DeliveryQuery,
+  language: Language,
+): AsyncGenerator<FileRow> {
+  const say = sayNotices(language)
+  for (let from = 0; ; from += piece) {
+    const { deliveries, next } = await seeDeliveries(reading, query, { from, limit: piece })
+    for (const one of deliveries) {
+      const failed = one.events.find(({ what }) => what === 'failed')
+      yield {
+        student: one.student,
+        cells: [
+          one.notification,
+          one.step,
+          one.student,
+          one.of,
+          one.schoolName,
+          one.name,
+          say(`way.${one.way}`),
+          one.language,
+          say(`delivery.state.${standingOf(one.events)}`),
+          failed === undefined ? '' : sayWhyNot(failed.because, language),
+          one.events.at(-1)?.at ?? '',
+          one.waits ? say('delivery.waits') : '',
+        ],
+      }
+    }
+    if (next === null) return
+  }
+}

@@ -1,0 +1,60 @@
+import { doerOf } from '#audit/actions/change.ts'
+import type { Web } from '#platform/http.ts'
+import type { Office } from '#platform/office.ts'
+import { serve, serveDownload } from '#platform/serve.ts'
+import {
+  deliveryColumns,
+  deliveryRows,
+  lettersOfUndelivered,
+  seeDeliveries,
+  settleDelivery,
+} from '#notifications/actions/deliver/see.ts'
+import {
+  chooseWays,
+  seeWays,
+  stopFamilyTexts,
+  writeFamilyWay,
+} from '#notifications/actions/deliver/ways.ts'
+import * as endpoints from '#notifications/model/delivery.ts'
+import * as ways from '#notifications/model/ways.ts'
+
+/** By which ways notices go, and what became of each. */
+export function deliveryRoutes(web: Web, { pool, clock }: Office): void {
+  serve(web, endpoints.listDeliveries, ({ query: { from, limit, ...query }, seen }) =>
+    seeDeliveries({ pool, seen: seen.client }, query, { from, limit }),
+  )
+  serveDownload(web, endpoints.downloadDeliveries, ({ query: { lang, ...query }, seen }) => ({
+    fileName: 'deliveries.csv',
+    columns: deliveryColumns,
+    rows: deliveryRows({ pool, seen: seen.client }, query, lang),
+  }))
+  serveDownload(web, endpoints.downloadUndelivered, async ({ query, seen }) => {
+    const letters = await lettersOfUndelivered({ pool, seen: seen.client }, query)
+    if (!letters.ok) return letters
+    const { students, pdf: content } = letters.value
+    return { fileName: 'letters.pdf', contentType: 'application/pdf', students, content }
+  })
+  serve(web, endpoints.settleDelivery, async ({ params, body, by, seen, wire }) => {
+    const reading = { pool, seen: seen.client }
+    const settled = await settleDelivery(reading, params.delivery, body, doerOf(by, wire))
+    return settled.ok ? ({ done: true } as const) : settled
+  })
+  serve(web, ways.readWays, async ({ seen }) => ({
+    today: clock.today(),
+    ...(await seeWays(seen.client, clock.today())),
+  }))
+  serve(web, ways.setWays, ({ body, by, wire }) => chooseWays(pool, body, doerOf(by, wire)))
+  familyRoutes(web, pool)
+}
+
+function familyRoutes(web: Web, pool: Office['pool']): void {
+  serve(web, ways.writeFamilyWay, async ({ params, body, by, seen, wire }) => {
+    const wish = { ...params, ...body }
+    const written = await writeFamilyWay({ pool, seen }, wish, doerOf(by, wire))
+    return written.ok ? ({ done: true } as const) : written
+  })
+  serve(web, ways.stopFamilyTexts, async ({ params, body, by, seen, wire }) => {
+    const stopped = await stopFamilyTexts({ pool, seen }, { ...params, ...body }, doerOf(by, wire))
+    return stopped.ok ? ({ done: true } as const) : stopped
+  })
+}

@@ -1,0 +1,81 @@
+import { rememberChange } from '#audit/actions/change.ts'
+import type { Language } from '#kernel/text.ts'
+import { addressForPeople } from '#platform/config.ts'
+import type { Office } from '#platform/office.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { becameOf, isSignedByTwilio } from '#platform/twilio.ts'
+import { TextNumber, whoTexts } from '#texts/model/text.ts'
+import { saveBecame } from '#texts/records/outbox.ts'
+import { mayBeTold, saveWish } from '#texts/records/wishes.ts'
+import { type Heard, heard } from '#texts/rules/words.ts'
+import { sayTexts } from '#texts/speech.ts'
+
+// What the carrier tells: what became of a message, and what somebody texted back. It is believed by its signature.
+
+type HearingOffice = Pick<Office, 'pool' | 'config'>
+
+export interface Told {
+  /** The path to which it was sent */
+  path: string
+  form: URLSearchParams
+  signature: string
+}
+
+export function isFromCarrier({ config }: HearingOffice, { path, form, signature }: Told): boolean {
+  if (config.twilio === undefined) return false
+  const address = `${addressForPeople(config)}${path}`
+  return isSignedByTwilio(config.twilio, { address, form, signature })
+}
+
+/** What became of a message, by our number of it. */
+export async function hearBecame(
+  { pool }: HearingOffice,
+  text: string,
+  form: URLSearchParams,
+): Promise<void> {
+  const became = becameOf(form.get('MessageStatus') ?? '', form.get('ErrorCode'))
+  const number = form.get('MessageSid')
+  if (became !== null && number !== null) await saveBecame(pool, { text, number }, became)
+}
+
+/**
+ * What somebody texted back: an order is kept and answered in its language, anything else is told that nobody reads it.
+ * Of what it says nothing is kept but the order. Null: nothing is answered.
+ */
+export async function hearFamily(
+  { pool }: HearingOffice,
+  form: URLSearchParams,
+): Promise<string | null> {
+  const number = TextNumber.safeParse(form.get('From') ?? '')
+  if (!number.success) return null
+  const said = heard(form.get('Body') ?? '')
+  if (said.wish === 'stop' || said.wish === 'start') await keep(pool, number.data, said)
+  // To these the carrier answers by itself, and drops what we would say after a stop.
+  const isAnswered = form.has('OptOutType') || (said.wish !== 'other' && said.language === 'en')
+  if (isAnswered) return null
+  if (said.wish !== 'other') return sayTexts(said.language)(`answer.${said.wish}`)
+  if (!(await mayBeTold(pool, number.data))) return null
+  const both: readonly Language[] = ['en', 'es']
+  return both.map((language) => sayTexts(language)('answer.other')).join(' ')
+}
+
+async function keep(
+  pool: Office['pool'],
+  number: TextNumber,
+  { wish, language }: Heard,
+): Promise<void> {
+  if (wish !== 'stop' && wish !== 'start') return
+  await inTransaction(pool, async (client) => {
+    await saveWish(client, { number, wish, said: `${wish} (${language})`, by: whoTexts })
+    await rememberChange(
+      client,
+      { person: null, name: whoTexts, from: 'carrier' },
+      {
+        what: wish === 'stop' ? 'texts-stopped' : 'texts-started',
+        onWhom: number,
+        before: null,
+        after: { wish, language },
+      },
+    )
+  })
+}

@@ -1,0 +1,72 @@
+import type { ListedText, TextState } from '#texts/model/text.ts'
+import classes from '#texts/pages/texts.module.css'
+import { type TextWords, useWords } from '#texts/pages/words.ts'
+import en from '#texts/messages.en.json' with { type: 'json' }
+import type { Column } from '#ui/data-table-columns.ts'
+import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
+import { useFormat } from '#ui/use-format.ts'
+
+export function textColumns(
+  t: TextWords,
+  format: ReturnType<typeof useFormat>,
+): Column<ListedText>[] {
+  return [
+    {
+      id: 'to',
+      header: t('list.to'),
+      cell: ({ ending }) => t('list.ending', { ending }),
+      width: 9,
+    },
+    { id: 'state', header: t('list.state'), cell: (text) => <State of={text} />, width: 17 },
+    { id: 'what', header: t('list.what'), cell: (text) => <What of={text} />, width: 12 },
+    { id: 'made', header: t('list.made'), cell: ({ madeAt }) => format.moment(madeAt), width: 9 },
+    { id: 'tries', header: t('list.tries'), cell: ({ tries }) => tries, align: 'end', width: 5 },
+  ]
+}
+
+function What({ of: { kind, language, parts } }: { of: ListedText }) {
+  const t = useWords()
+  const key = `kind.${kind}`
+  return (
+    <>
+      {isKind(key) ? t(key) : kind}
+      <span className={classes.below}>
+        {t(`list.language.${language}`)} · {t('list.parts', { count: parts })}
+      </span>
+    </>
+  )
+}
+
+type KindKey = Extract<keyof typeof en, `kind.${string}`>
+
+function isKind(key: string): key is KindKey {
+  return key in en
+}
+
+const tones: Record<TextState, Tone> = {
+  waiting: 'note',
+  sending: 'note',
+  sent: 'note',
+  delivered: 'good',
+  failed: 'alarm',
+}
+
+/** What became of it, and why. */
+function State({ of: { state, problem, said, code, endedAt, nextTryAt } }: { of: ListedText }) {
+  const t = useWords()
+  const format = useFormat()
+  const carriers = [said, code].filter((one) => one !== null && one !== '').join(' · ')
+  return (
+    <>
+      <StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge>
+      {endedAt !== null && <span className={classes.below}>{format.moment(endedAt)}</span>}
+      {nextTryAt !== null && (
+        <span className={classes.below}>{t('list.next', { at: format.moment(nextTryAt) })}</span>
+      )}
+      {problem !== null && <span className={classes.below}>{t(`problem.${problem}`)}</span>}
+      {problem !== null && carriers !== '' && (
+        <span className={classes.below}>{t('list.carrier', { said: carriers })}</span>
+      )}
+    </>
+  )
+}
