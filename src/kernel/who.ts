@@ -21,6 +21,7 @@ export const informationClasses = [
   'record-requests',
   'challenges',
   'notices',
+  'notice-audit',
   'sarb',
   'sart',
 ] as const

@@ -1,6 +1,13 @@
 import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
-import { followFigures, printLettersOfBatch, simulateRules } from '#notifications/jobs.ts'
+import {
+  endAuditPacks,
+  followFigures,
+  makeAuditPack,
+  printLettersOfBatch,
+  simulateRules,
+} from '#notifications/jobs.ts'
+import { auditPackRoutes } from '#notifications/routes/audit-packs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
 import { correctionRoutes } from '#notifications/routes/corrections.ts'
 import { familyPages } from '#notifications/routes/family-page.ts'
@@ -15,6 +22,7 @@ export const notifications: Slice = {
   routes(web, office) {
     noticeRoutes(web, office)
     batchRoutes(web, office)
+    auditPackRoutes(web, office)
     correctionRoutes(web, office)
     familyRoutes(web, office)
     returnedRoutes(web, office)
@@ -23,5 +31,5 @@ export const notifications: Slice = {
     truantRoutes(web, office)
   },
   commands: notificationCommands,
-  jobs: [followFigures, printLettersOfBatch, simulateRules],
+  jobs: [followFigures, printLettersOfBatch, simulateRules, makeAuditPack, endAuditPacks],
 }

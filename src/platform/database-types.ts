@@ -90,6 +90,40 @@ export interface AuditHead {
   only_one: Generated<boolean>;
 }
 
+export interface AuditPack {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  bytes: number | null;
+  ends_on: string;
+  gathered: Generated<number>;
+  id: Generated<number>;
+  made_at: Timestamp | null;
+  note: string;
+  notices: number;
+  of_notices: number;
+  purpose: string;
+  sample: number | null;
+  school_year: string;
+  schools: string[];
+  seed: string | null;
+  sha256: string | null;
+  state: Generated<string>;
+  steps: number[];
+}
+
+export interface AuditPackNotice {
+  gathered: Json | null;
+  notification: number;
+  pack: number;
+  student: string;
+}
+
+export interface AuditPackPiece {
+  bytes: Buffer;
+  pack: number;
+  place: number;
+}
+
 export interface Calendar {
   id: string;
   key: Generated<number>;
@@ -1518,6 +1552,9 @@ export interface DB {
   attendance_year: AttendanceYear;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  audit_pack: AuditPack;
+  audit_pack_notice: AuditPackNotice;
+  audit_pack_piece: AuditPackPiece;
   calendar: Calendar;
   calendar_day: CalendarDay;
   clearing: Clearing;

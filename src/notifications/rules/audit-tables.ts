@@ -1,0 +1,311 @@
+import { letterCode } from '#letters/model/code.ts'
+import type { Notification } from '#notifications/model/notification.ts'
+import type {
+  Answered,
+  CameBack,
+  Cleared,
+  SentCorrection,
+} from '#notifications/model/audit-rows.ts'
+
+// The tables of an auditor's pack. Each line begins with the notice that it belongs to.
+
+export type Cell = string | number | null
+
+export const packTables = [
+  'notices',
+  'days',
+  'clearings',
+  'family-answers',
+  'corrections',
+  'returned',
+] as const
+export type PackTable = (typeof packTables)[number]
+
+export const packColumns: Record<PackTable, readonly string[]> = {
+  notices: [
+    'notice',
+    'letter_code',
+    'student_id',
+    'school_year',
+    'step',
+    'school_id',
+    'state',
+    'counted_up_to',
+    'events',
+    'made_by',
+    'made_at',
+    'approved_by',
+    'approved_at',
+    'released_by',
+    'released_at',
+    'sent_by',
+    'sent_on',
+    'method',
+    'letter',
+    'version',
+    'law',
+    'languages',
+    'recipient',
+    'address',
+    'text_sha256',
+    'pdf_sha256',
+    'pdf_file',
+    'pdf_sha256_now',
+    'rules',
+    'void_or_withdrawn_because',
+    'void_or_withdrawn_by',
+    'void_or_withdrawn_at',
+  ],
+  days: [
+    'notice',
+    'student_id',
+    'date',
+    'school_id',
+    'kind',
+    'minutes',
+    'code',
+    'description',
+    'period',
+    'taken_by',
+    'run',
+    'file',
+    'line',
+  ],
+  clearings: [
+    'notice',
+    'student_id',
+    'clearing',
+    'date',
+    'school_id',
+    'reason',
+    'evidence',
+    'cleared_by',
+    'cleared_at',
+    'undone_by',
+    'undone_at',
+    'undone_because',
+  ],
+  'family-answers': [
+    'notice',
+    'student_id',
+    'answer',
+    'date',
+    'school_id',
+    'says',
+    'words',
+    'brings_papers',
+    'answered_by',
+    'answered_at',
+    'state',
+    'decided_by',
+    'decided_at',
+    'decided_because',
+    'clearing',
+  ],
+  corrections: [
+    'notice',
+    'student_id',
+    'correction',
+    'letter_code',
+    'reason',
+    'approved_by',
+    'approved_at',
+    'sent_by',
+    'sent_on',
+    'method',
+    'letter',
+    'version',
+    'languages',
+    'recipient',
+    'text_sha256',
+    'pdf_sha256',
+    'pdf_file',
+    'pdf_sha256_now',
+  ],
+  returned: [
+    'notice',
+    'student_id',
+    'letter_code',
+    'kind',
+    'reason',
+    'entered_by',
+    'entered_at',
+    'settled_as',
+    'settled_words',
+    'settled_by',
+    'settled_at',
+  ],
+}
+
+/** A paper that goes along, by the file's name in the pack. */
+export interface PackPaper {
+  kind: 'notice' | 'correction'
+  number: number
+  file: string
+}
+
+/** Everything of one notice. */
+export interface Gathered {
+  rows: Record<PackTable, Cell[][]>
+  papers: PackPaper[]
+}
+
+export interface AroundNotice {
+  notice: Notification
+  /** The hash of its paper as it lies there now; null: it has none that may be shown */
+  proven: string | null
+  corrections: readonly SentCorrection[]
+  returned: readonly CameBack[]
+  answers: readonly Answered[]
+  clearings: readonly Cleared[]
+}
+
+export function gatheredOf(around: AroundNotice): Gathered {
+  const { notice, proven, corrections } = around
+  const { notification, student } = notice
+  const of = (rows: Cell[][]) => rows.map((row) => [notification, student, ...row])
+  const shown = corrections.filter((one) => one.proven !== null)
+  return {
+    rows: {
+      notices: [noticeRow(notice, proven)],
+      days: of(dayRows(notice)),
+      clearings: of(around.clearings.map(clearingRow)),
+      'family-answers': of(around.answers.map(answerRow)),
+      corrections: of(corrections.map(correctionRow)),
+      returned: of(around.returned.map(returnedRow)),
+    },
+    papers: [
+      ...(proven === null ? [] : [paperOf('notice', notification)]),
+      ...shown.map(({ correction }) => paperOf('correction', correction)),
+    ],
+  }
+}
+
+function paperOf(kind: PackPaper['kind'], number: number): PackPaper {
+  return { kind, number, file: `letters/${kind}-${number}.pdf` }
+}
+
+function noticeRow(one: Notification, proven: string | null): Cell[] {
+  const { approved, released, sent, letter, ended, generated } = one
+  const file = proven === null ? null : paperOf('notice', one.notification).file
+  return [
+    one.notification,
+    letterCode(one.notification),
+    one.student,
+    one.schoolYear,
+    one.step,
+    one.school,
+    one.state,
+    one.asOf,
+    one.events,
+    ...whoAndWhen(generated),
+    ...whoAndWhen(approved),
+    ...whoAndWhen(released),
+    ...departure(sent),
+    letter?.letter ?? null,
+    letter?.version ?? null,
+    letter?.citation ?? null,
+    letter?.languages.join(' ') ?? null,
+    letter?.recipient ?? null,
+    letter?.address?.join(', ') ?? null,
+    letter?.textSha256 ?? null,
+    letter?.pdfSha256 ?? null,
+    file,
+    proven,
+    JSON.stringify(one.rules),
+    ended?.because ?? null,
+    ...whoAndWhen(ended),
+  ]
+}
+
+function whoAndWhen(done: { by: string; at: string } | null): Cell[] {
+  return [done?.by ?? null, done?.at ?? null]
+}
+
+function departure(sent: Notification['sent']): Cell[] {
+  return [sent?.by ?? null, sent?.on ?? null, sent?.method ?? null]
+}
+
+function dayRows({ evidence }: Notification): Cell[][] {
+  return evidence.flatMap(({ date, school, kind, minutes, marks }) =>
+    marks.map((mark) => [
+      date,
+      school,
+      kind,
+      minutes ?? mark.minutes,
+      mark.code,
+      mark.description,
+      mark.period,
+      mark.takenBy,
+      mark.run,
+      mark.file,
+      mark.line,
+    ]),
+  )
+}
+
+function clearingRow(one: Cleared): Cell[] {
+  return [
+    one.clearing,
+    one.date,
+    one.school,
+    one.reason,
+    one.evidence,
+    one.clearedBy,
+    one.clearedAt,
+    one.undoneBy,
+    one.undoneAt,
+    one.undoneBecause,
+  ]
+}
+
+function answerRow(one: Answered): Cell[] {
+  return [
+    one.answer,
+    one.date,
+    one.school,
+    one.says,
+    one.words,
+    one.papers ? 'yes' : 'no',
+    one.guardian,
+    one.answeredAt,
+    one.state,
+    one.decidedBy,
+    one.decidedAt,
+    one.decidedBecause,
+    one.clearing,
+  ]
+}
+
+function correctionRow(one: SentCorrection): Cell[] {
+  const { letter, approved, sent, proven } = one
+  return [
+    one.correction,
+    letterCode(one.correction),
+    one.reason,
+    ...whoAndWhen(approved),
+    ...departure(sent),
+    letter.letter,
+    letter.version,
+    letter.languages.join(' '),
+    letter.recipient,
+    letter.textSha256,
+    letter.pdfSha256,
+    proven === null ? null : paperOf('correction', one.correction).file,
+    proven,
+  ]
+}
+
+function returnedRow(one: CameBack): Cell[] {
+  return [
+    letterCode(one.number),
+    one.kind,
+    one.reason,
+    one.enteredBy,
+    one.enteredAt,
+    one.settledAs,
+    one.settledWords,
+    one.settledBy,
+    one.settledAt,
+  ]
+}
