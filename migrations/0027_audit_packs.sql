@@ -41,6 +41,12 @@ create table audit_pack_piece (
   primary key (pack, place)
 );
 
+-- Who approved, by the account: two people approve and release, unless the district says from a day on that one may.
+alter table notification add column approver text;
+alter table notice_running drop constraint notice_running_run_by_check;
+alter table notice_running add constraint notice_running_run_by_check
+  check (run_by in ('school', 'both', 'both-by-one', 'district'));
+
 -- Only those who see everyone have an auditor's pack.
 alter table audit_pack enable row level security;
 alter table audit_pack_notice enable row level security;

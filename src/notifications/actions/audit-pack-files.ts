@@ -9,13 +9,8 @@ import { type ZippedFile, zipOf } from '#platform/zip.ts'
 import type { AuditPack } from '#notifications/model/audit-pack.ts'
 import { bytesOfPaper, gatheredAfter } from '#notifications/records/audit-packs.ts'
 import { districtName } from '#notifications/records/family.ts'
-import {
-  type Gathered,
-  type PackPaper,
-  type PackTable,
-  packColumns,
-  packTables,
-} from '#notifications/rules/audit-tables.ts'
+import { type PackTable, packColumns, packTables } from '#notifications/rules/audit-columns.ts'
+import type { Gathered, PackPaper } from '#notifications/rules/audit-tables.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 // The files of an auditor's pack. What was put together of the same notices, for the same wish, is the same bytes.

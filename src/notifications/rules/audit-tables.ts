@@ -1,5 +1,6 @@
 import { letterCode } from '#letters/model/code.ts'
 import type { Notification } from '#notifications/model/notification.ts'
+import type { PackTable } from '#notifications/rules/audit-columns.ts'
 import type {
   Answered,
   CameBack,
@@ -7,135 +8,9 @@ import type {
   SentCorrection,
 } from '#notifications/model/audit-rows.ts'
 
-// The tables of an auditor's pack. Each line begins with the notice that it belongs to.
+// What of a notice stands in the tables of an auditor's pack, in the order of their columns.
 
 export type Cell = string | number | null
-
-export const packTables = [
-  'notices',
-  'days',
-  'clearings',
-  'family-answers',
-  'corrections',
-  'returned',
-] as const
-export type PackTable = (typeof packTables)[number]
-
-export const packColumns: Record<PackTable, readonly string[]> = {
-  notices: [
-    'notice',
-    'letter_code',
-    'student_id',
-    'school_year',
-    'step',
-    'school_id',
-    'state',
-    'counted_up_to',
-    'events',
-    'made_by',
-    'made_at',
-    'approved_by',
-    'approved_at',
-    'released_by',
-    'released_at',
-    'sent_by',
-    'sent_on',
-    'method',
-    'letter',
-    'version',
-    'law',
-    'languages',
-    'recipient',
-    'address',
-    'text_sha256',
-    'pdf_sha256',
-    'pdf_file',
-    'pdf_sha256_now',
-    'rules',
-    'void_or_withdrawn_because',
-    'void_or_withdrawn_by',
-    'void_or_withdrawn_at',
-  ],
-  days: [
-    'notice',
-    'student_id',
-    'date',
-    'school_id',
-    'kind',
-    'minutes',
-    'code',
-    'description',
-    'period',
-    'taken_by',
-    'run',
-    'file',
-    'line',
-  ],
-  clearings: [
-    'notice',
-    'student_id',
-    'clearing',
-    'date',
-    'school_id',
-    'reason',
-    'evidence',
-    'cleared_by',
-    'cleared_at',
-    'undone_by',
-    'undone_at',
-    'undone_because',
-  ],
-  'family-answers': [
-    'notice',
-    'student_id',
-    'answer',
-    'date',
-    'school_id',
-    'says',
-    'words',
-    'brings_papers',
-    'answered_by',
-    'answered_at',
-    'state',
-    'decided_by',
-    'decided_at',
-    'decided_because',
-    'clearing',
-  ],
-  corrections: [
-    'notice',
-    'student_id',
-    'correction',
-    'letter_code',
-    'reason',
-    'approved_by',
-    'approved_at',
-    'sent_by',
-    'sent_on',
-    'method',
-    'letter',
-    'version',
-    'languages',
-    'recipient',
-    'text_sha256',
-    'pdf_sha256',
-    'pdf_file',
-    'pdf_sha256_now',
-  ],
-  returned: [
-    'notice',
-    'student_id',
-    'letter_code',
-    'kind',
-    'reason',
-    'entered_by',
-    'entered_at',
-    'settled_as',
-    'settled_words',
-    'settled_by',
-    'settled_at',
-  ],
-}
 
 /** A paper that goes along, by the file's name in the pack. */
 export interface PackPaper {
