@@ -1,7 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { unreachable } from '#kernel/unreachable.ts'
-import { listNotices } from '#notifications/model/endpoints.ts'
 import {
   type AuditPack,
   type PackChoices,
@@ -17,7 +16,6 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { useMay } from '#ui/slice-pages.ts'
 import { TakeOut } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -27,13 +25,11 @@ const askAgain = 1500
 /** What a state auditor asks for: a sample is drawn, put together, and taken out until its last day. */
 export function AuditPacksPage() {
   const t = useWords()
-  const may = useMay()
   const { data, error } = useQuery({
     ...ask(listPacks),
     refetchInterval: ({ state }) =>
       state.data?.packs.some((one) => one.state === 'making') ? askAgain : false,
   })
-  const crumbs = may(listNotices.who) ? [{ label: t('page.title'), to: '/truancy-notices' }] : []
   if (error !== null)
     return (
       <>
@@ -45,7 +41,10 @@ export function AuditPacksPage() {
   const { packs, choices } = data
   return (
     <>
-      <PageHeader title={t('pack.title')} crumbs={crumbs}>
+      <PageHeader
+        title={t('pack.title')}
+        crumbs={[{ label: t('page.title'), to: '/truancy-notices' }]}
+      >
         {t('pack.about')}
       </PageHeader>
       {choices.schoolYears.length === 0 ? (
