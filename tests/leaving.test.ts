@@ -30,6 +30,8 @@ const auditor: Signed = { role: 'auditor', scope: district }
 const counsel: Signed = { role: 'counsel', scope: district }
 const administrator: Signed = { role: 'administrator', scope: district }
 
+/** Kept as it was made, with the mark of whoever had it made: it leaves whole. */
+const auditPack = 'GET /api/truancy-notices/audit-packs/:pack/pack.zip'
 const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/students.csv': { leaves: 'students', as: director },
   'GET /api/audit.csv': { leaves: 'students', as: auditor },
@@ -63,6 +65,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  [auditPack]: { leaves: 'students', as: auditor },
   'GET /api/truancy-notices/returned.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/deliveries.csv': {
     leaves: 'students',
@@ -108,7 +111,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
 
 /** A file of one student is about few: it asks for no purpose. */
 const ofStudents = Object.keys(files).filter(
-  (what) => files[what]?.leaves === 'students' && !what.includes(':student'),
+  (what) => files[what]?.leaves === 'students' && !what.includes(':student') && what !== auditPack,
 )
 const ofNobody = Object.keys(files).filter((what) => files[what]?.leaves === 'nobody')
 const calendarKey = 'a-secret-address-of-a-calendar'
@@ -152,6 +155,7 @@ beforeAll(async () => {
   )
   await office.pool.query(printedNotices, [students])
   await office.pool.query(triedRule, [students])
+  await office.pool.query(packMade)
   await office.pool.query(
     `with one as (
        insert into sarb_case (student, school, school_year, reason, state, since, draft, opened_by, opened_on)
@@ -202,6 +206,17 @@ const printedNotices = `
     select id, student, 'sent', 'Ana' from delivery)
   insert into notification_paper (notification, student, composed, pdf, sha256)
   select id, student, '{}', '', encode(sha256(''), 'hex') from notice`
+
+/** A pack for an auditor with a notice of everybody. */
+const packMade = `
+  with pack as (
+    insert into audit_pack (school_year, schools, steps, of_notices, notices, purpose, note, asked_by, state, sha256,
+      bytes, made_at, ends_on)
+    select '2025-2026', '{}', '{}', count(*), count(*), 'audit', '', 'Ana', 'done', repeat('0', 64), 3, now(),
+      '2026-03-16' from notification returning id)
+  , piece as (insert into audit_pack_piece (pack, place, bytes) select id, 0, 'zip' from pack)
+  insert into audit_pack_notice (pack, notification, student)
+  select pack.id, notification.id, student from pack, notification`
 
 /** Everybody stands at a gate of the law, and is placed by the latest count. */
 const standAtAGate = `
@@ -262,6 +277,7 @@ async function take(what: string, purpose = '') {
     .replace(':totals', String(runs.totals))
     .replace(':batch', '1')
     .replace(':simulation', '1')
+    .replace(':pack', '1')
     .replace(':key', calendarKey)
   const answer = await ask(`${url}?${query}&${purpose}`, as)
   const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
@@ -314,6 +330,16 @@ describe.each(ofStudents)('%s', (what) => {
       details: { purpose: 'other', note: 'for the board, March' },
     })
   })
+})
+
+test('a pack for an auditor needs a purpose too, and opens to whoever audits or leads the unit', async () => {
+  expect((await take(auditPack)).body).toContain('purpose-needed')
+  const url = '/api/truancy-notices/audit-packs/1/pack.zip?purpose=audit'
+  expect(await ask(url, auditor)).toMatchObject({ status: 200, body: 'zip' })
+  expect((await ask(url, director)).status).toBe(200)
+  expect((await ask(url, counsel)).status).toBe(403)
+  const told = (await readLog(office.pool, { what: auditPack, limit: 2 })).entries
+  expect(told).toMatchObject([{ outcome: 'refused' }, { details: { purpose: 'audit' } }])
 })
 
 test('a file of few students leaves without a purpose, marked all the same', async () => {
@@ -370,6 +396,12 @@ describe('while a law-enforcement request about Tomás is held', () => {
     const told = /^"?One student is left out: .*LE-0001.* Ask Test counsel\./
     expect(lines.filter((line) => told.test(line))).toHaveLength(1)
     expect(lines.length).toBeGreaterThan(withoutPurpose.students)
+  })
+
+  test('a pack for an auditor with him in it does not leave', async () => {
+    const url = '/api/truancy-notices/audit-packs/1/pack.zip?purpose=audit'
+    const { status, body } = await ask(url, director)
+    expect([status, body]).toEqual([409, expect.stringMatching(/"held".*LE-0001/)])
   })
 
   test.each(ofNobody)('%s leaves, and does not name him', async (what) => {

@@ -147,6 +147,7 @@ export const changeWords = [
   'correction-taken-back',
   'letter-came-back',
   'letter-return-settled',
+  'audit-pack-asked',
   'sart-begun',
   'sart-scheduled',
   'sart-put-off',

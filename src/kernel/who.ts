@@ -21,6 +21,7 @@ export const informationClasses = [
   'record-requests',
   'challenges',
   'notices',
+  'notice-audit',
   'sarb',
   'sart',
 ] as const
@@ -99,7 +100,8 @@ export function sightInSql(sight: Sight): string | null {
 
 /** Whoever asks, and what of what they ask for they may see. */
 export interface Caller {
-  person: { id: string; name: string } | null
+  /** `through`: as whom they look, where it is not as themselves */
+  person: { id: string; name: string; through?: string } | null
   sight: Sight
   /** Whom they may see of another class than the one that is asked for */
   sightFor: (sees: InformationClass) => Sight

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { job } from '#platform/jobs.ts'
+import { endOldPacks, makePack, packQueue } from '#notifications/actions/audit-pack.ts'
 import { printBatchLetters, printQueue } from '#notifications/actions/print.ts'
 import { followLedger } from '#notifications/actions/deliver/follow.ts'
 import { followCount } from '#notifications/actions/follow.ts'
@@ -46,5 +47,25 @@ export const simulateRules = job({
   async work({ pool, log }, { simulation }) {
     const done = await runSimulation(pool, simulation)
     log.info({ simulation, ...(done.ok ? { seconds: done.value.seconds } : done) }, 'rule tried')
+  },
+})
+
+/** Makes an auditor's pack; a worker that stops leaves the rest to the next. */
+export const makeAuditPack = job({
+  queue: packQueue,
+  payload: z.object({ pack: z.number().int() }),
+  async work({ pool, log }, { pack }) {
+    const made = await makePack({ pool }, pack)
+    log.info({ pack, ...(made.ok ? made.value.made : made) }, 'audit pack made')
+  },
+})
+
+/** What of a pack can be taken out no more is kept no longer. */
+export const endAuditPacks = job({
+  queue: 'notifications.audit-pack-ends',
+  every: '40 2 * * *',
+  payload: z.object({}),
+  async work({ pool, clock, log }) {
+    log.info({ packs: await endOldPacks(pool, clock.today()) }, 'audit packs ended')
   },
 })

@@ -1,11 +1,14 @@
 import type { Slice } from '#platform/slice.ts'
 import { notificationCommands } from '#notifications/commands.ts'
 import {
+  endAuditPacks,
   followFigures,
   followMessages,
+  makeAuditPack,
   printLettersOfBatch,
   simulateRules,
 } from '#notifications/jobs.ts'
+import { auditPackRoutes } from '#notifications/routes/audit-packs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
 import { correctionRoutes } from '#notifications/routes/corrections.ts'
 import { deliveryRoutes } from '#notifications/routes/deliveries.ts'
@@ -21,6 +24,7 @@ export const notifications: Slice = {
   routes(web, office) {
     noticeRoutes(web, office)
     batchRoutes(web, office)
+    auditPackRoutes(web, office)
     correctionRoutes(web, office)
     deliveryRoutes(web, office)
     familyRoutes(web, office)
@@ -30,5 +34,12 @@ export const notifications: Slice = {
     truantRoutes(web, office)
   },
   commands: notificationCommands,
-  jobs: [followFigures, followMessages, printLettersOfBatch, simulateRules],
+  jobs: [
+    followFigures,
+    followMessages,
+    printLettersOfBatch,
+    simulateRules,
+    makeAuditPack,
+    endAuditPacks,
+  ],
 }

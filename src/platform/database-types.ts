@@ -90,6 +90,40 @@ export interface AuditHead {
   only_one: Generated<boolean>;
 }
 
+export interface AuditPack {
+  asked_at: Generated<Timestamp>;
+  asked_by: string;
+  bytes: number | null;
+  ends_on: string;
+  gathered: Generated<number>;
+  id: Generated<number>;
+  made_at: Timestamp | null;
+  note: string;
+  notices: number;
+  of_notices: number;
+  purpose: string;
+  sample: number | null;
+  school_year: string;
+  schools: string[];
+  seed: string | null;
+  sha256: string | null;
+  state: Generated<string>;
+  steps: number[];
+}
+
+export interface AuditPackNotice {
+  gathered: Json | null;
+  notification: number;
+  pack: number;
+  student: string;
+}
+
+export interface AuditPackPiece {
+  bytes: Buffer;
+  pack: number;
+  place: number;
+}
+
 export interface Calendar {
   id: string;
   key: Generated<number>;
@@ -351,6 +385,16 @@ export interface FamilyLink {
 export interface FamilyTry {
   at: Generated<Timestamp>;
   of_sha256: Buffer;
+}
+
+export interface FamilyWay {
+  guardian: string;
+  id: Generated<number>;
+  student: string;
+  ways: string[];
+  words: string;
+  written_at: Generated<Timestamp>;
+  written_by: string;
 }
 
 export interface FiguresAtSchool {
@@ -685,6 +729,37 @@ export interface Notice {
   word: string;
 }
 
+export interface NoticeDelivery {
+  carried: string | null;
+  guardian: string;
+  id: Generated<number>;
+  language: string;
+  link: number | null;
+  made_at: Generated<Timestamp>;
+  made_by: string;
+  name: string;
+  notification: number;
+  reached: string | null;
+  student: string;
+  way: string;
+}
+
+export interface NoticeDeliveryEvent {
+  at: Generated<Timestamp>;
+  because: string | null;
+  by: string;
+  delivery: number;
+  id: Generated<number>;
+  student: string;
+  what: string;
+  words: string | null;
+}
+
+export interface NoticeDeliveryFollowed {
+  one: Generated<boolean>;
+  until: Timestamp;
+}
+
 export interface NoticeRunning {
   because: string;
   id: Generated<number>;
@@ -696,9 +771,20 @@ export interface NoticeRunning {
   step: number | null;
 }
 
+export interface NoticeWay {
+  because: string;
+  id: Generated<number>;
+  in_force_from: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  step: number | null;
+  ways: string;
+}
+
 export interface Notification {
   approved_at: Timestamp | null;
   approved_by: string | null;
+  approver: string | null;
   as_of: string;
   batch: number | null;
   ended_at: Timestamp | null;
@@ -1484,6 +1570,56 @@ export interface Taker {
   name: string;
 }
 
+export interface TextHours {
+  because: string;
+  from_time: string;
+  id: Generated<number>;
+  in_force_from: string;
+  set_at: Generated<Timestamp>;
+  set_by: string;
+  to_time: string;
+}
+
+export interface TextMessage {
+  about: string;
+  carrier_number: string | null;
+  code: string | null;
+  ended_at: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  last_moment: Timestamp;
+  link: string | null;
+  link_key: Generated<number | null>;
+  made_at: Generated<Timestamp>;
+  next_try_at: Generated<Timestamp>;
+  parts: number;
+  problem: string | null;
+  said: string | null;
+  state: Generated<string>;
+  student: string;
+  taken_at: Timestamp | null;
+  to_number: string;
+  told_at: Timestamp | null;
+  tries: Generated<number>;
+  unsure: Generated<boolean>;
+  words: string;
+}
+
+export interface TextTold {
+  at: Generated<Timestamp>;
+  number: string;
+}
+
+export interface TextWish {
+  at: Generated<Timestamp>;
+  by: string;
+  id: Generated<number>;
+  number: string;
+  said: string;
+  wish: string;
+}
+
 export interface Webhook {
   address: string;
   ended_at: Timestamp | null;
@@ -1518,6 +1654,9 @@ export interface DB {
   attendance_year: AttendanceYear;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  audit_pack: AuditPack;
+  audit_pack_notice: AuditPackNotice;
+  audit_pack_piece: AuditPackPiece;
   calendar: Calendar;
   calendar_day: CalendarDay;
   clearing: Clearing;
@@ -1540,6 +1679,7 @@ export interface DB {
   family_answer: FamilyAnswer;
   family_link: FamilyLink;
   family_try: FamilyTry;
+  family_way: FamilyWay;
   figures_at_school: FiguresAtSchool;
   figures_state: FiguresState;
   group_figures: GroupFigures;
@@ -1562,7 +1702,11 @@ export interface DB {
   moved_row: MovedRow;
   name_word: NameWord;
   notice: Notice;
+  notice_delivery: NoticeDelivery;
+  notice_delivery_event: NoticeDeliveryEvent;
+  notice_delivery_followed: NoticeDeliveryFollowed;
   notice_running: NoticeRunning;
+  notice_way: NoticeWay;
   notification: Notification;
   notification_batch: NotificationBatch;
   notification_paper: NotificationPaper;
@@ -1623,6 +1767,10 @@ export interface DB {
   student_without_figures: StudentWithoutFigures;
   submission: Submission;
   taker: Taker;
+  text_hours: TextHours;
+  text_message: TextMessage;
+  text_told: TextTold;
+  text_wish: TextWish;
   webhook: Webhook;
   webhook_delivery: WebhookDelivery;
 }

@@ -7,7 +7,11 @@ declare module 'yazl' {
   export class ZipFile extends EventEmitter {
     readonly outputStream: PassThrough
     addBuffer(content: Uint8Array, name: string): void
-    addReadStreamLazy(name: string, whenItsTurnComes: (give: GiveContent) => void): void
+    addReadStreamLazy(
+      name: string,
+      options: { mtime?: Date; forceDosTimestamp?: boolean },
+      whenItsTurnComes: (give: GiveContent) => void,
+    ): void
     end(): void
   }
 }

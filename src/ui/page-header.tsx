@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
+import type { Who } from '#kernel/who.ts'
 import classes from '#ui/page-header.module.css'
+import { isOpen, useShell } from '#ui/slice-pages.ts'
 import { useWords } from '#ui/words.ts'
 
 export interface Crumb {
@@ -8,6 +10,8 @@ export interface Crumb {
   to: string
   /** A place in that page. */
   hash?: string
+  /** What the page there asks first: whoever may not ask it reads where this belongs, and has no link */
+  who?: Who
 }
 
 /** The page's one heading: where it belongs, what it is, one sentence about it, what can be done. */
@@ -29,9 +33,7 @@ export function PageHeader(props: {
           <ol>
             {props.crumbs.map((crumb) => (
               <li key={crumb.to}>
-                <Link to={crumb.to} {...(crumb.hash === undefined ? {} : { hash: crumb.hash })}>
-                  {crumb.label}
-                </Link>
+                <CrumbTo crumb={crumb} />
               </li>
             ))}
           </ol>
@@ -43,6 +45,18 @@ export function PageHeader(props: {
       </div>
       {props.children !== undefined && <div className={classes.about}>{props.children}</div>}
     </div>
+  )
+}
+
+function CrumbTo({ crumb: { label, to, hash, who } }: { crumb: Crumb }) {
+  const { slices, may } = useShell()
+  const door = slices.flatMap((slice) => slice.menu ?? []).find((item) => item.to === to)
+  const opens = (who === undefined || may(who)) && (door === undefined || isOpen(door, may))
+  if (!opens) return label
+  return (
+    <Link to={to} {...(hash === undefined ? {} : { hash })}>
+      {label}
+    </Link>
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Who } from '#kernel/who.ts'
 
+const forAudits = { sees: 'notice-audit', of: 'district' } as const
 const trying = { duty: 'rules', naming: 'notices' } as const
 
 /** Who may ask of gates, of who runs a notice, the rule simulator and a family's page, as it was meant. */
@@ -15,6 +16,10 @@ export const routesOfLadder: Record<string, Who> = {
   'POST /api/students/:student/compliance-acts': { sees: 'notices', of: 'the-student' },
   'GET /api/truancy-notices/running': { sees: 'notices', of: 'students' },
   'POST /api/truancy-notices/running': { duty: 'rules' },
+  'GET /api/truancy-notices/audit-packs': forAudits,
+  'POST /api/truancy-notices/audit-packs': forAudits,
+  'POST /api/truancy-notices/audit-packs/:pack/go-on': forAudits,
+  'GET /api/truancy-notices/audit-packs/:pack/pack.zip': forAudits,
   'GET /f/:token': 'public',
   'GET /f/:token/letter.pdf': 'public',
   'POST /f/:token': 'public',

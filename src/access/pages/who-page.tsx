@@ -50,7 +50,7 @@ function columns(t: ReturnType<typeof useWords>): Column<Row>[] {
       header: t('who.duties'),
       cell: ({ role }) =>
         roles[role].duties.map((duty) => t(`duty.${duty}`)).join(', ') || t('who.closed'),
-      width: 9,
+      width: 26,
     },
   ]
 }

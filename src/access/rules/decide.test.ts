@@ -67,7 +67,7 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
     [
       'psa-director',
       'district',
-      'academic attendance casework challenges contact directory disclosures notices record-requests sarb sart',
+      'academic attendance casework challenges contact directory disclosures notice-audit notices record-requests sarb sart',
     ],
     ['specialist-foster', 'district', 'academic attendance contact directory foster'],
     ['specialist-homeless', 'district', 'attendance contact directory housing'],
@@ -81,7 +81,7 @@ describe('what each role sees of Marisol at school 101 in the East', () => {
     ['intern', 'caseload', 'attendance casework contact directory'],
     ['partner-agency', 'case', 'directory'],
     ['family', 'caseload', 'academic attendance contact directory'],
-    ['auditor', 'district', 'disclosures'],
+    ['auditor', 'district', 'disclosures notice-audit'],
     ['administrator', 'district', ''],
     ['it', 'district', ''],
     ['break-glass', 'case', 'academic attendance casework contact directory foster housing'],

@@ -112,6 +112,7 @@ export const roles: Record<RoleName, Role> = {
       'record-requests',
       'challenges',
       'notices',
+      'notice-audit',
       'sarb',
       'sart',
     ]),
@@ -210,8 +211,9 @@ export const roles: Record<RoleName, Role> = {
   auditor: {
     ...office,
     given: ['district'],
-    // EC 49064: open to whoever audits how records are kept; nothing else of a student is.
-    sees: upTo('district', ['disclosures']),
+    // EC 49064: open to whoever audits how records are kept. 34 CFR 99.31(a)(3), 99.35: of notices what was sent, with
+    // what it stood on. Nothing else of a student is.
+    sees: upTo('district', ['disclosures', 'notice-audit']),
     duties: ['audit'],
   },
   administrator: {

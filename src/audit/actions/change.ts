@@ -17,6 +17,11 @@ export function doerOf(by: Pick<Caller, 'person'>, { from }: Pick<Wire, 'from'>)
   return { person: by.person?.id ?? null, name: by.person?.name ?? 'nobody we know', from }
 }
 
+/** Through whose eyes somebody looked, as an entry tells it; nothing where it was through their own. */
+export function lookedThrough({ person }: Pick<Caller, 'person'>): { viewingAs?: string } {
+  return person?.through === undefined ? {} : { viewingAs: person.through }
+}
+
 /** Whoever may run the program on its own machine acts as the installation's operator. */
 export function operator(): Doer {
   return { person: null, name: `operator ${userInfo().username}`, from: 'command line' }

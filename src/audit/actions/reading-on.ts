@@ -7,7 +7,7 @@ import {
 } from '#kernel/purpose.ts'
 import { type Refused, refused } from '#kernel/result.ts'
 import type { Caller } from '#kernel/who.ts'
-import { doerOf } from '#audit/actions/change.ts'
+import { doerOf, lookedThrough } from '#audit/actions/change.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Wire } from '#platform/gate.ts'
 
@@ -25,7 +25,7 @@ export async function readOn(
   if (missing !== null) return refused(missing)
   if (from < withoutPurpose.rowsRead) return null
   const { person, name: who, from: where } = doerOf(by, wire)
-  const details = { list, row: from + 1, ...taking }
+  const details = { list, row: from + 1, ...taking, ...lookedThrough(by) }
   const done = { what: 'list-read-on', onWhom: null, outcome: 'allowed', because: '' } as const
   await remember(pool, { person, who, from: where, ...done, details })
   return null

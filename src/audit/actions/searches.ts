@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Caller } from '#kernel/who.ts'
-import { doerOf } from '#audit/actions/change.ts'
+import { doerOf, lookedThrough } from '#audit/actions/change.ts'
 import { remember } from '#audit/actions/remember.ts'
 import type { Entry } from '#audit/model.ts'
 import type { Wire } from '#platform/gate.ts'
@@ -92,6 +92,6 @@ function entryOf(
     onWhom: null,
     outcome: 'allowed',
     because: '',
-    details: { ...search },
+    details: { ...search, ...lookedThrough(by) },
   }
 }

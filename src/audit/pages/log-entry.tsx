@@ -32,7 +32,7 @@ export function LogEntry(props: { number: number | undefined; onClose: () => voi
 function Entry({ of: entry }: { of: Told }) {
   const t = useWords()
   const format = useFormat()
-  const { before, after, ...others } = entry.details
+  const { before, after, viewingAs: _, ...others } = entry.details
   const isChange = 'before' in entry.details || 'after' in entry.details
   const details = sideBySide(null, others)
   return (

@@ -17,11 +17,13 @@ export function becauseWords({ because, reason }: Told, language: Language): str
   return reason?.[language] ?? because
 }
 
-/** Who did it; a program is told apart from people. */
+/** Who did it, and through whose eyes they looked; a program is told apart from people. */
 export function whoWords(
   t: ReturnType<typeof useWords>,
-  { who, service }: Pick<Remembered, 'who' | 'service'>,
+  { who, service, details }: Pick<Remembered, 'who' | 'service' | 'details'>,
 ): string {
+  const { viewingAs } = details
+  if (typeof viewingAs === 'string') return t('log.through', { who, as: viewingAs })
   return service ? t('log.service', { who }) : who
 }
 

@@ -130,10 +130,11 @@ async function enter(
   { because }: Verdict,
   seen: Seen = { sight: seesNobody, classes: [] },
 ): Promise<Admitted> {
-  const { id, name } = known
+  const { id, name, viewing } = known
   const eyes = eyesOf(known)
   const sightFor: Caller['sightFor'] = (sees) => eyesSight(eyes, office.clock.today(), sees)
-  const caller = { person: { id, name }, sightFor, ...seen }
+  const through = viewing === null ? {} : { through: viewing.name }
+  const caller = { person: { id, name, ...through }, sightFor, ...seen }
   const why = reasonInLog(because)
   if (asking.leaves === null) {
     if (!isRemembered(asking)) return letIn(office, caller)

@@ -1,174 +1,227 @@
 import { createHash } from 'node:crypto'
+import type pg from 'pg'
+import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { type Purpose, type PurposeMissing, purposeMissing } from '#kernel/purpose.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { readLetterCode } from '#letters/model/code.ts'
 import type { Queryable } from '#platform/database.ts'
-import { csvLine } from '#platform/csv.ts'
-import type { Notification } from '#notifications/model/notification.ts'
-import { paperOf } from '#notifications/records/batches.ts'
-import { type Told, eventsOfDeliveries } from '#notifications/records/deliveries.ts'
-import { notificationsBy, sentNumbers } from '#notifications/records/notifications.ts'
+import type { Office } from '#platform/office.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { gatherNotices } from '#notifications/actions/audit-gather.ts'
+import { packStream } from '#notifications/actions/audit-pack-files.ts'
+import {
+  type AuditPack,
+  type Choice,
+  type PackChoices,
+  daysOfPack,
+  mostNotices,
+} from '#notifications/model/audit-pack.ts'
+import {
+  type NewPack,
+  auditPacks,
+  drawnNotices,
+  endPacks,
+  packChoices,
+  piecesOf,
+  savePack,
+  savePackFailed,
+  savePackMade,
+  savePiece,
+  sentUnder,
+  studentsOfPack,
+} from '#notifications/records/audit-packs.ts'
 
 // What a state auditor asks for: for a sample of notices that were sent, the letter itself, the days that it stands on
-// with the code and the line of the file behind each, who let it go, by which ways it went to whom and what became of
-// each, and the hashes that prove it.
+// with the code and the line of the file behind each, who let it go, what became of it, and the hashes that prove it.
 
-export interface PackedFile {
-  name: string
-  content: Buffer
+/** The queue on which packs wait for a free worker. */
+export const packQueue = 'notifications.audit-pack'
+
+export type NotPacked =
+  | PurposeMissing
+  | 'nothing-sent'
+  | 'no-numbers'
+  | 'numbers-unknown'
+  | 'too-many-numbers'
+
+/** Which numbers could not be found, the first of them. */
+export interface UnknownNumbers {
+  count: number
+  first: string[]
 }
 
-const noticeColumns = [
-  'notice',
-  'student_id',
-  'school_year',
-  'step',
-  'school_id',
-  'state',
-  'counted_up_to',
-  'events',
-  'made_by',
-  'made_at',
-  'approved_by',
-  'approved_at',
-  'released_by',
-  'released_at',
-  'sent_by',
-  'sent_on',
-  'method',
-  'letter',
-  'version',
-  'law',
-  'languages',
-  'recipient',
-  'address',
-  'text_sha256',
-  'pdf_sha256',
-  'rules',
-  'void_or_withdrawn_because',
-]
+type NotChosen = Exclude<NotPacked, PurposeMissing>
+type Chosen = Omit<NewPack, 'purpose' | 'note' | 'askedBy' | 'endsOn'>
 
-const dayColumns = [
-  'notice',
-  'student_id',
-  'date',
-  'school_id',
-  'kind',
-  'minutes',
-  'code',
-  'description',
-  'period',
-  'taken_by',
-  'run',
-  'file',
-  'line',
-]
+export interface WishedPack {
+  choice: Choice
+  purpose?: Purpose | undefined
+  note?: string | undefined
+}
 
-const deliveryColumns = [
-  'notice',
-  'student_id',
-  'recipient',
-  'way',
-  'reached',
-  'language',
-  'what',
-  'because',
-  'words',
-  'by',
-  'at',
-]
+/** Chooses the notices and writes down who wants them, for what; `makePack` then makes the pack. */
+export async function preparePack(
+  { pool, clock }: Pick<Office, 'pool' | 'clock'>,
+  seen: Queryable,
+  { choice, purpose, note = '' }: WishedPack,
+  doer: Doer,
+): Promise<Decision<{ pack: number; notices: number }, NotPacked, UnknownNumbers | undefined>> {
+  const missing = purposeMissing({ purpose, note })
+  if (missing !== null || purpose === undefined) return refused(missing ?? 'purpose-needed')
+  const chosen = await chooseNotices(seen, choice)
+  if (!chosen.ok) return chosen
+  const { numbers, ...among } = chosen.value
+  const endsOn = addDays(clock.today(), daysOfPack)
+  return inTransaction(pool, async (client) => {
+    const asked = { ...chosen.value, purpose, note, askedBy: doer.name, endsOn }
+    const pack = await savePack(client, asked)
+    const after = { pack, ...among, notices: numbers.length, purpose, note, endsOn }
+    await rememberChange(client, doer, { what: 'audit-pack-asked', before: null, after })
+    return accepted({ pack, notices: numbers.length })
+  })
+}
 
-/** The files of a pack; the same sample of the same record is the same bytes. */
-export async function auditPack(seen: Queryable, sample: number): Promise<PackedFile[]> {
-  const numbers = sampled(await sentNumbers(seen), sample)
-  const notices = await notificationsBy(seen, numbers)
-  const delivered = await eventsOfDeliveries(seen, numbers)
-  const papers: PackedFile[] = []
-  for (const { notification } of notices) {
-    const pdf = await paperOf(seen, notification)
-    if (pdf !== null) papers.push({ name: `letters/notice-${notification}.pdf`, content: pdf })
+async function chooseNotices(
+  seen: Queryable,
+  choice: Choice,
+): Promise<Decision<Chosen, NotChosen, UnknownNumbers | undefined>> {
+  const { schoolYear } = choice
+  if (choice.by === 'sample') {
+    const { schools, steps, size, seed } = choice
+    const { numbers, among } = await drawnNotices(seen, choice, { size, seed })
+    if (numbers.length === 0) return refused('nothing-sent')
+    return accepted({ schoolYear, schools, steps, sample: size, seed, among, numbers })
   }
-  const files = [
-    table('notices.csv', noticeColumns, notices.map(noticeRow)),
-    table('days.csv', dayColumns, notices.flatMap(dayRows)),
-    table('deliveries.csv', deliveryColumns, delivered.map(deliveryRow)),
-    ...papers,
-  ]
-  return [...files, sums(files)]
-}
-
-/** Evenly over all that were sent, the first and the last among them, so that nobody chose. */
-export function sampled(numbers: readonly number[], sample: number): number[] {
-  if (numbers.length <= sample) return [...numbers]
-  const step = sample > 1 ? (numbers.length - 1) / (sample - 1) : 0
-  const places = Array.from({ length: sample }, (_, nth) => Math.round(nth * step))
-  return places.flatMap((place) => numbers[place] ?? [])
-}
-
-type Cell = string | number | null
-
-function noticeRow(one: Notification): Cell[] {
-  const { approved, released, sent, letter, ended, generated } = one
-  return [
-    one.notification,
-    one.student,
-    one.schoolYear,
-    one.step,
-    one.school,
-    one.state,
-    one.asOf,
-    one.events,
-    generated.by,
-    generated.at,
-    approved?.by ?? null,
-    approved?.at ?? null,
-    released?.by ?? null,
-    released?.at ?? null,
-    sent?.by ?? null,
-    sent?.on ?? null,
-    sent?.method ?? null,
-    letter?.letter ?? null,
-    letter?.version ?? null,
-    letter?.citation ?? null,
-    letter?.languages.join(' ') ?? null,
-    letter?.recipient ?? null,
-    letter?.address?.join(', ') ?? null,
-    letter?.textSha256 ?? null,
-    letter?.pdfSha256 ?? null,
-    JSON.stringify(one.rules),
-    ended?.because ?? null,
-  ]
-}
-
-function deliveryRow(one: Told): Cell[] {
-  const { notification, student, name, way, reached, language, what, because, words, by, at } = one
-  return [notification, student, name, way, reached, language, what, because, words, by, at]
-}
-
-function dayRows({ notification, student, evidence }: Notification): Cell[][] {
-  return evidence.flatMap(({ date, school, kind, minutes, marks }) =>
-    marks.map((mark) => [
-      notification,
-      student,
-      date,
-      school,
-      kind,
-      minutes ?? mark.minutes,
-      mark.code,
-      mark.description,
-      mark.period,
-      mark.takenBy,
-      mark.run,
-      mark.file,
-      mark.line,
-    ]),
+  const typed = choice.numbers.split(/[\s,;]+/).filter((word) => word !== '')
+  if (typed.length === 0) return refused('no-numbers')
+  if (typed.length > mostNotices) return refused('too-many-numbers')
+  const read = typed.map(numberTyped)
+  const known = await sentUnder(
+    seen,
+    schoolYear,
+    read.filter((one) => one !== null),
   )
+  const unknown = typed.filter((_, at) => !known.some((one) => one === read[at]))
+  if (unknown.length > 0)
+    return refused('numbers-unknown', { count: unknown.length, first: unknown.slice(0, 10) })
+  const all = { schools: [], steps: [], sample: null, seed: null }
+  return accepted({ schoolYear, ...all, among: known.length, numbers: known })
 }
 
-function table(name: string, columns: readonly string[], rows: readonly Cell[][]): PackedFile {
-  return { name, content: Buffer.from([columns, ...rows].map(csvLine).join('')) }
+/** A letter's code, or the bare number of a notice. */
+function numberTyped(typed: string): number | null {
+  const number = /^\d{1,8}$/.test(typed) ? Number(typed) : readLetterCode(typed)
+  return number === null || number > 2_147_483_647 ? null : number
 }
 
-/** One line for each file, as sha256sum --check reads it. */
-function sums(files: readonly PackedFile[]): PackedFile {
-  const line = ({ name, content }: PackedFile) =>
-    `${createHash('sha256').update(content).digest('hex')}  ${name}\n`
-  return { name: 'SHA256SUMS', content: Buffer.from(files.map(line).join('')) }
+/** The same, for a worker to make. */
+export async function askForPack(
+  office: Pick<Office, 'pool' | 'clock' | 'jobs'>,
+  seen: Queryable,
+  wish: WishedPack,
+  doer: Doer,
+): Promise<Decision<{ pack: number; notices: number }, NotPacked, UnknownNumbers | undefined>> {
+  const prepared = await preparePack(office, seen, wish, doer)
+  if (prepared.ok) await queuePack(office, prepared.value.pack)
+  return prepared
+}
+
+/** A pack that stopped goes on where it was. */
+export async function goOnWithPack(
+  office: Pick<Office, 'pool' | 'jobs'>,
+  pack: number,
+): Promise<Decision<true, 'no-such-pack'>> {
+  const [found] = await auditPacks(office.pool, pack)
+  if (found === undefined || found.state === 'ended') return refused('no-such-pack')
+  await queuePack(office, pack)
+  return accepted(true)
+}
+
+async function queuePack({ jobs }: Pick<Office, 'jobs'>, pack: number): Promise<void> {
+  await jobs.send(packQueue, { pack }, { key: `${pack}` })
+}
+
+/**
+ * Puts a pack together, lot by lot, and writes its file once. Whatever was stopped goes on where it was; a file that
+ * was being written is written from its beginning, and one that is there is left as it is.
+ */
+export async function makePack(
+  { pool }: Pick<Office, 'pool'>,
+  pack: number,
+  onProgress: (progress: { done: number; total: number }) => void = () => {},
+): Promise<Decision<AuditPack, 'no-such-pack'>> {
+  const [asked] = await auditPacks(pool, pack)
+  if (asked === undefined || asked.state === 'ended') return refused('no-such-pack')
+  if (asked.state === 'done') return accepted(asked)
+  try {
+    for (;;) {
+      const done = await gatherNotices(pool, pack)
+      if (done === null) break
+      onProgress({ done, total: asked.notices })
+    }
+    await writePack(pool, asked)
+  } catch (error) {
+    await savePackFailed(pool, pack)
+    throw error
+  }
+  const [made] = await auditPacks(pool, pack)
+  return made === undefined ? refused('no-such-pack') : accepted(made)
+}
+
+/** So many bytes are kept in one piece. */
+const pieceOfFile = 1 << 20
+
+/** All of the file, or nothing of it. */
+async function writePack(pool: pg.Pool, asked: AuditPack): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    const hash = createHash('sha256')
+    let [place, size] = [0, 0]
+    let waiting: Buffer[] = []
+    let waitingBytes = 0
+    const flush = async () => {
+      await savePiece(client, asked.pack, { place: place++, bytes: Buffer.concat(waiting) })
+      waiting = []
+      waitingBytes = 0
+    }
+    for await (const piece of packStream(client, asked)) {
+      hash.update(piece)
+      size += piece.length
+      waitingBytes += piece.length
+      waiting.push(piece)
+      if (waitingBytes >= pieceOfFile) await flush()
+    }
+    await flush()
+    await savePackMade(client, asked.pack, { sha256: hash.digest('hex'), bytes: size })
+  })
+}
+
+export async function seePacks(
+  seen: Queryable,
+): Promise<{ packs: AuditPack[]; choices: PackChoices }> {
+  return { packs: await auditPacks(seen, null), choices: await packChoices(seen) }
+}
+
+export type NotTaken = 'no-such-pack' | 'pack-not-made' | 'pack-ended' | 'pack-tells-address'
+
+/** The file of a pack as it was made, for as long as it may be taken out. */
+export async function takePack(
+  seen: Queryable,
+  pack: number,
+  today: string,
+): Promise<
+  Decision<{ made: AuditPack; students: string[]; content: AsyncGenerator<Buffer> }, NotTaken>
+> {
+  const [made] = await auditPacks(seen, pack)
+  if (made === undefined) return refused('no-such-pack')
+  if (made.state === 'ended' || made.endsOn < today) return refused('pack-ended')
+  if (made.state !== 'done') return refused('pack-not-made')
+  const { students, tellsAddress } = await studentsOfPack(seen, pack)
+  if (tellsAddress) return refused('pack-tells-address')
+  return accepted({ made, students, content: piecesOf(seen, pack) })
+}
+
+/** Ends the packs whose last day is over; how many there were. */
+export function endOldPacks(pool: pg.Pool, today: SchoolDate): Promise<number> {
+  return endPacks(pool, today)
 }

@@ -12,6 +12,7 @@ import { placeStudents } from '#notifications/actions/place.ts'
 import type { Moved, NotMoved } from '#notifications/model/moving.ts'
 import type { Method, Notification } from '#notifications/model/notification.ts'
 import {
+  approversOf,
   holdNotifications,
   notificationsBy,
   numbersIn,
@@ -19,7 +20,7 @@ import {
   saveSent,
   saveStep,
 } from '#notifications/records/notifications.ts'
-import { runByOn, whyNotTheirs } from '#notifications/rules/running.ts'
+import { isOwnApproval, runByOn, whyNotTheirs } from '#notifications/rules/running.ts'
 import { runningChoices } from '#notifications/records/running.ts'
 import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 
@@ -46,7 +47,7 @@ export async function moveNotices(
   doer: Doer,
   from: From | null = null,
 ): Promise<Moved> {
-  const theirs = await whoseMove(pool, moving, from)
+  const theirs = await whoseMove(pool, moving, from, doer)
   const moved: Moved = { moved: [], not: [] }
   for (let first = 0; first < numbers.length; first += lot) {
     const some = numbers.slice(first, first + lot)
@@ -67,7 +68,7 @@ const lot = 200
 async function moveLot(
   pool: pg.Pool,
   found: readonly Notification[],
-  { moving, theirs }: { moving: Moving; theirs: (notice: Notification) => NotMoved | null },
+  { moving, theirs }: { moving: Moving; theirs: Theirs },
   doer: Doer,
 ): Promise<Moved> {
   const unwound = await followedBefore(pool, found, moving)
@@ -76,8 +77,11 @@ async function moveLot(
   const { moved, not } = await inTransaction(pool, async (client) => {
     const held = await holdNotifications(client, wanted)
     const stands = new Map(held.map((notice) => [notice.notification, notice]))
+    const approvers = await approversOf(client, wanted)
     const refusals = wanted.flatMap((number) => {
-      const why = whyNotMoved(stands.get(number), moving, theirs)
+      const why = whyNotMoved(stands.get(number), moving, (notice) =>
+        theirs(notice, approvers.get(number) ?? null),
+      )
       return why === null ? [] : [notMoved(number, why)]
     })
     const stay = new Set(refusals.map(({ notification }) => notification))
@@ -119,6 +123,9 @@ function whyNotMoved(
   return moving.on < held.letter.printedOn ? 'before-printing' : null
 }
 
+/** Why a notice is not theirs to move who want it; null where it is. */
+type Theirs = (notice: Notification, approver: string | null) => NotMoved | null
+
 /** From where it is moved, and when. */
 export interface From {
   place: 'school' | 'district'
@@ -130,11 +137,13 @@ async function whoseMove(
   pool: pg.Pool,
   { move }: Moving,
   from: From | null,
-): Promise<(notice: Notification) => NotMoved | null> {
+  { person }: Doer,
+): Promise<Theirs> {
   if (from === null) return () => null
   const choices = await runningChoices(pool)
-  return ({ school, step }) => {
+  return ({ school, step }, approver) => {
     const runBy = runByOn(choices, { school, step, on: from.today })
+    if (isOwnApproval(move, runBy, { approver, person })) return 'approved-by-you'
     return whyNotTheirs(move, runBy, from.place)
   }
 }
@@ -162,7 +171,7 @@ async function save(
   if (notices.length === 0) return
   const { to: state } = moves[moving.move]
   const numbers = notices.map(({ notification }) => notification)
-  await saveMoving(client, numbers, moving, doer.name)
+  await saveMoving(client, numbers, moving, doer)
   if (moving.move === 'send') await moving.leaving?.(client, notices)
   const sent = moving.move === 'send' ? { on: moving.on, method: moving.method } : {}
   const entries = notices.map(({ notification, student, step, state: was }) => ({
@@ -183,7 +192,7 @@ function saveMoving(
   client: Queryable,
   notices: readonly number[],
   moving: Moving,
-  by: string,
+  by: Doer,
 ): Promise<void> {
   const { to: state } = moves[moving.move]
   switch (moving.move) {
@@ -196,10 +205,10 @@ function saveMoving(
     case 'take-back-release':
       return saveStep(client, notices, { state, column: 'released', by: null })
     case 'send':
-      return saveSent(client, notices, { on: moving.on, method: moving.method, by })
+      return saveSent(client, notices, { on: moving.on, method: moving.method, by: by.name })
     case 'take-out':
     case 'withdraw':
-      return saveEnd(client, notices, { state, by, because: moving.because })
+      return saveEnd(client, notices, { state, by: by.name, because: moving.because })
     default:
       return unreachable(moving)
   }

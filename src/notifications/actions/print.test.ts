@@ -88,7 +88,10 @@ describe('A batch of letters', () => {
   test('says what stands in the way of each letter', async () => {
     expect(await printBatchLetters(office, 1, today)).toEqual({ ok: true, value: { printed: 0 } })
     const reasons = await reasonsOf(1)
-    expect(reasons?.find(({ because }) => because === 'no-contact')?.notices).toBe(1)
+    expect(reasons?.find(({ because }) => because === 'no-contact')).toMatchObject({
+      notices: 1,
+      students: [{ student: marisol, name: 'Marisol Rivera Luna' }],
+    })
     expect(reasons?.map(({ because }) => because)).toContain('nobody-to-write-to')
   })
 

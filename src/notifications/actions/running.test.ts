@@ -10,6 +10,7 @@ import { type Moving, moveNotices } from '#notifications/actions/move.ts'
 import { chooseRunning } from '#notifications/actions/running.ts'
 import { seeLadder, writeDownEffort } from '#notifications/actions/see.ts'
 import { seeTruants, writeDownAct } from '#notifications/actions/truants.ts'
+import type { RunBy } from '#notifications/model/running.ts'
 import { TruantQuery } from '#notifications/model/truants.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { add, bringIn } from '../../../tests/world/imports.ts'
@@ -46,7 +47,7 @@ beforeAll(async () => {
 describe('Who runs a notice', () => {
   const move = (place: 'school' | 'district', moving: Moving) =>
     moveNotices(reading, [notice], moving, ana, { place, today })
-  const choose = (runBy: 'school' | 'both' | 'district', school: SchoolId | null = null) =>
+  const choose = (runBy: RunBy, school: SchoolId | null = null) =>
     chooseRunning(pool, { school, step: 1, runBy, inForceFrom: today, because: 'Test' }, ana)
 
   test('where the district does, the school is told so, and nothing is moved', async () => {
@@ -56,6 +57,24 @@ describe('Who runs a notice', () => {
       not: [{ notification: notice, because: 'the-district-approves' }],
     })
     expect((await move('district', { move: 'approve' })).moved).toEqual([notice])
+  })
+
+  test('two people approve and release, unless the district says from a day on that it may be one', async () => {
+    const principal = { ...ana, person: 'p-1', name: 'Ana' }
+    const by = (place: 'school' | 'district', what: 'approve' | 'release', who = principal) =>
+      moveNotices(reading, [notice], { move: what }, who, { place, today })
+    await choose('both')
+    await move('school', { move: 'take-back-approval' })
+    expect((await by('school', 'approve')).moved).toEqual([notice])
+    expect((await by('district', 'release')).not).toEqual([
+      { notification: notice, because: 'approved-by-you' },
+    ])
+    const other = { ...principal, person: 'p-2' }
+    expect((await by('district', 'release', other)).moved).toEqual([notice])
+    await move('district', { move: 'take-back-release' })
+    await choose('both-by-one')
+    expect((await by('district', 'release')).moved).toEqual([notice])
+    await move('district', { move: 'take-back-release' })
   })
 
   test('a school that does it itself releases too, and the district takes back', async () => {
@@ -73,7 +92,7 @@ describe('Who runs a notice', () => {
     const { rows } = await pool.query(
       `select count(*)::int as entries from audit_entry where what = 'notice-running-set'`,
     )
-    expect(rows).toEqual([{ entries: 2 }])
+    expect(rows).toEqual([{ entries: 4 }])
   })
 })
 

@@ -94,7 +94,7 @@ async function* manifest(pool: Office['pool'], batch: number): AsyncGenerator<st
 }
 
 async function* asStream(
-  content: Iterable<string | Buffer> | AsyncIterable<string>,
+  content: Iterable<string | Buffer> | AsyncIterable<string | Buffer>,
 ): AsyncGenerator<string | Buffer> {
   yield* content
 }

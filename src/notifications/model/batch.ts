@@ -23,7 +23,15 @@ export const Batch = z.object({
   notices: z.number().int(),
   printed: z.number().int(),
   sent: z.number().int(),
-  unprinted: z.array(z.object({ because: Unprinted, notices: z.number().int() })),
+  unprinted: z.array(
+    z.object({
+      because: Unprinted,
+      notices: z.number().int(),
+      students: z
+        .array(z.object({ student: StudentId, name: z.string().nullable() }))
+        .meta({ description: 'The first of them, by name' }),
+    }),
+  ),
 })
 export type Batch = z.infer<typeof Batch>
 

@@ -12,6 +12,7 @@ export const notMovedWords = [
   'the-district-approves',
   'the-school-releases',
   'the-district-releases',
+  'approved-by-you',
 ] as const
 export const NotMoved = z.enum(notMovedWords)
 export type NotMoved = z.infer<typeof NotMoved>

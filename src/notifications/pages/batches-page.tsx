@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Progress } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import {
   type Batch,
@@ -143,8 +144,19 @@ function Unprinted({ of: { unprinted } }: { of: Batch }) {
     <>
       <h3>{t('unprinted.title')}</h3>
       <ul className={classes.gates}>
-        {unprinted.map(({ because, notices }) => (
-          <li key={because}>{t(`unprinted.${because}`, { count: notices })}</li>
+        {unprinted.map(({ because, notices, students }) => (
+          <li key={because}>
+            {t(`unprinted.${because}`, { count: notices })}{' '}
+            {students.map(({ student, name }, place) => (
+              <span key={student}>
+                {place > 0 && ', '}
+                <Link to={`/students/${encodeURIComponent(student)}/truancy-notices`}>
+                  {name ?? student}
+                </Link>
+              </span>
+            ))}
+            {students.length < notices && t('unprinted.more', { count: notices - students.length })}
+          </li>
         ))}
       </ul>
     </>

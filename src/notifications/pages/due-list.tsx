@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DueNotice, WaitingStudent } from '#notifications/model/due.ts'
 import { generate, readDue } from '#notifications/model/endpoints.ts'
@@ -80,12 +81,13 @@ function Waiting({ waiting, total }: { waiting: readonly WaitingStudent[]; total
   const format = useFormat()
   return (
     <Section title={t('waiting.title')} about={t('waiting.about')}>
-      {waiting.length < total && <p>{t('waiting.first', { count: waiting.length })}</p>}
+      {waiting.length < total && (
+        <p>{t('waiting.first', { count: waiting.length, total: format.number(total) })}</p>
+      )}
       <DataTable
         label={t('waiting.title')}
         columns={waitingColumns(t, format)}
         rows={waiting}
-        total={total}
         rowKey={({ student }) => student}
         rowLink={linkTo}
         sortParameter="waiting"
@@ -97,13 +99,24 @@ function Waiting({ waiting, total }: { waiting: readonly WaitingStudent[]; total
 /** Makes all notices that are due, some at a time; whoever leaves the page leaves the rest due. */
 function MakeThem({ school, due }: School & { due: number }) {
   const t = useWords()
-  const { busy, left, refusal, make } = useMaking(school)
+  const { busy, left, made, refusal, make } = useMaking(school)
   return (
     <div className={classes.making}>
       <Button loading={busy} onClick={() => void make()}>
         {t('due.make', { count: due })}
       </Button>
       {busy && left !== null && <output>{t('due.left', { count: left })}</output>}
+      {made !== null && made > 0 && (
+        <output>
+          {t('due.made', { count: made })}{' '}
+          <Link
+            to="/truancy-notices"
+            search={{ stage: 'generated', ...(school === undefined ? {} : { school }) }}
+          >
+            {t('due.toClear')}
+          </Link>
+        </output>
+      )}
       {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </div>
   )
@@ -114,26 +127,29 @@ function useMaking(school: string | undefined) {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [left, setLeft] = useState<number | null>(null)
+  const [made, setMade] = useState<number | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   async function make() {
     setBusy(true)
-    let made = 0
+    setMade(null)
+    let all = 0
     for (;;) {
       const answer = await call(generate, { body: school === undefined ? {} : { school } })
       if (!answer.ok) {
         setRefusal(answer)
         break
       }
-      made += answer.value.generated
+      all += answer.value.generated
       setLeft(answer.value.left)
       // What a fresh count no longer finds due is not made, however often it is asked for.
       if (answer.value.left === 0 || answer.value.generated === 0) break
     }
     setBusy(false)
     await queries.invalidateQueries()
-    notify({ message: t('due.made', { count: made }) })
+    setMade(all)
+    if (all === 0) notify({ message: t('due.made', { count: 0 }) })
   }
-  return { busy, left, refusal, make }
+  return { busy, left, made, refusal, make }
 }
 
 type Format = ReturnType<typeof useFormat>

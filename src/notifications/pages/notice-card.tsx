@@ -17,6 +17,7 @@ import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
+import { clearingOf } from '#notifications/rules/cleared.ts'
 import { daysExcused, theCountEnds } from '#notifications/rules/ended.ts'
 import { Facts } from '#ui/facts.tsx'
 import { Download } from '#ui/take-out.tsx'
@@ -35,7 +36,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
         {of.evidence.map((day) => (
           <li key={`${day.date} ${day.school}`}>
             <Day of={day} />
-            {isOpen(of.state) && <ClearDialog student={ladder.student.student} day={day} />}
+            {isOpen(of.state) && <Clearable day={day} ladder={ladder} />}
             {saidOf(day, of, ladder).map((one) => (
               <AnswerOfDay key={one.answer} of={one} student={ladder.student.student} />
             ))}
@@ -51,6 +52,15 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
       <NoticeSteps of={of} />
     </>
   )
+}
+
+/** A day can be cleared; one that is leaves the notice once it is counted anew, and needs nothing more. */
+function Clearable({ day, ladder }: { day: EventDay; ladder: StudentLadder }) {
+  const t = useWords()
+  const cleared = clearingOf(day, ladder.clearings)
+  if (cleared === null) return <ClearDialog student={ladder.student.student} day={day} />
+  const reason = t(`codeReason.${cleared.reason}`)
+  return <p className={classes.answer}>{t('day.clearedNow', { by: cleared.clearedBy, reason })}</p>
 }
 
 /** What was said of a day and holds, whoever of the family said it. */

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
+import { listPacks } from '#notifications/model/audit-pack.ts'
 import { listBatches } from '#notifications/model/batch.ts'
 import { type Board, NoticeQuery, readBoard } from '#notifications/model/endpoints.ts'
 import { enterReturned } from '#notifications/model/returned.ts'
@@ -84,6 +85,11 @@ function Doors() {
       {may(listBatches.who) && (
         <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
           {t('batches.open')}
+        </Button>
+      )}
+      {may(listPacks.who) && (
+        <Button component={Link} to="/truancy-notices/audit-packs" variant="default" size="sm">
+          {t('pack.open')}
         </Button>
       )}
       {may(enterReturned.who, 'change') && (

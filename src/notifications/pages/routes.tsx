@@ -1,5 +1,6 @@
-import { IconMail } from '@tabler/icons-react'
+import { IconFileZip, IconMail } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { listPacks } from '#notifications/model/audit-pack.ts'
 import { listNotices } from '#notifications/model/endpoints.ts'
 import { say } from '#notifications/pages/words.ts'
 import { officeFrame } from '#ui/frames.tsx'
@@ -15,6 +16,12 @@ const batchesPage = createRoute({
   getParentRoute: () => officeFrame,
   path: '/truancy-notices/batches',
   component: lazyRouteComponent(() => import('./batches-page.tsx'), 'BatchesPage'),
+})
+
+const auditPacksPage = createRoute({
+  getParentRoute: () => officeFrame,
+  path: '/truancy-notices/audit-packs',
+  component: lazyRouteComponent(() => import('./audit-packs-page.tsx'), 'AuditPacksPage'),
 })
 
 const returnedPage = createRoute({
@@ -78,6 +85,7 @@ export const noticePages = slicePages({
   routes: [
     queuePage,
     batchesPage,
+    auditPacksPage,
     returnedPage,
     deliveriesPage,
     waysPage,
@@ -90,5 +98,11 @@ export const noticePages = slicePages({
   ],
   menu: [
     { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
+    {
+      to: '/truancy-notices/audit-packs',
+      label: () => say('pack.menu'),
+      icon: IconFileZip,
+      who: listPacks.who,
+    },
   ],
 })

@@ -71,6 +71,7 @@ export function TryOne({ rules, today }: { rules: readonly StandingRule[]; today
         >
           {t('simulations.go')}
         </Button>
+        {wish === null && <span role="status">{t('simulations.incomplete')}</span>}
       </div>
       {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
     </Section>

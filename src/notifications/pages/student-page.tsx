@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { readStudentAttendance } from '#attendance/model/student-attendance.ts'
 import { StudentId } from '#kernel/ids.ts'
 import { type StudentLadder, readStudentLadder } from '#notifications/model/endpoints.ts'
 import { Clearings } from '#notifications/pages/clearings.tsx'
@@ -41,7 +42,11 @@ function Ladder({ of }: { of: StudentLadder }) {
         title={t('student.title', { name })}
         crumbs={[
           { label: t('page.title'), to: '/truancy-notices' },
-          { label: name, to: `/students/${encodeURIComponent(student)}` },
+          {
+            label: name,
+            to: `/students/${encodeURIComponent(student)}`,
+            who: readStudentAttendance.who,
+          },
         ]}
       >
         {t('student.about', { asOf: format.date(of.asOf) })}
@@ -50,24 +55,31 @@ function Ladder({ of }: { of: StudentLadder }) {
         <p>{nextWords(of, t)}</p>
         <Habitual of={of} />
       </Section>
-      <Section title={t('student.notices')}>
-        {of.notices.length === 0 ? (
-          <p>{t('student.noNotices')}</p>
-        ) : (
-          <ul className={classes.notices}>
-            {of.notices.map((notice) => (
-              <li key={notice.notification} className={classes.notice}>
-                <NoticeCard of={notice} ladder={of} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      <Notices of={of} />
       <FamilyReach of={of} />
       <Efforts of={of} />
       <Gates of={of} />
       <Clearings of={of} />
     </>
+  )
+}
+
+function Notices({ of }: { of: StudentLadder }) {
+  const t = useWords()
+  return (
+    <Section title={t('student.notices')}>
+      {of.notices.length === 0 ? (
+        <p>{t('student.noNotices')}</p>
+      ) : (
+        <ul className={classes.notices}>
+          {of.notices.map((notice) => (
+            <li key={notice.notification} className={classes.notice}>
+              <NoticeCard of={notice} ladder={of} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
   )
 }
 

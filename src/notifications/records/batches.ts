@@ -29,6 +29,9 @@ export async function saveBatch(
   return rows[0] ?? null
 }
 
+/** So many of those who have no letter are named for each reason. */
+const mostNamed = 50
+
 /** The latest first, with how far each has come. */
 export async function batches(client: Queryable, only: number | null): Promise<Batch[]> {
   const { rows } = await client.query(
@@ -36,8 +39,12 @@ export async function batches(client: Queryable, only: number | null): Promise<B
        ${instantInSql('made_at')} as "madeAt",
        count(n.id)::int as notices, count(n.id) filter (where letter is not null)::int as printed,
        count(n.id) filter (where sent_on is not null)::int as sent,
-       (select coalesce(json_agg(json_build_object('because', unprinted, 'notices', notices)), '[]')
-        from (select unprinted, count(*)::int as notices from notification u
+       (select coalesce(json_agg(json_build_object('because', unprinted, 'notices', notices, 'students', named)), '[]')
+        from (select unprinted, count(*)::int as notices,
+                (array_agg(json_build_object('student', u.student,
+                   'name', nullif(concat_ws(' ', first_name, last_name), '')) order by last_name, first_name, u.id))
+                  [1:${mostNamed}] as named
+              from notification u left join student on student.id = u.student
               where u.batch = b.id and unprinted is not null and letter is null group by 1) why) as unprinted
      from notification_batch b left join notification n on n.batch = b.id
      where $1::int is null or b.id = $1

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Told } from '#notifications/model/audit-rows.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
@@ -128,21 +129,6 @@ export async function deliveryBy(
   )
   return rows[0] === undefined ? null : Delivery.extend({ guardian: z.string() }).parse(rows[0])
 }
-
-const Told = z.object({
-  notification: z.number(),
-  student: z.string(),
-  name: z.string(),
-  way: z.string(),
-  reached: z.string().nullable(),
-  language: z.string(),
-  what: z.string(),
-  because: z.string().nullable(),
-  words: z.string().nullable(),
-  by: z.string(),
-  at: z.string(),
-})
-export type Told = z.infer<typeof Told>
 
 /** Event after event of some notices, with the address or number, for whoever audits. */
 export async function eventsOfDeliveries(

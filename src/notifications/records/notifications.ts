@@ -102,25 +102,48 @@ export async function saveOtherDays(
 ): Promise<void> {
   await client.query(
     `update notification set state = 'generated', as_of = $2, events = $3, evidence = $4, rules = $5,
-       approved_by = null, approved_at = null, released_by = null, released_at = null, batch = null, letter = null
+       approved_by = null, approved_at = null, approver = null, released_by = null, released_at = null, batch = null, letter = null
      where id = $1`,
     [notification, asOf, events, JSON.stringify(evidence), JSON.stringify(rules)],
   )
+}
+
+/** Who did it: as they are called, and their account; the operator has none. */
+export interface Approving {
+  name: string
+  person: string | null
 }
 
 /** Who approved or released them; null takes it back. */
 export async function saveStep(
   client: Queryable,
   notices: readonly number[],
-  { state, column, by }: { state: State; column: 'approved' | 'released'; by: string | null },
+  { state, column, by }: { state: State; column: 'approved' | 'released'; by: Approving | null },
 ): Promise<void> {
   await client.query(
     `update notification set state = $2, ${column}_by = $3,
        ${column}_at = case when $3::text is not null then now() end,
        batch = case when $2 = 'released' then batch end, letter = case when $2 = 'released' then letter end
      where id = any ($1)`,
-    [notices, state, by],
+    [notices, state, by?.name ?? null],
   )
+  if (column === 'approved')
+    await client.query(`update notification set approver = $2 where id = any ($1)`, [
+      notices,
+      by?.person ?? null,
+    ])
+}
+
+/** By which accounts notices were approved. */
+export async function approversOf(
+  client: Queryable,
+  numbers: readonly number[],
+): Promise<Map<number, string | null>> {
+  const { rows } = await client.query<{ id: number; approver: string | null }>(
+    `select id, approver from notification where id = any ($1)`,
+    [numbers],
+  )
+  return new Map(rows.map(({ id, approver }) => [id, approver]))
 }
 
 /** Notices that are over, or void, or stand again. */

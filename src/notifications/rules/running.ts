@@ -35,6 +35,15 @@ function byWeight(one: Choice, other: Choice): number {
   return one.id - other.id
 }
 
+/** Where school and district share a notice, whoever approved does not release: a second pair of eyes is what it is for. */
+export function isOwnApproval(
+  move: Move,
+  runBy: RunBy,
+  { approver, person }: { approver: string | null; person: string | null },
+): boolean {
+  return move === 'release' && runBy === 'both' && approver !== null && approver === person
+}
+
 /** Whose a move is: what was approved or released is taken back by whoever did it. */
 export function placeOf(move: Move, runBy: RunBy): Place | null {
   if (move === 'approve' || move === 'take-back-approval')

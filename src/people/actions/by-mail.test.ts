@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { testOffice } from '../../../tests/world/database.ts'
 import { ana, idOf, signedIn } from '../../../tests/world/people.ts'
 import { readLog } from '#audit/actions/read-log.ts'
-import { acceptInvitation } from '#identity/actions/invitations.ts'
+import { acceptInvitation, invite } from '#identity/actions/invitations.ts'
 import { chooseMail } from '#identity/actions/mail-choice.ts'
 import { tellPerson } from '#identity/actions/notices.ts'
 import type { Decision } from '#kernel/result.ts'
@@ -77,12 +77,11 @@ test('a link that comes to nothing and may be opened again is sent still', async
   const vera = { ...rosa, name: 'Vera Ruiz', email: 'vera@district.org' }
   const made = await invitePerson(office, { ...vera, byMail: 'es' }, ana)
   // Meanwhile the same e-mail got an account by a link of its own.
-  const first = await invitePerson(office, vera, ana)
+  const first = await invite(office, { ...vera, giver: 'Ana' })
   const arrival = { ...vera, password: 'tres gatos en la luna' }
-  const accept = (one: typeof made) =>
-    acceptInvitation(office, '10.0.0.9', { ...arrival, token: tokenIn(one) })
-  expect(await accept(first)).toMatchObject({ ok: true })
-  expect(await accept(made)).toMatchObject({ refusal: 'account-is-there' })
+  const accept = (token: string) => acceptInvitation(office, '10.0.0.9', { ...arrival, token })
+  expect(await accept(new URL(first).hash.slice(1))).toMatchObject({ ok: true })
+  expect(await accept(tokenIn(made))).toMatchObject({ refusal: 'account-is-there' })
   expect(await mails(vera.email)).toMatchObject([{ state: 'waiting', problem: null }])
 })
 
@@ -94,6 +93,14 @@ test('one that is handed over writes nothing, and where mails come back that sta
   await invitePerson(office, rosa, ana)
   expect(await seeInvited(pool)).toMatchObject([{ email: rosa.email, trouble: { code: '550' } }])
   expect(await mails()).toHaveLength(1)
+})
+
+test('nobody is invited twice at one address, whatever the case of its letters', async () => {
+  await invitePerson(office, rosa, ana)
+  const again = { ...rosa, email: ' Rosa@District.org' }
+  expect(await invitePerson(office, again, ana)).toMatchObject({ refusal: 'invited-already' })
+  await takeBackInvitation(office, await waiting(), ana)
+  expect(await invitePerson(office, again, ana)).toMatchObject({ ok: true })
 })
 
 test('whoever came by a link in Spanish is written to in Spanish, and a link that was opened is not sent', async () => {

@@ -11,7 +11,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { type NotReady, grantReady } from '#people/actions/grant-ready.ts'
 import type { MadeLink } from '#people/model/endpoints.ts'
 import type { GrantWish } from '#people/model/grant.ts'
-import { removeInvitation } from '#people/records/invited.ts'
+import { isInvited, removeInvitation } from '#people/records/invited.ts'
 import { personWith, personWithEmail } from '#people/records/people.ts'
 import { hiddenAddress } from '#people/rules/keeping.ts'
 
@@ -25,15 +25,19 @@ export async function invitePerson(
   { pool, clock, config }: PeopleOffice,
   {
     name,
-    email,
+    email: typed,
     byMail = null,
     ...wish
   }: GrantWish & { name: string; email: string; byMail?: ByMail },
   doer: Doer,
-): Promise<Decision<MadeLink, NotReady | 'account-is-there', { students: string[] }>> {
+): Promise<
+  Decision<MadeLink, NotReady | 'account-is-there' | 'invited-already', { students: string[] }>
+> {
+  const email = typed.trim().toLowerCase()
   return inTransaction(pool, async (client) => {
     if ((await personWithEmail(client, email)) !== null)
       return refused('account-is-there', { students: [] })
+    if (await isInvited(client, email)) return refused('invited-already', { students: [] })
     const ready = await grantReady(client, wish, { doer, person: null, today: clock.today() })
     if (!ready.ok) return ready
     const { role, scope, reason, giver, ends } = ready.value

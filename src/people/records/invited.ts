@@ -18,6 +18,22 @@ export async function invited(client: Queryable): Promise<InvitedRow[]> {
   return rows
 }
 
+/**
+ * Whether somebody new is invited at an e-mail already, in whatever case of letters; until the transaction ends nobody
+ * else is invited there.
+ */
+export async function isInvited(client: Queryable, email: string): Promise<boolean> {
+  await client.query(`select pg_advisory_xact_lock(hashtextextended('invited ' || lower($1), 0))`, [
+    email,
+  ])
+  const { rows } = await client.query(
+    `select from invitation where lower(email) = lower($1) and for_person is null and used_at is null
+       and expires_at > now()`,
+    [email],
+  )
+  return rows.length > 0
+}
+
 /** Takes an invitation away unless it was used; null where there is none. */
 export async function removeInvitation(
   client: Queryable,

@@ -56,7 +56,7 @@ export function leftOutRows(language: Language): string[][] {
   const say = sayRequests(language)
   const byClass = informationClasses.flatMap((one) => {
     const content = contents[one]
-    if (content.given === true) return []
+    if (content.given === true || content.given === 'by-another') return []
     const name = classTitle(one)[language]
     return content.given === false
       ? [[name, say(`leftOut.${wordOf(one)}`), content.by]]

@@ -7,7 +7,7 @@ import type { Asker, StudentRequests } from '#record-requests/model/endpoints.ts
 import { writeRequest } from '#record-requests/model/endpoints.ts'
 import { Form, type NewRequest, WayIn } from '#record-requests/model/request.ts'
 import classes from '#record-requests/pages/requests.module.css'
-import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import { notChosen, refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
@@ -151,8 +151,9 @@ function useAsking({ of, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   async function send() {
     const { who, ...wish } = draft
-    const chosen = of.askers[Number(who)]
-    const asks = chosen === undefined || who === 'other' ? { asker: 'other' as const } : chosen
+    if (who === '') return setRefusal(notChosen('nobody-chosen'))
+    const chosen = who === 'other' ? undefined : of.askers[Number(who)]
+    const asks = chosen === undefined ? { asker: 'other' as const } : chosen
     setBusy(true)
     const body = { ...wish, asker: asks.asker, guardian: chosen?.guardian ?? null }
     const written = await call(writeRequest, { params: of.student, body })

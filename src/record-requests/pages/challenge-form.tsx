@@ -9,7 +9,13 @@ import {
   writeChallenge,
 } from '#record-requests/model/challenge-endpoints.ts'
 import classes from '#record-requests/pages/requests.module.css'
-import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import {
+  type RequestWords,
+  notChosen,
+  refusalSentence,
+  useWords,
+} from '#record-requests/pages/words.ts'
+import type { Right } from '#record-requests/model/request.ts'
 import { needsPaper } from '#record-requests/rules/challenge.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
@@ -81,7 +87,13 @@ function Who({ of, draft, change }: Fields) {
           onChange={({ currentTarget: { value } }) => change({ askerName: value })}
         />
       )}
-      {wantsPaper && <PaperSeen draft={draft} change={change} />}
+      {wantsPaper && (
+        <PaperSeen
+          draft={draft}
+          change={change}
+          ofParent={chosen?.asker === 'student' && chosen.right.may === 'yes'}
+        />
+      )}
     </>
   )
 }
@@ -105,7 +117,7 @@ function OnRecord({ of: { askers }, draft, change }: Fields) {
               name,
               relationship: relationship?.[language] ?? t(`asker.${asker}`),
             })}
-            description={t(`right.${right.because}`)}
+            description={rightWords(right, t)}
           />
         ))}
         <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
@@ -114,12 +126,19 @@ function OnRecord({ of: { askers }, draft, change }: Fields) {
   )
 }
 
-function PaperSeen({ draft, change }: Omit<Fields, 'of'>) {
+/** A right to see is not the right to challenge. */
+function rightWords({ because }: Right, t: RequestWords): string {
+  return because === 'student-of-16' || because === 'student-after-grade-10'
+    ? t(`challenge.right.${because}`)
+    : t(`right.${because}`)
+}
+
+function PaperSeen({ draft, change, ofParent }: Omit<Fields, 'of'> & { ofParent: boolean }) {
   const t = useWords()
   return (
     <TextInput
-      label={t('challenge.paperLabel')}
-      description={t('challenge.paperAbout')}
+      label={t(ofParent ? 'challenge.paperOfParent' : 'challenge.paperLabel')}
+      description={t(ofParent ? 'challenge.paperOfParentAbout' : 'challenge.paperAbout')}
       maxLength={500}
       value={draft.paper ?? ''}
       onChange={({ currentTarget: { value } }) => change({ paper: value })}
@@ -204,7 +223,8 @@ function useChallenging({ of, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   async function send() {
     const { who, ...wish } = draft
-    const chosen = who === '' || who === 'other' ? undefined : of.askers[Number(who)]
+    if (who === '') return setRefusal(notChosen('nobody-chosen'))
+    const chosen = who === 'other' ? undefined : of.askers[Number(who)]
     setBusy(true)
     const body = { ...wish, asker: chosen?.asker ?? 'other', guardian: chosen?.guardian ?? null }
     const written = await call(writeChallenge, { params: of.student, body })

@@ -4,7 +4,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { ChallengeStep, ShownChallenge, StepName } from '#record-requests/model/challenge.ts'
 import { stepChallenge } from '#record-requests/model/challenge-endpoints.ts'
 import classes from '#record-requests/pages/requests.module.css'
-import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import { notChosen, refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { challengeCanBe } from '#record-requests/rules/challenge.ts'
 import { call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
@@ -40,7 +40,7 @@ function Step({ step, of, today }: { step: StepName; of: ShownChallenge; today: 
   const { student, challenge } = of
   const words = useField()
   const [on, setOn] = useState(today)
-  const [sustained, setSustained] = useState(false)
+  const [sustained, setSustained] = useState<boolean | null>(null)
   const isDecision = step === 'decide' || step === 'board'
   return (
     <StepDialog
@@ -50,8 +50,9 @@ function Step({ step, of, today }: { step: StepName; of: ShownChallenge; today: 
       about={t(`challenge.stepAbout.${step}`)}
       done={t('challenge.done')}
       explain={(word) => refusalSentence(t, word)}
-      send={() => {
+      send={async () => {
         const body = bodyOf(step, { on: SchoolDate.parse(on), words: words.value, sustained })
+        if (body === null) return notChosen('decision-missing')
         return call(stepChallenge, { params: { student, challenge }, body })
       }}
     >
@@ -69,12 +70,13 @@ function Step({ step, of, today }: { step: StepName; of: ShownChallenge; today: 
   )
 }
 
-function Outcome(props: { sustained: boolean; onChange: (sustained: boolean) => void }) {
+function Outcome(props: { sustained: boolean | null; onChange: (sustained: boolean) => void }) {
   const t = useWords()
   return (
     <Radio.Group
       label={t('challenge.fact.decision')}
-      value={props.sustained ? 'sustained' : 'denied'}
+      required
+      value={props.sustained === null ? null : props.sustained ? 'sustained' : 'denied'}
       onChange={(value) => props.onChange(value === 'sustained')}
     >
       <div className={classes.askers}>
@@ -85,9 +87,11 @@ function Outcome(props: { sustained: boolean; onChange: (sustained: boolean) => 
   )
 }
 
+/** Null: it is not said yet what is decided. */
 function bodyOf(
   step: StepName,
-  { sustained, ...rest }: { on: SchoolDate; words: string; sustained: boolean },
-): ChallengeStep {
-  return step === 'decide' || step === 'board' ? { step, ...rest, sustained } : { step, ...rest }
+  { sustained, ...rest }: { on: SchoolDate; words: string; sustained: boolean | null },
+): ChallengeStep | null {
+  if (step !== 'decide' && step !== 'board') return { step, ...rest }
+  return sustained === null ? null : { step, ...rest, sustained }
 }

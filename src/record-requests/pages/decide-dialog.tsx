@@ -3,13 +3,13 @@ import { useState } from 'react'
 import { type ShownRequest, decideRequest } from '#record-requests/model/endpoints.ts'
 import classes from '#record-requests/pages/requests.module.css'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
-import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
+import { notChosen, refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { call } from '#ui/api.ts'
 
 /** The custodian of records allows it by a paper, or refuses with a reason. */
 export function DecideDialog({ of: { student, request, because } }: { of: ShownRequest }) {
   const t = useWords()
-  const [allowed, setAllowed] = useState(false)
+  const [allowed, setAllowed] = useState<boolean | null>(null)
   const paper = useField()
   const reason = useField()
   return (
@@ -20,15 +20,17 @@ export function DecideDialog({ of: { student, request, because } }: { of: ShownR
       about={t('step.decideAbout', { right: t(`right.${because}`) })}
       done={t('step.decided')}
       explain={(word) => refusalSentence(t, word)}
-      send={() =>
-        call(decideRequest, {
-          params: { student, request },
-          body: { allowed, paper: allowed ? paper.value : '', reason: reason.value },
-        })
+      send={async () =>
+        allowed === null
+          ? notChosen('decision-missing')
+          : call(decideRequest, {
+              params: { student, request },
+              body: { allowed, paper: allowed ? paper.value : '', reason: reason.value },
+            })
       }
     >
       <Choice allowed={allowed} onChange={setAllowed} />
-      {allowed && (
+      {allowed === true && (
         <TextInput
           label={t('step.paper')}
           description={t('step.paperAbout')}
@@ -41,12 +43,13 @@ export function DecideDialog({ of: { student, request, because } }: { of: ShownR
   )
 }
 
-function Choice(props: { allowed: boolean; onChange: (allowed: boolean) => void }) {
+function Choice(props: { allowed: boolean | null; onChange: (allowed: boolean) => void }) {
   const t = useWords()
   return (
     <Radio.Group
       label={t('step.decide')}
-      value={props.allowed ? 'allow' : 'refuse'}
+      required
+      value={props.allowed === null ? null : props.allowed ? 'allow' : 'refuse'}
       onChange={(value) => props.onChange(value === 'allow')}
     >
       <div className={classes.askers}>

@@ -3,6 +3,8 @@ import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { readStudentRequests } from '#record-requests/model/endpoints.ts'
+import { readStudentAttendance } from '#attendance/model/student-attendance.ts'
 import { StudentId } from '#kernel/ids.ts'
 import {
   type StudentChallenges,
@@ -45,8 +47,12 @@ function Challenges({ of }: { of: StudentChallenges }) {
         title={t('challenge.title', { name })}
         crumbs={[
           { label: t('page.crumb'), to: '/students' },
-          { label: name, to: own },
-          { label: t('challenge.requests'), to: `${own}/record-requests` },
+          { label: name, to: own, who: readStudentAttendance.who },
+          {
+            label: t('challenge.requests'),
+            to: `${own}/record-requests`,
+            who: readStudentRequests.who,
+          },
         ]}
         actions={<WriteButton onClick={() => setWriting(true)} />}
       >

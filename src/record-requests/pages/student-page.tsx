@@ -3,6 +3,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { readStudentAttendance } from '#attendance/model/student-attendance.ts'
 import { StudentId } from '#kernel/ids.ts'
 import { type StudentRequests, readStudentRequests } from '#record-requests/model/endpoints.ts'
 import { AskForm } from '#record-requests/pages/ask-form.tsx'
@@ -43,7 +44,7 @@ function Requests({ of }: { of: StudentRequests }) {
         title={t('page.title', { name })}
         crumbs={[
           { label: t('page.crumb'), to: '/students' },
-          { label: name, to: own },
+          { label: name, to: own, who: readStudentAttendance.who },
         ]}
         actions={<Actions own={own} onAsk={() => setAsking(true)} />}
       >

@@ -9,6 +9,8 @@ export type Content =
   | { given: false; by: string }
   /** Would be given, but this program keeps none of it: the office that does answers for it. */
   | { given: 'not-kept-here' }
+  /** Holds nothing but what another class does, for somebody else to see. */
+  | { given: 'by-another' }
 
 const given = { given: true } as const
 const notKept = { given: 'not-kept-here' } as const
@@ -24,6 +26,8 @@ export const contents: Record<InformationClass, Content> = {
   visa: notKept,
   disclosures: given,
   notices: given,
+  // The same notices, as they are put together for an auditor.
+  'notice-audit': { given: 'by-another' },
   sarb: given,
   sart: given,
   // Told in counseling: no part of the pupil record without the written consent of whoever told it.

@@ -9,6 +9,8 @@ import { useFormat } from '#ui/use-format.ts'
 interface BoardStepProps {
   of: Pick<ShownCase, 'case'>
   step: Exclude<BoardStepName, 'stage' | 'letter' | 'direct'>
+  /** What the button says, where the step is called otherwise here */
+  button?: string
   /** What the button is for, where several stand on a page */
   label?: string
   primary?: boolean
@@ -20,6 +22,7 @@ interface BoardStepProps {
 export function BoardStepDialog({
   of,
   step,
+  button,
   label,
   primary = false,
   body,
@@ -30,8 +33,8 @@ export function BoardStepDialog({
   return (
     <StepDialog
       primary={primary}
-      button={t(`step.${step}`)}
-      label={label ?? t(`step.${step}`)}
+      button={button ?? t(`step.${step}`)}
+      label={label ?? button ?? t(`step.${step}`)}
       about={t(`about.${step}`)}
       done={t('done.step')}
       explain={refusalSentence(t, format.language)}

@@ -33,6 +33,7 @@ function Schedule({ of, board }: { of: ShownCase; board: ShownBoard }) {
     <BoardStepDialog
       of={of}
       step="schedule"
+      button={t(isMoved(of) ? 'step.move' : 'step.schedule')}
       primary={of.case.state === 'accepted'}
       body={() => {
         const [session = 0, slot = 0] = (chosen ?? '').split('/').map(Number)
@@ -57,6 +58,11 @@ function Schedule({ of, board }: { of: ShownCase; board: ShownBoard }) {
       />
     </BoardStepDialog>
   )
+}
+
+/** A hearing that has its day is moved; one that is over or has none is put on the docket. */
+function isMoved({ case: { state } }: ShownCase): boolean {
+  return state === 'scheduled' || state === 'noticed'
 }
 
 interface Asked {

@@ -10,7 +10,7 @@ import { missedUntil } from '#sart/actions/missed.ts'
 import { languagesOf } from '#sart/actions/papers.ts'
 import type { Which } from '#sart/actions/schedule.ts'
 import type { SartBoard, WholeSart } from '#sart/model/endpoints.ts'
-import type { ListedSart, NeededSart, SartQuery } from '#sart/model/lists.ts'
+import { type ListedSart, type NeededSart, type SartQuery, statesOfDay } from '#sart/model/lists.ts'
 import type { Sart } from '#sart/model/sart.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
 import { schoolDaysSince } from '#sart/records/days.ts'
@@ -80,11 +80,14 @@ export async function seeBoard(
 ): Promise<SartBoard> {
   const { pool, seen } = reading
   const now = await figuresNow(pool)
-  const { total } = await seeNeeded(reading, { q: '', school }, { from: 0, limit: 1 })
+  const one = { from: 0, limit: 1 }
+  const { total } = await seeNeeded(reading, { q: '', school }, one)
+  const ofDay = { q: '', state: [...statesOfDay], school, on: today }
   return {
     today,
     asOf: now?.asOf ?? null,
     needed: total,
+    onToday: (await seeSarts(seen, ofDay, one)).total,
     states: now === null ? [] : await sartsByState(seen, now.schoolYear, school ?? null),
     schools: await schoolsInSight(pool, sight),
     hasFeed: await hasFeed(pool, person),

@@ -64,6 +64,7 @@ export const SartBoard = z.object({
   today: SchoolDate,
   asOf: SchoolDate.nullable(),
   needed: z.number().int(),
+  onToday: z.number().int().meta({ description: 'Meetings of this day' }),
   states: z.array(z.object({ state: SartState, sarts: z.number().int() })),
   schools: z.array(z.object({ school: SchoolId, name: z.string() })),
   hasFeed: z.boolean(),

@@ -17,6 +17,9 @@ export const NeededSart = z.object({
 })
 export type NeededSart = z.infer<typeof NeededSart>
 
+/** What lies on the table on the day of the meeting */
+export const statesOfDay = ['invited', 'held'] as const satisfies readonly SartState[]
+
 /** By what lists are narrowed. */
 export const SartQuery = z.object({
   q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),

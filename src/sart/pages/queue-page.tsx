@@ -110,10 +110,6 @@ function Stages({ query, board }: { query: PageQuery; board: SartBoard }) {
   const t = useWords()
   const format = useFormat()
   const { school } = query
-  const inStates = (wanted: readonly SartState[]) =>
-    board.states
-      .filter(({ state }) => wanted.includes(state))
-      .reduce((all, { sarts }) => all + sarts, 0)
   return (
     <nav aria-label={t('page.stages')} className={`${classes.stages} no-print`}>
       <ul>
@@ -124,16 +120,20 @@ function Stages({ query, board }: { query: PageQuery; board: SartBoard }) {
               search={school === undefined ? { stage } : { stage, school }}
               aria-current={stage === query.stage ? 'page' : undefined}
             >
-              {t(`stage.${stage}`)}{' '}
-              {stage !== 'today' && (
-                <strong>
-                  {format.number(stage === 'needed' ? board.needed : inStates(stages[stage]))}
-                </strong>
-              )}
+              {t(`stage.${stage}`)} <strong>{format.number(countOf(stage, board))}</strong>
             </Link>
           </li>
         ))}
       </ul>
     </nav>
   )
+}
+
+function countOf(stage: PageQuery['stage'], { needed, onToday, states }: SartBoard): number {
+  if (stage === 'needed') return needed
+  if (stage === 'today') return onToday
+  const wanted: readonly SartState[] = stages[stage]
+  return states
+    .filter(({ state }) => wanted.includes(state))
+    .reduce((all, { sarts }) => all + sarts, 0)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SartQuery } from '#sart/model/lists.ts'
+import { SartQuery, statesOfDay } from '#sart/model/lists.ts'
 import type { SartState } from '#sart/model/sart.ts'
 
 /** What the office does next, and which states wait for it. */
@@ -7,7 +7,7 @@ export const stages = {
   needed: [],
   plan: ['draft', 'scheduled'],
   coming: ['invited'],
-  today: ['invited', 'held'],
+  today: statesOfDay,
   table: ['held', 'no-show', 'refused'],
   monitoring: ['contract-signed', 'monitoring'],
   over: ['closed-success', 'escalated', 'closed-moved', 'withdrawn'],

@@ -5,7 +5,12 @@ import type { Language } from '#kernel/text.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Knocking } from '#families/actions/open.ts'
 import { DayAnswered } from '#families/model/answer.ts'
-import { type NotRead, type PageOffice, reading } from '#notifications/actions/family/read.ts'
+import {
+  type NotRead,
+  type PageOffice,
+  reading,
+  stillAsked,
+} from '#notifications/actions/family/read.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { saveAnswer } from '#notifications/records/answers.ts'
 import { holdNotifications } from '#notifications/records/notifications.ts'
@@ -23,8 +28,9 @@ export function takeAnswers(
   return reading({ pool, readers, clock }, knocking, ({ link, notice: known }) =>
     inTransaction(pool, async (client) => {
       // A notice that leaves at this moment leaves first, or after what is said here.
-      const [notice = known] = await holdNotifications(client, [known.notification])
-      const standing = standingFor(link.purpose, notice)
+      const [held = known] = await holdNotifications(client, [known.notification])
+      const standing = standingFor(link.purpose, held)
+      const notice = standing === 'before' ? await stillAsked({ client }, held) : held
       if (standing === null || answerBy(link, standing, notice, clock.today()) === null)
         return accepted('nothing')
       const days = answersIn(form, notice)

@@ -212,6 +212,20 @@ describe('Before a notice leaves', () => {
     expect(await accept()).toMatchObject({ ok: true })
     expect(await accept()).toMatchObject({ refusal: 'cleared-already' })
     expect(await decided()).toEqual(['accepted', 'declined', 'replaced'])
+    // It stays with the notice until that is looked at again; meanwhile nobody is asked about it.
+    const days = [{ date: '2025-09-03' }, { date: '2025-09-09' }]
+    expect(await read(reasons)).toMatchObject({ value: { standing: 'before', count: 2, days } })
+    expect(await answer(reasons, { 'why 2025-09-22 1002': 'ill' })).toMatchObject({
+      value: 'nothing',
+    })
+    const [link] = await seeing((seen) => seeLinks(seen.client, marisol))
+    const question = { student: marisol, link: link?.link ?? 0 }
+    const paper = await seeing((seen) => questionOnPaper(office, seen, question))
+    const text = paper.ok ? readPdf(paper.value).text : paper.refusal
+    expect([text.includes('9 de septiembre'), text.includes('22 de septiembre')]).toEqual([
+      true,
+      false,
+    ])
     expect(await seeing((seen) => seeClearings(seen, marisol))).toMatchObject([
       { date: '2025-09-22', reason: 'ILL', clearedBy: 'Ana' },
     ])

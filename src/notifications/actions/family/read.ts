@@ -1,5 +1,7 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Language } from '#kernel/text.ts'
+import { seeClearings } from '#attendance/actions/clearing.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
 import type { Office } from '#platform/office.ts'
 import { type Knocking, type Opened, openLink } from '#families/actions/open.ts'
 import type { DayShown, NoticeShown, StandingShown } from '#families/model/page.ts'
@@ -9,6 +11,7 @@ import { answersBy } from '#notifications/records/answers.ts'
 import { paperOf } from '#notifications/records/batches.ts'
 import { aroundNotice, districtName, writtenLetter } from '#notifications/records/family.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
+import { withoutCleared } from '#notifications/rules/cleared.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
 
 export type PageOffice = Pick<Office, 'pool' | 'readers' | 'clock'>
@@ -34,10 +37,17 @@ export async function reading<Answer>(
     if (notice?.student !== link.student) return refused('no-such-link')
     const standing = standingFor(link.purpose, notice)
     if (standing === null) return refused('no-such-link')
-    return await work({ ...opened.value, notice, standing })
+    const asks = standing === 'before' ? await stillAsked(seen, notice) : notice
+    const nothingLeft = asks.evidence.length === 0
+    return await work({ ...opened.value, notice: asks, standing: nothingLeft ? 'over' : standing })
   } finally {
     await seen.leave()
   }
+}
+
+/** Before a notice leaves, its page asks of no day that is cleared meanwhile. */
+export async function stillAsked(seen: Pick<SeenRecords, 'client'>, notice: Notification) {
+  return withoutCleared(notice, await seeClearings(seen, notice.student))
 }
 
 /** What the page says. */
