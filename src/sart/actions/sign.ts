@@ -16,6 +16,7 @@ import { standingOf } from '#sart/actions/standing.ts'
 import type { Agreement } from '#sart/model/agreement.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
 import { holdSart, saveState, sartBy } from '#sart/records/sarts.ts'
+import { aboutAgreement } from '#sart/rules/about.ts'
 import { type NotMoved, decideMove } from '#sart/rules/moves.ts'
 import { saySart } from '#sart/speech.ts'
 
@@ -36,9 +37,7 @@ export function closeSigning(
     if (agreement === null) return refused('no-agreement')
     const written = await writeAgreement(client, sart, agreement.terms)
     if (!written.ok) return written
-    const mailed = sart.inAbsence
-      ? 0
-      : await mailCopies(client, sart.sart, written.value, agreement)
+    const mailed = sart.inAbsence ? 0 : await mailCopies(client, sart, written.value, agreement)
     await saveState(client, sart.sart, { state: decided.value })
     await rememberChange(client, doer, {
       what: 'sart-agreed',
@@ -58,7 +57,7 @@ export function closeSigning(
 
 async function mailCopies(
   client: Queryable,
-  sart: number,
+  sart: Which,
   { letter, family }: Written,
   agreement: Agreement,
 ): Promise<number> {
@@ -79,7 +78,8 @@ async function mailCopies(
         { kind: 'text', text: say('mail.hello', { name }) },
         { kind: 'text', text: say('mail.agreement.body') },
       ],
-      about: `sart-${sart}-agreement`,
+      about: aboutAgreement(sart.sart),
+      student: sart.student,
       attachments: [
         { name: `${say('file.agreement')}.pdf`, contentType: 'application/pdf', content: pdf },
       ],
