@@ -77,3 +77,6 @@ create index mail_by_cause on mail (about) where about is not null;
 update mail set student = sart.student from sart
 where mail.student is null and mail.kind in ('sart-invitation', 'sart-agreement')
   and mail.about in ('sart-' || sart.id, 'sart-' || sart.id || '-agreement');
+
+-- Why the board took a case although the school had not documented what it did. EC 48263
+alter table sarb_case add column accepted_despite text;

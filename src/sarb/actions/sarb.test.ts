@@ -130,7 +130,9 @@ describe('A referral', () => {
         missing: ['reason', 'sart', 'interventions', 'recommendation', 'disability', 'interpreter'],
       },
     })
-    expect(await board(marisols, { step: 'accept' })).toMatchObject({ refusal: 'not-at-this-step' })
+    expect(await board(marisols, { step: 'accept', words: '' })).toMatchObject({
+      refusal: 'not-at-this-step',
+    })
   })
 
   test('may go by the Resource Panel first, which meets by itself', async () => {
@@ -203,9 +205,11 @@ describe('A referral', () => {
 
 describe('The docket', () => {
   test('needs a board, and members in their term', async () => {
-    expect(await board(marisols, { step: 'accept' })).toMatchObject({ refusal: 'no-board' })
+    expect(await board(marisols, { step: 'accept', words: '' })).toMatchObject({
+      refusal: 'no-board',
+    })
     await nameBoard(pool, { name: 'Rosewood SARB', address: '1 Plaza Way', quorum: 2 }, ana)
-    expect(await board(marisols, { step: 'accept' })).toMatchObject({ ok: true })
+    expect(await board(marisols, { step: 'accept', words: '' })).toMatchObject({ ok: true })
     const signed: Signed = {
       role: 'sarb-member',
       scope: { reach: 'case', students: [sofia] },
@@ -254,9 +258,20 @@ describe('The docket', () => {
     expect(await board(marisols, schedule())).toMatchObject({ ok: true })
     const other = await refer(sofia)
     if (!other.ok) throw new Error(other.refusal)
-    await school(other.value, { step: 'draft', draft })
-    await school(other.value, { step: 'submit', despite: '' })
-    await board(other.value, { step: 'accept' })
+    await school(other.value, { step: 'draft', draft: { ...draft, interventions: [] } })
+    expect(await school(other.value, { step: 'submit', despite: '' })).toMatchObject({
+      details: { missing: ['interventions'] },
+    })
+    await school(other.value, { step: 'submit', despite: 'She left home' })
+    const why = 'A sister was heard last week'
+    expect(await board(other.value, { step: 'accept', words: '' })).toMatchObject({
+      refusal: 'not-documented',
+      details: { missing: ['interventions'] },
+    })
+    expect(await board(other.value, { step: 'accept', words: why })).toMatchObject({ ok: true })
+    const [entry] = (await readLog(pool, { limit: 1 })).entries
+    expect(entry).toMatchObject({ what: 'sarb-accept', because: why })
+    expect(await look(sofia, other.value)).toMatchObject({ case: { acceptedDespite: why } })
     expect(await board(other.value, schedule())).toMatchObject({ refusal: 'slot-taken' })
   })
 
