@@ -57,6 +57,13 @@ export function signaturePath(strokes: readonly (readonly number[])[]): string {
   return strokes.map(strokePath).join('')
 }
 
+/** How a signature stands on paper: the lines as they were drawn, or the name as it was typed. */
+export type MarkOnPaper = { path: string } | { typed: string }
+
+export function markOnPaper(mark: SignatureMark): MarkOnPaper {
+  return mark.how === 'typed' ? { typed: mark.typed } : { path: signaturePath(mark.strokes) }
+}
+
 function strokePath(points: readonly number[]): string {
   const [x = 0, y = 0, ...rest] = points
   const lines = rest.length === 0 ? [x, y] : rest

@@ -340,11 +340,21 @@ describe('A meeting about Devon', () => {
         'Ponemos a la familia en contacto con: Clínica del barrio.',
       ],
     })
+    const drawn = {
+      how: 'drawn' as const,
+      strokes: [[20, 90, 200, 40, 380, 120, 560, 60, 580, 90]],
+    }
     const sign = (as: NewSartSignature['as'], name: string, textSha256 = hashes.es) =>
       signAgreement(
         pool,
         which(),
-        { as, name, language: 'es', textSha256, mark: { how: 'typed', typed: name } },
+        {
+          as,
+          name,
+          language: 'es',
+          textSha256,
+          mark: as === 'school' ? drawn : { how: 'typed', typed: name },
+        },
         ana,
       )
     expect(await sign('family', 'Rosa Núñez', hashes.en)).toMatchObject({ refusal: 'other-text' })
@@ -363,9 +373,11 @@ describe('A meeting about Devon', () => {
       value: { mailed: 1 },
     })
     const paper = await seeing(({ client }) => agreementPdf({ pool, seen: client }, which()))
-    const { text } = readPdf(paper.ok ? paper.value.pdf : Buffer.of())
+    const { text, parts, claimsUa1 } = readPdf(paper.ok ? paper.value.pdf : Buffer.of())
     expect(text).toContain('Acuerdo de Asistencia')
-    expect(text).toContain('“Rosa Núñez”')
+    expect(text).toContain('Rosa Núñez')
+    // The drawn one in both languages, and the letter's own code.
+    expect({ figures: parts['Figure'], claimsUa1 }).toEqual({ figures: 3, claimsUa1: true })
     expect(text).toContain(hashes.es.slice(0, 12))
   })
 

@@ -3,9 +3,10 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { formatMoment } from '#kernel/format.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { markOnPaper } from '#kernel/signature.ts'
 import { Language } from '#kernel/text.ts'
 import { printLetter } from '#letters/actions/print.ts'
-import type { Composed, ComposedPart } from '#letters/model/composed.ts'
+import type { Composed, ComposedPart, SignedPart } from '#letters/model/composed.ts'
 import { writeMail } from '#mail/actions/write.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -110,29 +111,27 @@ function withSignatures(letter: Composed, agreement: Agreement): Composed {
   const signed = (part: ComposedPart): ComposedPart => {
     const language = Language.parse(part.language)
     const { title, blocks } = agreement.texts[language]
-    const table = signatureTable(agreement, language)
-    return { ...part, title, blocks: table === null ? blocks : [...blocks, table] }
+    return { ...part, title, blocks, signed: signedPart(agreement, language) }
   }
   const [first, ...others] = letter.parts
   return { ...letter, parts: [signed(first), ...others.map(signed)] }
 }
 
-function signatureTable({ signatures, hashes }: Agreement, language: Language) {
-  if (signatures.length === 0) return null
+function signedPart({ signatures, hashes }: Agreement, language: Language): SignedPart {
   const say = saySart(language)
-  const columns = ['name', 'as', 'how', 'at', 'text'] as const
   return {
-    table: {
-      caption: say('paper.signatures'),
-      columns: columns.map((column) => say(`paper.${column}`)),
-      widths: [2, 1.6, 1.8, 2, 1.4],
-      rows: signatures.map(({ name, as, mark, signedAt, textSha256, language: read }) => [
-        name,
-        say(`as.${as}`),
-        mark.how === 'typed' ? `“${mark.typed}”` : say('paper.drawn'),
-        formatMoment(signedAt, language),
-        `${say(`language.${read}`)} ${(textSha256 || hashes[read]).slice(0, 12)}`,
-      ]),
-    },
+    title: say('paper.signatures'),
+    signers: signatures.map(({ name, as, mark, signedAt, textSha256, language: read }) => ({
+      mark: markOnPaper(mark),
+      instead: say('paper.instead', { name }),
+      lines: [
+        say('paper.signer', { name, as: say(`as.${as}`) }),
+        say('paper.signedAt', {
+          at: formatMoment(signedAt, language),
+          language: say(`language.${read}`),
+          text: (textSha256 || hashes[read]).slice(0, 12),
+        }),
+      ],
+    })),
   }
 }
