@@ -50,6 +50,10 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/challenges.csv': { leaves: 'students', as: director },
   'GET /api/sarb/cases.csv': { leaves: 'students', as: director },
   'GET /api/students/:student/sarb/:case/packet.pdf': { leaves: 'students', as: director },
+  'GET /api/students/:student/sarb/:case/hearings/:hearing/minutes.pdf': {
+    leaves: 'students',
+    as: director,
+  },
   'GET /api/students/:student/sarb/:case/letters/:letter/letter.pdf': {
     leaves: 'to-the-family',
     as: director,
@@ -149,7 +153,11 @@ beforeAll(async () => {
     `with one as (
        insert into sarb_case (student, school, school_year, reason, state, since, draft, opened_by, opened_on)
        select student, '1001', '2025-2026', 'irregular-attendance', 'submitted', '2026-03-02', '{}', 'Ana',
-         '2026-03-02' from unnest($1::text[]) student returning id, student)
+         '2026-03-02' from unnest($1::text[]) student returning id, student),
+     hearing as (insert into sarb_hearing (sarb_case, student, body, on_date, begins, place, state, needed, seats,
+       script, directives, signatures, made_by)
+       select id, student, 'panel', '2026-03-02', '09:00', 'Room', 'held', '[]', '[]',
+         '[{"stage": "family", "words": "x", "at": "2026-03-02T10:00:00Z", "by": "Ana"}]', '[]', '[]', 'Ana' from one)
      insert into sarb_packet (sarb_case, student, items, readiness, pdf, sha256, submitted_by, submitted_on)
      select id, student, '[]', '{}', '', encode(sha256(''), 'hex'), 'Ana', '2026-03-02' from one`,
     [students],

@@ -61,7 +61,15 @@ export function signaturePath(strokes: readonly (readonly number[])[]): string {
 export type MarkOnPaper = { path: string } | { typed: string }
 
 export function markOnPaper(mark: SignatureMark): MarkOnPaper {
-  return mark.how === 'typed' ? { typed: mark.typed } : { path: signaturePath(mark.strokes) }
+  if (mark.how === 'typed') return { typed: mark.typed }
+  return { path: signaturePath(mark.strokes.map(withWidth)) }
+}
+
+/** A dot is no line on paper: it gets the least width that is one. */
+function withWidth(points: readonly number[]): readonly number[] {
+  const [x = 0, y = 0] = points
+  const isDot = points.every((at, nth) => at === (nth % 2 === 0 ? x : y))
+  return isDot ? [x, y, x + 1, y] : points
 }
 
 function strokePath(points: readonly number[]): string {

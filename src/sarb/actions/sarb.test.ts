@@ -17,7 +17,8 @@ import { openSeenRecords } from '#platform/seen-records.ts'
 import { nameBoard, makeSession, seatMember } from '#sarb/actions/board.ts'
 import { stepBoard } from '#sarb/actions/board-step.ts'
 import { checkAll } from '#sarb/actions/check.ts'
-import { packetOfCase } from '#sarb/actions/papers.ts'
+import { minutesOf } from '#sarb/actions/minutes.ts'
+import { letterOfCase, packetOfCase } from '#sarb/actions/papers.ts'
 import { referStudent, stepSchool } from '#sarb/actions/refer.ts'
 import { seeCase } from '#sarb/actions/see.ts'
 import { Draft, type Reason } from '#sarb/model/case.ts'
@@ -424,7 +425,10 @@ describe('The hearing', () => {
       as,
       signature: {
         name: 'Lucía Luna',
-        mark: { how: 'typed', typed: 'Lucía Luna' },
+        mark:
+          as === 'chair'
+            ? { how: 'drawn', strokes: [[20, 90, 200, 40, 380, 120, 560, 60, 580, 90]] }
+            : { how: 'typed', typed: 'Lucía Luna' },
         language: 'es',
         textSha256: sha,
       },
@@ -447,6 +451,27 @@ describe('The hearing', () => {
       heardOn: day,
       followUpOn: '2026-01-14',
     })
+  })
+
+  test('stands on paper with its signatures: in the directives, and in the minutes', async () => {
+    const { letters, hearings } = await look(marisol, marisols)
+    const which = { case: marisols, student: marisol }
+    const letter = letters.find(({ slug }) => slug === 'sarb-directives')?.letter ?? 0
+    const hearing = hearings.at(-1)?.hearing ?? 0
+    const papers = [
+      await letterOfCase(pool, { ...which, letter }),
+      await minutesOf(pool, { ...which, hearing }),
+    ]
+    // The chair drew: in both languages; the letter shows its own code beside.
+    for (const [at, figures] of [3, 2].entries()) {
+      const content = papers[at]?.content
+      if (!Buffer.isBuffer(content)) throw new Error('no paper')
+      const read = readPdf(content)
+      expect(read).toMatchObject({ claimsUa1: true, parts: { Figure: figures } })
+      expect(read.text).toContain(hearings.at(-1)?.signatures[0]?.textSha256.slice(0, 12))
+    }
+    expect(await minutesOf(pool, { ...which, student: sofia, hearing })).toBeNull()
+    expect(await minutesOf(pool, { ...which, hearing: hearings[0]?.hearing ?? 0 })).toBeNull()
   })
 })
 

@@ -170,6 +170,15 @@ export const openPacket = fileEndpoint({
   leaves: 'students',
 })
 
+export const openMinutes = fileEndpoint({
+  path: '/api/students/:student/sarb/:case/hearings/:hearing/minutes.pdf',
+  summary: 'What was said and directed at a hearing, and who signed',
+  who: theStudent,
+  programs: false,
+  params: ofCase.extend({ hearing: CaseNumber }),
+  leaves: 'students',
+})
+
 export const openLetter = fileEndpoint({
   path: '/api/students/:student/sarb/:case/letters/:letter/letter.pdf',
   summary: 'A letter of the case, as it was printed',
