@@ -9,22 +9,17 @@ import { readLog } from '#audit/actions/read-log.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
 import { writeDownEffort } from '#notifications/actions/see.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { nameBoard, makeSession, seatMember } from '#sarb/actions/board.ts'
-import { stepBoard } from '#sarb/actions/board-step.ts'
 import { checkAll } from '#sarb/actions/check.ts'
 import { minutesOf } from '#sarb/actions/minutes.ts'
 import { letterOfCase, packetOfCase } from '#sarb/actions/papers.ts'
-import { referStudent, stepSchool } from '#sarb/actions/refer.ts'
-import { seeCase } from '#sarb/actions/see.ts'
-import { Draft, type Reason } from '#sarb/model/case.ts'
 import { NewMember } from '#sarb/model/board.ts'
 import { stages } from '#sarb/model/hearing.ts'
-import type { BoardStep, SchoolStep } from '#sarb/model/steps.ts'
+import type { BoardStep } from '#sarb/model/steps.ts'
+import { boardIn, draft } from '../../../tests/world/board.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { add, bringIn, change } from '../../../tests/world/imports.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
@@ -65,43 +60,7 @@ beforeAll(async () => {
   ])
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
-
-const refer = (student: StudentId, reason: Reason = 'irregular-attendance', today = '2025-12-01') =>
-  seeing((seen) => referStudent({ pool, seen, today: on(today) }, { student, reason }, ana))
-const school = (number: number, step: SchoolStep, today = '2025-12-01') =>
-  seeing((seen) => stepSchool({ pool, seen, today: on(today) }, number, step, ana))
-const board = (number: number, step: BoardStep, today = '2025-12-01') =>
-  seeing((seen) =>
-    stepBoard({ pool, seen, today: on(today), clock: office.clock }, number, step, ana),
-  )
-const look = async (student: StudentId, number: number) => {
-  const found = await seeing((seen) =>
-    seeCase({ pool, seen, today: on('2025-12-01') }, { student, case: number }, ['notices']),
-  )
-  if (!found.ok) throw new Error(found.refusal)
-  return found.value
-}
-
-const draft = Draft.parse({
-  referral: 'Three days in September, and no answer since.',
-  interventions: [{ on: '2025-10-01', what: 'Check-in each morning', result: 'came twice' }],
-  sart: 'The mother did not come on October 6 and October 20.',
-  plan: 'No IEP or 504; no absence comes of a disability.',
-  strengths: 'She reads two grades above hers.',
-  recommendation: 'A mentor, and check-in each morning.',
-  parentStatement: 'El autobús no llega.',
-  interpreter: 'Spanish',
-})
+const { seeing, refer, school, board, look } = boardIn(office)
 
 /** The member with an account, by the program's own door. */
 const asNurse = (method: 'GET' | 'POST') =>
