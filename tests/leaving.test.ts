@@ -77,6 +77,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  'GET /api/sarts/needed.csv': { leaves: 'students', as: director },
   'GET /api/sarts.csv': { leaves: 'students', as: director },
   'GET /api/students/:student/sarts/:sart/invitations/:invitation/letter.pdf': {
     leaves: 'to-the-family',
@@ -164,11 +165,12 @@ beforeAll(async () => {
   )
   await office.pool.query(
     `insert into sart (student, school_year, school, state, because, made_by)
-     select student, '2025-2026', '1001', 'draft',
+     select student, '2024-2025', '1001', 'draft',
        '{"word": "asked", "words": null, "absent": 1, "expected": 9, "asOf": "2026-03-02"}', 'Ana'
      from unnest($1::text[]) student`,
     [students],
   )
+  await office.pool.query(missATenth, [students])
   await office.pool.query(`insert into sart_feed (key_sha256, person) values (sha256($1), $2)`, [
     calendarKey,
     idOf(director),
@@ -206,6 +208,14 @@ const standAtAGate = `
     unexcused, schooldays, ratio_met, chronic_missing, words)
   select '2025-2026', key, (select min(key) from school), '4', 5, true, 1, '{conference-attempt}', 4, 40, true,
     '{EC 48262}', '' from student where id = any ($1)`
+
+/** Everybody misses a tenth, like the first one who was counted. */
+const missATenth = `
+  with counted as (insert into student_figures
+    select (jsonb_populate_record(null::student_figures,
+      to_jsonb(one) || jsonb_build_object('student_key', student.key, 'chronic_state', 'yes'))).*
+    from (select * from student_figures limit 1) one, student where student.id = any ($1) on conflict do nothing)
+  update student_figures set chronic_state = 'yes'`
 
 /** A rule by which everybody would have been noticed. */
 const triedRule = `

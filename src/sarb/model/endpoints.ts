@@ -26,6 +26,14 @@ export const CaseQuery = z.object({
   reason: queryList(Reason),
   turn: queryList(z.enum(['school', 'board'])),
   school: SchoolId.optional(),
+  grade: queryList(Grade),
+  waits: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3660)
+    .optional()
+    .meta({ description: 'Open cases that have stood in their state for so many days' }),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
 
