@@ -32,6 +32,8 @@ const administrator: Signed = { role: 'administrator', scope: district }
 
 /** Kept as it was made, with the mark of whoever had it made: it leaves whole. */
 const auditPack = 'GET /api/truancy-notices/audit-packs/:pack/pack.zip'
+const deliveries = 'GET /api/truancy-notices/deliveries.csv'
+
 const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/students.csv': { leaves: 'students', as: director },
   'GET /api/audit.csv': { leaves: 'students', as: auditor },
@@ -52,6 +54,10 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/challenges.csv': { leaves: 'students', as: director },
   'GET /api/sarb/cases.csv': { leaves: 'students', as: director },
   'GET /api/students/:student/sarb/:case/packet.pdf': { leaves: 'students', as: director },
+  'GET /api/students/:student/sarb/:case/hearings/:hearing/minutes.pdf': {
+    leaves: 'students',
+    as: director,
+  },
   'GET /api/students/:student/sarb/:case/letters/:letter/letter.pdf': {
     leaves: 'to-the-family',
     as: director,
@@ -67,11 +73,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   },
   [auditPack]: { leaves: 'students', as: auditor },
   'GET /api/truancy-notices/returned.csv': { leaves: 'students', as: director },
-  'GET /api/truancy-notices/deliveries.csv': {
-    leaves: 'students',
-    as: director,
-    query: 'show=all',
-  },
+  [deliveries]: { leaves: 'students', as: director, query: 'show=all' },
   'GET /api/truancy-notices/deliveries/letters.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/texts.csv': { leaves: 'nobody', as: administrator },
   'GET /api/truancy-notices/corrections.pdf': { leaves: 'to-the-family', as: director },
@@ -83,6 +85,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'to-the-family',
     as: director,
   },
+  'GET /api/sarts/needed.csv': { leaves: 'students', as: director },
   'GET /api/sarts.csv': { leaves: 'students', as: director },
   'GET /api/students/:student/sarts/:sart/invitations/:invitation/letter.pdf': {
     leaves: 'to-the-family',
@@ -160,18 +163,23 @@ beforeAll(async () => {
     `with one as (
        insert into sarb_case (student, school, school_year, reason, state, since, draft, opened_by, opened_on)
        select student, '1001', '2025-2026', 'irregular-attendance', 'submitted', '2026-03-02', '{}', 'Ana',
-         '2026-03-02' from unnest($1::text[]) student returning id, student)
+         '2026-03-02' from unnest($1::text[]) student returning id, student),
+     hearing as (insert into sarb_hearing (sarb_case, student, body, on_date, begins, place, state, needed, seats,
+       script, directives, signatures, made_by)
+       select id, student, 'panel', '2026-03-02', '09:00', 'Room', 'held', '[]', '[]',
+         '[{"stage": "family", "words": "x", "at": "2026-03-02T10:00:00Z", "by": "Ana"}]', '[]', '[]', 'Ana' from one)
      insert into sarb_packet (sarb_case, student, items, readiness, pdf, sha256, submitted_by, submitted_on)
      select id, student, '[]', '{}', '', encode(sha256(''), 'hex'), 'Ana', '2026-03-02' from one`,
     [students],
   )
   await office.pool.query(
     `insert into sart (student, school_year, school, state, because, made_by)
-     select student, '2025-2026', '1001', 'draft',
+     select student, '2024-2025', '1001', 'draft',
        '{"word": "asked", "words": null, "absent": 1, "expected": 9, "asOf": "2026-03-02"}', 'Ana'
      from unnest($1::text[]) student`,
     [students],
   )
+  await office.pool.query(missATenth, [students])
   await office.pool.query(`insert into sart_feed (key_sha256, person) values (sha256($1), $2)`, [
     calendarKey,
     idOf(director),
@@ -226,6 +234,14 @@ const standAtAGate = `
     unexcused, schooldays, ratio_met, chronic_missing, words)
   select '2025-2026', key, (select min(key) from school), '4', 5, true, 1, '{conference-attempt}', 4, 40, true,
     '{EC 48262}', '' from student where id = any ($1)`
+
+/** Everybody misses a tenth, like the first one who was counted. */
+const missATenth = `
+  with counted as (insert into student_figures
+    select (jsonb_populate_record(null::student_figures,
+      to_jsonb(one) || jsonb_build_object('student_key', student.key, 'chronic_state', 'yes'))).*
+    from (select * from student_figures limit 1) one, student where student.id = any ($1) on conflict do nothing)
+  update student_figures set chronic_state = 'yes'`
 
 /** A rule by which everybody would have been noticed. */
 const triedRule = `

@@ -57,6 +57,21 @@ export function signaturePath(strokes: readonly (readonly number[])[]): string {
   return strokes.map(strokePath).join('')
 }
 
+/** How a signature stands on paper: the lines as they were drawn, or the name as it was typed. */
+export type MarkOnPaper = { path: string } | { typed: string }
+
+export function markOnPaper(mark: SignatureMark): MarkOnPaper {
+  if (mark.how === 'typed') return { typed: mark.typed }
+  return { path: signaturePath(mark.strokes.map(withWidth)) }
+}
+
+/** A dot is no line on paper: it gets the least width that is one. */
+function withWidth(points: readonly number[]): readonly number[] {
+  const [x = 0, y = 0] = points
+  const isDot = points.every((at, nth) => at === (nth % 2 === 0 ? x : y))
+  return isDot ? [x, y, x + 1, y] : points
+}
+
 function strokePath(points: readonly number[]): string {
   const [x = 0, y = 0, ...rest] = points
   const lines = rest.length === 0 ? [x, y] : rest

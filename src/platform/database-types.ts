@@ -1062,6 +1062,7 @@ export interface SarbBoard {
 }
 
 export interface SarbCase {
+  accepted_despite: string | null;
   answers: Generated<Json>;
   closed_on: string | null;
   despite: string | null;

@@ -1,6 +1,7 @@
 import QRCode from 'qrcode'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { clearPress, pressed } from '#platform/press.ts'
+import type { SignedPaper } from '#platform/signed-paper.ts'
 
 // A letter on paper, for an envelope with a window. What it says comes from a slice; how it looks stands in
 // paper/letter.typ.
@@ -43,6 +44,7 @@ export interface LetterPaperPart {
   date: string
   about: readonly Fact[]
   blocks: readonly Block[]
+  signed?: SignedPaper
   closing: readonly string[]
   contact: { facts: readonly Fact[]; help: string }
   link: { says: string; instead: string } | null

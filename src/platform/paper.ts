@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/text.ts'
 import { clearPress, pressed } from '#platform/press.ts'
+import type { SignedPaper } from '#platform/signed-paper.ts'
 
 // Pages on paper. What they say comes from a slice; how they look, and that a screen reader finds its way
 // (PDF/UA-1: title, language, headings, lists, tables with their heads), stands in paper/paper.typ.
@@ -25,6 +26,8 @@ export interface Paper {
   title: string
   about: readonly string[]
   sections: readonly PaperSection[]
+  /** Below all of it */
+  signed?: SignedPaper
   /** Stands at the foot of every sheet */
   foot: string
   /** Said where a name has letters that the print does not know; `{letters}` is filled in. */

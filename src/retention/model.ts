@@ -7,7 +7,15 @@ import { SchoolYear } from '#kernel/school-year.ts'
 // What is kept for how long: lots of records, their reviews, holds on them, and what was destroyed.
 
 /** Kinds of record that the program holds. */
-export const recordKinds = ['identity', 'enrollment', 'attendance', 'contact'] as const
+export const recordKinds = [
+  'identity',
+  'enrollment',
+  'attendance',
+  'notices',
+  'contact',
+  'sart',
+  'sarb',
+] as const
 export const RecordKind = z.enum(recordKinds)
 export type RecordKind = z.infer<typeof RecordKind>
 
@@ -79,6 +87,18 @@ export const destroyedThings = [
   'deliveries',
   'guardians',
   'overwritten',
+  'clearings',
+  'standings',
+  'notices',
+  'letters',
+  'answers',
+  'efforts',
+  'meetings',
+  'cases',
+  'papers',
+  'mails',
+  'texts',
+  'wishes',
 ] as const
 export const Destroyed = z.partialRecord(z.enum(destroyedThings), z.int())
 export type Destroyed = z.infer<typeof Destroyed>

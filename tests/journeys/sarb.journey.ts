@@ -92,7 +92,7 @@ async function noticed(number: number, members: number[]): Promise<void> {
   const served = { letter: 1, name: 'Lucía Luna', how: 'mail', on: before, servedBy: 'x' } as const
   const where = { session: 1, slot: 1, interpreter: 'Spanish' }
   const steps: BoardStep[] = [
-    { step: 'accept' },
+    { step: 'accept', words: '' },
     { step: 'schedule', ...where, needed: ['health'], members },
     { step: 'letter', slug: 'sarb-hearing' },
     { step: 'serve', service: { ...served, toWhom: 'parent' } },

@@ -14,6 +14,7 @@ export const routesOfBoard: Record<string, Who> = {
   'GET /api/students/:student/sarb/:case': student,
   'GET /api/students/:student/sarb/:case/packet.pdf': student,
   'GET /api/students/:student/sarb/:case/letters/:letter/letter.pdf': student,
+  'GET /api/students/:student/sarb/:case/hearings/:hearing/minutes.pdf': student,
   'POST /api/sarb/cases': school,
   'POST /api/sarb/cases/:case/school': school,
   'POST /api/sarb/cases/:case/board': { ...board, naming: 'notices' },

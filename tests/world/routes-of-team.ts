@@ -10,6 +10,7 @@ export const routesOfTeam: Record<string, Who> = {
   'GET /api/sarts.csv': teams,
   'GET /api/sarts/board': teams,
   'GET /api/sarts/needed': teams,
+  'GET /api/sarts/needed.csv': teams,
   'POST /api/sart-calendar': teams,
   'DELETE /api/sart-calendar': teams,
   'GET /api/sart-calendar/:key/meetings.ics': 'public',

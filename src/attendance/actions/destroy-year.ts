@@ -5,7 +5,7 @@ import { removeYear, yearsWithMarks } from '#attendance/records/destroy-year.ts'
 
 export { yearsWithMarks }
 
-/** What was taken away: students' years of marks, students' figures, submissions. */
+/** What was taken away: students' years of marks, students' figures, submissions, cleared days. */
 export type YearDestroyed = Awaited<ReturnType<typeof removeYear>>
 
 /**

@@ -1,5 +1,6 @@
 import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { removed } from '#platform/removed.ts'
 
 /** Every school year of which there are marks, with how many students have any. */
 export async function yearsWithMarks(
@@ -15,7 +16,7 @@ export async function yearsWithMarks(
 export async function removeYear(
   client: Queryable,
   year: SchoolYear,
-): Promise<{ marks: number; figures: number; submissions: number }> {
+): Promise<{ marks: number; figures: number; submissions: number; clearings: number }> {
   const { from, to } = datesOf(year)
   const marks = await removed(client, 'attendance_year where school_year = $1', [year])
   const figures = await removed(client, 'student_figures where school_year = $1', [year])
@@ -23,7 +24,8 @@ export async function removeYear(
     await client.query(`delete from ${table} where school_year = $1`, [year])
   const submissions = await removed(client, 'submission where date between $1 and $2', [from, to])
   await client.query(`delete from rows_seen where date between $1 and $2`, [from, to])
-  return { marks, figures, submissions }
+  const clearings = await removed(client, 'clearing where date between $1 and $2', [from, to])
+  return { marks, figures, submissions, clearings }
 }
 
 const counted = [
@@ -33,11 +35,3 @@ const counted = [
   'school_day',
   'figures_state',
 ]
-
-async function removed(client: Queryable, from: string, values: unknown[]): Promise<number> {
-  const { rows } = await client.query<{ rows: number }>(
-    `with gone as (delete from ${from} returning 1) select count(*)::int as rows from gone`,
-    values,
-  )
-  return rows[0]?.rows ?? 0
-}

@@ -53,6 +53,29 @@ describe('a letter in both languages', () => {
   })
 })
 
+test('who signed stands below as they drew or typed it, and is told in words', () => {
+  const signers = [
+    {
+      mark: { path: 'M10 90L300 20L590 150' },
+      instead: 'Firma de Ana, hecha a mano',
+      lines: ['Ana'],
+    },
+    { mark: { typed: 'Bea Ruiz' }, instead: '', lines: ['Bea Ruiz, madre'] },
+  ]
+  const [spanish] = letter.parts
+  const signed = {
+    ...letter,
+    parts: [{ ...spanish, signed: { title: 'Firmas', signers } }],
+  } as const
+  const { pdf } = printLetter(signed)
+  const read = readPdf(pdf)
+  expect(read).toMatchObject({ claimsUa1: true, parts: { H2: 3 } })
+  expect(read.text).toContain('Firmas')
+  expect(read.text).toContain('Bea Ruiz, madre')
+  expect(alternativeTexts(pdf)).toContain('Firma de Ana, hecha a mano')
+  expect(printLetter(signed).sha256).toBe(printLetter(signed).sha256)
+})
+
 test('where there is no page of the family, there is no code that leads nowhere', () => {
   const [spanish] = letter.parts
   const withoutPage: Composed = {

@@ -1,5 +1,6 @@
 import type { Citation } from '#kernel/citation.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { MarkOnPaper } from '#kernel/signature.ts'
 import type { LetterLanguage } from '#letters/model/letter.ts'
 
 // A letter as it will be printed: every field filled in, in all its languages. Plain values, so that it can
@@ -18,6 +19,16 @@ export type FilledBlock =
       }
     }
 
+/** Signatures below a letter, each as it was drawn or typed. */
+export interface SignedPart {
+  title: string
+  signers: readonly {
+    mark: MarkOnPaper
+    instead: string
+    lines: readonly string[]
+  }[]
+}
+
 /** What is said in one language. */
 export interface ComposedPart {
   language: LetterLanguage
@@ -28,6 +39,8 @@ export interface ComposedPart {
   date: string
   about: readonly { name: string; value: string }[]
   blocks: readonly FilledBlock[]
+  /** Who signed the words above */
+  signed?: SignedPart
   closing: readonly string[]
   contact: { facts: readonly { name: string; value: string }[]; help: string }
   /** Said beside the square code, and in place of it to whoever hears the letter; null: no code */

@@ -187,13 +187,23 @@ export async function savePackFailed(client: Queryable, pack: number): Promise<v
 }
 
 /** What was put together is kept no longer than it can be taken out; who had it made, and its hash, stay. */
-export async function endPacks(client: Queryable, today: SchoolDate): Promise<number> {
+export function endPacks(client: Queryable, today: SchoolDate): Promise<number> {
+  return endThose(client, 'ends_on < $1', today)
+}
+
+/** Packs that hold notices of a school year that is destroyed. */
+export function endPacksOf(client: Queryable, year: SchoolYear): Promise<number> {
+  const holds = `id in (select pack from audit_pack_notice join notification on id = notification where school_year = $1)`
+  return endThose(client, holds, year)
+}
+
+async function endThose(client: Queryable, which: string, value: string): Promise<number> {
   const { rows } = await client.query(
-    `with over as (update audit_pack set state = 'ended' where ends_on < $1 and state <> 'ended' returning id),
+    `with over as (update audit_pack set state = 'ended' where ${which} and state <> 'ended' returning id),
        gone as (delete from audit_pack_notice where pack in (select id from over)),
        bytes as (delete from audit_pack_piece where pack in (select id from over))
      select id from over`,
-    [today],
+    [value],
   )
   return rows.length
 }

@@ -1,19 +1,14 @@
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
-import { type YearDestroyed, whileNobodyCounts } from '#attendance/actions/destroy-year.ts'
+import { whileNobodyCounts } from '#attendance/actions/destroy-year.ts'
 import { alone } from '#imports/actions/alone.ts'
-import {
-  removeDeliveries,
-  removeDestroyedFiles,
-  runsUnderWay,
-} from '#imports/actions/destroy-deliveries.ts'
+import { removeDestroyedFiles, runsUnderWay } from '#imports/actions/destroy-deliveries.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { removeTotalsOfYear } from '#reconciliation/actions/totals.ts'
-import { removeContacts } from '#students/actions/destroy-contact.ts'
+import { removeLot } from '#retention/actions/remove.ts'
 import { lots } from '#retention/actions/see.ts'
 import type { Destroyed, Destruction, Lot, RecordKind } from '#retention/model.ts'
 import {
@@ -151,19 +146,6 @@ async function decided(
   const after = { number, kind, year, state: stands.state, destroyed }
   await rememberChange(client, doer, { what, because: proposal.because, before, after })
   return accepted(stands)
-}
-
-/** Everything that holds the records of a lot, so that none of them stands anywhere without the others. */
-async function removeLot(
-  client: Queryable,
-  { kind, year, number }: DestructionRow,
-  destroyMarks: () => Promise<YearDestroyed>,
-): Promise<Destroyed> {
-  if (kind === 'contact') return removeContacts(client, year)
-  if (kind !== 'attendance') throw new Error(`Records of ${kind} are kept for good`)
-  const totals = await removeTotalsOfYear(client, year)
-  const deliveries = await removeDeliveries(client, year, number)
-  return { ...(await destroyMarks()), ...deliveries, totals }
 }
 
 async function lotNamed(

@@ -1,22 +1,14 @@
-import { yearsWithMarks } from '#attendance/actions/destroy-year.ts'
 import { studentsNotLeaving } from '#identity/actions/held-students.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { studentsAskedFor } from '#record-requests/actions/list.ts'
-import { leaversByYear } from '#students/actions/destroy-contact.ts'
+import { type LotFound, lotsFound } from '#retention/actions/found.ts'
 import { type Lot, type RecordKind, recordKinds } from '#retention/model.ts'
 import { type DestructionRow, destructions } from '#retention/records/destructions.ts'
 import { type HoldOnLots, holdsInForce, standingReviews } from '#retention/records/lots.ts'
 import { kindsOfRecord } from '#retention/rules/kinds.ts'
 import { standingOf } from '#retention/rules/when.ts'
-
-interface LotFound {
-  kind: RecordKind
-  year: SchoolYear
-  students: number
-  leftOn: SchoolDate | null
-}
 
 /** Every lot of records there is or was, the latest year first, with how it stands. */
 export async function lots(
@@ -60,18 +52,6 @@ function order({ kind }: { kind: RecordKind }): number {
   return recordKinds.indexOf(kind)
 }
 
-async function lotsFound(client: Queryable): Promise<LotFound[]> {
-  const attended = await yearsWithMarks(client)
-  const left = await leaversByYear(client)
-  return [
-    ...attended.map((lot) => ({ ...lot, kind: 'attendance' as const, leftOn: null })),
-    ...left.flatMap(({ year, students, reachable, leftOn }) => [
-      { kind: 'identity' as const, year, students, leftOn },
-      { kind: 'contact' as const, year, students: reachable, leftOn },
-    ]),
-  ].filter(({ students }) => students > 0)
-}
-
 /** Lots of which nothing is left stay in the list, with their certificate. */
 function withDestroyed(found: LotFound[], done: readonly DestructionRow[]): LotFound[] {
   const gone = done.filter(
@@ -85,9 +65,8 @@ function withDestroyed(found: LotFound[], done: readonly DestructionRow[]): LotF
 function isOn(hold: HoldOnLots, kind: RecordKind, year: SchoolYear): boolean {
   if (hold.year !== null && hold.year !== year) return false
   if (hold.student === null) return true
-  return kindsOfRecord[kind].lots === 'of-leavers'
-    ? hold.leftIn === year
-    : hold.markedIn.includes(year)
+  if (kindsOfRecord[kind].lots === 'of-leavers') return hold.leftIn === year
+  return (kind === 'notices' ? hold.noticedIn : hold.markedIn).includes(year)
 }
 
 /** What was proposed, withdrawn and done, the latest first. */

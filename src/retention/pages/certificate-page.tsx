@@ -84,12 +84,11 @@ function Gone({ destroyed }: { destroyed: Destroyed }) {
   return (
     <>
       <Facts
-        of={destroyedThings.map((thing) => {
+        of={destroyedThings.flatMap((thing) => {
           const count = destroyed[thing]
-          return {
-            name: t(`gone.${thing}`),
-            value: count === undefined ? null : format.number(count),
-          }
+          return count === undefined
+            ? []
+            : [{ name: t(`gone.${thing}`), value: format.number(count) }]
         })}
       />
       <p>{t('certificate.backups')}</p>

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { type Destruction, decideDestruction } from '#retention/model.ts'
+import { type Destruction, type RecordKind, decideDestruction } from '#retention/model.ts'
 import classes from '#retention/pages/retention.module.css'
 import { useLotWords } from '#retention/pages/standing.tsx'
 import { refusalSentence, useWords } from '#retention/pages/words.ts'
@@ -47,12 +47,21 @@ function useDecide(number: number) {
   return { refusal, busy, decide }
 }
 
+const bodies = {
+  identity: 'waiting.body',
+  enrollment: 'waiting.body',
+  attendance: 'waiting.body',
+  contact: 'waiting.bodyContact',
+  notices: 'waiting.bodyNotices',
+  sart: 'waiting.bodyCases',
+  sarb: 'waiting.bodyCases',
+} as const satisfies Record<RecordKind, string>
+
 function Deciding({ proposal }: { proposal: Destruction }) {
   const t = useWords()
   const words = useLotWords()(proposal)
   const { refusal, busy, decide } = useDecide(proposal.number)
   const [asked, setAsked] = useState(false)
-  const body = proposal.kind === 'contact' ? 'waiting.bodyContact' : 'waiting.body'
   const why = refusal !== null && (
     <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />
   )
@@ -76,7 +85,7 @@ function Deciding({ proposal }: { proposal: Destruction }) {
       </Button>
       <Modal opened={asked} onClose={no} title={t('waiting.question', words)} centered>
         <Sure {...words} busy={busy} onNo={no} onYes={() => void decide(true)}>
-          <p>{t(body)}</p>
+          <p>{t(bodies[proposal.kind])}</p>
           {why}
         </Sure>
       </Modal>

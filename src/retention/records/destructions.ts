@@ -66,6 +66,11 @@ export async function saveDecision(
   )
 }
 
+/** Says to the database which destruction this transaction carries out: what stays otherwise may go within it. */
+export async function nameDestruction(client: Queryable, number: number): Promise<void> {
+  await client.query(`select set_config('presente.destruction', $1::text, true)`, [number])
+}
+
 export async function closeYear(
   client: Queryable,
   year: SchoolYear,

@@ -32,11 +32,12 @@ export async function saveReview(
   )
 }
 
-/** A hold in force, with the school years in which its student had marks or which ended with their leaving. */
+/** A hold in force, with the school years in which its student had marks or notices, or which ended with their leaving. */
 export interface HoldOnLots {
   year: SchoolYear | null
   student: number | null
   markedIn: SchoolYear[]
+  noticedIn: SchoolYear[]
   leftIn: SchoolYear | null
 }
 
@@ -48,6 +49,8 @@ export async function holdsInForce(
   const { rows } = await client.query<HoldOnLots>(
     `select of_year as year, student_key as student,
        array(select school_year from attendance_year a where a.student_key = h.student_key) as "markedIn",
+       array(select distinct school_year from notification n join student on student.id = n.student
+         where student.key = h.student_key) as "noticedIn",
        (select concat_ws('-', first, first + 1) from (
          select (extract(year from max(exit_date)) - (extract(month from max(exit_date)) < 7)::int)::int as first
          from enrollment e where e.student_key = h.student_key having bool_and(exit_date is not null)) last) as "leftIn"

@@ -15,6 +15,11 @@ export const kindsOfRecord: Record<RecordKind, KindOfRecord> = {
   enrollment: { class: 'permanent', lots: 'of-the-year', source: '5 CCR 432(b)(1)' },
   // What average daily attendance and its audit rest on.
   attendance: { class: 'class-3', lots: 'of-the-year', source: '5 CCR 16025, 16027' },
+  // What claims and audits of notices rest on, as on attendance.
+  notices: { class: 'class-3', lots: 'of-the-year', source: '5 CCR 16025, 16027' },
   // Telephones and e-mail addresses of guardians: named nowhere, useful as long as the student is here.
   contact: { class: 'permitted', lots: 'of-leavers', source: '5 CCR 432(b)(3), 437(d)' },
+  // What a team or a board found out and agreed on about attendance, once it is over.
+  sart: { class: 'permitted', lots: 'of-leavers', source: '5 CCR 432(b)(3)(D), (F), 437(d)' },
+  sarb: { class: 'permitted', lots: 'of-leavers', source: '5 CCR 432(b)(3)(D), (F), 437(d)' },
 }

@@ -19,7 +19,7 @@ import type { BoardStep } from '#sarb/model/steps.ts'
 import { boardFacts } from '#sarb/records/board.ts'
 import { caseNumbered, holdCase, saveCase } from '#sarb/records/cases.ts'
 import { lastHearing, saveHearing } from '#sarb/records/hearings.ts'
-import { lettersOf, reviewsOf } from '#sarb/records/papers.ts'
+import { lettersOf, packetsOf, reviewsOf } from '#sarb/records/papers.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { takeBoardStep } from '#sarb/rules/take-board.ts'
 
@@ -43,7 +43,7 @@ export async function stepBoard(
     await rememberChange(client, doer, {
       what: `sarb-${step.step}`,
       onWhom: before.student,
-      because: 'words' in step ? step.words : null,
+      because: 'words' in step ? step.words || null : null,
       before: { case: number, state: before.state },
       after: { case: number, ...taken.value },
     })
@@ -76,7 +76,8 @@ async function takePlain(
   const reviews = await reviewsOf(client, before.case)
   const how = { today, now, by: doer.name, quorum: board.quorum }
   const textSha256 = directivesSha256(hearing?.directives ?? [])
-  const found = { case: before, hearing, letters, reviews }
+  const gates = (await packetsOf(client, before.case)).at(-1)?.readiness.gates ?? []
+  const found = { case: before, hearing, letters, reviews, gates }
   const taken = takeBoardStep(found, step, { ...how, textSha256 })
   if (!taken.ok) return refused(taken.refusal, { ...noDetails, ...taken.details })
   const { case: change, hearing: changed } = taken.value

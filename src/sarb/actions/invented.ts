@@ -137,7 +137,7 @@ async function inventNoticed(
   const session = hearingOn > office.clock.today() ? 2 : 1
   const where = { session, slot: 1, needed: ['health' as const], members, interpreter: 'Spanish' }
   await go(telling, number, day, [
-    { step: 'accept' },
+    { step: 'accept', words: '' },
     { step: 'schedule', ...where },
     { step: 'letter', slug: 'sarb-referral' },
     { step: 'letter', slug: 'sarb-hearing' },

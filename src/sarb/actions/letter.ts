@@ -4,6 +4,7 @@ import { type ComposeLetter, type NotComposed, letterComposer } from '#letters/a
 import { printLetter } from '#letters/actions/print.ts'
 import type { Composed } from '#letters/model/composed.ts'
 import { languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
+import { withSignatures } from '#sarb/actions/signed.ts'
 import { type Done, type Stepping, noDetails } from '#sarb/actions/stepping.ts'
 import type { Envelope } from '#sarb/model/envelope.ts'
 import type { LetterSlug } from '#sarb/model/hearing.ts'
@@ -28,7 +29,9 @@ export async function writeCaseLetter(
   const compose = await letterComposer(client)
   const composed = composeOne(compose, wanted.value, today, [...languagesFor(envelope), 'en'])
   if (!composed.ok) return refused(composed.refusal, noDetails)
-  const { pdf, sha256 } = printLetter(composed.value)
+  const signatures = slug === 'sarb-directives' ? (hearing?.signatures ?? []) : []
+  const paper = withSignatures(composed.value, signatures)
+  const { pdf, sha256 } = printLetter(paper)
   const letter = {
     letter: number,
     hearing: isOfHearing(slug) ? (hearing?.hearing ?? null) : null,
@@ -40,7 +43,7 @@ export async function writeCaseLetter(
     madeBy: doer.name,
     madeOn: today,
   }
-  await saveLetter(client, before, { ...letter, composed: composed.value, pdf })
+  await saveLetter(client, before, { ...letter, composed: paper, pdf })
   return accepted(letter)
 }
 

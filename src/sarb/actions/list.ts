@@ -31,6 +31,7 @@ export const caseColumns = [
   'reason',
   'state',
   'since',
+  'days_waiting',
   'hearing_on',
   'outcome',
 ]
@@ -60,6 +61,7 @@ function cellsOf(one: ListedCase, language: Language): FileRow['cells'] {
     say(`reason.${one.reason}`),
     say(`state.${one.state}`),
     one.since,
+    one.outcome === null ? one.age : null,
     one.hearingOn,
     one.outcome === null ? null : say(`outcome.${one.outcome}`),
   ]

@@ -9,21 +9,20 @@ import { readLog } from '#audit/actions/read-log.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
 import { writeDownEffort } from '#notifications/actions/see.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { nameBoard, makeSession, seatMember } from '#sarb/actions/board.ts'
-import { stepBoard } from '#sarb/actions/board-step.ts'
+import type { FileRow } from '#platform/leaving-file.ts'
 import { checkAll } from '#sarb/actions/check.ts'
-import { packetOfCase } from '#sarb/actions/papers.ts'
-import { referStudent, stepSchool } from '#sarb/actions/refer.ts'
-import { seeCase } from '#sarb/actions/see.ts'
-import { Draft, type Reason } from '#sarb/model/case.ts'
+import { caseRows, seeQueue } from '#sarb/actions/list.ts'
+import { minutesOf } from '#sarb/actions/minutes.ts'
+import { letterOfCase, packetOfCase } from '#sarb/actions/papers.ts'
+import { CaseQuery } from '#sarb/model/endpoints.ts'
 import { NewMember } from '#sarb/model/board.ts'
 import { stages } from '#sarb/model/hearing.ts'
-import type { BoardStep, SchoolStep } from '#sarb/model/steps.ts'
+import type { BoardStep } from '#sarb/model/steps.ts'
+import { boardIn, draft } from '../../../tests/world/board.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { add, bringIn, change } from '../../../tests/world/imports.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
@@ -64,43 +63,7 @@ beforeAll(async () => {
   ])
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
-
-const refer = (student: StudentId, reason: Reason = 'irregular-attendance', today = '2025-12-01') =>
-  seeing((seen) => referStudent({ pool, seen, today: on(today) }, { student, reason }, ana))
-const school = (number: number, step: SchoolStep, today = '2025-12-01') =>
-  seeing((seen) => stepSchool({ pool, seen, today: on(today) }, number, step, ana))
-const board = (number: number, step: BoardStep, today = '2025-12-01') =>
-  seeing((seen) =>
-    stepBoard({ pool, seen, today: on(today), clock: office.clock }, number, step, ana),
-  )
-const look = async (student: StudentId, number: number) => {
-  const found = await seeing((seen) =>
-    seeCase({ pool, seen, today: on('2025-12-01') }, { student, case: number }, ['notices']),
-  )
-  if (!found.ok) throw new Error(found.refusal)
-  return found.value
-}
-
-const draft = Draft.parse({
-  referral: 'Three days in September, and no answer since.',
-  interventions: [{ on: '2025-10-01', what: 'Check-in each morning', result: 'came twice' }],
-  sart: 'The mother did not come on October 6 and October 20.',
-  plan: 'No IEP or 504; no absence comes of a disability.',
-  strengths: 'She reads two grades above hers.',
-  recommendation: 'A mentor, and check-in each morning.',
-  parentStatement: 'El autobús no llega.',
-  interpreter: 'Spanish',
-})
+const { seeing, refer, school, board, look } = boardIn(office)
 
 /** The member with an account, by the program's own door. */
 const asNurse = (method: 'GET' | 'POST') =>
@@ -130,7 +93,9 @@ describe('A referral', () => {
         missing: ['reason', 'sart', 'interventions', 'recommendation', 'disability', 'interpreter'],
       },
     })
-    expect(await board(marisols, { step: 'accept' })).toMatchObject({ refusal: 'not-at-this-step' })
+    expect(await board(marisols, { step: 'accept', words: '' })).toMatchObject({
+      refusal: 'not-at-this-step',
+    })
   })
 
   test('may go by the Resource Panel first, which meets by itself', async () => {
@@ -203,9 +168,11 @@ describe('A referral', () => {
 
 describe('The docket', () => {
   test('needs a board, and members in their term', async () => {
-    expect(await board(marisols, { step: 'accept' })).toMatchObject({ refusal: 'no-board' })
+    expect(await board(marisols, { step: 'accept', words: '' })).toMatchObject({
+      refusal: 'no-board',
+    })
     await nameBoard(pool, { name: 'Rosewood SARB', address: '1 Plaza Way', quorum: 2 }, ana)
-    expect(await board(marisols, { step: 'accept' })).toMatchObject({ ok: true })
+    expect(await board(marisols, { step: 'accept', words: '' })).toMatchObject({ ok: true })
     const signed: Signed = {
       role: 'sarb-member',
       scope: { reach: 'case', students: [sofia] },
@@ -254,9 +221,20 @@ describe('The docket', () => {
     expect(await board(marisols, schedule())).toMatchObject({ ok: true })
     const other = await refer(sofia)
     if (!other.ok) throw new Error(other.refusal)
-    await school(other.value, { step: 'draft', draft })
-    await school(other.value, { step: 'submit', despite: '' })
-    await board(other.value, { step: 'accept' })
+    await school(other.value, { step: 'draft', draft: { ...draft, interventions: [] } })
+    expect(await school(other.value, { step: 'submit', despite: '' })).toMatchObject({
+      details: { missing: ['interventions'] },
+    })
+    await school(other.value, { step: 'submit', despite: 'She left home' })
+    const why = 'A sister was heard last week'
+    expect(await board(other.value, { step: 'accept', words: '' })).toMatchObject({
+      refusal: 'not-documented',
+      details: { missing: ['interventions'] },
+    })
+    expect(await board(other.value, { step: 'accept', words: why })).toMatchObject({ ok: true })
+    const [entry] = (await readLog(pool, { limit: 1 })).entries
+    expect(entry).toMatchObject({ what: 'sarb-accept', because: why })
+    expect(await look(sofia, other.value)).toMatchObject({ case: { acceptedDespite: why } })
     expect(await board(other.value, schedule())).toMatchObject({ refusal: 'slot-taken' })
   })
 
@@ -369,6 +347,28 @@ describe('The docket', () => {
   })
 })
 
+describe('The queue', () => {
+  test.each<[string, Partial<CaseQuery>, StudentId[]]>([
+    ['of everybody: what waits longest first', {}, [marisol, sofia]],
+    ['of a grade', { grade: ['TK'] }, []],
+    ['of what waits five days', { waits: 5 }, [marisol, sofia]],
+    ['of what waits a month', { waits: 30 }, []],
+    ['of what the school does next', { turn: ['school'] }, []],
+    ['of a name', { q: 'marisol' }, [marisol]],
+  ])('%s', async (_what, narrowed, students) => {
+    const query = { ...CaseQuery.parse({}), ...narrowed }
+    const page = { today: on('2025-12-06'), from: 0, limit: 10 }
+    const { cases } = await seeing(({ client }) => seeQueue(client, query, page))
+    expect(cases.map(({ student }) => student)).toEqual(students)
+    const rows: FileRow[] = []
+    const as = { today: page.today, language: 'en' as const }
+    await seeing(async ({ client }) => {
+      for await (const row of caseRows(client, query, as)) rows.push(row)
+    })
+    expect(rows.map(({ student }) => student)).toEqual(students)
+  })
+})
+
 describe('The hearing', () => {
   const day = '2025-12-15'
   test('begins on its day, with a quorum and the members who are needed', async () => {
@@ -409,7 +409,10 @@ describe('The hearing', () => {
       as,
       signature: {
         name: 'Lucía Luna',
-        mark: { how: 'typed', typed: 'Lucía Luna' },
+        mark:
+          as === 'chair'
+            ? { how: 'drawn', strokes: [[20, 90, 200, 40, 380, 120, 560, 60, 580, 90]] }
+            : { how: 'typed', typed: 'Lucía Luna' },
         language: 'es',
         textSha256: sha,
       },
@@ -432,6 +435,27 @@ describe('The hearing', () => {
       heardOn: day,
       followUpOn: '2026-01-14',
     })
+  })
+
+  test('stands on paper with its signatures: in the directives, and in the minutes', async () => {
+    const { letters, hearings } = await look(marisol, marisols)
+    const which = { case: marisols, student: marisol }
+    const letter = letters.find(({ slug }) => slug === 'sarb-directives')?.letter ?? 0
+    const hearing = hearings.at(-1)?.hearing ?? 0
+    const papers = [
+      await letterOfCase(pool, { ...which, letter }),
+      await minutesOf(pool, { ...which, hearing }),
+    ]
+    // The chair drew: in both languages; the letter shows its own code beside.
+    for (const [at, figures] of [3, 2].entries()) {
+      const content = papers[at]?.content
+      if (!Buffer.isBuffer(content)) throw new Error('no paper')
+      const read = readPdf(content)
+      expect(read).toMatchObject({ claimsUa1: true, parts: { Figure: figures } })
+      expect(read.text).toContain(hearings.at(-1)?.signatures[0]?.textSha256.slice(0, 12))
+    }
+    expect(await minutesOf(pool, { ...which, student: sofia, hearing })).toBeNull()
+    expect(await minutesOf(pool, { ...which, hearing: hearings[0]?.hearing ?? 0 })).toBeNull()
   })
 })
 

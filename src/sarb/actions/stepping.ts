@@ -6,6 +6,7 @@ import type { Queryable } from '#platform/database.ts'
 import type { MemberKind } from '#sarb/model/board.ts'
 import type { SarbCase } from '#sarb/model/case.ts'
 import type { Hearing, Stage } from '#sarb/model/hearing.ts'
+import type { GateWord } from '#sarb/model/readiness.ts'
 import type { NotFilled } from '#sarb/rules/letter-data.ts'
 import type { WhyNotScheduled } from '#sarb/rules/schedule.ts'
 import type { BoardRefusal } from '#sarb/rules/take-board.ts'
@@ -20,10 +21,16 @@ export type NotDone = BoardRefusal | NotScheduled | NotServed | NotWritten | 'no
 export interface NotDoneDetails {
   kinds: MemberKind[]
   stages: Stage[]
+  missing: GateWord[]
   /** The earliest day on which it could be */
   earliest: SchoolDate | null
 }
-export const noDetails: NotDoneDetails = { kinds: [], stages: [], earliest: null }
+export const noDetails: NotDoneDetails = {
+  kinds: [],
+  stages: [],
+  missing: [],
+  earliest: null,
+}
 
 export type Done = Decision<object, NotDone, NotDoneDetails>
 

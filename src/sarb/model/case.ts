@@ -117,6 +117,9 @@ export const SarbCase = z.object({
   draft: Draft,
   despite: z.string().nullable(),
   returnedBecause: z.string().nullable(),
+  acceptedDespite: z.string().nullable().meta({
+    description: 'Why the board took it although the school had not documented what it did',
+  }),
   subpoenas: z.array(Subpoena),
   answers: z.array(AgencyAnswer),
   heardOn: SchoolDate.nullable(),

@@ -26,6 +26,14 @@ export const CaseQuery = z.object({
   reason: queryList(Reason),
   turn: queryList(z.enum(['school', 'board'])),
   school: SchoolId.optional(),
+  grade: queryList(Grade),
+  waits: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3660)
+    .optional()
+    .meta({ description: 'Open cases that have stood in their state for so many days' }),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
 
@@ -167,6 +175,15 @@ export const openPacket = fileEndpoint({
   who: theStudent,
   programs: false,
   params: ofCase,
+  leaves: 'students',
+})
+
+export const openMinutes = fileEndpoint({
+  path: '/api/students/:student/sarb/:case/hearings/:hearing/minutes.pdf',
+  summary: 'What was said and directed at a hearing, and who signed',
+  who: theStudent,
+  programs: false,
+  params: ofCase.extend({ hearing: CaseNumber }),
   leaves: 'students',
 })
 

@@ -16,10 +16,13 @@ export const gateWords = [
 export const GateWord = z.enum(gateWords)
 export type GateWord = z.infer<typeof GateWord>
 
-/** 'known': told, and asked for nowhere in a case of this reason. */
+/**
+ * By whom it is asked: the law; the law, and the board may take the case all the same; the district; or nobody in a case
+ * of this reason ('known'): it is told.
+ */
 export const ReadinessGate = z.object({
   gate: GateWord,
-  by: z.enum(['law', 'district', 'known']),
+  by: z.enum(['law', 'board', 'district', 'known']),
   met: z.boolean(),
   authority: z.string().nullable(),
 })

@@ -41,7 +41,12 @@ export type SchoolStep = z.infer<typeof SchoolStep>
 
 export const BoardStep = z.discriminatedUnion('step', [
   z.object({ step: z.literal('return'), words: Words }),
-  z.object({ step: z.literal('accept') }),
+  z.object({
+    step: z.literal('accept'),
+    words: z.string().trim().max(2000).default('').meta({
+      description: 'Why, where the school has not documented what it did',
+    }),
+  }),
   z.object({
     step: z.literal('schedule'),
     session: Number,

@@ -1,5 +1,6 @@
 import { Select, TextInput, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { formatList } from '#kernel/format.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Outcome, outcomes } from '#sarb/model/case.ts'
 import { type ShownCase, stepOfBoard } from '#sarb/model/endpoints.ts'
@@ -8,10 +9,12 @@ import { ScheduleDialog } from '#sarb/pages/schedule-dialog.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { SubpoenaDialog, SubpoenaServed } from '#sarb/pages/subpoena-dialogs.tsx'
 import { useWords } from '#sarb/pages/words.ts'
+import { notDocumented } from '#sarb/rules/readiness.ts'
 import { stepIsOpen, whyNotClosed } from '#sarb/rules/steps.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { useField } from '#ui/step-dialog.tsx'
+import { useFormat } from '#ui/use-format.ts'
 
 /** What the board does next with a case; what is done at the hearing stands on its own page. */
 export function BoardSteps({ of }: { of: ShownCase }) {
@@ -20,9 +23,7 @@ export function BoardSteps({ of }: { of: ShownCase }) {
   if (!may(stepOfBoard.who, 'change')) return null
   return (
     <div className={`${classes.steps} no-print`}>
-      {stepIsOpen('accept', state) && (
-        <BoardStepDialog of={of} step="accept" primary body={() => ({ step: 'accept' })} />
-      )}
+      {stepIsOpen('accept', state) && <Accept of={of} />}
       {stepIsOpen('return', state) && <WithWords of={of} step="return" />}
       {stepIsOpen('schedule', state) && <ScheduleDialog of={of} />}
       {stepIsOpen('continue', state) && <WithWords of={of} step="continue" />}
@@ -32,6 +33,38 @@ export function BoardSteps({ of }: { of: ShownCase }) {
       {stepIsOpen('close', state) && <Close of={of} />}
       {stepIsOpen('answer', state) && <AnswerDialog of={of} />}
     </div>
+  )
+}
+
+/** Where the school has not documented what it did, the board says why it takes the case all the same. */
+function Accept({ of }: { of: ShownCase }) {
+  const t = useWords()
+  const format = useFormat()
+  const words = useField()
+  const missing = notDocumented(of.packets.at(-1)?.readiness.gates ?? [])
+  const list = formatList(
+    missing.map((gate) => t(`gate.${gate}`)),
+    format.language,
+  )
+  return (
+    <BoardStepDialog
+      of={of}
+      step="accept"
+      primary
+      body={() => ({ step: 'accept', words: words.value })}
+    >
+      {missing.length > 0 && (
+        <Textarea
+          label={t('field.acceptedDespite')}
+          description={t('field.acceptedDespiteAbout', { list })}
+          required
+          autosize
+          minRows={2}
+          maxLength={2000}
+          {...words}
+        />
+      )}
+    </BoardStepDialog>
   )
 }
 

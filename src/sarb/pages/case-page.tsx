@@ -78,6 +78,7 @@ function CaseFacts({ of: { case: one } }: { of: ShownCase }) {
         { name: t('fact.since'), value: format.date(one.since) },
         { name: t('fact.returned'), value: one.returnedBecause },
         { name: t('fact.despite'), value: one.despite },
+        { name: t('fact.acceptedDespite'), value: one.acceptedDespite },
         { name: t('fact.heard'), value: day(one.heardOn) },
         { name: t('fact.followUp'), value: day(one.followUpOn) },
         {

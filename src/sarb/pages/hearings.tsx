@@ -1,14 +1,16 @@
 import { Textarea } from '@mantine/core'
-import { type ShownCase, stepOfBoard } from '#sarb/model/endpoints.ts'
+import { type ShownCase, openMinutes, stepOfBoard } from '#sarb/model/endpoints.ts'
 import type { Hearing, Seat } from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import { HearingDoor } from '#sarb/pages/hearing-door.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { useWords } from '#sarb/pages/words.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
+import { addressOf } from '#ui/api.ts'
 import { Section } from '#ui/page-header.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { useField } from '#ui/step-dialog.tsx'
+import { TakeOut } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** The meetings about a case: of the Resource Panel, then of the board. */
@@ -50,6 +52,7 @@ function HearingCard(props: { hearing: Hearing; of: ShownCase; isLast: boolean }
           })}
         </h3>
         <span>{t(`hearing.state.${hearing.state}`)}</span>
+        {hearing.script.length > 0 && <Minutes of={of} hearing={hearing} />}
       </div>
       {hearing.interpreter !== null && (
         <p>{t('docket.interpreter', { language: hearing.interpreter })}</p>
@@ -65,6 +68,13 @@ function HearingCard(props: { hearing: Hearing; of: ShownCase; isLast: boolean }
       </ul>
     </>
   )
+}
+
+function Minutes({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
+  const t = useWords()
+  const { student } = of.student
+  const params = { student, case: of.case.case, hearing: hearing.hearing }
+  return <TakeOut address={addressOf(openMinutes, { params })}>{t('minutes.open')}</TakeOut>
 }
 
 function SeatLine({ of }: { of: Seat }) {

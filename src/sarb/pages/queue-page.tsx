@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { grades } from '#schools/model.ts'
 import { reasons, states } from '#sarb/model/case.ts'
 import { CaseQuery, type ListedCase, downloadCases, listCases } from '#sarb/model/endpoints.ts'
 import { BoardDoors } from '#sarb/pages/board-doors.tsx'
@@ -24,7 +26,7 @@ export function QueuePage() {
   const schools = list.data?.pages[0]?.schools ?? []
   return (
     <>
-      <PageHeader title={t('queue.title')} actions={<BoardDoors />}>
+      <PageHeader title={t('queue.title')} actions={<Doors />}>
         {t('queue.about')}
       </PageHeader>
       {list.error !== null ? (
@@ -41,6 +43,18 @@ export function QueuePage() {
           <Cases query={query} list={list} />
         </>
       )}
+    </>
+  )
+}
+
+function Doors() {
+  const t = useWords()
+  return (
+    <>
+      <Button variant="default" size="sm" className="no-print" onClick={() => window.print()}>
+        {t('docket.print')}
+      </Button>
+      <BoardDoors />
     </>
   )
 }
@@ -88,11 +102,18 @@ function fieldsOf(
     label: t(`turn.${value}`),
   }))
   const ofSchool = schools.map(({ school, name }) => ({ value: school, label: name }))
+  const ofGrade = grades.map((value) => ({ value, label: value }))
+  const ofWaiting = [7, 14, 30, 60, 90].map((days) => ({
+    value: String(days),
+    label: t('queue.waits', { days }),
+  }))
   return [
     { key: 'state', label: t('queue.state'), kind: 'many', options: ofState },
     { key: 'turn', label: t('queue.turn'), kind: 'many', options: turns },
     { key: 'reason', label: t('queue.reason'), kind: 'many', options: ofReason },
     { key: 'school', label: t('queue.school'), kind: 'one', options: ofSchool },
+    { key: 'grade', label: t('fact.grade'), kind: 'many', options: ofGrade },
+    { key: 'waits', label: t('queue.age'), kind: 'one', options: ofWaiting },
   ]
 }
 

@@ -56,7 +56,10 @@ function One({ of, step, primary = false, body, children }: OneProps) {
 function Submit({ of }: { of: ShownCase }) {
   const t = useWords()
   const despite = useField()
-  const open = of.now?.readiness.gates.filter(({ met, by }) => !met && by === 'district') ?? []
+  const open =
+    of.now?.readiness.gates.filter(
+      ({ met, by }) => !met && (by === 'district' || by === 'board'),
+    ) ?? []
   return (
     <One of={of} step="submit" primary body={() => ({ step: 'submit', despite: despite.value })}>
       {open.length > 0 && (

@@ -19,6 +19,7 @@ const columnOf = {
   draft: 'draft',
   despite: 'despite',
   returnedBecause: 'returned_because',
+  acceptedDespite: 'accepted_despite',
   subpoenas: 'subpoenas',
   answers: 'answers',
   heardOn: 'heard_on',

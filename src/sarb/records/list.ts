@@ -9,7 +9,7 @@ import { turnOf } from '#sarb/rules/steps.ts'
 /** The open cases first, what waits longest first of all; then those that are over, the latest first. */
 export async function listedCases(
   seen: Queryable,
-  { q, state, reason, turn, school }: CaseQuery,
+  { q, state, reason, turn, school, grade, waits }: CaseQuery,
   { today, from, limit }: { today: SchoolDate; from: number; limit: number },
 ): Promise<{ cases: ListedCase[]; total: number }> {
   const words = q
@@ -30,10 +30,12 @@ export async function listedCases(
        and (cardinality($2::text[]) = 0 or c.state = any ($2))
        and (cardinality($3::text[]) = 0 or c.reason = any ($3))
        and (cardinality($4::text[]) = 0 or c.state = any ($4)) and ($5::text is null or c.school = $5)
+       and (cardinality($9::text[]) = 0 or c.grade = any ($9))
+       and ($10::int is null or (c.closed_on is null and $6::date - c.since >= $10))
      order by c.state in ('closed', 'escalated'), case when c.closed_on is null then c.since end,
        c.closed_on desc, c.id
      offset $7 limit $8`,
-    [words, state, reason, turns, school ?? null, today, from, limit],
+    [words, state, reason, turns, school ?? null, today, from, limit, grade, waits ?? null],
   )
   const listed = z.array(ListedCase.extend({ total: z.number() })).parse(rows)
   return { cases: listed, total: listed[0]?.total ?? 0 }

@@ -6,6 +6,7 @@ import type { SeenRecords } from '#platform/seen-records.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
 import { stepBoard } from '#sarb/actions/board-step.ts'
 import { caseColumns, caseRows, seeDocket, seeQueue } from '#sarb/actions/list.ts'
+import { minutesOf } from '#sarb/actions/minutes.ts'
 import { letterOfCase, packetOfCase } from '#sarb/actions/papers.ts'
 import type { Reading } from '#sarb/actions/record.ts'
 import { referStudent, stepSchool } from '#sarb/actions/refer.ts'
@@ -56,6 +57,10 @@ function stepRoutes(web: Web, office: Office): void {
 function paperRoutes(web: Web): void {
   serveDownload(web, endpoints.openPacket, async ({ params, seen }) => {
     const paper = await packetOfCase(seen.client, params)
+    return paper ?? refused('no-such-paper')
+  })
+  serveDownload(web, endpoints.openMinutes, async ({ params, seen }) => {
+    const paper = await minutesOf(seen.client, params)
     return paper ?? refused('no-such-paper')
   })
   serveDownload(web, endpoints.openLetter, async ({ params, seen }) => {

@@ -40,8 +40,8 @@ export function readinessOf(known: Known): Readiness {
     gate('conference-effort', wants, !habitual.missing.includes('conference-attempt'), 'EC 48262'),
     gate('notices', wants, firstNoticeSent(known), 'EC 48260.5'),
     gate('reason', 'law', draft.referral !== '', 'EC 48263'),
-    gate('sart', 'district', hadTeamMeeting(known), null),
-    gate('interventions', 'district', draft.interventions.length > 0, 'EC 48263'),
+    gate('sart', 'board', hadTeamMeeting(known), 'EC 48263'),
+    gate('interventions', 'board', draft.interventions.length > 0, 'EC 48263'),
     gate('recommendation', 'district', draft.recommendation !== '', null),
     gate('disability', 'law', draft.plan !== '', 'EC 56301; 34 CFR 104.35'),
     gate('interpreter', 'law', draft.interpreter !== null, 'EC 48985'),
@@ -49,11 +49,22 @@ export function readinessOf(known: Known): Readiness {
   return { gates, habitual, chronic: chronicOf(known, habitual.missing) }
 }
 
-/** Gates that must be open before a packet is submitted, and are not. A district's own may be passed with a reason. */
+/**
+ * Gates that must be open before a packet is submitted, and are not. A district's own may be passed with a reason, and so
+ * may those about which the board decides.
+ */
 export function whyNotSubmitted(gates: readonly ReadinessGate[], despite: string): GateWord[] {
   return gates
-    .filter(({ met, by }) => !met && (by === 'law' || (by === 'district' && despite === '')))
+    .filter(({ met, by }) => !met && (by === 'law' || (by !== 'known' && despite === '')))
     .map(({ gate: word }) => word)
+}
+
+/**
+ * What the school was to document before it refers, and has not: interventions and a meeting. The board takes such a case
+ * only for a reason of its own. EC 48263
+ */
+export function notDocumented(gates: readonly ReadinessGate[]): GateWord[] {
+  return gates.filter(({ met, by }) => !met && by === 'board').map(({ gate: word }) => word)
 }
 
 function gate(

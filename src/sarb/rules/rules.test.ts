@@ -6,7 +6,7 @@ import { checkOf, checksDue } from '#sarb/rules/compliance.ts'
 import { earliestHearing, lastDayOfNotice, notServedYet, readsUntil } from '#sarb/rules/notice.ts'
 import { itemsOf } from '#sarb/rules/packet.ts'
 import { whyNotOpened } from '#sarb/rules/quorum.ts'
-import { type Known, readinessOf, whyNotSubmitted } from '#sarb/rules/readiness.ts'
+import { type Known, notDocumented, readinessOf, whyNotSubmitted } from '#sarb/rules/readiness.ts'
 import { slotBegins, whyNotScheduled } from '#sarb/rules/schedule.ts'
 import { stepIsOpen, steps, whyNotClosed } from '#sarb/rules/steps.ts'
 
@@ -114,6 +114,16 @@ describe('Readiness', () => {
     expect(missing({ draft, efforts: held })).toEqual([])
     const noShow = { on: on('2025-10-10'), state: 'no-show' as const, words: null }
     expect(missing({ draft, sart: { meetings: [noShow] } })).toEqual([])
+  })
+
+  test('what EC 48263 wants documented is for the board to pass, not for the school alone', () => {
+    const open = (part: Partial<Known>) => notDocumented(readinessOf({ ...known, ...part }).gates)
+    expect(open({})).toEqual([])
+    expect(open({ draft: { ...full, sart: '', interventions: [] } })).toEqual([
+      'sart',
+      'interventions',
+    ])
+    expect(open({ draft: { ...full, recommendation: '' }, efforts: [] })).toEqual([])
   })
 
   // EC 48263.6

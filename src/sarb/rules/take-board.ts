@@ -10,8 +10,10 @@ import {
   type Stage,
   stages,
 } from '#sarb/model/hearing.ts'
+import type { GateWord, ReadinessGate } from '#sarb/model/readiness.ts'
 import type { BoardStep } from '#sarb/model/steps.ts'
 import { whyNotOpened } from '#sarb/rules/quorum.ts'
+import { notDocumented } from '#sarb/rules/readiness.ts'
 import { type WhyNotClosed, isEscalation, stepIsOpen, whyNotClosed } from '#sarb/rules/steps.ts'
 import { type CaseChange, type HearingChange, type Taken, ended } from '#sarb/rules/take-school.ts'
 
@@ -37,13 +39,15 @@ export type BoardRefusal =
   | 'chair-not-signed'
   | 'no-letter'
   | 'proof-before-hearing'
+  | 'not-documented'
   | WhyNotClosed
 
 export interface BoardRefusalDetails {
   kinds: MemberKind[]
   stages: Stage[]
+  missing: GateWord[]
 }
-const none: BoardRefusalDetails = { kinds: [], stages: [] }
+const none: BoardRefusalDetails = { kinds: [], stages: [], missing: [] }
 
 export interface Before {
   case: SarbCase
@@ -51,6 +55,8 @@ export interface Before {
   hearing: Hearing | null
   letters: readonly Pick<CaseLetter, 'slug' | 'hearing'>[]
   reviews: readonly Pick<Review, 'result'>[]
+  /** As they stood when the packet was submitted */
+  gates: readonly ReadinessGate[]
 }
 
 export interface How {
@@ -71,7 +77,7 @@ export function takeBoardStep(before: Before, step: PlainStep, how: How): Answer
     case 'return':
       return ofCase({ state: 'returned', since: how.today, returnedBecause: step.words })
     case 'accept':
-      return ofCase({ state: 'accepted', since: how.today })
+      return acceptedCase(before, step, how)
     case 'close':
       return closed(before, step, how)
     case 'subpoena':
@@ -139,6 +145,14 @@ function conflict({ seats }: Hearing, { member, words }: Of<'conflict'>): Answer
     {},
     { seats: seats.map((seat) => (seat.member === member ? { ...seat, conflict: words } : seat)) },
   )
+}
+
+/** What the school has not documented is taken for a reason of the board only, which stays with the case. */
+function acceptedCase({ gates }: Before, { words }: Of<'accept'>, { today }: How): Answer {
+  const missing = notDocumented(gates)
+  if (missing.length > 0 && words === '') return refused('not-documented', { ...none, missing })
+  const acceptedDespite = missing.length === 0 ? null : words
+  return ofCase({ state: 'accepted', since: today, acceptedDespite })
 }
 
 /** The members who came take their seats; on the day itself, and with a quorum. */

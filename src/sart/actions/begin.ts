@@ -9,7 +9,7 @@ import type { Because } from '#sart/model/sart.ts'
 import { studentAt } from '#sart/records/family.ts'
 import { troubledStudents } from '#sart/records/needed.ts'
 import { type NewSart, saveSart, sartsOf } from '#sart/records/sarts.ts'
-import { needOf } from '#sart/rules/needs.ts'
+import { lookedFor, needOf } from '#sart/rules/needs.ts'
 
 export type NotBegun = 'no-such-student' | 'no-figures-yet' | 'no-school' | 'no-need' | 'has-one'
 
@@ -46,7 +46,8 @@ async function draftOf(
   if (found.school === null) return refused('no-school')
   if ((await sartsOf(seen, student)).some(({ endedOn }) => endedOn === null))
     return refused('has-one')
-  const narrowed = { words: [], school: null, student, from: 0, limit: 1 }
+  const whoever = { words: [], school: null, grades: [], ...lookedFor([]) }
+  const narrowed = { ...whoever, student, from: 0, limit: 1 }
   const [troubled] = await troubledStudents(seen, { schoolYear, on: asOf, ...narrowed })
   const need = troubled === undefined ? null : needOf(troubled)
   if (need === null && words === null) return refused('no-need')

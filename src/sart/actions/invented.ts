@@ -14,6 +14,7 @@ import { closeSigning } from '#sart/actions/sign.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
 import { isSchoolDay } from '#sart/records/days.ts'
 import { troubledStudents } from '#sart/records/needed.ts'
+import { lookedFor } from '#sart/rules/needs.ts'
 import { promiseMenu } from '#sart/rules/promises.ts'
 import { slotsOf } from '#sart/rules/slots.ts'
 
@@ -52,7 +53,8 @@ export async function inventSarts(
   const past = await teamDay(place, addDays(now.asOf, -45), -1)
   const recent = await teamDay(place, now.asOf, -1)
   const coming = await teamDay(place, addDays(today, 20), 1)
-  const narrowed = { words: [], school, student: null, from: 0, limit: courses.length }
+  const whoever = { words: [], school, grades: [], ...lookedFor([]), student: null }
+  const narrowed = { ...whoever, from: 0, limit: courses.length }
   const found = await troubledStudents(pool, { ...now, on: now.asOf, ...narrowed })
   for (const [at, { student }] of found.entries()) {
     const course = courses[at] ?? 'draft'

@@ -22,6 +22,7 @@ import {
 } from '#sart/records/invitations.ts'
 import { holdSart, saveState } from '#sart/records/sarts.ts'
 import { type NotMoved, decideMove, mayInvite } from '#sart/rules/moves.ts'
+import { aboutSart } from '#sart/rules/about.ts'
 import { saySart } from '#sart/speech.ts'
 
 type Late = { earliest: SchoolDate } | null
@@ -160,7 +161,8 @@ async function mailInvitation(
         { kind: 'text', text: say('mail.hello', { name }) },
         { kind: 'text', text: say('mail.invitation.body') },
       ],
-      about: `sart-${sart.sart}`,
+      about: aboutSart(sart.sart),
+      student: sart.student,
       attachments: [
         { name: `${say('file.invitation')}.pdf`, contentType: 'application/pdf', content: pdf },
       ],

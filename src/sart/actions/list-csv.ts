@@ -1,7 +1,9 @@
+import type pg from 'pg'
 import type { Language } from '#kernel/text.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
-import type { SartQuery } from '#sart/model/lists.ts'
+import { seeNeeded } from '#sart/actions/see.ts'
+import type { NeededQuery, SartQuery } from '#sart/model/lists.ts'
 import { listedSarts } from '#sart/records/list.ts'
 import { saySart } from '#sart/speech.ts'
 
@@ -55,5 +57,38 @@ export async function* sartRows(
       yield { student: one.student, cells }
     }
     if (sarts.length < piece) return
+  }
+}
+
+export const neededColumns = [
+  'student_id',
+  'name',
+  'grade',
+  'school_id',
+  'school',
+  'because',
+  'days_missed',
+  'days_expected',
+  'as_of',
+] as const
+
+/** Who needs a meeting as rows of a file, read piece by piece. */
+export async function* neededRows(
+  reading: { pool: pg.Pool; seen: Queryable },
+  query: NeededQuery,
+  language: Language,
+): AsyncGenerator<FileRow> {
+  const say = saySart(language)
+  for (let from: number | null = 0; from !== null;) {
+    const { needed, next } = await seeNeeded(reading, query, { from, limit: piece })
+    for (const { student, name, grade, school, schoolName, need, missed } of needed) {
+      const { absent, expected, asOf } = missed
+      const because = say(`need.${need}`)
+      yield {
+        student,
+        cells: [student, name, grade, school, schoolName, because, absent, expected, asOf],
+      }
+    }
+    from = next
   }
 }

@@ -18,6 +18,7 @@ import { answerForm, askTeachers, seeOwnForms } from '#sart/actions/forms.ts'
 import { handOver, printInvitation } from '#sart/actions/invite.ts'
 import { moveSart, writeSaid } from '#sart/actions/meet.ts'
 import { scheduleSart } from '#sart/actions/schedule.ts'
+import { NeededQuery } from '#sart/model/lists.ts'
 import { seeNeeded, seeSart, seeSarts } from '#sart/actions/see.ts'
 import { agreementPdf, closeSigning } from '#sart/actions/sign.ts'
 import { sartsOnRecord, writtenSart } from '#sart/actions/written.ts'
@@ -163,13 +164,17 @@ describe('The calendar of a team', () => {
 
 describe('A meeting about Devon', () => {
   test('is needed by the figures of attendance, and begun once', async () => {
-    const needed = () =>
-      seeing(({ client }) =>
-        seeNeeded({ pool, seen: client }, { q: 'devon' }, { from: 0, limit: 10 }),
-      )
+    const needed = (more: Partial<NeededQuery> = {}) =>
+      seeing(({ client }) => {
+        const query = { ...NeededQuery.parse({ q: 'devon' }), ...more }
+        return seeNeeded({ pool, seen: client }, query, { from: 0, limit: 10 })
+      })
     expect((await needed()).needed).toMatchObject([
       { student: '2003', need: 'tenth-missed', missed: { absent: 18 } },
     ])
+    expect((await needed({ need: ['tenth-missed'] })).total).toBe(1)
+    expect((await needed({ need: ['third-notice', 'second-notice'] })).total).toBe(0)
+    expect((await needed({ grade: ['TK'] })).total).toBe(0)
     expect(await begun(tomas)).toBe('no-need')
     sart = numberOf(await begun(devon))
     expect(sart).toBeGreaterThan(0)
@@ -179,7 +184,7 @@ describe('A meeting about Devon', () => {
       ({ client }) =>
         seeSarts(
           client,
-          { q: '', state: [], school: undefined, on: undefined },
+          { q: '', state: [], grade: [], school: undefined, on: undefined },
           { from: 0, limit: 5 },
         ),
       seesNobody,
@@ -340,11 +345,21 @@ describe('A meeting about Devon', () => {
         'Ponemos a la familia en contacto con: Clínica del barrio.',
       ],
     })
+    const drawn = {
+      how: 'drawn' as const,
+      strokes: [[20, 90, 200, 40, 380, 120, 560, 60, 580, 90]],
+    }
     const sign = (as: NewSartSignature['as'], name: string, textSha256 = hashes.es) =>
       signAgreement(
         pool,
         which(),
-        { as, name, language: 'es', textSha256, mark: { how: 'typed', typed: name } },
+        {
+          as,
+          name,
+          language: 'es',
+          textSha256,
+          mark: as === 'school' ? drawn : { how: 'typed', typed: name },
+        },
         ana,
       )
     expect(await sign('family', 'Rosa Núñez', hashes.en)).toMatchObject({ refusal: 'other-text' })
@@ -363,9 +378,11 @@ describe('A meeting about Devon', () => {
       value: { mailed: 1 },
     })
     const paper = await seeing(({ client }) => agreementPdf({ pool, seen: client }, which()))
-    const { text } = readPdf(paper.ok ? paper.value.pdf : Buffer.of())
+    const { text, parts, claimsUa1 } = readPdf(paper.ok ? paper.value.pdf : Buffer.of())
     expect(text).toContain('Acuerdo de Asistencia')
-    expect(text).toContain('“Rosa Núñez”')
+    expect(text).toContain('Rosa Núñez')
+    // The drawn one in both languages, and the letter's own code.
+    expect({ figures: parts['Figure'], claimsUa1 }).toEqual({ figures: 3, claimsUa1: true })
     expect(text).toContain(hashes.es.slice(0, 12))
   })
 
@@ -394,7 +411,7 @@ test('nobody came twice: the meeting is held without them, and the school binds 
   const found = await seeing(({ client }) =>
     seeSarts(
       client,
-      { q: 'tomas', state: [], school: undefined, on: undefined },
+      { q: 'tomas', state: [], grade: [], school: undefined, on: undefined },
       { from: 0, limit: 5 },
     ),
   )

@@ -10,7 +10,13 @@ import { missedUntil } from '#sart/actions/missed.ts'
 import { languagesOf } from '#sart/actions/papers.ts'
 import type { Which } from '#sart/actions/schedule.ts'
 import type { SartBoard, WholeSart } from '#sart/model/endpoints.ts'
-import { type ListedSart, type NeededSart, type SartQuery, statesOfDay } from '#sart/model/lists.ts'
+import {
+  type ListedSart,
+  NeededQuery,
+  type NeededSart,
+  SartQuery,
+  statesOfDay,
+} from '#sart/model/lists.ts'
 import type { Sart } from '#sart/model/sart.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
 import { schoolDaysSince } from '#sart/records/days.ts'
@@ -23,7 +29,7 @@ import { troubledStudents } from '#sart/records/needed.ts'
 import { reviewsOf } from '#sart/records/reviews.ts'
 import { sartBy, sartsOf } from '#sart/records/sarts.ts'
 import { earliestMeeting } from '#sart/rules/moves.ts'
-import { needOf } from '#sart/rules/needs.ts'
+import { lookedFor, needOf } from '#sart/rules/needs.ts'
 import { reviewDays } from '#sart/rules/outcome.ts'
 
 type Reading = { pool: pg.Pool; seen: Queryable }
@@ -32,7 +38,7 @@ type Page = { from: number; limit: number }
 /** Who needs a meeting: from notices that were sent and from attendance's own figures; nothing is counted again. */
 export async function seeNeeded(
   { pool, seen }: Reading,
-  { q, school }: Pick<SartQuery, 'q' | 'school'>,
+  { q, school, grade, need }: NeededQuery,
   { from, limit }: Page,
 ): Promise<{
   asOf: SchoolDate | null
@@ -43,12 +49,13 @@ export async function seeNeeded(
   const now = await figuresNow(pool)
   if (now === null) return { asOf: null, needed: [], total: 0, next: null }
   const { schoolYear, asOf } = now
-  const narrowed = { words: wordsOf(q), school: school ?? null, student: null, from, limit }
+  const wanted = { words: wordsOf(q), school: school ?? null, grades: grade, ...lookedFor(need) }
+  const narrowed = { ...wanted, student: null, from, limit }
   const found = await troubledStudents(seen, { schoolYear, on: asOf, ...narrowed })
   const total = found[0]?.total ?? 0
   const needed = found.flatMap(({ notice, chronic, absent, expected, total: _, ...one }) => {
-    const need = needOf({ notice, chronic })
-    return need === null ? [] : [{ ...one, need, missed: { absent, expected, asOf } }]
+    const because = needOf({ notice, chronic })
+    return because === null ? [] : [{ ...one, need: because, missed: { absent, expected, asOf } }]
   })
   return { asOf, needed, total, next: from + found.length < total ? from + found.length : null }
 }
@@ -81,8 +88,8 @@ export async function seeBoard(
   const { pool, seen } = reading
   const now = await figuresNow(pool)
   const one = { from: 0, limit: 1 }
-  const { total } = await seeNeeded(reading, { q: '', school }, one)
-  const ofDay = { q: '', state: [...statesOfDay], school, on: today }
+  const { total } = await seeNeeded(reading, NeededQuery.parse({ school }), one)
+  const ofDay = SartQuery.parse({ state: statesOfDay, school, on: today })
   return {
     today,
     asOf: now?.asOf ?? null,

@@ -3,9 +3,10 @@ import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { formatMoment } from '#kernel/format.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import { markOnPaper } from '#kernel/signature.ts'
 import { Language } from '#kernel/text.ts'
 import { printLetter } from '#letters/actions/print.ts'
-import type { Composed, ComposedPart } from '#letters/model/composed.ts'
+import type { Composed, ComposedPart, SignedPart } from '#letters/model/composed.ts'
 import { writeMail } from '#mail/actions/write.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -16,6 +17,7 @@ import { standingOf } from '#sart/actions/standing.ts'
 import type { Agreement } from '#sart/model/agreement.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
 import { holdSart, saveState, sartBy } from '#sart/records/sarts.ts'
+import { aboutAgreement } from '#sart/rules/about.ts'
 import { type NotMoved, decideMove } from '#sart/rules/moves.ts'
 import { saySart } from '#sart/speech.ts'
 
@@ -36,9 +38,7 @@ export function closeSigning(
     if (agreement === null) return refused('no-agreement')
     const written = await writeAgreement(client, sart, agreement.terms)
     if (!written.ok) return written
-    const mailed = sart.inAbsence
-      ? 0
-      : await mailCopies(client, sart.sart, written.value, agreement)
+    const mailed = sart.inAbsence ? 0 : await mailCopies(client, sart, written.value, agreement)
     await saveState(client, sart.sart, { state: decided.value })
     await rememberChange(client, doer, {
       what: 'sart-agreed',
@@ -58,7 +58,7 @@ export function closeSigning(
 
 async function mailCopies(
   client: Queryable,
-  sart: number,
+  sart: Which,
   { letter, family }: Written,
   agreement: Agreement,
 ): Promise<number> {
@@ -79,7 +79,8 @@ async function mailCopies(
         { kind: 'text', text: say('mail.hello', { name }) },
         { kind: 'text', text: say('mail.agreement.body') },
       ],
-      about: `sart-${sart}-agreement`,
+      about: aboutAgreement(sart.sart),
+      student: sart.student,
       attachments: [
         { name: `${say('file.agreement')}.pdf`, contentType: 'application/pdf', content: pdf },
       ],
@@ -110,29 +111,27 @@ function withSignatures(letter: Composed, agreement: Agreement): Composed {
   const signed = (part: ComposedPart): ComposedPart => {
     const language = Language.parse(part.language)
     const { title, blocks } = agreement.texts[language]
-    const table = signatureTable(agreement, language)
-    return { ...part, title, blocks: table === null ? blocks : [...blocks, table] }
+    return { ...part, title, blocks, signed: signedPart(agreement, language) }
   }
   const [first, ...others] = letter.parts
   return { ...letter, parts: [signed(first), ...others.map(signed)] }
 }
 
-function signatureTable({ signatures, hashes }: Agreement, language: Language) {
-  if (signatures.length === 0) return null
+function signedPart({ signatures, hashes }: Agreement, language: Language): SignedPart {
   const say = saySart(language)
-  const columns = ['name', 'as', 'how', 'at', 'text'] as const
   return {
-    table: {
-      caption: say('paper.signatures'),
-      columns: columns.map((column) => say(`paper.${column}`)),
-      widths: [2, 1.6, 1.8, 2, 1.4],
-      rows: signatures.map(({ name, as, mark, signedAt, textSha256, language: read }) => [
-        name,
-        say(`as.${as}`),
-        mark.how === 'typed' ? `“${mark.typed}”` : say('paper.drawn'),
-        formatMoment(signedAt, language),
-        `${say(`language.${read}`)} ${(textSha256 || hashes[read]).slice(0, 12)}`,
-      ]),
-    },
+    title: say('paper.signatures'),
+    signers: signatures.map(({ name, as, mark, signedAt, textSha256, language: read }) => ({
+      mark: markOnPaper(mark),
+      instead: say('paper.instead', { name }),
+      lines: [
+        say('paper.signer', { name, as: say(`as.${as}`) }),
+        say('paper.signedAt', {
+          at: formatMoment(signedAt, language),
+          language: say(`language.${read}`),
+          text: (textSha256 || hashes[read]).slice(0, 12),
+        }),
+      ],
+    })),
   }
 }

@@ -6,7 +6,7 @@ import { Language } from '#kernel/text.ts'
 import { Agreement, NewSartSignature, NewTerms } from '#sart/model/agreement.ts'
 import { TeacherForm } from '#sart/model/form.ts'
 import { Handing, Invitation } from '#sart/model/invitation.ts'
-import { ListedSart, NeededSart, SartQuery } from '#sart/model/lists.ts'
+import { ListedSart, NeededQuery, NeededSart, SartQuery } from '#sart/model/lists.ts'
 import { Review, ReviewWeeks } from '#sart/model/review.ts'
 import { ClockTime, Missed, Sart, SartState } from '#sart/model/sart.ts'
 import { SaidAt, Script } from '#sart/model/script.ts'
@@ -28,13 +28,22 @@ export const listNeeded = endpoint({
   summary: 'Who in sight needs a meeting and has none this year, with the reason',
   who: students,
   programs: false,
-  query: SartQuery.pick({ q: true, school: true }).extend(page),
+  query: NeededQuery.extend(page),
   answer: z.object({
     asOf: SchoolDate.nullable().meta({ description: 'Null: nothing was counted yet' }),
     needed: z.array(NeededSart),
     total: z.number().int(),
     next: z.number().int().nullable(),
   }),
+})
+
+export const downloadNeeded = fileEndpoint({
+  path: '/api/sarts/needed.csv',
+  summary: 'The same as a file',
+  who: students,
+  programs: false,
+  query: NeededQuery.extend({ lang: Language.default('en') }),
+  leaves: 'students',
 })
 
 export const listSarts = endpoint({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { Grade } from '#schools/model.ts'
 import { Outcome } from '#sart/model/review.ts'
 import { ClockTime, Missed, Need, SartState } from '#sart/model/sart.ts'
 
@@ -25,9 +26,16 @@ export const SartQuery = z.object({
   q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),
   state: queryList(SartState),
   school: SchoolId.optional(),
+  grade: queryList(Grade),
   on: SchoolDate.optional().meta({ description: 'The day of the meeting' }),
 })
 export type SartQuery = z.infer<typeof SartQuery>
+
+/** By what the list of those who need a meeting is narrowed. */
+export const NeededQuery = SartQuery.pick({ q: true, school: true, grade: true }).extend({
+  need: queryList(Need),
+})
+export type NeededQuery = z.infer<typeof NeededQuery>
 
 export const ListedSart = z.object({
   sart: z.number().int(),

@@ -1,8 +1,9 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { listNeeded } from '#sart/model/endpoints.ts'
-import type { NeededSart } from '#sart/model/lists.ts'
+import { downloadNeeded, listNeeded } from '#sart/model/endpoints.ts'
+import type { NeededQuery, NeededSart } from '#sart/model/lists.ts'
+import { PrintList } from '#sart/pages/print-list.tsx'
 import { type SartWords, useWords } from '#sart/pages/words.ts'
-import { RefusedError, call } from '#ui/api.ts'
+import { RefusedError, addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -11,14 +12,10 @@ import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
 
 /** Who should be asked to a meeting, and why; a row leads to where it is begun. */
-export function NeededList({
-  query: { q, school },
-}: {
-  query: { q: string; school?: string | undefined }
-}) {
+export function NeededList({ query: { q, school, grade, need } }: { query: NeededQuery }) {
   const t = useWords()
   const format = useFormat()
-  const query = school === undefined ? { q } : { q, school }
+  const query = { q, grade, need, ...(school === undefined ? {} : { school }) }
   const list = useInfiniteQuery({
     queryKey: [listNeeded.path, query],
     initialPageParam: 0,
@@ -34,16 +31,20 @@ export function NeededList({
   if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
   const total = list.data?.pages[0]?.total
   return (
-    <DataTable
-      label={t('stage.needed')}
-      columns={columnsOf(t, format)}
-      rows={list.data?.pages.flatMap((page) => page.needed)}
-      rowKey={({ student }) => student}
-      rowLink={({ student }) => ({ to: '/students/$student/sart', params: { student } })}
-      {...(total === undefined ? {} : { total })}
-      empty={<EmptyState title={t('needed.none')}>{t('needed.noneBody')}</EmptyState>}
-      onNearEnd={onNearEnd}
-    />
+    <>
+      <PrintList />
+      <DataTable
+        label={t('stage.needed')}
+        columns={columnsOf(t, format)}
+        rows={list.data?.pages.flatMap((page) => page.needed)}
+        rowKey={({ student }) => student}
+        rowLink={({ student }) => ({ to: '/students/$student/sart', params: { student } })}
+        {...(total === undefined ? {} : { total })}
+        empty={<EmptyState title={t('needed.none')}>{t('needed.noneBody')}</EmptyState>}
+        csv={addressOf(downloadNeeded, { query: { ...query, lang: format.language } })}
+        onNearEnd={onNearEnd}
+      />
+    </>
   )
 }
 

@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { grades } from '#schools/model.ts'
 import { type SartBoard, readSartBoard } from '#sart/model/endpoints.ts'
-import type { SartState } from '#sart/model/sart.ts'
+import { type SartState, needs } from '#sart/model/sart.ts'
 import { NeededList } from '#sart/pages/needed-list.tsx'
 import classes from '#sart/pages/sart.module.css'
 import { SartList } from '#sart/pages/sart-list.tsx'
 import { PageQuery, stageNames, stages } from '#sart/pages/stages.ts'
-import { useWords } from '#sart/pages/words.ts'
+import { type SartWords, useWords } from '#sart/pages/words.ts'
 import { ask } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Filters } from '#ui/filters.tsx'
+import { type FilterField, Filters } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -56,12 +57,11 @@ interface QueueProps {
 
 function Queue({ board, query, change }: QueueProps) {
   const t = useWords()
-  const { school } = query
   return (
     <>
       <Stages query={query} board={board} />
       <SearchBox label={t('list.search')} value={query.q} onChange={(q) => change({ q }, 'type')} />
-      {board.schools.length > 1 && <Schools board={board} school={school} change={change} />}
+      <Filters fields={fieldsOf(t, board, query)} value={query} onChange={change} />
       {query.stage === 'needed' ? (
         <NeededList query={query} />
       ) : (
@@ -90,20 +90,18 @@ function Doors({ school }: { school: string | undefined }) {
   )
 }
 
-function Schools(props: {
-  board: SartBoard
-  school: string | undefined
-  change: (part: Record<string, string | string[] | undefined>) => void
-}) {
-  const t = useWords()
-  const options = props.board.schools.map(({ school, name }) => ({ value: school, label: name }))
-  return (
-    <Filters
-      fields={[{ key: 'school', label: t('field.school'), kind: 'one', options }]}
-      value={{ school: props.school }}
-      onChange={props.change}
-    />
-  )
+function fieldsOf(t: SartWords, { schools }: SartBoard, { stage }: PageQuery): FilterField[] {
+  const ofSchool = schools.map(({ school, name }) => ({ value: school, label: name }))
+  const ofNeed = needs.map((value) => ({ value, label: t(`need.${value}`) }))
+  const ofGrade = grades.map((value) => ({ value, label: value }))
+  const fields: FilterField[] = [
+    { key: 'grade', label: t('field.grade'), kind: 'many', options: ofGrade },
+  ]
+  if (schools.length > 1)
+    fields.unshift({ key: 'school', label: t('field.school'), kind: 'one', options: ofSchool })
+  if (stage === 'needed')
+    fields.push({ key: 'need', label: t('field.because'), kind: 'many', options: ofNeed })
+  return fields
 }
 
 function Stages({ query, board }: { query: PageQuery; board: SartBoard }) {

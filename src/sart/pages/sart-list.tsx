@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { downloadSarts, listSarts } from '#sart/model/endpoints.ts'
 import type { ListedSart, SartQuery } from '#sart/model/lists.ts'
 import { clockTime } from '#letters/model/clock-time.ts'
-import classes from '#sart/pages/sart.module.css'
+import { PrintList } from '#sart/pages/print-list.tsx'
 import { type PageQuery, stages } from '#sart/pages/stages.ts'
 import { StateBadge } from '#sart/pages/state-badge.tsx'
 import { type SartWords, useWords } from '#sart/pages/words.ts'
@@ -28,7 +27,7 @@ export function SartList({ query: asked, today }: { query: PageQuery; today: Sch
   const total = list.data?.pages[0]?.total
   return (
     <>
-      {stage === 'today' && <PrintDocket />}
+      <PrintList />
       <DataTable
         label={t(`stage.${stage}`)}
         columns={columnsOf(t, format)}
@@ -51,25 +50,15 @@ export function SartList({ query: asked, today }: { query: PageQuery; today: Sch
   )
 }
 
-function narrowed({ q, school, on, stage }: PageQuery, today: SchoolDate): SartQuery {
+function narrowed({ q, school, grade, on, stage }: PageQuery, today: SchoolDate): SartQuery {
   const day = on ?? (stage === 'today' ? today : undefined)
   return {
     q,
+    grade,
     state: [...stages[stage]],
     ...(school === undefined ? {} : { school }),
     ...(day === undefined ? {} : { on: day }),
   }
-}
-
-function PrintDocket() {
-  const t = useWords()
-  return (
-    <div className={`${classes.actions} no-print`}>
-      <Button variant="default" size="sm" onClick={() => window.print()}>
-        {t('docket.print')}
-      </Button>
-    </div>
-  )
 }
 
 function useSarts(query: SartQuery) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { SartQuery, statesOfDay } from '#sart/model/lists.ts'
+import { NeededQuery, SartQuery, statesOfDay } from '#sart/model/lists.ts'
 import type { SartState } from '#sart/model/sart.ts'
 
 /** What the office does next, and which states wait for it. */
@@ -24,6 +24,7 @@ export const stageNames = [
   'over',
 ] as const satisfies Stage[]
 export const PageQuery = SartQuery.omit({ state: true }).extend({
+  need: NeededQuery.shape.need,
   stage: z.enum(stageNames).default('needed'),
 })
 export type PageQuery = z.infer<typeof PageQuery>

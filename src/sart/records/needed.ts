@@ -18,6 +18,10 @@ interface Narrowed {
   on: SchoolDate
   words: readonly string[]
   school: string | null
+  grades: readonly string[]
+  notices: readonly number[]
+  /** Of those who were sent no such notice: whoever misses a tenth */
+  tenth: boolean
   student: StudentId | null
   from: number
   limit: number
@@ -29,7 +33,7 @@ interface Narrowed {
  */
 export async function troubledStudents(
   seen: Queryable,
-  { schoolYear, on, words, school, student, from, limit }: Narrowed,
+  { schoolYear, on, words, school, grades, notices, tenth, student, from, limit }: Narrowed,
 ): Promise<z.infer<typeof Row>[]> {
   const { rows } = await seen.query(
     `with one as (
@@ -42,17 +46,18 @@ export async function troubledStudents(
          join school on school.key = f.home_school_key
        where f.school_year = $1 and ($3::text is null or school.id = $3)
          and ($4::text is null or student.id = $4)
+         and (cardinality($8::text[]) = 0 or f.grade = any ($8))
          and exists (select from enrollment e where e.student_key = student.key and e.school_year = $1
            and entry_date <= $2 and coalesce(exit_date, $2) >= $2)
          and plain_name(concat_ws(' ', first_name, last_name, student.id))
            like all (array(select '%' || plain_name(word) || '%' from unnest($5::text[]) word)))
      select student, name, grade, school, "schoolName", notice, chronic, absent, expected, count(*) over ()::int as total
-     from one where (notice is not null or chronic)
+     from one where (notice = any ($9::int[]) or (notice is null and chronic and $10))
        and not exists (select from sart where sart.student = one.student and sart.school_year = $1
          and state <> 'withdrawn')
      order by notice desc nulls last, absent::numeric / greatest(expected, 1) desc, last_name, student
      offset $6 limit $7`,
-    [schoolYear, on, school, student, words, from, limit],
+    [schoolYear, on, school, student, words, from, limit, grades, notices, tenth],
   )
   return z.array(Row).parse(rows)
 }

@@ -10,7 +10,7 @@ import { signAgreement, writeTerms } from '#sart/actions/agree.ts'
 import { beginSart } from '#sart/actions/begin.ts'
 import { askTeachers } from '#sart/actions/forms.ts'
 import { handOver, printInvitation, takeInvitation } from '#sart/actions/invite.ts'
-import { sartColumns, sartRows } from '#sart/actions/list-csv.ts'
+import { neededColumns, neededRows, sartColumns, sartRows } from '#sart/actions/list-csv.ts'
 import { moveSart, writeSaid } from '#sart/actions/meet.ts'
 import { type Which, scheduleSart } from '#sart/actions/schedule.ts'
 import { seeBoard, seeNeeded, seeOfStudent, seeSart, seeSarts } from '#sart/actions/see.ts'
@@ -41,6 +41,11 @@ function listRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.listSarts, ({ query: { from, limit, ...query }, seen }) =>
     seeSarts(seen.client, query, { from, limit }),
   )
+  serveDownload(web, endpoints.downloadNeeded, ({ query: { lang, ...query }, seen }) => ({
+    fileName: 'sart-needed.csv',
+    columns: neededColumns,
+    rows: neededRows({ pool, seen: seen.client }, query, lang),
+  }))
   serveDownload(web, endpoints.downloadSarts, ({ query: { lang, ...query }, seen }) => ({
     fileName: 'sart-meetings.csv',
     columns: sartColumns,

@@ -6,7 +6,7 @@ import {
   dayNumber,
   weekday,
 } from '#kernel/school-date.ts'
-import { type SartState, sartStates } from '#sart/model/sart.ts'
+import { type Need, type SartState, sartStates } from '#sart/model/sart.ts'
 import {
   type Move,
   type NotMoved,
@@ -17,7 +17,7 @@ import {
   mayInvite,
   moves,
 } from '#sart/rules/moves.ts'
-import { needOf } from '#sart/rules/needs.ts'
+import { lookedFor, needOf } from '#sart/rules/needs.ts'
 import { isEnoughKnown, outcomeOf, reviewDays, stretches } from '#sart/rules/outcome.ts'
 import { promiseMenu, targetSentence } from '#sart/rules/promises.ts'
 import { slotAt, slotsOf } from '#sart/rules/slots.ts'
@@ -212,3 +212,12 @@ function moveOf(text: string): Move {
 function isWeekday(date: Day): boolean {
   return weekday(dayNumber(date)) <= 5
 }
+
+test.each<[Need[], number[], boolean]>([
+  [[], [3, 2], true],
+  [['third-notice'], [3], false],
+  [['second-notice', 'tenth-missed'], [2], true],
+  [['tenth-missed'], [], true],
+])('of %j, these notices are looked for: %j, and a tenth missed: %j', (needs, notices, tenth) => {
+  expect(lookedFor(needs)).toEqual({ notices, tenth })
+})

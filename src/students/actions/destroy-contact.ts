@@ -1,2 +1,7 @@
 // Retention decides when; what there is and how it goes is told here.
-export { leaversByYear, removeContacts } from '#students/records/destroy-contact.ts'
+export {
+  leaversByYear,
+  removeContacts,
+  studentsWhoLeft,
+  whenTheyLeft,
+} from '#students/records/destroy-contact.ts'

@@ -1,3 +1,4 @@
+import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -24,6 +25,32 @@ export async function leaversByYear(
      group by first`,
   )
   return rows
+}
+
+/**
+ * The last day of each of these students who has left. Of one who is on record no more nobody knows it: null.
+ */
+export async function whenTheyLeft(
+  client: Queryable,
+  students: readonly StudentId[],
+): Promise<Map<StudentId, SchoolDate | null>> {
+  const { rows } = await client.query<{ student: StudentId; leftOn: SchoolDate | null }>(
+    `select asked.id as student, left_on as "leftOn" from unnest($1::text[]) asked (id)
+       left join student on student.id = asked.id left join (${leavers}) leavers on student_key = student.key
+     where student.key is null or left_on is not null`,
+    [students],
+  )
+  return new Map(rows.map(({ student, leftOn }) => [student, leftOn]))
+}
+
+/** The students who left in a school year. */
+export async function studentsWhoLeft(client: Queryable, year: SchoolYear): Promise<StudentId[]> {
+  const { from, to } = datesOf(year)
+  const { rows } = await client.query<{ id: StudentId }>(
+    `select id from student join (${leavers}) leavers on student_key = key where left_on between $1 and $2`,
+    [from, to],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Takes away how to reach the guardians of those who left in a school year, also from what runs overwrote. */

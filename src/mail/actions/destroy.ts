@@ -1,0 +1,1 @@
+export { removeMails } from '#mail/records/destroy.ts'

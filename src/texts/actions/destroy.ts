@@ -1,0 +1,1 @@
+export { removeTexts } from '#texts/records/destroy.ts'
