@@ -93,6 +93,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   },
   'GET /api/students/:student/sarts/:sart/agreement.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/sart-calendar/:key/meetings.ics': { leaves: 'nobody', as: director },
+  'GET /api/sarb-calendar/:key/docket.ics': { leaves: 'nobody', as: director },
   'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
   'GET /api/students/:student/record-requests/:request/pack.zip': {
     leaves: 'to-the-family',
@@ -180,10 +181,11 @@ beforeAll(async () => {
     [students],
   )
   await office.pool.query(missATenth, [students])
-  await office.pool.query(`insert into sart_feed (key_sha256, person) values (sha256($1), $2)`, [
-    calendarKey,
-    idOf(director),
-  ])
+  await office.pool.query(
+    `insert into calendar_address (key_sha256, person, calendar)
+    values (sha256($1), $2, 'sart'), (sha256($1 || '-sarb'), $2, 'sarb')`,
+    [calendarKey, idOf(director)],
+  )
   await office.pool.query(
     `insert into figures_state (school_year, as_of, computed_at, seconds, students, version)
      values ('2025-2026', '2026-03-02', now(), 1, 1, 1) on conflict do nothing`,
@@ -294,7 +296,7 @@ async function take(what: string, purpose = '') {
     .replace(':batch', '1')
     .replace(':simulation', '1')
     .replace(':pack', '1')
-    .replace(':key', calendarKey)
+    .replace(':key', what.includes('sarb') ? `${calendarKey}-sarb` : calendarKey)
   const answer = await ask(`${url}?${query}&${purpose}`, as)
   const text = answer.type.includes('zip') ? await tablesIn(answer.rawPayload) : answer.body
   return { ...answer, lines: text.split('\r\n').filter((line) => line !== '') }

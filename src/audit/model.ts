@@ -172,6 +172,8 @@ export const changeWords = [
   'sart-day-removed',
   'sart-feed-made',
   'sart-feed-ended',
+  'sarb-feed-made',
+  'sarb-feed-ended',
   'key-made',
   'keys-turned',
   'keys-retired',

@@ -132,6 +132,13 @@ export interface Calendar {
   school_year: string;
 }
 
+export interface CalendarAddress {
+  calendar: Generated<string>;
+  key_sha256: Buffer;
+  made_at: Generated<Timestamp>;
+  person: string;
+}
+
 export interface CalendarDay {
   calendar_key: number;
   date: string;
@@ -1237,12 +1244,6 @@ export interface SartDay {
   school: string;
 }
 
-export interface SartFeed {
-  key_sha256: Buffer;
-  made_at: Generated<Timestamp>;
-  person: string;
-}
-
 export interface SartForm {
   answered_at: Timestamp | null;
   answers: Json | null;
@@ -1659,6 +1660,7 @@ export interface DB {
   audit_pack_notice: AuditPackNotice;
   audit_pack_piece: AuditPackPiece;
   calendar: Calendar;
+  calendar_address: CalendarAddress;
   calendar_day: CalendarDay;
   clearing: Clearing;
   compliance_act: ComplianceAct;
@@ -1742,7 +1744,6 @@ export interface DB {
   sart: Sart;
   sart_agreement: SartAgreement;
   sart_day: SartDay;
-  sart_feed: SartFeed;
   sart_form: SartForm;
   sart_invitation: SartInvitation;
   sart_member: SartMember;

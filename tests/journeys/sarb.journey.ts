@@ -58,8 +58,16 @@ beforeAll(async () => {
     if (made.ok) members.push(made.value)
   }
   const day = { begins: '09:00', place: 'Room 1', slots: 3, minutes: 45 }
-  await makeSession({ pool, today: before }, { ...day, on: on('2025-12-15') }, ana)
-  await makeSession({ pool, today: before }, { ...day, on: on('2026-01-12') }, ana)
+  await makeSession(
+    { pool, today: before, now: new Date('2025-12-01T18:00:00Z') },
+    { ...day, on: on('2025-12-15') },
+    ana,
+  )
+  await makeSession(
+    { pool, today: before, now: new Date('2025-12-01T18:00:00Z') },
+    { ...day, on: on('2026-01-12') },
+    ana,
+  )
   await submitted('2006')
   await noticed(await submitted('2001'), members)
 })

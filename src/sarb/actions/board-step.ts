@@ -15,10 +15,11 @@ import {
   type Stepping,
   noDetails,
 } from '#sarb/actions/stepping.ts'
+import { tellOfHearing } from '#sarb/actions/tell-members.ts'
 import type { BoardStep } from '#sarb/model/steps.ts'
 import { boardFacts } from '#sarb/records/board.ts'
 import { caseNumbered, holdCase, saveCase } from '#sarb/records/cases.ts'
-import { lastHearing, saveHearing } from '#sarb/records/hearings.ts'
+import { hearingsOf, saveHearing } from '#sarb/records/hearings.ts'
 import { lettersOf, packetsOf, reviewsOf } from '#sarb/records/papers.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { takeBoardStep } from '#sarb/rules/take-board.ts'
@@ -36,10 +37,13 @@ export async function stepBoard(
     const before = await holdCase(client, number)
     if (before === null) return refused('no-such-case', noDetails)
     if (!stepIsOpen(step.step, before.state)) return refused('not-at-this-step', noDetails)
-    const hearing = await lastHearing(client, number)
-    const stepping = { client, before, hearing, today, now: clock.now().toISOString(), doer }
+    const hearings = await hearingsOf(client, number)
+    const hearing = hearings.at(-1) ?? null
+    const now = clock.now()
+    const stepping = { client, before, hearing, today, now: now.toISOString(), doer }
     const taken = await take(stepping, step)
     if (!taken.ok) return taken
+    await tellOfHearing({ client, doer, now }, { before: hearings, number, today })
     await rememberChange(client, doer, {
       what: `sarb-${step.step}`,
       onWhom: before.student,

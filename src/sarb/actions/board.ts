@@ -4,6 +4,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { tellOfSession } from '#sarb/actions/tell-members.ts'
 import type { BoardFacts, NewMember, NewSession } from '#sarb/model/board.ts'
 import type { ShownBoard } from '#sarb/model/board-endpoints.ts'
 import {
@@ -73,7 +74,7 @@ export async function endTerm(
 }
 
 export async function makeSession(
-  { pool, today }: { pool: pg.Pool; today: SchoolDate },
+  { pool, today, now }: { pool: pg.Pool; today: SchoolDate; now: Date },
   one: NewSession,
   doer: Doer,
 ): Promise<Decision<number, 'in-the-past'>> {
@@ -82,6 +83,7 @@ export async function makeSession(
     const session = await saveSession(client, one, doer.name)
     const after = { session, ...one }
     await rememberChange(client, doer, { what: 'sarb-session-made', before: null, after })
+    await tellOfSession({ client, doer, now }, { session, on: one.on, method: 'REQUEST' })
     return accepted(session)
   })
 }
@@ -89,7 +91,7 @@ export async function makeSession(
 /** A session is cancelled once its cases were moved to another: nobody is left on a day that is none. */
 export async function cancelOneSession(
   pool: pg.Pool,
-  { session, because }: { session: number; because: string },
+  { session, because, now }: { session: number; because: string; now: Date },
   doer: Doer,
 ): Promise<Decision<true, 'no-such-session' | 'cases-on-it'>> {
   return inTransaction<Decision<true, 'no-such-session' | 'cases-on-it'>>(pool, async (client) => {
@@ -103,6 +105,7 @@ export async function cancelOneSession(
       before: { session, on: before.on },
       after: { session, cancelledBecause: because },
     })
+    await tellOfSession({ client, doer, now }, { session, on: before.on, method: 'CANCEL' })
     return accepted<true>(true)
   })
 }

@@ -2,6 +2,7 @@ import { type Doer } from '#audit/actions/change.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type SchoolDate, addDays, dayNumber, weekday } from '#kernel/school-date.ts'
 import { seesEveryone } from '#kernel/who.ts'
+import { districtInstant } from '#platform/clock.ts'
 import type { Office } from '#platform/office.ts'
 import { type SeenRecords, openSeenRecords } from '#platform/seen-records.ts'
 import { makeSession, nameBoard, seatMember } from '#sarb/actions/board.ts'
@@ -103,7 +104,8 @@ async function inventBoard(
   const day = { begins: '09:00', place: 'District Office, Room 2', slots: 6, minutes: 45 }
   for (const days of [-34, 3, 17, 31]) {
     const on = weekdayFrom(addDays(today, days))
-    await makeSession({ pool, today: addDays(today, -60) }, { ...day, on }, doer)
+    const then = { pool, today: addDays(today, -60), now: districtInstant(today, '08:00') }
+    await makeSession(then, { ...day, on }, doer)
   }
   return members
 }

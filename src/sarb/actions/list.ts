@@ -1,7 +1,9 @@
+import type pg from 'pg'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
+import { hasFeed } from '#sart/actions/feed.ts'
 import type { CaseQuery, Docket, ListedCase } from '#sarb/model/endpoints.ts'
 import { sessions } from '#sarb/records/board.ts'
 import { casesOnDocket, listedCases, schoolsOfCases } from '#sarb/records/list.ts'
@@ -69,13 +71,14 @@ function cellsOf(one: ListedCase, language: Language): FileRow['cells'] {
 
 /** Sessions from a day on, each with the cases in sight. */
 export async function seeDocket(
-  seen: Queryable,
-  { today, from }: { today: SchoolDate; from: SchoolDate },
+  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  { today, from, person }: { today: SchoolDate; from: SchoolDate; person: string },
 ): Promise<Docket> {
   const cases = await casesOnDocket(seen, from)
   const days = await sessions(seen, from)
   return {
     today,
+    hasFeed: await hasFeed(pool, { person, calendar: 'sarb' }),
     sessions: days.map((one) => ({
       ...one,
       cases: cases

@@ -13,12 +13,9 @@ import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
 import { writeDownEffort } from '#notifications/actions/see.ts'
 import { nameBoard, makeSession, seatMember } from '#sarb/actions/board.ts'
-import type { FileRow } from '#platform/leaving-file.ts'
 import { checkAll } from '#sarb/actions/check.ts'
-import { caseRows, seeQueue } from '#sarb/actions/list.ts'
 import { minutesOf } from '#sarb/actions/minutes.ts'
 import { letterOfCase, packetOfCase } from '#sarb/actions/papers.ts'
-import { CaseQuery } from '#sarb/model/endpoints.ts'
 import { NewMember } from '#sarb/model/board.ts'
 import { stages } from '#sarb/model/hearing.ts'
 import type { BoardStep } from '#sarb/model/steps.ts'
@@ -205,8 +202,9 @@ describe('The docket', () => {
 
   test('holds a case on one slot, early enough for its notice', async () => {
     const day = { begins: '09:00', place: 'Room 1', slots: 3, minutes: 45 }
-    await makeSession({ pool, today: on('2025-12-01') }, { ...day, on: on('2025-12-10') }, ana)
-    await makeSession({ pool, today: on('2025-12-01') }, { ...day, on: on('2025-12-15') }, ana)
+    const now = new Date('2025-12-01T18:00:00Z')
+    await makeSession({ pool, today: on('2025-12-01'), now }, { ...day, on: on('2025-12-10') }, ana)
+    await makeSession({ pool, today: on('2025-12-01'), now }, { ...day, on: on('2025-12-15') }, ana)
     expect(await board(marisols, schedule({ session: 1 }))).toMatchObject({
       refusal: 'too-soon',
       details: { earliest: '2025-12-11' },
@@ -344,28 +342,6 @@ describe('The docket', () => {
     expect((await look(marisol, marisols)).case.subpoenas).toMatchObject([
       { name: 'Records office', served: { by: 'Officer' } },
     ])
-  })
-})
-
-describe('The queue', () => {
-  test.each<[string, Partial<CaseQuery>, StudentId[]]>([
-    ['of everybody: what waits longest first', {}, [marisol, sofia]],
-    ['of a grade', { grade: ['TK'] }, []],
-    ['of what waits five days', { waits: 5 }, [marisol, sofia]],
-    ['of what waits a month', { waits: 30 }, []],
-    ['of what the school does next', { turn: ['school'] }, []],
-    ['of a name', { q: 'marisol' }, [marisol]],
-  ])('%s', async (_what, narrowed, students) => {
-    const query = { ...CaseQuery.parse({}), ...narrowed }
-    const page = { today: on('2025-12-06'), from: 0, limit: 10 }
-    const { cases } = await seeing(({ client }) => seeQueue(client, query, page))
-    expect(cases.map(({ student }) => student)).toEqual(students)
-    const rows: FileRow[] = []
-    const as = { today: page.today, language: 'en' as const }
-    await seeing(async ({ client }) => {
-      for await (const row of caseRows(client, query, as)) rows.push(row)
-    })
-    expect(rows.map(({ student }) => student)).toEqual(students)
   })
 })
 

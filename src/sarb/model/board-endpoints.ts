@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
+import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { BoardFacts, Member, NewMember, NewSession, Session } from '#sarb/model/board.ts'
 
@@ -71,4 +71,33 @@ export const cancelSession = endpoint({
   params: z.object({ session: Number }),
   body: z.object({ because: z.string().trim().min(1).max(300) }),
   answer: ShownBoard,
+})
+
+const ofStudents = { sees: 'sarb', of: 'students' } as const
+
+export const makeFeed = endpoint({
+  method: 'POST',
+  path: '/api/sarb-calendar',
+  summary: "Makes the secret address of the docket for one's calendar; the one before ends",
+  who: ofStudents,
+  programs: false,
+  answer: z.object({ path: z.string() }),
+})
+
+export const endFeed = endpoint({
+  method: 'DELETE',
+  path: '/api/sarb-calendar',
+  summary: "Ends the secret address of one's calendar",
+  who: ofStudents,
+  programs: false,
+  answer: z.object({ done: z.literal(true) }),
+})
+
+export const readFeed = fileEndpoint({
+  path: '/api/sarb-calendar/:key/docket.ics',
+  summary:
+    'For calendar programs: sessions, and by number and slot the cases that the owner of the address may see',
+  who: 'public',
+  params: z.object({ key: z.string().min(20).max(100) }),
+  leaves: 'nobody',
 })

@@ -205,6 +205,7 @@ export const readDocket = endpoint({
   query: z.object({ from: SchoolDate.optional() }),
   answer: z.object({
     today: SchoolDate,
+    hasFeed: z.boolean().meta({ description: 'Has a secret address of the docket' }),
     sessions: z.array(
       Session.extend({
         cases: z.array(

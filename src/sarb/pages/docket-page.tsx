@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { type Docket, readDocket } from '#sarb/model/endpoints.ts'
+import { CalendarAddress } from '#sarb/pages/calendar-address.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { useWords } from '#sarb/pages/words.ts'
@@ -48,6 +49,7 @@ export function DocketPage() {
       {data.sessions.map((one) => (
         <SessionOfDay key={one.session} of={one} />
       ))}
+      <CalendarAddress hasFeed={data.hasFeed} />
     </>
   )
 }

@@ -31,9 +31,11 @@ export function caseRoutes(web: Web, office: Office): void {
     const found = await seeCase(reading(office, seen), params, by.classes)
     return found.ok ? found.value : found
   })
-  serve(web, endpoints.readDocket, ({ query: { from }, seen }) =>
-    seeDocket(seen.client, { today: clock.today(), from: from ?? clock.today() }),
-  )
+  serve(web, endpoints.readDocket, ({ query: { from }, by, seen }) => {
+    const today = clock.today()
+    const asked = { today, from: from ?? today, person: by.person?.id ?? '' }
+    return seeDocket({ pool: office.pool, seen: seen.client }, asked)
+  })
   stepRoutes(web, office)
   paperRoutes(web)
 }

@@ -443,7 +443,11 @@ test('nobody came twice: the meeting is held without them, and the school binds 
 })
 
 test('a calendar program is told what its owner may see today, and nothing of any student', async () => {
-  const { path } = await makeFeed(pool, 'psa', { ...ana, person: 'psa' })
+  const { path } = await makeFeed(
+    pool,
+    { person: 'psa', calendar: 'sart' },
+    { ...ana, person: 'psa' },
+  )
   const key = path.split('/')[3] ?? ''
   const read = async () => {
     const feed = await readFeed(pool, key, on('2026-03-02'))
@@ -453,6 +457,6 @@ test('a calendar program is told what its owner may see today, and nothing of an
   expect(await read()).not.toMatch(/Devon|Marisol/)
   await pool.query(`update access_grant set ends = '2026-02-01' where person = 'psa'`)
   expect(await read()).not.toContain('BEGIN:VEVENT')
-  await endFeed(pool, 'psa', ana)
+  await endFeed(pool, { person: 'psa', calendar: 'sart' }, ana)
   expect(await read()).toBe('no-such-calendar')
 })

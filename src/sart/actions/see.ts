@@ -97,7 +97,7 @@ export async function seeBoard(
     onToday: (await seeSarts(seen, ofDay, one)).total,
     states: now === null ? [] : await sartsByState(seen, now.schoolYear, school ?? null),
     schools: await schoolsInSight(pool, sight),
-    hasFeed: await hasFeed(pool, person),
+    hasFeed: await hasFeed(pool, { person, calendar: 'sart' }),
   }
 }
 

@@ -5,31 +5,47 @@ import { type Sight, sightInSql } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import { ClockTime } from '#sart/model/sart.ts'
 
-/** One address for each person: a new one ends the one before. */
-export async function saveFeed(client: Queryable, person: string, key: Buffer): Promise<void> {
+/** Of the teams' meetings, or of the board's docket. */
+export type CalendarOf = 'sart' | 'sarb'
+
+export interface Feed {
+  person: string
+  calendar: CalendarOf
+}
+
+/** One address of each calendar for each person: a new one ends the one before. */
+export async function saveFeed(
+  client: Queryable,
+  { person, calendar }: Feed,
+  key: Buffer,
+): Promise<void> {
   await client.query(
-    `insert into sart_feed (person, key_sha256) values ($1, $2)
-     on conflict (person) do update set key_sha256 = excluded.key_sha256, made_at = now()`,
-    [person, key],
+    `insert into calendar_address (person, calendar, key_sha256) values ($1, $2, $3)
+     on conflict (person, calendar) do update set key_sha256 = excluded.key_sha256, made_at = now()`,
+    [person, calendar, key],
   )
 }
 
-export async function removeFeed(client: Queryable, person: string): Promise<boolean> {
-  const { rows } = await client.query(`delete from sart_feed where person = $1 returning person`, [
-    person,
-  ])
+export async function removeFeed(client: Queryable, { person, calendar }: Feed): Promise<boolean> {
+  const { rows } = await client.query(
+    `delete from calendar_address where person = $1 and calendar = $2 returning person`,
+    [person, calendar],
+  )
   return rows.length > 0
 }
 
-export async function hasFeed(client: Queryable, person: string): Promise<boolean> {
-  const { rows } = await client.query(`select from sart_feed where person = $1`, [person])
+export async function hasFeed(client: Queryable, { person, calendar }: Feed): Promise<boolean> {
+  const { rows } = await client.query(
+    `select from calendar_address where person = $1 and calendar = $2`,
+    [person, calendar],
+  )
   return rows.length > 0
 }
 
 /** Whose an address is, with what they may see on a day. */
 export async function feedOwner(
   client: Queryable,
-  key: Buffer,
+  { key, calendar }: { key: Buffer; calendar: CalendarOf },
   today: SchoolDate,
 ): Promise<{ person: string; grants: Grant[] } | null> {
   const { rows } = await client.query(
@@ -37,8 +53,8 @@ export async function feedOwner(
          'giver', giver, 'begins', begins, 'ends', ends)), '[]')
        from access_grant g where g.person = feed.person and begins <= $2 and (ends is null or ends >= $2)
          and (until is null or until > now())) as grants
-     from sart_feed feed where key_sha256 = $1`,
-    [key, today],
+     from calendar_address feed where key_sha256 = $1 and calendar = $3`,
+    [key, today, calendar],
   )
   const Row = z.object({ person: z.string(), grants: z.array(Grant) })
   return rows[0] === undefined ? null : Row.parse(rows[0])

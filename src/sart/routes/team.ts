@@ -44,10 +44,13 @@ function dayRoutes(web: Web, { pool, clock }: Office): void {
 
 function feedRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.makeFeed, ({ by, wire }) =>
-    by.person === null ? refused('not-signed-in') : makeFeed(pool, by.person.id, doerOf(by, wire)),
+    by.person === null
+      ? refused('not-signed-in')
+      : makeFeed(pool, { person: by.person.id, calendar: 'sart' }, doerOf(by, wire)),
   )
   serve(web, endpoints.endFeed, async ({ by, wire }) => {
-    if (by.person !== null) await endFeed(pool, by.person.id, doerOf(by, wire))
+    if (by.person !== null)
+      await endFeed(pool, { person: by.person.id, calendar: 'sart' }, doerOf(by, wire))
     return done
   })
   serveDownload(web, endpoints.readFeed, async ({ params: { key } }) => {

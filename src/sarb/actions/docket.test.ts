@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { recompute } from '#attendance/actions/recompute.ts'
+import { StudentId } from '#kernel/ids.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
+import { SchoolYear } from '#kernel/school-year.ts'
+import type { FileRow } from '#platform/leaving-file.ts'
+import { cancelOneSession, makeSession, nameBoard, seatMember } from '#sarb/actions/board.ts'
+import { readFeed } from '#sarb/actions/feed.ts'
+import { caseRows, seeQueue } from '#sarb/actions/list.ts'
+import { NewMember } from '#sarb/model/board.ts'
+import { CaseQuery } from '#sarb/model/endpoints.ts'
+import type { BoardStep } from '#sarb/model/steps.ts'
+import { endFeed, makeFeed } from '#sart/actions/feed.ts'
+import { boardIn, draft } from '../../../tests/world/board.ts'
+import { testOffice } from '../../../tests/world/database.ts'
+import { bringIn } from '../../../tests/world/imports.ts'
+import { type Signed, ana, idOf, signedIn } from '../../../tests/world/people.ts'
+import { rosewood } from '../../../tests/world/rosewood.ts'
+
+// The queue and the docket of two cases, and how the members' calendars are told of them.
+
+const office = await testOffice({ today: '2025-12-01' })
+const { pool } = office
+const { seeing, refer, school, board, look } = boardIn(office)
+const on = (date: string) => SchoolDate.parse(date)
+const marisol = StudentId.parse('2001')
+const sofia = StudentId.parse('2006')
+const cases = { marisol: 0, sofia: 0 }
+const members: number[] = []
+const now = new Date('2025-12-01T18:00:00Z')
+const nurse: Signed = { role: 'sarb-member', scope: { reach: 'case', students: [sofia] } }
+
+beforeAll(async () => {
+  await bringIn(office, rosewood())
+  const schoolYear = SchoolYear.parse('2025-2026')
+  await recompute({ pool, today: on('2025-12-01') }, { schoolYear })
+  await nameBoard(pool, { name: 'Rosewood SARB', address: '1 Plaza Way', quorum: 1 }, ana)
+  await signedIn(office, nurse)
+  await pool.query(`update auth."user" set email = 'nurse@example.org' where id = $1`, [
+    idOf(nurse),
+  ])
+  const one = { agency: 'County', kind: 'health', termFrom: '2025-07-01' }
+  for (const email of ['nurse@example.org', 'doctor@example.org', '']) {
+    const seat = NewMember.parse({ ...one, name: email || 'By hand', email })
+    const made = await seatMember(pool, seat, ana)
+    if (made.ok) members.push(made.value)
+  }
+  for (const [name, student] of [
+    ['marisol', marisol],
+    ['sofia', sofia],
+  ] as const) {
+    const made = await refer(student)
+    cases[name] = made.ok ? made.value : 0
+    await school(cases[name], { step: 'draft', draft })
+    await school(cases[name], { step: 'submit', despite: '' })
+    await board(cases[name], { step: 'accept', words: '' })
+  }
+})
+
+describe('The queue', () => {
+  test.each<[string, Partial<CaseQuery>, StudentId[]]>([
+    ['of everybody: what waits longest first', {}, [marisol, sofia]],
+    ['of a grade', { grade: ['TK'] }, []],
+    ['of what waits five days', { waits: 5 }, [marisol, sofia]],
+    ['of what waits a month', { waits: 30 }, []],
+    ['of what the school does next', { turn: ['school'] }, []],
+    ['of a name', { q: 'marisol' }, [marisol]],
+  ])('%s', async (_what, narrowed, students) => {
+    const query = { ...CaseQuery.parse({}), ...narrowed }
+    const page = { today: on('2025-12-06'), from: 0, limit: 10 }
+    const { cases } = await seeing(({ client }) => seeQueue(client, query, page))
+    expect(cases.map(({ student }) => student)).toEqual(students)
+    const rows: FileRow[] = []
+    const as = { today: page.today, language: 'en' as const }
+    await seeing(async ({ client }) => {
+      for await (const row of caseRows(client, query, as)) rows.push(row)
+    })
+    expect(rows.map(({ student }) => student)).toEqual(students)
+  })
+})
+
+interface Told {
+  to: string
+  subject: string
+  ics: string
+}
+
+/** The appointments that were mailed since this was asked last, in their order. */
+async function told(): Promise<Told[]> {
+  const { rows } = await pool.query<Told>(
+    `select to_address as to, subject, convert_from(content, 'utf8') as ics
+     from mail join mail_attachment on mail = mail.id where kind = 'sarb-appointment' order by made_at, to_address`,
+  )
+  await pool.query(`delete from mail`)
+  return rows
+}
+
+const lineOf = (ics: string, name: string) =>
+  new RegExp(`^${name}:(.*)$`, 'm').exec(ics)?.[1]?.trim()
+const said = ({ to, ics }: Told) => [
+  to.split('@')[0],
+  lineOf(ics, 'METHOD'),
+  lineOf(ics, 'UID')?.replace('@presente', ''),
+  lineOf(ics, 'SEQUENCE'),
+]
+const schedule = (number: number, slot: number, seats: readonly number[]) => {
+  const step: BoardStep = {
+    step: 'schedule',
+    session: 1,
+    slot,
+    needed: [],
+    members: [...seats],
+    interpreter: null,
+  }
+  return board(number, step)
+}
+
+describe('The members’ calendars', () => {
+  test('have a session that is planned, and no more one that is cancelled', async () => {
+    const day = { begins: '09:00', place: 'Room 1', slots: 3, minutes: 45 }
+    const planning = { pool, today: on('2025-12-01'), now }
+    await makeSession(planning, { ...day, on: on('2025-12-15') }, ana)
+    await makeSession(planning, { ...day, on: on('2025-12-16') }, ana)
+    await cancelOneSession(pool, { session: 2, because: 'Holiday', now }, ana)
+    const mails = await told()
+    expect(mails.map(said)).toEqual([
+      ['doctor', 'REQUEST', 'sarb-session-1', '0'],
+      ['nurse', 'REQUEST', 'sarb-session-1', '0'],
+      ['doctor', 'REQUEST', 'sarb-session-2', '0'],
+      ['nurse', 'REQUEST', 'sarb-session-2', '0'],
+      ['doctor', 'CANCEL', 'sarb-session-2', '1'],
+      ['nurse', 'CANCEL', 'sarb-session-2', '1'],
+    ])
+    // Nine in the morning in California, three slots long.
+    expect(mails[0]?.ics).toMatch(/DTSTART:20251215T170000Z\r\nDTEND:20251215T191500Z/)
+  })
+
+  test('follow a hearing that is set, moved, left by a member and put off', async () => {
+    const [first = 0, second = 0, byHand = 0] = members
+    await schedule(cases.sofia, 1, [first, byHand])
+    expect((await told()).map(said)).toEqual([['nurse', 'REQUEST', 'sarb-case-2', '2']])
+    await schedule(cases.sofia, 2, [second])
+    const mails = await told()
+    expect(mails.map(said)).toEqual([
+      ['doctor', 'REQUEST', 'sarb-case-2', '4'],
+      ['nurse', 'CANCEL', 'sarb-case-2', '4'],
+    ])
+    expect(mails[0]?.ics).toContain('SUMMARY:Review board: case 2\\, slot 2')
+    for (const { ics, subject } of mails) expect(ics + subject).not.toMatch(/Sof|Reyes|2006/)
+    await schedule(cases.sofia, 3, [first, second])
+    await told()
+    const words = 'His cousin'
+    await board(cases.sofia, { step: 'conflict', member: second, words })
+    expect((await told()).map(said)).toEqual([['doctor', 'CANCEL', 'sarb-case-2', '7']])
+    await board(cases.sofia, { step: 'continue', words: 'Snow' }, '2025-12-10')
+    expect((await told()).map(said)).toEqual([['nurse', 'CANCEL', 'sarb-case-2', '7']])
+  })
+
+  test('may be read at a secret address, as far as its owner sees the cases, until it is ended', async () => {
+    await schedule(cases.marisol, 1, members.slice(0, 1))
+    await schedule(cases.sofia, 2, members.slice(0, 1))
+    await pool.query(`delete from access_grant where reason like 'SARB hearing%'`)
+    const mine = { person: idOf(nurse), calendar: 'sarb' as const }
+    const { path } = await makeFeed(pool, mine, ana)
+    const key = path.split('/')[3] ?? ''
+    const read = async (with_ = key) => {
+      const feed = await readFeed(office, with_)
+      return feed.ok ? [...feed.value.content.matchAll(/UID:(\S+)@/g)].map(([, uid]) => uid) : null
+    }
+    // Hers is Sofía's case alone, by the grant that she has.
+    expect(await read()).toEqual(['sarb-session-1', 'sarb-session-2', 'sarb-case-2'])
+    expect(await read('nobody-has-made-this-one')).toBeNull()
+    const { path: another } = await makeFeed(pool, { ...mine, calendar: 'sart' }, ana)
+    expect(await read(another.split('/')[3])).toBeNull()
+    await endFeed(pool, mine, ana)
+    expect(await read()).toBeNull()
+    expect((await look(sofia, cases.sofia)).case.state).toBe('scheduled')
+  })
+})

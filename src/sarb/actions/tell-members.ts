@@ -1,0 +1,111 @@
+import type { Doer } from '#audit/actions/change.ts'
+import { formatDate } from '#kernel/format.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { writeMail } from '#mail/actions/write.ts'
+import {
+  type Appointment,
+  type CalendarMethod,
+  calendarType,
+  icalendar,
+} from '#platform/icalendar.ts'
+import type { Queryable } from '#platform/database.ts'
+import { hearingAppointment, sessionAppointment } from '#sarb/actions/appointments.ts'
+import type { Hearing } from '#sarb/model/hearing.ts'
+import { sessions } from '#sarb/records/board.ts'
+import { type Reached, membersReached, sessionsSince } from '#sarb/records/calendar.ts'
+import { hearingsOf } from '#sarb/records/hearings.ts'
+import { whoIsTold } from '#sarb/rules/invitations.ts'
+import { saySarb } from '#sarb/speech.ts'
+
+type Method = Exclude<CalendarMethod, 'PUBLISH'>
+
+/** By whom and at which instant it is told. */
+export interface Telling {
+  client: Queryable
+  doer: Doer
+  now: Date
+}
+
+/** Members who sit on a hearing have it in their calendar, and who sits on it no more has it no more. */
+export async function tellOfHearing(
+  telling: Telling,
+  { before, number, today }: { before: readonly Hearing[]; number: number; today: SchoolDate },
+): Promise<void> {
+  const after = await hearingsOf(telling.client, number)
+  const { asked, released, sequence } = whoIsTold({ before, after }, today)
+  for (const [method, told] of [
+    ['CANCEL', released],
+    ['REQUEST', asked],
+  ] as const) {
+    if (told === null) continue
+    const appointment = await appointmentOf(telling, told.hearing, sequence)
+    const { hearing, members } = told
+    const reached = await membersReached(telling.client, { members, inTermOn: hearing.on })
+    await tell(telling, reached, { method, appointment, what: 'hearing', of: hearing })
+  }
+}
+
+async function appointmentOf(
+  { client, now }: Telling,
+  { case: number, session, slot, on, begins, place }: Hearing,
+  sequence: number,
+): Promise<Appointment> {
+  const day = (await sessions(client, on)).find((one) => one.session === session)
+  const minutes = day?.minutes ?? 45
+  const of = { case: number, slot: slot ?? 1, on, begins, place, minutes, sequence }
+  return hearingAppointment(of, now)
+}
+
+/** A day of hearings, to every member in their term; or that it is none. */
+export async function tellOfSession(
+  telling: Telling,
+  { session, on, method }: { session: number; on: SchoolDate; method: Method },
+): Promise<void> {
+  const found = (await sessionsSince(telling.client, on)).find((one) => one.session === session)
+  if (found === undefined) return
+  const reached = await membersReached(telling.client, { members: null, inTermOn: on })
+  const appointment = sessionAppointment(found, telling.now)
+  await tell(telling, reached, { method, appointment, what: 'session', of: found })
+}
+
+async function tell(
+  { client, doer }: Telling,
+  members: readonly Reached[],
+  { method, appointment, what, of }: ToTell,
+): Promise<void> {
+  for (const { person, name, email, language } of members) {
+    const say = saySarb(language)
+    const on = formatDate(of.on, language)
+    const word = `${what}-${method === 'CANCEL' ? 'off' : 'on'}` as const
+    const from = members.find((one) => one.person === doer.person)?.email ?? email
+    const invited = { organizer: { name: doer.name, email: from }, invited: [{ name, email }] }
+    const appointments = [{ ...appointment, ...invited }]
+    const ics = icalendar({ name: say('feed.name'), method, appointments })
+    await writeMail(client, {
+      kind: 'sarb-appointment',
+      person,
+      name,
+      address: email,
+      language,
+      subject: say(`mail.${word}.subject`, { on }),
+      blocks: [
+        { kind: 'text', text: say('mail.hello', { name }) },
+        {
+          kind: 'text',
+          text: say(`mail.${word}.body`, { on, begins: of.begins, place: of.place }),
+        },
+        { kind: 'open', label: say('mail.open'), path: '/sarb/docket' },
+      ],
+      attachments: [
+        { name: 'sarb.ics', contentType: calendarType(method), content: Buffer.from(ics) },
+      ],
+    })
+  }
+}
+
+interface ToTell {
+  method: Method
+  appointment: Appointment
+  what: 'hearing' | 'session'
+  of: { on: SchoolDate; begins: string; place: string }
+}
