@@ -126,6 +126,7 @@ export const changeWords = [
   'sarb-read-back',
   'sarb-sign',
   'sarb-copy',
+  'sarb-mail',
   'sarb-proof',
   'sarb-review',
   'sarb-subpoena',

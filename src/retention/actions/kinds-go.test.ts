@@ -90,6 +90,9 @@ with batch as (insert into notification_batch (school_year, sorted_by, made_by) 
   told as (insert into sarb_letter (sarb_case, hearing, student, slug, version, languages, recipient, composed, pdf,
       sha256, made_by, made_on) select sarb_case, id, '2003', 'sarb-hearing', '1', '{en}', 'G', '{}', 'x',
       encode(sha256('x'), 'hex'), 'Ana', '2026-01-21' from hearing returning id, sarb_case),
+  by_mail as (insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student,
+      last_moment) select 'sarb-letter', 'G', 'g@example.org', 'en', 'x', '[]', false, 'sarb-letter-' || id, '2003',
+      now() from told),
   served as (insert into sarb_service (sarb_case, letter, student, to_whom, name, how, on_date, served_by, written_by)
     select sarb_case, id, '2003', 'parent', 'G', 'mail', '2026-01-21', 'Ana', 'Ana' from told)
 insert into sarb_review (sarb_case, hearing, student, day, as_of, expected, absent, unexcused, tardies, proofs_due,
@@ -171,7 +174,7 @@ describe('each kind goes when its time has come', () => {
       expect(await standing(kind, '2026-09-01')).toBe('may-go')
       const gone = await destroy(kind, '2026-09-01')
       expect(gone).toMatchObject(
-        kind === 'sart' ? { meetings: 1, papers: 3, mails: 1 } : { cases: 1, papers: 2 },
+        kind === 'sart' ? { meetings: 1, papers: 3, mails: 1 } : { cases: 1, papers: 2, mails: 1 },
       )
       for (const table of tablesOf[kind])
         expect([table, await count(table)]).toEqual([

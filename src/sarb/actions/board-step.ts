@@ -3,6 +3,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { writeCaseLetter } from '#sarb/actions/letter.ts'
+import { mailCaseLetter } from '#sarb/actions/mail-letter.ts'
 import { endReading, followReading } from '#sarb/actions/reading-access.ts'
 import type { Reading } from '#sarb/actions/record.ts'
 import { scheduleCase } from '#sarb/actions/schedule.ts'
@@ -63,6 +64,8 @@ function take(stepping: Stepping, step: BoardStep): Promise<Done> {
       return scheduleCase(stepping, step)
     case 'letter':
       return writeCaseLetter(stepping, step.slug)
+    case 'mail':
+      return mailCaseLetter(stepping, step.letter)
     case 'serve':
       return serveLetter(stepping, step.service)
     default:

@@ -1,6 +1,8 @@
 import type { StudentId } from '#kernel/ids.ts'
+import { removeMails } from '#mail/actions/destroy.ts'
 import type { Queryable } from '#platform/database.ts'
-import { closedOf, removeCases, studentsWithClosed } from '#sarb/records/destroy.ts'
+import { closedOf, lettersOfCases, removeCases, studentsWithClosed } from '#sarb/records/destroy.ts'
+import { aboutLetter } from '#sarb/rules/about.ts'
 
 // Retention decides when; what there is and how it goes is told here.
 export { studentsWithClosed }
@@ -9,6 +11,9 @@ export { studentsWithClosed }
 export async function destroyCases(
   client: Queryable,
   students: readonly StudentId[],
-): Promise<{ cases: number; papers: number }> {
-  return removeCases(client, await closedOf(client, students))
+): Promise<{ cases: number; papers: number; mails: number }> {
+  const cases = await closedOf(client, students)
+  const letters = await lettersOfCases(client, cases)
+  const mails = await removeMails(client, letters.map(aboutLetter))
+  return { ...(await removeCases(client, cases)), mails }
 }

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { recompute } from '#attendance/actions/recompute.ts'
-import { StudentId } from '#kernel/ids.ts'
+import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
+import { reviewAll } from '#letters/actions/review.ts'
+import { nameContact } from '#notifications/actions/contact.ts'
 import { cancelOneSession, makeSession, nameBoard, seatMember } from '#sarb/actions/board.ts'
 import { readFeed } from '#sarb/actions/feed.ts'
 import { caseRows, seeQueue } from '#sarb/actions/list.ts'
@@ -13,7 +15,7 @@ import type { BoardStep } from '#sarb/model/steps.ts'
 import { endFeed, makeFeed } from '#sart/actions/feed.ts'
 import { boardIn, draft } from '../../../tests/world/board.ts'
 import { testOffice } from '../../../tests/world/database.ts'
-import { bringIn } from '../../../tests/world/imports.ts'
+import { add, bringIn, change } from '../../../tests/world/imports.ts'
 import { type Signed, ana, idOf, signedIn } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
 
@@ -31,10 +33,26 @@ const now = new Date('2025-12-01T18:00:00Z')
 const nurse: Signed = { role: 'sarb-member', scope: { reach: 'case', students: [sofia] } }
 
 beforeAll(async () => {
-  await bringIn(office, rosewood())
+  const tables = rosewood()
+  change(tables, 'students', { student_id: '2001' }, { address: '12 Elm Street' })
+  add(tables, 'guardians', {
+    guardian_id: 'G77',
+    student_id: '2001',
+    last_name: 'Barred',
+    email: 'barred@example.org',
+    contact_allowed: 'N',
+    receives_mail: 'Y',
+  })
+  await bringIn(office, tables)
   const schoolYear = SchoolYear.parse('2025-2026')
   await recompute({ pool, today: on('2025-12-01') }, { schoolYear })
   await nameBoard(pool, { name: 'Rosewood SARB', address: '1 Plaza Way', quorum: 1 }, ana)
+  const cedar = SchoolId.parse('1002')
+  await nameContact(pool, cedar, { name: 'Office', phone: '213-555-0101', hours: '8–3' }, ana)
+  await reviewAll(office, [
+    { ...ana, person: 'ana' },
+    { ...ana, person: 'bea' },
+  ])
   await signedIn(office, nurse)
   await pool.query(`update auth."user" set email = 'nurse@example.org' where id = $1`, [
     idOf(nurse),
@@ -176,4 +194,35 @@ describe('The members’ calendars', () => {
     expect(await read()).toBeNull()
     expect((await look(sofia, cases.sofia)).case.state).toBe('scheduled')
   })
+})
+
+test('a letter goes by e-mail too, to whom letters go and nobody else, and serves nothing', async () => {
+  expect(await board(cases.marisol, { step: 'letter', slug: 'sarb-hearing' })).toMatchObject({
+    ok: true,
+  })
+  const { letters } = await look(marisol, cases.marisol)
+  const letter = letters.at(-1)?.letter ?? 0
+  const mail = () => board(cases.marisol, { step: 'mail', letter })
+  expect(await board(cases.marisol, { step: 'mail', letter: 999 })).toMatchObject({
+    refusal: 'no-such-letter',
+  })
+  await pool.query(`update guardian set email = null where id <> 'G77'`)
+  expect(await mail()).toMatchObject({ refusal: 'no-email' })
+  await pool.query(`update guardian set email = 'lucia@example.org'
+    where id <> 'G77' and student_key = (select key from student where id = '2001')`)
+  expect(await mail()).toMatchObject({ ok: true })
+  expect(await mail()).toMatchObject({ refusal: 'mailed-already' })
+  const { rows } = await pool.query(
+    `select distinct to_address, mail.student, about, content = pdf as same from mail
+       join mail_attachment on mail = mail.id join sarb_letter on sarb_letter.id = $1
+     where kind = 'sarb-letter'`,
+    [letter],
+  )
+  const about = `sarb-letter-${letter}`
+  expect(rows).toEqual([{ to_address: 'lucia@example.org', student: '2001', about, same: true }])
+  const shown = await look(marisol, cases.marisol)
+  expect(shown.mails[0]).toMatchObject({ letter, state: 'waiting' })
+  expect(shown).toMatchObject({ case: { state: 'scheduled' }, services: [] })
+  await pool.query(`update mail set state = 'failed', ended_at = now() where kind = 'sarb-letter'`)
+  expect(await mail()).toMatchObject({ ok: true })
 })

@@ -3,14 +3,17 @@ import { formatDate } from '#kernel/format.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type InformationClass } from '#kernel/who.ts'
+import { mailsAbout } from '#mail/actions/about.ts'
+import type { Queryable } from '#platform/database.ts'
 import { packetItemsOf } from '#sarb/actions/packet.ts'
 import { type Reading, readinessNow, recordForBoard } from '#sarb/actions/record.ts'
 import type { ShownCase, StudentCases } from '#sarb/model/endpoints.ts'
-import type { Directive } from '#sarb/model/hearing.ts'
+import type { CaseLetter, Directive } from '#sarb/model/hearing.ts'
 import { boardFacts } from '#sarb/records/board.ts'
 import { caseNumbered, casesOf, homeOf } from '#sarb/records/cases.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
 import { lettersOf, packetsOf, reviewsOf, servicesOf } from '#sarb/records/papers.ts'
+import { aboutLetter } from '#sarb/rules/about.ts'
 import { lastDayOfNotice, notServedYet } from '#sarb/rules/notice.ts'
 
 /** A student's cases, the latest first. */
@@ -50,6 +53,7 @@ export async function seeCase(
     packets: await packetsOf(seen.client, which.case),
     hearings,
     letters,
+    mails: await mailsOf(reading.pool, letters),
     services,
     reviews: await reviewsOf(seen.client, which.case),
     notice:
@@ -62,6 +66,21 @@ export async function seeCase(
     directivesSha256: directivesSha256(hearing?.directives ?? []),
     now: classes.includes('notices') ? await packetNow(reading, one) : null,
   })
+}
+
+async function mailsOf(
+  pool: Queryable,
+  letters: readonly CaseLetter[],
+): Promise<ShownCase['mails']> {
+  const mails = await mailsAbout(
+    pool,
+    letters.map(({ letter }) => aboutLetter(letter)),
+  )
+  return letters.flatMap(({ letter }) =>
+    mails
+      .filter(({ about }) => about === aboutLetter(letter))
+      .map(({ name, state }) => ({ letter, name, state })),
+  )
 }
 
 async function packetNow(reading: Reading, one: ShownCase['case']): Promise<ShownCase['now']> {

@@ -12,10 +12,17 @@ import type { WhyNotScheduled } from '#sarb/rules/schedule.ts'
 import type { BoardRefusal } from '#sarb/rules/take-board.ts'
 
 type NotScheduled = WhyNotScheduled | 'no-such-session' | 'no-such-member' | 'kind-not-seated'
+type NotMailed = 'mailed-already' | 'no-email'
 type NotServed = 'no-such-letter' | 'in-the-future' | 'before-the-letter' | 'served-too-late'
 type NotWritten = NotFilled | NotComposed | 'no-board' | 'student-gone'
 
-export type NotDone = BoardRefusal | NotScheduled | NotServed | NotWritten | 'no-such-case'
+export type NotDone =
+  | BoardRefusal
+  | NotScheduled
+  | NotServed
+  | NotMailed
+  | NotWritten
+  | 'no-such-case'
 
 /** What a refusal fills its sentence with. */
 export interface NotDoneDetails {

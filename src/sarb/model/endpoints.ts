@@ -3,6 +3,7 @@ import { endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Language } from '#kernel/text.ts'
+import { MailState } from '#mail/model/mail.ts'
 import { Grade } from '#schools/model.ts'
 import { BoardFacts, Session } from '#sarb/model/board.ts'
 import { Outcome, Reason, SarbCase, State } from '#sarb/model/case.ts'
@@ -114,6 +115,9 @@ export const ShownCase = z.object({
   ),
   hearings: z.array(Hearing),
   letters: z.array(CaseLetter),
+  mails: z
+    .array(z.object({ letter: z.number().int(), name: z.string(), state: MailState }))
+    .meta({ description: 'Copies of letters that went by e-mail, and what became of them' }),
   services: z.array(Service),
   reviews: z.array(Review),
   notice: z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Envelope as NoticeEnvelope } from '#notifications/model/envelope.ts'
+import { GuardianOnRecord, Envelope as NoticeEnvelope } from '#notifications/model/envelope.ts'
 
 /** To whom a letter of a case goes, as the record says it today. */
 export const Envelope = NoticeEnvelope.pick({
@@ -12,10 +12,10 @@ export const Envelope = NoticeEnvelope.pick({
   city: true,
   state: true,
   zip: true,
-  guardians: true,
   school: true,
   contact: true,
 }).extend({
+  guardians: z.array(GuardianOnRecord.extend({ email: z.string().nullable() })),
   speakers: z.object({ numerator: z.number().int(), denominator: z.number().int() }),
 })
 export type Envelope = z.infer<typeof Envelope>

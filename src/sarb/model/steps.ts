@@ -56,6 +56,7 @@ export const BoardStep = z.discriminatedUnion('step', [
     interpreter: z.string().trim().max(60).nullable(),
   }),
   z.object({ step: z.literal('letter'), slug: LetterSlug }),
+  z.object({ step: z.literal('mail'), letter: Number }),
   z.object({ step: z.literal('serve'), service: Service }),
   z.object({ step: z.literal('conflict'), member: Number, words: Words }),
   z.object({ step: z.literal('open'), present: z.array(Number).max(30) }),

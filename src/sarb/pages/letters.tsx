@@ -109,7 +109,26 @@ function LetterCard(props: { letter: CaseLetter; of: ShownCase; mayChange: boole
             </li>
           ))}
       </ul>
-      {mayChange && stepIsOpen('serve', of.case.state) && <Serve of={of} letter={letter} />}
+      {of.mails
+        .filter((one) => one.letter === letter.letter)
+        .map((one) => (
+          <p key={`${one.name} ${one.state}`}>
+            {t('letter.mailed', { to: one.name, state: t(`mailState.${one.state}`) })}
+          </p>
+        ))}
+      {mayChange && (
+        <div className={`${classes.steps} no-print`}>
+          {stepIsOpen('serve', of.case.state) && <Serve of={of} letter={letter} />}
+          {stepIsOpen('mail', of.case.state) && (
+            <BoardStepDialog
+              of={of}
+              step="mail"
+              label={t('letter.mailOf', { letter: t(`letter.${letter.slug}`) })}
+              body={() => ({ step: 'mail', letter: letter.letter })}
+            />
+          )}
+        </div>
+      )}
     </>
   )
 }

@@ -25,6 +25,17 @@ export async function closedOf(
   return rows.map((row) => row.case)
 }
 
+export async function lettersOfCases(
+  client: Queryable,
+  cases: readonly number[],
+): Promise<number[]> {
+  const { rows } = await client.query<{ letter: number }>(
+    `select id as letter from sarb_letter where sarb_case = any ($1)`,
+    [cases],
+  )
+  return rows.map(({ letter }) => letter)
+}
+
 /** Only within a destruction: the database keeps what a board was given, sent and served otherwise. */
 export async function removeCases(
   client: Queryable,

@@ -18,7 +18,7 @@ export async function envelopeOf(
     `select coalesce((select name from district), '') as district, student.id as student,
        concat_ws(' ', first_name, last_name) as name, home_language as home,
        correspondence_language as correspondence, student.address, student.city, student.state, student.zip,
-       ${guardiansOnRecord()} as guardians,
+       ${guardiansOnRecord(`, 'email', email`)} as guardians,
        ${schoolOnRecord} as school,
        ${contactOnRecord} as contact,
        (select json_build_object('numerator', count(*) filter

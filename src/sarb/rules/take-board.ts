@@ -18,7 +18,7 @@ import { type WhyNotClosed, isEscalation, stepIsOpen, whyNotClosed } from '#sarb
 import { type CaseChange, type HearingChange, type Taken, ended } from '#sarb/rules/take-school.ts'
 
 /** Steps that change only what is loaded; letters, service and sessions are the action's. */
-export type PlainStep = Exclude<BoardStep, { step: 'schedule' | 'letter' | 'serve' }>
+export type PlainStep = Exclude<BoardStep, { step: 'schedule' | 'letter' | 'mail' | 'serve' }>
 
 export type BoardRefusal =
   | 'not-at-this-step'

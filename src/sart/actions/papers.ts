@@ -6,7 +6,7 @@ import { letterCode } from '#letters/model/code.ts'
 import type { LetterData } from '#letters/model/data.ts'
 import { familyLanguages } from '#notifications/actions/school-languages.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
-import { recipientsOf } from '#notifications/rules/recipients.ts'
+import { isSpanish, recipientsOf } from '#notifications/rules/recipients.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { TeamPart } from '#sart/model/calendar.ts'
 import type { Terms } from '#sart/model/agreement.ts'
@@ -131,11 +131,13 @@ function linesOf({
 }
 
 /** The addresses of those who are written to. */
-export function mailOf({ guardians }: Family): { name: string; email: string; spanish: boolean }[] {
-  const names = recipientsOf(guardians)?.names ?? []
-  return guardians.flatMap(({ name, email, contactAllowed, language }) =>
-    email === null || contactAllowed === false || !names.includes(name)
+export function mailOf({
+  guardians,
+}: Pick<Family, 'guardians'>): { name: string; email: string; spanish: boolean }[] {
+  const written = recipientsOf(guardians)?.guardians ?? []
+  return guardians.flatMap(({ guardian, name, email, language }) =>
+    email === null || !written.includes(guardian)
       ? []
-      : [{ name, email, spanish: /^(es|spa)/i.test(language ?? '') }],
+      : [{ name, email, spanish: isSpanish(language ?? '') }],
   )
 }
