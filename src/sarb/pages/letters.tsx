@@ -109,27 +109,43 @@ function LetterCard(props: { letter: CaseLetter; of: ShownCase; mayChange: boole
             </li>
           ))}
       </ul>
-      {of.mails
-        .filter((one) => one.letter === letter.letter)
-        .map((one) => (
-          <p key={`${one.name} ${one.state}`}>
-            {t('letter.mailed', { to: one.name, state: t(`mailState.${one.state}`) })}
-          </p>
-        ))}
-      {mayChange && (
-        <div className={`${classes.steps} no-print`}>
-          {stepIsOpen('serve', of.case.state) && <Serve of={of} letter={letter} />}
-          {stepIsOpen('mail', of.case.state) && (
-            <BoardStepDialog
-              of={of}
-              step="mail"
-              label={t('letter.mailOf', { letter: t(`letter.${letter.slug}`) })}
-              body={() => ({ step: 'mail', letter: letter.letter })}
-            />
-          )}
-        </div>
-      )}
+      <Mailed of={of} letter={letter} />
+      {mayChange && <LetterSteps of={of} letter={letter} />}
     </>
+  )
+}
+
+interface OneLetter {
+  of: ShownCase
+  letter: CaseLetter
+}
+
+/** To whom a copy went by e-mail, and what became of it. */
+function Mailed({ of, letter }: OneLetter) {
+  const t = useWords()
+  return of.mails
+    .filter((one) => one.letter === letter.letter)
+    .map((one, nth) => (
+      <p key={`${one.name} ${nth}`}>
+        {t('letter.mailed', { to: one.name, state: t(`mailState.${one.state}`) })}
+      </p>
+    ))
+}
+
+function LetterSteps({ of, letter }: OneLetter) {
+  const t = useWords()
+  return (
+    <div className={`${classes.steps} no-print`}>
+      {stepIsOpen('serve', of.case.state) && <Serve of={of} letter={letter} />}
+      {stepIsOpen('mail', of.case.state) && (
+        <BoardStepDialog
+          of={of}
+          step="mail"
+          label={t('letter.mailOf', { letter: t(`letter.${letter.slug}`) })}
+          body={() => ({ step: 'mail', letter: letter.letter })}
+        />
+      )}
+    </div>
   )
 }
 
