@@ -1,2 +1,2 @@
 // For whoever wrote a mail about a student: it stands on no list, and who may see its cause may see what became of it.
-export { type MailAbout, mailsAbout } from '#mail/records/about.ts'
+export { mailsAbout } from '#mail/records/about.ts'

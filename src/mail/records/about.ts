@@ -3,7 +3,7 @@ import type { Queryable } from '#platform/database.ts'
 import { MailState } from '#mail/model/mail.ts'
 
 const MailAbout = z.object({ about: z.string(), name: z.string(), state: MailState })
-export type MailAbout = z.infer<typeof MailAbout>
+type MailAbout = z.infer<typeof MailAbout>
 
 /** What became of mails that were written because of something, in their order. */
 export async function mailsAbout(
