@@ -48,6 +48,6 @@ export interface TextCarrier {
   hand(text: TextToHand): Promise<Handing>
   /** Whether it has had a message with these very words since then, and under which number */
   find(text: { to: string; body: string; since: Date }): Promise<Found>
-  /** Null: nobody said, or it knows no such message */
-  look(number: string): Promise<Became | null>
+  /** 'away': nobody said, or it knows no such message */
+  look(number: string): Promise<Became | 'away'>
 }

@@ -44,8 +44,9 @@ export function openTwilio(settings: TwilioSettings): TextCarrier {
     async look(number) {
       const answer = await ask(`${messages}/${encodeURIComponent(number)}.json`)
       const read = Message.safeParse(answer?.told)
-      if (answer?.status !== 200 || !read.success) return null
-      return becameOf(read.data.status, read.data.error_code?.toString() ?? null)
+      if (answer?.status !== 200 || !read.success) return 'away'
+      const became = becameOf(read.data.status, read.data.error_code?.toString() ?? null)
+      return became ?? { what: 'sent' }
     },
   }
 }

@@ -157,19 +157,16 @@ test('the family is asked on paper, answers in Spanish on a phone without script
 })
 
 test('a clerk who reads Spanish on a phone writes down how the mother wants to be written to', async () => {
-  await pool.query(
-    `update guardian set email = 'lucia@familia.example', phone_kind = 'mobile' where last_name = 'Luna'`,
-  )
   const page = await journey.visit('/students/2001/truancy-notices', { ...phone, as: clerk })
   await page.getByText('Correo electrónico: sí').waitFor()
-  await page.getByRole('button', { name: 'Anotar lo que quiere Lucía Luna' }).click()
+  await page.getByRole('button', { name: 'Anotar lo que quieren: Lucía Luna' }).click()
   const wish = page.getByRole('dialog')
   await wish.getByRole('checkbox', { name: 'Correo electrónico' }).check()
   await wish.getByLabel('Cómo se dijo, y cuándo').fill('Por teléfono.')
   await expectNoBarriers(page)
-  await wish.getByRole('button', { name: 'Anotar lo que quiere Lucía Luna' }).click()
+  await wish.getByRole('button', { name: 'Anotar lo que quieren' }).click()
   await page.getByText(/Lo quieren en papel y por correo electrónico/).waitFor()
-  await page.context().close()
+  await page.close()
 })
 
 test('a director releases what was approved, prints it, and marks it as sent', async () => {
@@ -190,7 +187,7 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   const without = page.getByRole('dialog')
   await without.getByRole('button', { name: 'Send without paper' }).click()
   await without.getByText(/All of them need their letter on paper/).waitFor()
-  await without.getByRole('button', { name: 'Cancel' }).click()
+  await without.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()
   // A day before the letter was on paper is none on which it left.
   await page.getByRole('dialog').getByLabel('Day on which they left').fill('2025-11-30')
@@ -236,7 +233,7 @@ test('what came back by every way waits on a list until somebody mails the lette
   await expectNoBarriers(page)
   await settling.getByRole('button', { name: /^Resolver/ }).click()
   await page.getByText('Nada espera').waitFor()
-  await page.context().close()
+  await page.close()
 })
 
 test('a director chooses by which ways notices go, and whoever keeps the machines sees what waits', async () => {
@@ -247,7 +244,7 @@ test('a director chooses by which ways notices go, and whoever keeps the machine
   await dialog.getByRole('button', { name: 'Choose the ways' }).click()
   await page.getByRole('cell', { name: 'The board asked for it.' }).waitFor()
   await expectNoBarriers(page)
-  await page.context().close()
+  await page.close()
   const texts = await journey.visit('/texts', { ...phone, as: administrator })
   await texts.getByText(/Salen entre las 08:00 y las 20:00/).waitFor()
   await texts.getByRole('button', { name: 'Elegir otro horario' }).click()
@@ -256,7 +253,7 @@ test('a director chooses by which ways notices go, and whoever keeps the machine
   await texts.getByRole('dialog').getByRole('button', { name: 'Elegir otro horario' }).click()
   await texts.getByText('El horario está elegido.').waitFor()
   await expectNoBarriers(texts)
-  await texts.context().close()
+  await texts.close()
 })
 
 test.each([

@@ -51,7 +51,8 @@ export function DeliveryEvents({ of: { events } }: { of: Delivery }) {
     <>
       {events.map(({ what, because, words, by, at }) => (
         <div key={what}>
-          {t(`delivery.state.${what}`)}, {format.moment(at)}
+          {what === 'queued' ? t('delivery.written') : t(`delivery.state.${what}`)},{' '}
+          {format.moment(at)}
           {what === 'failed' && `. ${t(whyNotKey(because))}`}
           {what === 'settled' && `: ${settledWords({ because, words, by }, t)}`}
         </div>

@@ -9,6 +9,7 @@ import {
 import { DeliveryEvents } from '#notifications/pages/deliveries-of.tsx'
 import { DeliveryBadge } from '#notifications/pages/delivery-badge.tsx'
 import { linkTo } from '#notifications/pages/links.ts'
+import classes from '#notifications/pages/notices.module.css'
 import { SettleDelivery } from '#notifications/pages/settle-delivery.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { nextKey } from '#notifications/rules/why-not.ts'
@@ -106,17 +107,25 @@ function columnsOf(t: NoticeWords): Column<ListedDelivery>[] {
     {
       id: 'name',
       header: t('field.student'),
-      cell: ({ of, student }) => of ?? t('list.gone', { student }),
-      width: 12,
+      cell: ({ of, student, schoolName }) => (
+        <>
+          {of ?? t('list.gone', { student })}
+          <span className={classes.below}>{schoolName}</span>
+        </>
+      ),
+      width: 13,
     },
-    { id: 'step', header: t('field.step'), cell: ({ step }) => t(`step.${step}`), width: 11 },
     {
       id: 'to',
       header: t('delivery.to'),
-      cell: ({ name, way }) => t('delivery.line', { name, way: t(`way.${way}`) }),
-      width: 13,
+      cell: ({ name, way, step }) => (
+        <>
+          {t('delivery.line', { name, way: t(`way.${way}`) })}
+          <span className={classes.below}>{t(`step.${step}`)}</span>
+        </>
+      ),
+      width: 12,
     },
-    { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 10 },
     {
       id: 'what',
       header: t('delivery.what'),
@@ -126,9 +135,9 @@ function columnsOf(t: NoticeWords): Column<ListedDelivery>[] {
           <DeliveryEvents of={one} />
         </>
       ),
-      width: 16,
+      width: 14,
     },
-    { id: 'next', header: t('delivery.next'), cell: (one) => <Next of={one} />, width: 15 },
+    { id: 'next', header: t('delivery.next'), cell: (one) => <Next of={one} />, width: 14 },
   ]
 }
 

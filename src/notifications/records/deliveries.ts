@@ -22,7 +22,11 @@ const happened = (what: string, of = 'd.id') =>
 const otherwise = `exists (select from notice_delivery o where o.notification = d.notification and o.guardian = d.guardian
   and o.id <> d.id and (${happened(`'opened', 'settled'`, 'o.id')} or not ${happened(`'failed'`, 'o.id')}))`
 
-const waits = `(${happened(`'failed'`)} and not ${happened(`'opened', 'settled'`)} and not ${otherwise})`
+/** Of several ways that failed the last waits for all of them. */
+const isLast = `not exists (select from notice_delivery o where o.notification = d.notification
+  and o.guardian = d.guardian and o.id > d.id)`
+
+const waits = `(${happened(`'failed'`)} and not ${happened(`'opened', 'settled'`)} and ${isLast} and not ${otherwise})`
 
 const columns = `d.id as delivery, d.notification, d.student, d.name, d.way, d.language, ${waits} as waits,
   (select coalesce(json_agg(json_build_object('what', what, 'because', because, 'words', words, 'by', by,

@@ -171,14 +171,6 @@ export async function saveSent(
   )
 }
 
-/** Every notice that was sent, whatever became of it, in the order of making. */
-export async function sentNumbers(seen: Queryable): Promise<number[]> {
-  const { rows } = await seen.query<{ id: number }>(
-    `select id from notification where sent_on is not null order by id`,
-  )
-  return rows.map(({ id }) => id)
-}
-
 /** Notices of a year at a state, in the order of making; of one school where it is named. */
 export async function numbersIn(
   client: Queryable,

@@ -145,14 +145,11 @@ function notShown(
   return { handed: false, by: 'text', again, unsure, problem, code: null, said: '' }
 }
 
-/** What the carrier did not tell by itself, it is asked. */
+/** What the carrier did not tell by itself, it is asked; some at a time, and no more where nobody answers. */
 async function askAfter({ pool }: SendingOffice, carrier: TextCarrier): Promise<void> {
-  for (;;) {
-    const some = await takeUnheard(pool, 20)
-    if (some.length === 0) return
-    for (const one of some) {
-      const became = await carrier.look(one.number)
-      if (became !== null && became.what !== 'sent') await saveBecame(pool, one, became)
-    }
+  for (const one of await takeUnheard(pool, 100)) {
+    const became = await carrier.look(one.number)
+    if (became === 'away') return
+    if (became.what !== 'sent') await saveBecame(pool, one, became)
   }
 }

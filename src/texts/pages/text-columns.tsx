@@ -6,9 +6,11 @@ import type { Column } from '#ui/data-table-columns.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
+/** `leaves`: false where none leaves at all, and no moment is to be told. */
 export function textColumns(
   t: TextWords,
   format: ReturnType<typeof useFormat>,
+  leaves: boolean,
 ): Column<ListedText>[] {
   return [
     {
@@ -17,7 +19,12 @@ export function textColumns(
       cell: ({ ending }) => t('list.ending', { ending }),
       width: 9,
     },
-    { id: 'state', header: t('list.state'), cell: (text) => <State of={text} />, width: 17 },
+    {
+      id: 'state',
+      header: t('list.state'),
+      cell: (text) => <State of={text} leaves={leaves} />,
+      width: 17,
+    },
     { id: 'what', header: t('list.what'), cell: (text) => <What of={text} />, width: 12 },
     { id: 'made', header: t('list.made'), cell: ({ madeAt }) => format.moment(madeAt), width: 9 },
     { id: 'tries', header: t('list.tries'), cell: ({ tries }) => tries, align: 'end', width: 5 },
@@ -52,7 +59,8 @@ const tones: Record<TextState, Tone> = {
 }
 
 /** What became of it, and why. */
-function State({ of: { state, problem, said, code, endedAt, nextTryAt } }: { of: ListedText }) {
+function State({ of, leaves }: { of: ListedText; leaves: boolean }) {
+  const { state, problem, said, code, endedAt, nextTryAt } = of
   const t = useWords()
   const format = useFormat()
   const carriers = [said, code].filter((one) => one !== null && one !== '').join(' · ')
@@ -60,7 +68,7 @@ function State({ of: { state, problem, said, code, endedAt, nextTryAt } }: { of:
     <>
       <StatusBadge tone={tones[state]}>{t(`state.${state}`)}</StatusBadge>
       {endedAt !== null && <span className={classes.below}>{format.moment(endedAt)}</span>}
-      {nextTryAt !== null && (
+      {leaves && nextTryAt !== null && (
         <span className={classes.below}>{t('list.next', { at: format.moment(nextTryAt) })}</span>
       )}
       {problem !== null && <span className={classes.below}>{t(`problem.${problem}`)}</span>}

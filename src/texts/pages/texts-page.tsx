@@ -98,7 +98,7 @@ function Texts({ query, list }: { query: TextQuery; list: ReturnType<typeof useT
   return (
     <DataTable
       label={t('list.label')}
-      columns={textColumns(t, format)}
+      columns={textColumns(t, format, first?.standing.leaves === true)}
       rows={list.data?.pages.flatMap(({ texts }) => texts)}
       rowKey={({ text }) => text}
       {...(first === undefined ? {} : { total: first.total })}

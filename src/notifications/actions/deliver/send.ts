@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import type { Doer } from '#audit/actions/change.ts'
 import { familiesReachUs } from '#families/actions/links.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
@@ -61,17 +62,16 @@ export async function sendOut(
   const sent: Moved = { moved: [], not: [] }
   for (const [method, some] of Map.groupBy(leaving, (one) => methodOf(one, going, paper))) {
     const numbers = some.map(({ notification }) => notification)
-    const moved = await moveNotices(
-      { pool: office.pool, seen },
-      numbers,
-      {
-        move: 'send',
-        on,
-        method,
-        leaving: (client, these) => letLeave(office, client, these, going, doer.name),
-      },
-      doer,
-    )
+    // What needs no paper leaves now, whatever the day on which the others were put into the mail.
+    const isOnPaper = some.some(({ notification }) => going.get(notification)?.paper !== false)
+    const moving = {
+      move: 'send',
+      on: isOnPaper ? on : office.clock.today(),
+      method,
+      leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
+        letLeave(office, client, these, going, doer.name),
+    } as const
+    const moved = await moveNotices({ pool: office.pool, seen }, numbers, moving, doer)
     sent.moved.push(...moved.moved)
     sent.not.push(...moved.not)
   }
