@@ -41,9 +41,7 @@ export function DueList({ school, q, change }: School & { q: string; change: Cha
       <Section
         title={t('due.title')}
         about={t('due.about')}
-        actions={
-          q === '' && first.dueTotal > 0 && <MakeThem school={school} due={first.dueTotal} />
-        }
+        actions={q === '' && <MakeThem school={school} due={first.dueTotal} />}
       >
         <DataTable
           label={t('due.title')}
@@ -102,9 +100,11 @@ function MakeThem({ school, due }: School & { due: number }) {
   const { busy, left, made, refusal, make } = useMaking(school)
   return (
     <div className={classes.making}>
-      <Button loading={busy} onClick={() => void make()}>
-        {t('due.make', { count: due })}
-      </Button>
+      {due > 0 && (
+        <Button loading={busy} onClick={() => void make()}>
+          {t('due.make', { count: due })}
+        </Button>
+      )}
       {busy && left !== null && <output>{t('due.left', { count: left })}</output>}
       {made !== null && made > 0 && (
         <output>
