@@ -127,7 +127,18 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   expect((await coming).suggestedFilename()).toBe('question.pdf')
 
   const path = await pathOfQuestion()
-  const family = await journey.visit(path, { ...phone, signedOut: true, noScript: true })
+  const family = await journey.visit('/f?lang=es', { ...phone, signedOut: true, noScript: true })
+  await family.getByLabel('Código').fill('0123-4567')
+  await family.getByRole('button', { name: 'Abrir mi página' }).click()
+  await family.getByText('Este código no está completo.').waitFor()
+  const code =
+    path
+      .split('/')
+      .at(-1)
+      ?.toUpperCase()
+      .match(/.{1,4}/g) ?? []
+  await family.getByLabel('Código').fill(code.join(' '))
+  await family.getByRole('button', { name: 'Abrir mi página' }).click()
   await family.getByRole('heading', { level: 1, name: /Marisol Rivera Luna/ }).waitFor()
   const day = family.getByRole('group', { name: 'lunes, 22 de septiembre' })
   await day.getByLabel('¿Qué pasó?').selectOption('ill')
@@ -138,6 +149,8 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   await family.getByText('The school has not decided yet.').waitFor()
   await family.context().close()
   const looked = await journey.visit(path, { ...phone, signedOut: true })
+  await expectNoBarriers(looked)
+  await looked.goto(`${journey.address}/f?lang=es`)
   await expectNoBarriers(looked)
   await looked.context().close()
 
