@@ -275,7 +275,7 @@ test('a director chooses by which ways notices go, and whoever keeps the machine
 })
 
 test('an auditor has a pack made of what was sent, and takes it out', async () => {
-  const page = await journey.visit('/truancy-notices/audit-packs', { ...desk, as: auditor })
+  const page = await journey.visit('/audit-packs', { ...desk, as: auditor })
   await page.getByLabel('Seed').fill('april')
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Make it…' }).click()
@@ -296,7 +296,7 @@ test.each([
   ['/truancy-notices?stage=schools', 'Cedar Middle'],
   ['/truancy-notices?stage=sent', 'Marisol Rivera Luna'],
   ['/truancy-notices/batches', 'Lote 1'],
-  ['/truancy-notices/audit-packs', 'Paquete 1'],
+  ['/audit-packs', 'Paquete 1'],
   ['/truancy-notices/returned?settled=all', 'New address on record.'],
   ['/students/2001/truancy-notices', 'enviado'],
 ])('a director who reads Spanish on a phone looks at %s', async (path, said) => {
