@@ -205,7 +205,7 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   const without = page.getByRole('dialog')
   await without.getByRole('button', { name: 'Send without paper' }).click()
   await without.getByText(/All of them need their letter on paper/).waitFor()
-  await without.getByRole('button', { name: 'Cancel' }).click()
+  await without.getByRole('button', { name: 'Not now' }).click()
   await page.getByRole('button', { name: 'Mark as sent: batch 1' }).click()
   // A day before the letter was on paper is none on which it left.
   await page.getByRole('dialog').getByLabel('Day on which they left').fill('2025-11-30')
@@ -251,7 +251,7 @@ test('what came back by every way waits on a list until somebody mails the lette
   await expectNoBarriers(page)
   await settling.getByRole('button', { name: /^Resolver/ }).click()
   await page.getByText('Nada espera').waitFor()
-  await page.context().close()
+  await page.close()
 })
 
 test('a director chooses by which ways notices go, and whoever keeps the machines sees what waits', async () => {
