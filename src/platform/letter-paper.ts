@@ -78,6 +78,8 @@ export function printLetterPaper(letter: LetterPaper): Buffer {
 }
 
 interface OnSheet extends Omit<LetterPaper, 'link'> {
+  /** The same as the square code of the link, to be typed by hand: an address, and a code in groups */
+  typed: readonly string[]
   squares: { code: SquareCode; link: SquareCode | null }
 }
 
@@ -86,7 +88,15 @@ function onSheet({ link, ...letter }: LetterPaper): OnSheet {
     code: squareCode(letter.code),
     link: link === null ? null : squareCode(link),
   }
-  return { ...letter, squares }
+  return { ...letter, squares, typed: typedLink(link) }
+}
+
+/** A link whose last part is a code of its own, for whoever cannot scan. */
+function typedLink(link: string | null): readonly string[] {
+  const [, address, code] = /^https?:\/\/(.+)\/([0-9a-z]{20,40})$/.exec(link ?? '') ?? []
+  if (address === undefined || code === undefined) return []
+  const groups = code.toUpperCase().match(/.{1,4}/g) ?? []
+  return [address, groups.slice(0, 3).join('-'), groups.slice(3).join('-')]
 }
 
 /** A square code as light (255) and dark (0) dots, row after row. */

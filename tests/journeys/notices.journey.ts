@@ -6,6 +6,7 @@ import { letterCode } from '#letters/model/code.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { makeLinks } from '#families/actions/links.ts'
 import type { FamilyLink } from '#families/model/link.ts'
+import { makePack } from '#notifications/actions/audit-pack.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { followLedger } from '#notifications/actions/deliver/follow.ts'
 import { printBatchLetters } from '#notifications/actions/print.ts'
@@ -57,6 +58,7 @@ async function pathOfQuestion(): Promise<string> {
 }
 
 const desk = { lang: 'en', width: widthOf.en } as const
+const auditor = { role: 'auditor', scope: { reach: 'district' } } as const
 const phone = { lang: 'es', width: widthOf.es } as const
 
 test('a clerk makes the notices of the school and clears a day; the student drops out by himself', async () => {
@@ -125,7 +127,18 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   expect((await coming).suggestedFilename()).toBe('question.pdf')
 
   const path = await pathOfQuestion()
-  const family = await journey.visit(path, { ...phone, signedOut: true, noScript: true })
+  const family = await journey.visit('/f?lang=es', { ...phone, signedOut: true, noScript: true })
+  await family.getByLabel('Código').fill('0123-4567')
+  await family.getByRole('button', { name: 'Abrir mi página' }).click()
+  await family.getByText('Este código no está completo.').waitFor()
+  const code =
+    path
+      .split('/')
+      .at(-1)
+      ?.toUpperCase()
+      .match(/.{1,4}/g) ?? []
+  await family.getByLabel('Código').fill(code.join(' '))
+  await family.getByRole('button', { name: 'Abrir mi página' }).click()
   await family.getByRole('heading', { level: 1, name: /Marisol Rivera Luna/ }).waitFor()
   const day = family.getByRole('group', { name: 'lunes, 22 de septiembre' })
   await day.getByLabel('¿Qué pasó?').selectOption('ill')
@@ -136,6 +149,8 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   await family.getByText('The school has not decided yet.').waitFor()
   await family.context().close()
   const looked = await journey.visit(path, { ...phone, signedOut: true })
+  await expectNoBarriers(looked)
+  await looked.goto(`${journey.address}/f?lang=es`)
   await expectNoBarriers(looked)
   await looked.context().close()
 
@@ -256,10 +271,29 @@ test('a director chooses by which ways notices go, and whoever keeps the machine
   await texts.close()
 })
 
+test('an auditor has a pack made of what was sent, and takes it out', async () => {
+  const page = await journey.visit('/audit-packs', { ...desk, as: auditor })
+  await page.getByLabel('Seed').fill('april')
+  await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Make it…' }).click()
+  const purpose = page.getByRole('dialog')
+  await purpose.getByLabel('For what').selectOption('audit')
+  await purpose.getByRole('button', { name: 'Make a pack' }).click()
+  await page.getByText('One of 1 sent in 2025–26, drawn by the seed “april”').waitFor()
+  await makePack(office, 1)
+  await page.getByRole('button', { name: /^Take the pack out/ }).click()
+  await expectNoBarriers(page)
+  const coming = page.waitForEvent('download')
+  await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
+  expect((await coming).suggestedFilename()).toBe('notices-audit-pack-1.zip')
+  await page.context().close()
+})
+
 test.each([
   ['/truancy-notices?stage=schools', 'Cedar Middle'],
   ['/truancy-notices?stage=sent', 'Marisol Rivera Luna'],
   ['/truancy-notices/batches', 'Lote 1'],
+  ['/audit-packs', 'Paquete 1'],
   ['/truancy-notices/returned?settled=all', 'New address on record.'],
   ['/students/2001/truancy-notices', 'enviado'],
 ])('a director who reads Spanish on a phone looks at %s', async (path, said) => {

@@ -57,6 +57,9 @@ const readers = [
     logTitle: 'Disclosure log',
     list: 'Disclosures',
     challenges: 'Challenges',
+    nobodyChosen: 'Choose who asks: one of those on record, or somebody else.',
+    nothingDecided: 'Choose what is decided.',
+    denied: 'Denied: it stands',
     challengesTitle: 'Challenges of the record: Marisol Rivera Luna',
     challenge: 'Write a challenge down',
     wrongWords: 'What is wrong, in their words',
@@ -121,6 +124,9 @@ const readers = [
     logTitle: 'Registro de divulgaciones',
     list: 'Divulgaciones',
     challenges: 'Impugnaciones',
+    nobodyChosen: 'Elija quién lo pide: una de las personas registradas u otra.',
+    nothingDecided: 'Elija qué se decide.',
+    denied: 'Negada: queda como está',
     challengesTitle: 'Impugnaciones del expediente: Marisol Rivera Luna',
     challenge: 'Anotar una impugnación',
     wrongWords: 'Qué está mal, en sus palabras',
@@ -151,6 +157,8 @@ describe.each(readers)('a director who reads $lang', (words) => {
     await page.getByRole('heading', { level: 1, name: words.title }).waitFor()
     await expectNoBarriers(page)
     await page.getByRole('button', { name: words.open }).click()
+    await page.getByRole('button', { name: words.submit, exact: true }).click()
+    await page.getByText(words.nobodyChosen).waitFor()
     await page.getByRole('radio', { name: words.lucia }).check()
     await page.getByLabel(words.receivedOn).fill('2026-02-27')
     await expectNoBarriers(page)
@@ -209,16 +217,21 @@ describe.each(readers)('a director who reads $lang', (words) => {
     await page.getByText(words.thirtyDays).waitFor()
     await page.getByText(words.dueThirty).first().waitFor()
     const dialog = page.getByRole('dialog')
-    const step = async (open: RegExp, field: string, name: string) => {
+    const step = async (open: RegExp, field: string, name: string, choice?: string) => {
       await page.getByRole('button', { name: open }).first().click()
       await dialog.getByLabel(field).fill('the sign-in sheet')
       await expectNoBarriers(page)
+      if (choice !== undefined) {
+        await dialog.getByRole('button', { name, exact: true }).click()
+        await dialog.getByText(words.nothingDecided).waitFor()
+        await dialog.getByRole('radio', { name: choice }).check()
+      }
       await dialog.getByRole('button', { name, exact: true }).click()
       await dialog.waitFor({ state: 'hidden' })
       await page.getByText(words.noted).first().waitFor()
     }
     await step(words.meet, words.whatWasSaid, words.meetIt)
-    await step(words.decideOn, words.reasons, words.decideIt)
+    await step(words.decideOn, words.reasons, words.decideIt, words.denied)
     await step(words.state, words.statement, words.stateIt)
     await expectNoBarriers(page)
     await page.goto(`${journey.address}/challenges?status=denied`)

@@ -20,6 +20,8 @@ export const routesOfLadder: Record<string, Who> = {
   'POST /api/truancy-notices/audit-packs': forAudits,
   'POST /api/truancy-notices/audit-packs/:pack/go-on': forAudits,
   'GET /api/truancy-notices/audit-packs/:pack/pack.zip': forAudits,
+  'GET /f': 'public',
+  'POST /f': 'public',
   'GET /f/:token': 'public',
   'GET /f/:token/letter.pdf': 'public',
   'POST /f/:token': 'public',

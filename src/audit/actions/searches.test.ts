@@ -1,10 +1,11 @@
 import { expect, test, vi } from 'vitest'
+import type { Caller } from '#kernel/who.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { openSearches } from '#audit/actions/searches.ts'
 
 const { pool } = await testOffice()
-const by = { person: { id: 'p1', name: 'Elena Marsh' } }
+const by: Pick<Caller, 'person'> = { person: { id: 'p1', name: 'Elena Marsh' } }
 const other = { person: { id: 'p2', name: 'Tom Bailey' } }
 const wire = { from: '127.0.0.1' }
 const searches = openSearches(pool, (error) => {
@@ -60,4 +61,11 @@ test('it is written down by itself when the typing rests', async () => {
     },
     { timeout: 10_000 },
   )
+})
+
+test('whoever looks as somebody else searches through their eyes, and the entry says so', async () => {
+  typed('devon', 1, { person: { id: 'p1', name: 'Elena Marsh', through: 'Ana Ruiz' } })
+  await searches.writeAll()
+  const [entry] = (await readLog(pool, { what: 'search', limit: 1 })).entries
+  expect(entry).toMatchObject({ who: 'Elena Marsh', details: { viewingAs: 'Ana Ruiz' } })
 })

@@ -69,6 +69,7 @@ export async function openLink(
   return accepted({ link, seen: openSeenRecords(readers, { sight, contact: seesNobody }) })
 }
 
-function placeOf(text: string): Buffer {
+/** From where it is tried, or which link, as a hash. */
+export function placeOf(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }

@@ -32,6 +32,7 @@ export function closedPage(why: 'closed' | 'many', language: Language): PlainPag
     return html`<section lang="${one}">
       <h1>${say(`page.${why}`)}</h1>
       <p>${say(`page.${why}Body`)}</p>
+      ${why === 'closed' ? html`<p><a href="/f?lang=${one}">${say('typed.again')}</a></p>` : null}
     </section>`
   })
   const title = sayToFamilies(language)('title.tab')

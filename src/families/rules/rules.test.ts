@@ -19,6 +19,8 @@ describe('A token', () => {
     ['typed in capitals', plain.toUpperCase(), plain],
     ['with O and l for digits', 'ol23456789abcdefghjkmnpqrs', plain],
     ['in groups', '0123-4567-89ab-cdef-ghjk-mnpq-rs', plain],
+    ['in groups with spaces and dashes', ' 0123 4567–89ab cdef—ghjk mnpq rs ', plain],
+    ['with its address', `https://rosewood.example/f/${plain}`, plain],
     ['cut short', plain.slice(1), null],
     ['with something after it', `${plain}0`, null],
     ['with a letter that there is not', `u${plain.slice(1)}`, null],

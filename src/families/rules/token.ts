@@ -22,11 +22,13 @@ export function tokenOf(bytes: Uint8Array): string {
   return token
 }
 
-/** A token as it was typed or scanned; null where it cannot be one. */
+/** A token as it was typed or scanned, in whatever groups and case, or with its whole address; null where it cannot be one. */
 export function readToken(typed: string): string | null {
   const plain = typed
     .toLowerCase()
-    .replaceAll('-', '')
+    .trim()
+    .replace(/^.*\//, '')
+    .replaceAll(/[\s\p{Pd}]/gu, '')
     .replaceAll(/[il]/g, '1')
     .replaceAll('o', '0')
   return new RegExp(`^[${signs}]{${tokenLength}}$`).test(plain) ? plain : null

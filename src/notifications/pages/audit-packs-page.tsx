@@ -52,7 +52,7 @@ export function AuditPacksPage() {
       ) : (
         <PackForm choices={choices} />
       )}
-      <Packs packs={packs} choices={choices} />
+      {choices.schoolYears.length + packs.length > 0 && <Packs packs={packs} choices={choices} />}
     </>
   )
 }

@@ -88,7 +88,7 @@ function Doors() {
         </Button>
       )}
       {may(listPacks.who) && (
-        <Button component={Link} to="/truancy-notices/audit-packs" variant="default" size="sm">
+        <Button component={Link} to="/audit-packs" variant="default" size="sm">
           {t('pack.open')}
         </Button>
       )}

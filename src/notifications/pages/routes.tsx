@@ -20,7 +20,7 @@ const batchesPage = createRoute({
 
 const auditPacksPage = createRoute({
   getParentRoute: () => officeFrame,
-  path: '/truancy-notices/audit-packs',
+  path: '/audit-packs',
   component: lazyRouteComponent(() => import('./audit-packs-page.tsx'), 'AuditPacksPage'),
 })
 
@@ -99,7 +99,7 @@ export const noticePages = slicePages({
   menu: [
     { to: '/truancy-notices', label: () => say('menu'), icon: IconMail, who: listNotices.who },
     {
-      to: '/truancy-notices/audit-packs',
+      to: '/audit-packs',
       label: () => say('pack.menu'),
       icon: IconFileZip,
       who: listPacks.who,

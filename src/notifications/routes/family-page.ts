@@ -5,6 +5,7 @@ import { Language } from '#kernel/text.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { sendPlainPage, unseen } from '#platform/plain-page.ts'
+import { codeTyped, typingPage } from '#families/actions/typed.ts'
 import { closedPage, noticePage } from '#families/actions/page.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
 import { type NotRead, readPage, readPaper } from '#notifications/actions/family/read.ts'
@@ -53,6 +54,7 @@ export function familyPages(web: Web, office: Office): void {
       async (_request: unknown, body: string | Buffer) => new URLSearchParams(String(body)),
     )
     answers(forms, office)
+    typing(forms, office)
   })
 }
 
@@ -78,6 +80,38 @@ function answers(web: Web, office: Office): void {
   })
 }
 
+/** The code that stands on paper, typed by hand. */
+function typing(web: Web, office: Office): void {
+  web.route({
+    method: 'GET',
+    url: '/f',
+    config: { who },
+    schema: { hide: true },
+    handler: (request, reply) => sendPlainPage(reply, 200, typingPage(languageOf(request), null)),
+  })
+  web.route({
+    method: 'POST',
+    url: '/f',
+    config: { who },
+    bodyLimit: bytesOfAnswer,
+    schema: { hide: true },
+    async handler(request, reply) {
+      const language = languageOf(request)
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+      const typed = (form.get('code') ?? '').slice(0, 200)
+      const read = await codeTyped(office, { typed, from: request.ip })
+      if (read.ok)
+        return unseen(reply)
+          .code(303)
+          .header('location', `/f/${read.value}?lang=${language}`)
+          .send()
+      return read.refusal === 'no-code'
+        ? sendPlainPage(reply, 422, typingPage(language, typed))
+        : closed(request, reply, read.refusal)
+    },
+  })
+}
+
 function knocking(request: FastifyRequest, what: string) {
   const { token } = z.object({ token: z.string() }).parse(request.params)
   return { token, from: request.ip, what }
@@ -88,9 +122,14 @@ function asked(request: FastifyRequest) {
   return { lang, language: lang, said }
 }
 
-function closed(request: FastifyRequest, reply: FastifyReply, why: NotRead): FastifyReply {
+/** The one that was asked for, else the browser's. */
+function languageOf(request: FastifyRequest): Language {
   const spanish = /^es\b/i.test(request.headers['accept-language'] ?? '')
-  const language = asked(request).lang ?? (spanish ? 'es' : 'en')
+  return asked(request).lang ?? (spanish ? 'es' : 'en')
+}
+
+function closed(request: FastifyRequest, reply: FastifyReply, why: NotRead): FastifyReply {
+  const language = languageOf(request)
   switch (why) {
     case 'no-such-link':
       return sendPlainPage(reply, 404, closedPage('closed', language))

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readLog } from '#audit/actions/read-log.ts'
 import { seeClearings, undoOneClearing } from '#attendance/actions/clearing.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
+import { codeTyped } from '#families/actions/typed.ts'
+import { limits } from '#families/rules/standing.ts'
 import { endLink, seeLinks } from '#families/actions/links.ts'
 import { tokenOf } from '#families/rules/token.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
@@ -134,6 +136,17 @@ describe('Before a notice leaves', () => {
     expect(text).toContain('Una Pregunta sobre las Ausencias')
     expect(text).toContain('A Question About Absences')
     expect(await read(reasons)).toMatchObject({ ok: true })
+    // What stands under the square code is the same link, to be typed by hand.
+    const groups = reasons.toUpperCase().match(/.{1,4}/g) ?? []
+    const [first, second] = [groups.slice(0, 3).join('-'), groups.slice(3).join('-')]
+    expect(text).toMatch(/presente\.rosewood\.example\/\s?f\s/)
+    expect([text.includes(first), text.includes(second)]).toEqual([true, true])
+    const from = '203.0.113.77'
+    const byHand = { typed: ` ${first} ${second.replaceAll('0', 'o').toLowerCase()}`, from }
+    expect(await codeTyped(office, byHand)).toEqual({ ok: true, value: reasons })
+    for (let time = 0; time < limits.wrong; time++)
+      expect(await codeTyped(office, { typed: first, from })).toMatchObject({ refusal: 'no-code' })
+    expect(await codeTyped(office, byHand)).toMatchObject({ refusal: 'too-many-tries' })
   })
 
   test('the page shows the days, the count and whom to call, and each opening stands in the log', async () => {
