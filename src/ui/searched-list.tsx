@@ -1,22 +1,16 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import type { RowData } from '@tanstack/react-table'
 import type { ComponentProps, ReactNode } from 'react'
-import { DataTable, type DataTableProps } from '#ui/data-table.tsx'
 import { Filters } from '#ui/filters.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { PagedTable, type PagedTableProps } from '#ui/paged-table.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
-import { useNearEnd } from '#ui/use-near-end.ts'
 
 type FiltersProps = ComponentProps<typeof Filters>
 
-interface SearchedListProps<Page extends { total: number }, Row extends RowData> extends Omit<
-  DataTableProps<Row>,
-  'rows' | 'total' | 'onNearEnd'
-> {
-  /** What `usePages` or `useNumberedPages` answers */
-  list: UseInfiniteQueryResult<InfiniteData<Page>>
-  rowsOf: (page: Page) => readonly Row[]
-  search: { label: string; placeholder: string }
+interface SearchedListProps<
+  Page extends { total: number },
+  Row extends RowData,
+> extends PagedTableProps<Page, Row> {
+  search: { label: string; placeholder?: string }
   /** The pair of `useUrlState` */
   query: FiltersProps['value'] & { q: string }
   onChange: (part: Parameters<FiltersProps['onChange']>[0], how?: 'type') => void
@@ -25,10 +19,8 @@ interface SearchedListProps<Page extends { total: number }, Row extends RowData>
   children?: ReactNode
 }
 
-/** A list that is searched and filtered by its address, and read on as the reader goes down. */
+/** A list that is searched and filtered by its address. */
 export function SearchedList<Page extends { total: number }, Row extends RowData>({
-  list,
-  rowsOf,
   search,
   query,
   onChange,
@@ -36,20 +28,12 @@ export function SearchedList<Page extends { total: number }, Row extends RowData
   children,
   ...table
 }: SearchedListProps<Page, Row>) {
-  const onNearEnd = useNearEnd(list)
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
-  const total = list.data?.pages[0]?.total
   return (
     <>
       <SearchBox {...search} value={query.q} onChange={(q) => onChange({ q }, 'type')} />
       {children}
       <Filters fields={fields} value={query} onChange={onChange} />
-      <DataTable
-        {...table}
-        rows={list.data?.pages.flatMap(rowsOf)}
-        {...(total === undefined ? {} : { total })}
-        onNearEnd={onNearEnd}
-      />
+      <PagedTable {...table} />
     </>
   )
 }

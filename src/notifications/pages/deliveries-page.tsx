@@ -14,26 +14,23 @@ import { SettleDelivery } from '#notifications/pages/settle-delivery.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { nextKey } from '#notifications/rules/why-not.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { Download } from '#ui/take-out.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Which way each notice went, and what did not arrive and waits for somebody; the address is the list. */
 export function DeliveriesPage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(DeliveryQuery)
   const list = useDeliveries(query)
-  const total = list.data?.pages[0]?.total
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
+  const total = list.data?.pages[0]?.total ?? 0
   return (
     <>
       <PageHeader
@@ -42,51 +39,35 @@ export function DeliveriesPage() {
       >
         {t('delivery.about')}
       </PageHeader>
-      <SearchBox
-        label={t('list.search')}
-        value={query.q}
-        onChange={(typed) => change({ q: typed }, 'type')}
-      />
-      <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-      {query.show === undefined && (total ?? 0) > 0 && (
+      {query.show === undefined && total > 0 && (
         <p>
           <Download address={addressOf(downloadUndelivered, { query })}>
             {t('delivery.letters')}
           </Download>
         </p>
       )}
-      <Deliveries query={query} list={list} />
+      <SearchedList
+        list={list}
+        rowsOf={({ deliveries }) => deliveries}
+        search={{ label: t('list.search') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
+        label={t('delivery.list')}
+        columns={columnsOf(t)}
+        rowKey={({ delivery }) => String(delivery)}
+        rowLink={linkTo}
+        csv={addressOf(downloadDeliveries, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('delivery.none')}>{t('delivery.noneBody')}</EmptyState>}
+      />
     </>
   )
 }
 
-function Deliveries(props: { query: DeliveryQuery; list: ReturnType<typeof useDeliveries> }) {
-  const { query, list } = props
-  const t = useWords()
-  const format = useFormat()
-  const onNearEnd = useNearEnd(list)
-  const total = list.data?.pages[0]?.total
-  return (
-    <DataTable
-      label={t('delivery.list')}
-      columns={columnsOf(t)}
-      rows={list.data?.pages.flatMap((page) => page.deliveries)}
-      rowKey={({ delivery }) => String(delivery)}
-      rowLink={linkTo}
-      {...(total === undefined ? {} : { total })}
-      csv={addressOf(downloadDeliveries, { query: { ...query, lang: format.language } })}
-      empty={<EmptyState title={t('delivery.none')}>{t('delivery.noneBody')}</EmptyState>}
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function useDeliveries(query: DeliveryQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listDeliveries.path, query],
-    first: 0,
     read: (from) => call(listDeliveries, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

@@ -6,43 +6,43 @@ import { BoardDoors } from '#sarb/pages/board-doors.tsx'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { type SarbWords, useWords } from '#sarb/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Cases of all students whom one may see; the address is the list. */
 export function QueuePage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(CaseQuery)
   const list = useCases(query)
-  const schools = list.data?.pages[0]?.schools ?? []
   return (
     <>
       <PageHeader title={t('queue.title')} actions={<Doors />}>
         {t('queue.about')}
       </PageHeader>
-      {list.error !== null ? (
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      ) : (
-        <>
-          <SearchBox
-            label={t('queue.search')}
-            placeholder={t('queue.searchExample')}
-            value={query.q}
-            onChange={(q) => change({ q }, 'type')}
-          />
-          <Filters fields={fieldsOf(t, schools)} value={query} onChange={change} />
-          <Cases query={query} list={list} />
-        </>
-      )}
+      <SearchedList
+        list={list}
+        rowsOf={({ cases }) => cases}
+        search={{ label: t('queue.search'), placeholder: t('queue.searchExample') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t, list.data?.pages[0]?.schools ?? [])}
+        label={t('queue.title')}
+        columns={columnsOf(t, format)}
+        rowKey={(row) => String(row.case)}
+        rowLink={(row) => ({
+          to: '/students/$student/sarb/$case',
+          params: { student: row.student, case: String(row.case) },
+        })}
+        csv={addressOf(downloadCases, { query: { ...query, lang: format.language } })}
+        empty={<EmptyState title={t('queue.nothing')}>{t('queue.nothingBody')}</EmptyState>}
+      />
     </>
   )
 }
@@ -59,35 +59,10 @@ function Doors() {
   )
 }
 
-function Cases({ query, list }: { query: CaseQuery; list: ReturnType<typeof useCases> }) {
-  const t = useWords()
-  const format = useFormat()
-  const onNearEnd = useNearEnd(list)
-  const first = list.data?.pages[0]
-  return (
-    <DataTable
-      label={t('queue.title')}
-      columns={columnsOf(t, format)}
-      rows={list.data?.pages.flatMap(({ cases }) => cases)}
-      rowKey={(row) => String(row.case)}
-      rowLink={(row) => ({
-        to: '/students/$student/sarb/$case',
-        params: { student: row.student, case: String(row.case) },
-      })}
-      {...(first === undefined ? {} : { total: first.total })}
-      csv={addressOf(downloadCases, { query: { ...query, lang: format.language } })}
-      empty={<EmptyState title={t('queue.nothing')}>{t('queue.nothingBody')}</EmptyState>}
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function useCases(query: CaseQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listCases.path, query],
-    first: 0,
     read: (from) => call(listCases, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

@@ -1,48 +1,35 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { downloadNeeded, listNeeded } from '#sart/model/endpoints.ts'
 import type { NeededQuery, NeededSart } from '#sart/model/lists.ts'
 import { PrintList } from '#sart/pages/print-list.tsx'
 import { type SartWords, useWords } from '#sart/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { PagedTable } from '#ui/paged-table.tsx'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Who should be asked to a meeting, and why; a row leads to where it is begun. */
 export function NeededList({ query: { q, school, grade, need } }: { query: NeededQuery }) {
   const t = useWords()
   const format = useFormat()
   const query = { q, grade, need, ...(school === undefined ? {} : { school }) }
-  const list = useInfiniteQuery({
-    queryKey: [listNeeded.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listNeeded, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  const list = useNumberedPages({
+    key: [listNeeded.path, query],
+    read: (from) => call(listNeeded, { query: { ...query, from } }),
   })
-  const onNearEnd = useNearEnd(list)
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
-  const total = list.data?.pages[0]?.total
   return (
     <>
       <PrintList />
-      <DataTable
+      <PagedTable
+        list={list}
+        rowsOf={({ needed }) => needed}
         label={t('stage.needed')}
         columns={columnsOf(t, format)}
-        rows={list.data?.pages.flatMap((page) => page.needed)}
         rowKey={({ student }) => student}
         rowLink={({ student }) => ({ to: '/students/$student/sart', params: { student } })}
-        {...(total === undefined ? {} : { total })}
         empty={<EmptyState title={t('needed.none')}>{t('needed.noneBody')}</EmptyState>}
         csv={addressOf(downloadNeeded, { query: { ...query, lang: format.language } })}
-        onNearEnd={onNearEnd}
       />
     </>
   )

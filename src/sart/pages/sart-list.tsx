@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { downloadSarts, listSarts } from '#sart/model/endpoints.ts'
 import type { ListedSart, SartQuery } from '#sart/model/lists.ts'
@@ -7,13 +6,12 @@ import { PrintList } from '#sart/pages/print-list.tsx'
 import { type PageQuery, stages } from '#sart/pages/stages.ts'
 import { StateBadge } from '#sart/pages/state-badge.tsx'
 import { type SartWords, useWords } from '#sart/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
+import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { PagedTable } from '#ui/paged-table.tsx'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** The meetings at one stage; those of today are the docket that lies on the table. */
 export function SartList({ query: asked, today }: { query: PageQuery; today: SchoolDate }) {
@@ -21,30 +19,25 @@ export function SartList({ query: asked, today }: { query: PageQuery; today: Sch
   const format = useFormat()
   const { stage } = asked
   const query = narrowed(asked, today)
-  const list = useSarts(query)
-  const onNearEnd = useNearEnd(list)
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
-  const total = list.data?.pages[0]?.total
   return (
     <>
       <PrintList />
-      <DataTable
+      <PagedTable
+        list={useSarts(query)}
+        rowsOf={({ sarts }) => sarts}
         label={t(`stage.${stage}`)}
         columns={columnsOf(t, format)}
-        rows={list.data?.pages.flatMap((page) => page.sarts)}
         rowKey={({ sart }) => String(sart)}
         rowLink={({ student, sart }) => ({
           to: '/students/$student/sart/$sart',
           params: { student, sart: String(sart) },
         })}
-        {...(total === undefined ? {} : { total })}
         csv={addressOf(downloadSarts, { query: { ...query, lang: format.language } })}
         empty={
           <EmptyState title={t('list.none')}>
             {t(`none.${stage === 'needed' ? 'plan' : stage}`)}
           </EmptyState>
         }
-        onNearEnd={onNearEnd}
       />
     </>
   )
@@ -62,16 +55,9 @@ function narrowed({ q, school, grade, on, stage }: PageQuery, today: SchoolDate)
 }
 
 function useSarts(query: SartQuery) {
-  return useInfiniteQuery({
-    queryKey: [listSarts.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listSarts, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return useNumberedPages({
+    key: [listSarts.path, query],
+    read: (from) => call(listSarts, { query: { ...query, from } }),
   })
 }
 

@@ -5,31 +5,23 @@ import { SetHours } from '#texts/pages/set-hours.tsx'
 import { textColumns } from '#texts/pages/text-columns.tsx'
 import { type TextWords, useWords } from '#texts/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** What leaves for cell phones, and what became of it; the address is the list. */
 export function TextsPage() {
   const t = useWords()
+  const format = useFormat()
   const [query, change] = useUrlState(TextQuery)
   const list = useTexts(query)
   const first = list.data?.pages[0]
-  if (list.error !== null)
-    return (
-      <>
-        <PageHeader title={t('list.title')} />
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      </>
-    )
+  const isNarrowed = query.q !== '' || query.state.length > 0
   return (
     <>
       <PageHeader
@@ -39,14 +31,23 @@ export function TextsPage() {
         {t('list.about')}
       </PageHeader>
       {first !== undefined && <Standing of={first} />}
-      <SearchBox
-        label={t('list.search')}
-        placeholder="0123"
-        value={query.q}
-        onChange={(q) => change({ q }, 'type')}
+      <SearchedList
+        list={list}
+        rowsOf={({ texts }) => texts}
+        search={{ label: t('list.search'), placeholder: '0123' }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
+        label={t('list.label')}
+        columns={textColumns(t, format, first?.standing.leaves === true)}
+        rowKey={({ text }) => text}
+        csvAboutNobody={addressOf(downloadTexts, { query: { ...query, lang: format.language } })}
+        empty={
+          <EmptyState title={t('list.none')}>
+            {t(isNarrowed ? 'list.noneFound' : 'list.noneBody')}
+          </EmptyState>
+        }
       />
-      <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-      <Texts query={query} list={list} />
     </>
   )
 }
@@ -89,36 +90,10 @@ function Standing({ of }: { of: z.infer<typeof listTexts.answer> }) {
   )
 }
 
-function Texts({ query, list }: { query: TextQuery; list: ReturnType<typeof useTexts> }) {
-  const t = useWords()
-  const format = useFormat()
-  const first = list.data?.pages[0]
-  const onNearEnd = useNearEnd(list)
-  const isNarrowed = query.q !== '' || query.state.length > 0
-  return (
-    <DataTable
-      label={t('list.label')}
-      columns={textColumns(t, format, first?.standing.leaves === true)}
-      rows={list.data?.pages.flatMap(({ texts }) => texts)}
-      rowKey={({ text }) => text}
-      {...(first === undefined ? {} : { total: first.total })}
-      csvAboutNobody={addressOf(downloadTexts, { query: { ...query, lang: format.language } })}
-      empty={
-        <EmptyState title={t('list.none')}>
-          {t(isNarrowed ? 'list.noneFound' : 'list.noneBody')}
-        </EmptyState>
-      }
-      onNearEnd={onNearEnd}
-    />
-  )
-}
-
 function useTexts(query: TextQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listTexts.path, query],
-    first: 0,
     read: (from) => call(listTexts, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 
