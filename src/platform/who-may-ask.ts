@@ -66,7 +66,7 @@ export function declarationOf({
   url: string
   config?: { who?: Who; leaves?: Leaving | null; fromAnyPage?: boolean }
 }): DeclaredRoute | null {
-  const isPage = url.startsWith('/f/')
+  const isPage = url === '/f' || url.startsWith('/f/')
   if (!isPage && (!url.startsWith('/api/') || url.startsWith('/api/docs'))) return null
   if (config?.who === undefined) throw new Error(`${url} does not say who may ask`)
   const { who, leaves = null, fromAnyPage = false } = config

@@ -107,7 +107,10 @@ describe('another site in the same browser', () => {
 
   const uploads = ['/api/imports/upload', '/api/reconciliation']
   // A family's page is a form without a script. Whoever sends it knows the link; no cookie counts there.
-  const takeForms = [...uploads, '/f/:token']
+  const ofFamilies = ['/f', '/f/:token']
+  // The carrier of text messages signs what it sends, and comes with no cookie.
+  const ofTheCarrier = ['/api/texts/messages/:text/became', '/api/texts/incoming']
+  const takeForms = [...uploads, ...ofFamilies, ...ofTheCarrier]
   test.each(posts.filter(({ path }) => !takeForms.includes(path)))(
     '$what takes no form at all',
     async ({ path }) => {
