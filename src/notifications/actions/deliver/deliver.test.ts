@@ -7,6 +7,7 @@ import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { readBounces } from '#mail/actions/bounces.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
+import { letterCode } from '#letters/model/code.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { sendDueTexts } from '#texts/actions/send.ts'
@@ -31,6 +32,7 @@ import { readPage } from '#notifications/actions/family/read.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { letterCameBack } from '#notifications/actions/returned.ts'
 import { DeliveryQuery, type Way } from '#notifications/model/delivery.ts'
 import { deliveriesOf, eventsOfDeliveries } from '#notifications/records/deliveries.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -220,6 +222,29 @@ describe('A first notice', () => {
     expect(await states()).toEqual(['e-mail settled', 'paper sent'])
     expect((await listed()).deliveries).toEqual([])
     expect((await theNotice()).sent).toMatchObject({ method: 'e-mail' })
+  })
+
+  test('whose letter comes back is sent again, and what came back says nothing of the new one', async () => {
+    await unsend()
+    await send({ paper: 'mail', by: [] })
+    const code = letterCode((await theNotice()).notification)
+    const back = await seeing(({ client }) =>
+      letterCameBack({ pool, seen: client }, { code, reason: 'unknown' }, ana),
+    )
+    expect(back.ok).toBe(true)
+    await followLedger(pool)
+    expect(await states()).toEqual(['paper failed, waits'])
+    const [waiting] = (await listed()).deliveries
+    await seeing(({ client }) =>
+      settleDelivery(
+        { pool, seen: client },
+        waiting?.delivery ?? 0,
+        { as: 'letter', words: 'To the new address.' },
+        ana,
+      ),
+    )
+    await followLedger(pool)
+    expect(await states()).toEqual(['paper settled', 'paper sent'])
   })
 
   test('of a family whose mails come back, and whose number said stop, needs paper', async () => {
