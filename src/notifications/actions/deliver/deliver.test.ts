@@ -299,6 +299,13 @@ describe('A first notice', () => {
     expect(await states()).toEqual(['paper sent'])
     expect((await theNotice()).sent).toMatchObject({ method: 'hand' })
     await unsend()
+    const day = SchoolDate.parse('2025-12-02')
+    const tomorrow = { ...office, clock: { ...office.clock, today: () => day } }
+    const what = { batch: 1, on: today, paper: 'mail', by: ['e-mail'], after: 0 } as const
+    await seeing(({ client }) => sendOut(tomorrow, client, what, ana))
+    expect((await theNotice()).sent).toMatchObject({ method: 'mail', on: '2025-12-01' })
+    expect(await states()).toEqual(['paper sent', 'e-mail queued'])
+    await unsend()
     await send()
     const after = await seeing(({ client }) => batchPaper(client, 1))
     expect(after).toMatchObject({ value: { students: [], files: [] } })
@@ -307,10 +314,25 @@ describe('A first notice', () => {
   test('never goes to whom a court keeps away, whatever is on record of them', async () => {
     await unsend()
     await pool.query(`update guardian set contact_allowed = false where last_name = 'Luna'`)
-    expect(await send()).toMatchObject({ value: { moved: [], needPaper: 1 } })
+    for (const paper of [null, 'mail'] as const)
+      expect(await send({ paper })).toMatchObject({
+        value: { moved: [], not: [{ because: 'nobody-to-write-to' }], needPaper: 0 },
+      })
+    expect(await states()).toEqual([])
     expect(await seeing((seen) => seeReach({ pool, seen }, marisol))).toEqual([])
     expect(await wants(['text'])).toMatchObject({ refusal: 'no-such-guardian' })
     await pool.query(`update guardian set contact_allowed = null where last_name = 'Luna'`)
+  })
+
+  test('whose letter names others than those for whom it is today stays, to be printed anew', async () => {
+    await unsend()
+    await pool.query(`update guardian set first_name = 'Inés' where last_name = 'Luna'`)
+    for (const paper of [null, 'mail'] as const)
+      expect(await send({ paper })).toMatchObject({
+        value: { moved: [], not: [{ because: 'other-recipients' }], needPaper: 0 },
+      })
+    expect((await theNotice()).state).toBe('released')
+    await pool.query(`update guardian set first_name = $1 where last_name = 'Luna'`, [naughty])
   })
 
   test('and not at all where nothing leaves, or nobody would find the page', async () => {
