@@ -132,6 +132,18 @@ export async function deliveryBy(
   return rows[0] === undefined ? null : Delivery.extend({ guardian: z.string() }).parse(rows[0])
 }
 
+/** To which guardians deliveries went, by their numbers. */
+export async function guardiansOfDeliveries(
+  seen: Queryable,
+  deliveries: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await seen.query<{ id: number; guardian: string }>(
+    `select id, guardian from notice_delivery where id = any ($1)`,
+    [deliveries],
+  )
+  return new Map(rows.map(({ id, guardian }) => [id, guardian]))
+}
+
 /** Event after event of some notices, with the address or number, for whoever audits. */
 export async function eventsOfDeliveries(
   client: Queryable,

@@ -20,6 +20,7 @@ import {
   lettersOfUndelivered,
   seeDeliveries,
   settleDelivery,
+  undelivered,
 } from '#notifications/actions/deliver/see.ts'
 import { type WhatLeaves, sendOut } from '#notifications/actions/deliver/send.ts'
 import {
@@ -201,9 +202,18 @@ describe('A first notice', () => {
     const [waiting] = (await listed()).deliveries
     expect(waiting).toMatchObject({ of: 'Marisol Rivera Luna', step: 1, way: 'e-mail' })
     expect((await listed({}, seesNobody)).deliveries).toEqual([])
-    const letters = await seeing(({ client }) =>
-      lettersOfUndelivered({ pool, seen: client }, DeliveryQuery.parse({})),
+    const print = (part: object = {}) =>
+      seeing(({ client }) =>
+        lettersOfUndelivered({ pool, seen: client }, DeliveryQuery.parse(part)),
+      )
+    await pool.query(`update guardian set contact_allowed = false where last_name = 'Luna'`)
+    expect(await print()).toMatchObject({ refusal: 'nobody-to-write-to' })
+    const left = await seeing(({ client }) =>
+      undelivered({ pool, seen: client }, DeliveryQuery.parse({})),
     )
+    expect(left).toEqual({ printed: [], leftOut: 1 })
+    await pool.query(`update guardian set contact_allowed = null where last_name = 'Luna'`)
+    const letters = await print()
     expect(letters.ok && readPdf(letters.value.pdf).text).toContain('Marisol Rivera Luna')
     const settle = (sight: Sight = seesEveryone) =>
       seeing(
@@ -221,6 +231,7 @@ describe('A first notice', () => {
     expect(await settle()).toMatchObject({ refusal: 'settled-already' })
     expect(await states()).toEqual(['e-mail settled', 'paper sent'])
     expect((await listed()).deliveries).toEqual([])
+    expect(await print({ show: 'all' })).toMatchObject({ refusal: 'nothing-waits' })
     expect((await theNotice()).sent).toMatchObject({ method: 'e-mail' })
   })
 
