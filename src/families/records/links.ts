@@ -11,7 +11,7 @@ const columns = `id as link, purpose, notification, student, guardians, name, la
 
 /**
  * Saves links, and answers their numbers in their order. The same link given again, as a letter that is printed again,
- * lasts as long as the last time says.
+ * lasts as long as the last time says, and tells what was known then: what was concealed before no longer closes it.
  */
 export async function saveLinks(
   client: Queryable,
@@ -29,7 +29,7 @@ export async function saveLinks(
        language text, hash text, "expiresOn" date)
      on conflict (purpose, notification, guardians) where ended_at is null
        do update set expires_on = excluded.expires_on, token_sha256 = excluded.token_sha256,
-         name = excluded.name, language = excluded.language
+         name = excluded.name, language = excluded.language, made_by = excluded.made_by, made_at = now()
      returning id, encode(token_sha256, 'hex') as hash`,
     [JSON.stringify(told), by],
   )

@@ -28,7 +28,7 @@ import {
 } from '#notifications/records/batches.ts'
 import { holdNotifications, notificationsBy } from '#notifications/records/notifications.ts'
 import { type LetterToWrite, letterOfNotice } from '#notifications/rules/letter-data.ts'
-import { languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
+import { asOneLine, languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
 
 /** The queue on which batches wait for a free worker. */
 export const printQueue = 'notifications.print'
@@ -185,7 +185,7 @@ async function linksOfLetters(
         notification,
         student,
         guardians: recipients.guardians,
-        name: recipients.names.join(' · '),
+        name: asOneLine(recipients.names),
         language: othersOf(envelope, languages)[0] ?? 'en',
         expiresOn: addDays(today, daysOfLetterLinks),
       },

@@ -15,6 +15,7 @@ import { sendOut } from '#notifications/actions/deliver/send.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { type NoticeOptions, refuse } from '#notifications/commands/options.ts'
 import { electronicWays } from '#notifications/model/delivery.ts'
+import type { Moved } from '#notifications/model/moving.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 /** Prints everything that is released into a folder, with the list that lies beside it. */
@@ -74,18 +75,22 @@ export async function sendThem(
     by: electronicWays.filter((way) => by.includes(way)),
   }
   let [sent, needPaper] = [0, 0]
+  const not: Moved['not'] = []
   for (let after: number | null = 0; after !== null;) {
     const some = await sendOut(office, office.pool, { ...what, after }, operator())
     if (!some.ok) return refuse(terminal, some.refusal)
     sent += some.value.moved.length
     needPaper += some.value.needPaper
+    not.push(...some.value.not)
     after = some.value.next
   }
   const say = sayNotices(terminal.language)
-  terminal.tell({ batch, sent, needPaper })
+  terminal.tell({ batch, sent, needPaper, not })
   terminal.say(say('cli.sent', { count: sent }))
   if (needPaper > 0) terminal.say(say('cli.needPaper', { count: needPaper }))
-  return 0
+  for (const [because, some] of Map.groupBy(not, (one) => one.because))
+    terminal.warn(say(`not.${because}`, { count: some.length }))
+  return not.length === 0 ? 0 : 1
 }
 
 async function* manifest(pool: Office['pool'], batch: number): AsyncGenerator<string> {

@@ -62,6 +62,9 @@ export const ListedDelivery = Delivery.extend({
 })
 export type ListedDelivery = z.infer<typeof ListedDelivery>
 
+/** So many letters are printed into one file. */
+export const mostLetters = 500
+
 const students = { sees: 'notices', of: 'students' } as const
 
 /** By what the list is narrowed. */
@@ -89,6 +92,10 @@ export const listDeliveries = endpoint({
     deliveries: z.array(ListedDelivery),
     total: z.number().int(),
     next: z.number().int().nullable(),
+    leftOut: z.number().int().meta({
+      description:
+        'With the first page of what waits: notices whose letters are not printed, as whoever did not get them is not written to any more',
+    }),
   }),
 })
 

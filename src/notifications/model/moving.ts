@@ -8,6 +8,8 @@ export const notMovedWords = [
   'other-days',
   'not-printed',
   'before-printing',
+  'nobody-to-write-to',
+  'other-recipients',
   'the-school-approves',
   'the-district-approves',
   'the-school-releases',

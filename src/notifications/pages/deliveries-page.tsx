@@ -4,6 +4,7 @@ import {
   downloadDeliveries,
   downloadUndelivered,
   listDeliveries,
+  mostLetters,
   ways,
 } from '#notifications/model/delivery.ts'
 import { DeliveryEvents } from '#notifications/pages/deliveries-of.tsx'
@@ -30,7 +31,7 @@ export function DeliveriesPage() {
   const format = useFormat()
   const [query, change] = useUrlState(DeliveryQuery)
   const list = useDeliveries(query)
-  const total = list.data?.pages[0]?.total ?? 0
+  const { total, leftOut } = list.data?.pages[0] ?? { total: 0, leftOut: 0 }
   return (
     <>
       <PageHeader
@@ -43,7 +44,9 @@ export function DeliveriesPage() {
         <p>
           <Download address={addressOf(downloadUndelivered, { query })}>
             {t('delivery.letters')}
-          </Download>
+          </Download>{' '}
+          {total > mostLetters && t('delivery.lettersMost', { count: mostLetters })}{' '}
+          {leftOut > 0 && t('delivery.lettersLeftOut', { count: leftOut })}
         </p>
       )}
       <SearchedList

@@ -2,9 +2,10 @@ import { Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { sendBatch, sendWithoutPaper } from '#notifications/model/batch.ts'
 import { type ElectronicWay, electronicWays } from '#notifications/model/delivery.ts'
+import type { Moved } from '#notifications/model/moving.ts'
 import { Method, methods } from '#notifications/model/notification.ts'
 import classes from '#notifications/pages/notices.module.css'
-import { refusalSentence, useWords } from '#notifications/pages/words.ts'
+import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { notify } from '#ui/notify.ts'
@@ -26,10 +27,13 @@ function SendOnPaper({ batch, today }: { batch: number; today: string }) {
   const [on, setOn] = useState(today)
   const [method, setMethod] = useState<Method>('mail')
   const [also, setAlso] = useState<readonly ElectronicWay[]>([])
-  const send = () =>
-    sendAll((after) =>
+  async function send(): Promise<{ ok: true } | Refusal> {
+    const sent = await sendAll((after) =>
       call(sendBatch, { params: { batch }, body: { on, method, also: [...also], after } }),
     )
+    if (sent.ok) tellWhatStayed(sent.stayed, t)
+    return sent
+  }
   return (
     <StepDialog
       button={t('batches.send')}
@@ -66,6 +70,7 @@ function SendWithoutPaper({ batch }: { batch: number }) {
     if (!sent.ok) return sent
     if (sent.moved === 0 && needPaper > 0)
       return { ok: false, refusal: 'all-need-paper', status: 409, details: null }
+    tellWhatStayed(sent.stayed, t)
     if (needPaper > 0) notify({ message: t('batches.needPaper', { count: needPaper }) })
     return { ok: true }
   }
@@ -114,23 +119,30 @@ function Ways(props: {
 type Some =
   | {
       ok: true
-      value: { moved: number[]; not: { because: string }[]; next: number | null }
+      value: Moved & { next: number | null }
     }
   | Refusal
 
 /** Asks on until none of the batch is left; the first reason where none left at all and something stayed. */
 async function sendAll(
   ask: (after: number) => Promise<Some>,
-): Promise<{ ok: true; moved: number } | Refusal> {
+): Promise<{ ok: true; moved: number; stayed: Moved['not'] } | Refusal> {
   let moved = 0
-  let stayed: string | undefined
+  const stayed: Moved['not'] = []
   for (let after: number | null = 0; after !== null;) {
     const some: Some = await ask(after)
     if (!some.ok) return some
     moved += some.value.moved.length
-    stayed ??= some.value.not[0]?.because
+    stayed.push(...some.value.not)
     after = some.value.next
   }
-  if (moved > 0 || stayed === undefined) return { ok: true, moved }
-  return { ok: false, refusal: stayed, status: 409, details: null }
+  const [first] = stayed
+  if (moved > 0 || first === undefined) return { ok: true, moved, stayed }
+  return { ok: false, refusal: first.because, status: 409, details: null }
+}
+
+/** Why some stayed while others left. */
+function tellWhatStayed(stayed: Moved['not'], t: NoticeWords) {
+  for (const [because, some] of Map.groupBy(stayed, (one) => one.because))
+    notify({ message: t(`not.${because}`, { count: some.length }) })
 }

@@ -2,15 +2,13 @@ import { z } from 'zod'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { AuditPack, PackChoices } from '#notifications/model/audit-pack.ts'
 import type { Gathered, PackPaper } from '#notifications/rules/audit-tables.ts'
 
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
-
 const columns = `id as pack, school_year as "schoolYear", schools, steps, sample, seed, of_notices as "ofNotices", notices,
-  purpose, note, asked_by as "askedBy", ${instant('asked_at')} as "askedAt", state, gathered,
-  case when made_at is not null then json_build_object('sha256', sha256, 'bytes', bytes, 'at', ${instant('made_at')}) end
+  purpose, note, asked_by as "askedBy", ${instantInSql('asked_at')} as "askedAt", state, gathered,
+  case when made_at is not null then json_build_object('sha256', sha256, 'bytes', bytes, 'at', ${instantInSql('made_at')}) end
     as made, ends_on::text as "endsOn"`
 
 /** All packs, or one of them, the latest first. */

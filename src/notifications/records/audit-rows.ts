@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import {
   Answered,
   CameBack,
@@ -9,9 +10,6 @@ import {
 } from '#notifications/model/audit-rows.ts'
 
 // What stands around notices that were sent, for some of them at once.
-
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** Papers of notices that may be shown. */
 export async function proofsOfNotices(
@@ -32,7 +30,7 @@ export async function correctionsSent(
 ): Promise<SentCorrection[]> {
   const { rows } = await client.query(
     `select id as correction, notification, reason, letter,
-       json_build_object('by', approved_by, 'at', ${instant('approved_at')}) as approved,
+       json_build_object('by', approved_by, 'at', ${instantInSql('approved_at')}) as approved,
        json_build_object('by', sent_by, 'on', sent_on, 'method', method) as sent,
        case when not tells_hidden_address(student, approved_at) then encode(sha256(pdf), 'hex') end as proven
      from correction where notification = any ($1) and sent_on is not null order by id`,
@@ -46,9 +44,9 @@ export async function lettersBack(
   notices: readonly number[],
 ): Promise<CameBack[]> {
   const { rows } = await client.query(
-    `select number, kind, notification, reason, entered_by as "enteredBy", ${instant('entered_at')} as "enteredAt",
+    `select number, kind, notification, reason, entered_by as "enteredBy", ${instantInSql('entered_at')} as "enteredAt",
        settled_as as "settledAs", settled_words as "settledWords", settled_by as "settledBy",
-       ${instant('settled_at')} as "settledAt"
+       ${instantInSql('settled_at')} as "settledAt"
      from returned_letter where notification = any ($1) order by number`,
     [notices],
   )
@@ -61,8 +59,8 @@ export async function familyAnswers(
 ): Promise<Answered[]> {
   const { rows } = await client.query(
     `select id as answer, notification, date::text, school, says, words, papers, guardian,
-       ${instant('answered_at')} as "answeredAt", state, decided_by as "decidedBy",
-       ${instant('decided_at')} as "decidedAt", decided_because as "decidedBecause", clearing
+       ${instantInSql('answered_at')} as "answeredAt", state, decided_by as "decidedBy",
+       ${instantInSql('decided_at')} as "decidedAt", decided_because as "decidedBecause", clearing
      from family_answer where notification = any ($1) order by id`,
     [notices],
   )
@@ -81,8 +79,8 @@ export async function daysCleared(
        union
        select notification, student, date, school from family_answer where notification = any ($1))
      select c.id as clearing, notification, c.student, c.date::text, c.school, reason, c.evidence,
-       cleared_by as "clearedBy", ${instant('cleared_at')} as "clearedAt", undone_by as "undoneBy",
-       ${instant('undone_at')} as "undoneAt", undone_because as "undoneBecause"
+       cleared_by as "clearedBy", ${instantInSql('cleared_at')} as "clearedAt", undone_by as "undoneBy",
+       ${instantInSql('undone_at')} as "undoneAt", undone_because as "undoneBecause"
      from day join clearing c using (student, date, school) order by c.id, notification`,
     [notices],
   )

@@ -4,6 +4,7 @@ import type { SchoolYear } from '#kernel/school-year.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import {
   Delivery,
   type DeliveryQuery,
@@ -11,9 +12,6 @@ import {
   ListedDelivery,
   type Way,
 } from '#notifications/model/delivery.ts'
-
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 const happened = (what: string, of = 'd.id') =>
   `exists (select from notice_delivery_event e where e.delivery = ${of} and e.what in (${what}))`
@@ -30,7 +28,7 @@ const waits = `(${happened(`'failed'`)} and not ${happened(`'opened', 'settled'`
 
 const columns = `d.id as delivery, d.notification, d.student, d.name, d.way, d.language, ${waits} as waits,
   (select coalesce(json_agg(json_build_object('what', what, 'because', because, 'words', words, 'by', by,
-     'at', ${instant('at')}) order by id), '[]')
+     'at', ${instantInSql('at')}) order by id), '[]')
    from notice_delivery_event e where e.delivery = d.id) as events`
 
 export interface NewDelivery {
@@ -134,6 +132,18 @@ export async function deliveryBy(
   return rows[0] === undefined ? null : Delivery.extend({ guardian: z.string() }).parse(rows[0])
 }
 
+/** To which guardians deliveries went, by their numbers. */
+export async function guardiansOfDeliveries(
+  seen: Queryable,
+  deliveries: readonly number[],
+): Promise<Map<number, string>> {
+  const { rows } = await seen.query<{ id: number; guardian: string }>(
+    `select id, guardian from notice_delivery where id = any ($1)`,
+    [deliveries],
+  )
+  return new Map(rows.map(({ id, guardian }) => [id, guardian]))
+}
+
 /** Event after event of some notices, with the address or number, for whoever audits. */
 export async function eventsOfDeliveries(
   client: Queryable,
@@ -141,7 +151,7 @@ export async function eventsOfDeliveries(
 ): Promise<Told[]> {
   const { rows } = await client.query(
     `select d.notification, d.student, d.name, d.way, d.reached, d.language, e.what, e.because, e.words, e.by,
-       ${instant('e.at')} as at
+       ${instantInSql('e.at')} as at
      from notice_delivery d join notice_delivery_event e on e.delivery = d.id
      where d.notification = any ($1) order by d.notification, d.id, e.id`,
     [notifications],
@@ -182,6 +192,7 @@ export async function followDeliveries(client: Queryable, by: string): Promise<n
        union all
        select d.id, d.student, 'failed', 'returned', r.reason, r.entered_at
        from returned_letter r join notice_delivery d on d.notification = r.number and d.way = 'paper'
+         and r.entered_at > d.made_at -- a letter that left after it is another
        where r.kind = 'notice' and r.entered_at > $2)
      insert into notice_delivery_event (delivery, student, what, because, words, by, at)
      select id, student, what, because, nullif(words, ''), $1, at from became order by at

@@ -1,18 +1,16 @@
 import { z } from 'zod'
 import { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { Way } from '#notifications/model/delivery.ts'
 import { GuardianOnRecord } from '#notifications/model/envelope.ts'
 import { ChosenWays, type NewWays, ReachOfPerson } from '#notifications/model/ways.ts'
-
-const instant = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** Every choice of ways, the latest first. */
 export async function waysChosen(client: Queryable): Promise<ChosenWays[]> {
   const { rows } = await client.query(
     `select id, step, ways, in_force_from::text as "inForceFrom", because, set_by as "setBy",
-       ${instant('set_at')} as "setAt" from notice_way order by id desc`,
+       ${instantInSql('set_at')} as "setAt" from notice_way order by id desc`,
   )
   return z.array(ChosenWays).parse(rows)
 }
@@ -59,7 +57,7 @@ export async function guardiansReached(
     `select student.id as student, g.id as guardian, concat_ws(' ', g.first_name, g.last_name) as name,
        educational_rights as "educationalRights", lives_with as "livesWith", receives_mail as "receivesMail",
        contact_allowed as "contactAllowed", language, email, phone, phone_kind as "phoneKind",
-       (select json_build_object('ways', ways, 'words', words, 'by', written_by, 'at', ${instant('written_at')})
+       (select json_build_object('ways', ways, 'words', words, 'by', written_by, 'at', ${instantInSql('written_at')})
         from family_way w where w.student = student.id and w.guardian = g.id order by w.id desc limit 1) as wish
      from guardian g join student on student.key = student_key where student.id = any ($1) order by student.id, g.id`,
     [students],

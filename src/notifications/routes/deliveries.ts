@@ -8,6 +8,7 @@ import {
   lettersOfUndelivered,
   seeDeliveries,
   settleDelivery,
+  undelivered,
 } from '#notifications/actions/deliver/see.ts'
 import {
   chooseWays,
@@ -20,9 +21,12 @@ import * as ways from '#notifications/model/ways.ts'
 
 /** By which ways notices go, and what became of each. */
 export function deliveryRoutes(web: Web, { pool, clock }: Office): void {
-  serve(web, endpoints.listDeliveries, ({ query: { from, limit, ...query }, seen }) =>
-    seeDeliveries({ pool, seen: seen.client }, query, { from, limit }),
-  )
+  serve(web, endpoints.listDeliveries, async ({ query: { from, limit, ...query }, seen }) => {
+    const reading = { pool, seen: seen.client }
+    const page = await seeDeliveries(reading, query, { from, limit })
+    const isFirst = query.show === undefined && from === 0 && page.total > 0
+    return { ...page, leftOut: isFirst ? (await undelivered(reading, query)).leftOut : 0 }
+  })
   serveDownload(web, endpoints.downloadDeliveries, ({ query: { lang, ...query }, seen }) => ({
     fileName: 'deliveries.csv',
     columns: deliveryColumns,

@@ -5,7 +5,7 @@ import type { LadderData } from '#letters/model/data.ts'
 import type { Envelope } from '#notifications/model/envelope.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
-import { recipientsOf } from '#notifications/rules/recipients.ts'
+import { asOneLine, recipientsOf } from '#notifications/rules/recipients.ts'
 
 // What is filled into the letter of a notice. What a letter needs and the record does not hold is said, not guessed.
 
@@ -93,7 +93,7 @@ export function commonData(
     school,
     student: { id: student, name, grade },
     schoolYear,
-    recipient: { name: recipients.names.join(' · '), lines },
+    recipient: { name: asOneLine(recipients.names), lines },
     days: evidence.map(({ date, schoolName, kind, minutes }) => ({
       date,
       school: schoolName,

@@ -33,6 +33,11 @@ export function recipientsOf(guardians: readonly GuardianOnRecord[]): Recipients
   return { guardians: numbers, names: written.map(({ name }) => name), languages }
 }
 
+/** As a letter names all of them in its first line. */
+export function asOneLine(names: readonly string[]): string {
+  return names.join(' · ')
+}
+
 /** The languages of a letter beside English: what the family chose, and what the law asks of the school. EC 48985 */
 export function languagesOf(family: {
   /** Of the guardians written to, and of the student's record */

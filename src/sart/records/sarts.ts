@@ -7,8 +7,6 @@ import { instantInSql } from '#platform/instant-in-sql.ts'
 import { type Because, Sart, type SartState } from '#sart/model/sart.ts'
 import { Script, type SaidAt } from '#sart/model/script.ts'
 
-/** An instant as JSON has it. */
-
 /** When and where a slot is, as JSON; of `slot` joined with `day`. */
 const appointment = `case when slot.id is not null then json_build_object('slot', slot.id, 'date', day.date,
     'starts', to_char(slot.starts, 'HH24:MI'), 'ends', to_char(upper(slot.during), 'HH24:MI'), 'place', day.place,

@@ -7,6 +7,7 @@ import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { readBounces } from '#mail/actions/bounces.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
+import { letterCode } from '#letters/model/code.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { sendDueTexts } from '#texts/actions/send.ts'
@@ -19,6 +20,7 @@ import {
   lettersOfUndelivered,
   seeDeliveries,
   settleDelivery,
+  undelivered,
 } from '#notifications/actions/deliver/see.ts'
 import { type WhatLeaves, sendOut } from '#notifications/actions/deliver/send.ts'
 import {
@@ -31,6 +33,7 @@ import { readPage } from '#notifications/actions/family/read.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { letterCameBack } from '#notifications/actions/returned.ts'
 import { DeliveryQuery, type Way } from '#notifications/model/delivery.ts'
 import { deliveriesOf, eventsOfDeliveries } from '#notifications/records/deliveries.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
@@ -199,9 +202,18 @@ describe('A first notice', () => {
     const [waiting] = (await listed()).deliveries
     expect(waiting).toMatchObject({ of: 'Marisol Rivera Luna', step: 1, way: 'e-mail' })
     expect((await listed({}, seesNobody)).deliveries).toEqual([])
-    const letters = await seeing(({ client }) =>
-      lettersOfUndelivered({ pool, seen: client }, DeliveryQuery.parse({})),
+    const print = (part: object = {}) =>
+      seeing(({ client }) =>
+        lettersOfUndelivered({ pool, seen: client }, DeliveryQuery.parse(part)),
+      )
+    await pool.query(`update guardian set contact_allowed = false where last_name = 'Luna'`)
+    expect(await print()).toMatchObject({ refusal: 'nobody-to-write-to' })
+    const left = await seeing(({ client }) =>
+      undelivered({ pool, seen: client }, DeliveryQuery.parse({})),
     )
+    expect(left).toEqual({ printed: [], leftOut: 1 })
+    await pool.query(`update guardian set contact_allowed = null where last_name = 'Luna'`)
+    const letters = await print()
     expect(letters.ok && readPdf(letters.value.pdf).text).toContain('Marisol Rivera Luna')
     const settle = (sight: Sight = seesEveryone) =>
       seeing(
@@ -219,7 +231,31 @@ describe('A first notice', () => {
     expect(await settle()).toMatchObject({ refusal: 'settled-already' })
     expect(await states()).toEqual(['e-mail settled', 'paper sent'])
     expect((await listed()).deliveries).toEqual([])
+    expect(await print({ show: 'all' })).toMatchObject({ refusal: 'nothing-waits' })
     expect((await theNotice()).sent).toMatchObject({ method: 'e-mail' })
+  })
+
+  test('whose letter comes back is sent again, and what came back says nothing of the new one', async () => {
+    await unsend()
+    await send({ paper: 'mail', by: [] })
+    const code = letterCode((await theNotice()).notification)
+    const back = await seeing(({ client }) =>
+      letterCameBack({ pool, seen: client }, { code, reason: 'unknown' }, ana),
+    )
+    expect(back.ok).toBe(true)
+    await followLedger(pool)
+    expect(await states()).toEqual(['paper failed, waits'])
+    const [waiting] = (await listed()).deliveries
+    await seeing(({ client }) =>
+      settleDelivery(
+        { pool, seen: client },
+        waiting?.delivery ?? 0,
+        { as: 'letter', words: 'To the new address.' },
+        ana,
+      ),
+    )
+    await followLedger(pool)
+    expect(await states()).toEqual(['paper settled', 'paper sent'])
   })
 
   test('of a family whose mails come back, and whose number said stop, needs paper', async () => {
@@ -274,6 +310,13 @@ describe('A first notice', () => {
     expect(await states()).toEqual(['paper sent'])
     expect((await theNotice()).sent).toMatchObject({ method: 'hand' })
     await unsend()
+    const day = SchoolDate.parse('2025-12-02')
+    const tomorrow = { ...office, clock: { ...office.clock, today: () => day } }
+    const what = { batch: 1, on: today, paper: 'mail', by: ['e-mail'], after: 0 } as const
+    await seeing(({ client }) => sendOut(tomorrow, client, what, ana))
+    expect((await theNotice()).sent).toMatchObject({ method: 'mail', on: '2025-12-01' })
+    expect(await states()).toEqual(['paper sent', 'e-mail queued'])
+    await unsend()
     await send()
     const after = await seeing(({ client }) => batchPaper(client, 1))
     expect(after).toMatchObject({ value: { students: [], files: [] } })
@@ -282,10 +325,25 @@ describe('A first notice', () => {
   test('never goes to whom a court keeps away, whatever is on record of them', async () => {
     await unsend()
     await pool.query(`update guardian set contact_allowed = false where last_name = 'Luna'`)
-    expect(await send()).toMatchObject({ value: { moved: [], needPaper: 1 } })
+    for (const paper of [null, 'mail'] as const)
+      expect(await send({ paper })).toMatchObject({
+        value: { moved: [], not: [{ because: 'nobody-to-write-to' }], needPaper: 0 },
+      })
+    expect(await states()).toEqual([])
     expect(await seeing((seen) => seeReach({ pool, seen }, marisol))).toEqual([])
     expect(await wants(['text'])).toMatchObject({ refusal: 'no-such-guardian' })
     await pool.query(`update guardian set contact_allowed = null where last_name = 'Luna'`)
+  })
+
+  test('whose letter names others than those for whom it is today stays, to be printed anew', async () => {
+    await unsend()
+    await pool.query(`update guardian set first_name = 'Inés' where last_name = 'Luna'`)
+    for (const paper of [null, 'mail'] as const)
+      expect(await send({ paper })).toMatchObject({
+        value: { moved: [], not: [{ because: 'other-recipients' }], needPaper: 0 },
+      })
+    expect((await theNotice()).state).toBe('released')
+    await pool.query(`update guardian set first_name = $1 where last_name = 'Luna'`, [naughty])
   })
 
   test('and not at all where nothing leaves, or nobody would find the page', async () => {

@@ -7,15 +7,18 @@ import { printBatch } from '#letters/actions/print.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type {
-  Delivery,
-  DeliveryQuery,
-  DeliverySettledAs,
-  ListedDelivery,
+import { recipientsReached } from '#notifications/actions/deliver/reach.ts'
+import {
+  type Delivery,
+  type DeliveryQuery,
+  type DeliverySettledAs,
+  type ListedDelivery,
+  mostLetters,
 } from '#notifications/model/delivery.ts'
 import { composedOf } from '#notifications/records/batches.ts'
 import {
   deliveryBy,
+  guardiansOfDeliveries,
   listedDeliveries,
   saveDeliveries,
   saveDeliverySettled,
@@ -78,20 +81,43 @@ function saveLetter(
   return saveDeliveries(client, [{ ...line, ...none, way: 'paper', event }], by)
 }
 
-/** So many letters are printed into one file. */
-const mostLetters = 500
+/**
+ * What of that which waits is printed, and how many notices are not: whoever did not get them is not written to today, as
+ * when a court keeps them away since.
+ */
+export async function undelivered(
+  { pool, seen }: Reading,
+  query: DeliveryQuery,
+): Promise<{ printed: ListedDelivery[]; leftOut: number }> {
+  const waiting = { ...query, show: undefined }
+  const page = { from: 0, limit: mostLetters }
+  const { deliveries } = await seeDeliveries({ pool, seen }, waiting, page)
+  const numbers = deliveries.map(({ delivery }) => delivery)
+  const guardians = await guardiansOfDeliveries(seen, numbers)
+  const students = deliveries.map(({ student }) => student)
+  const recipients = await recipientsReached({ pool, client: pool }, students)
+  const printed = deliveries.filter(({ delivery, student }) =>
+    recipients.get(student)?.some(({ guardian }) => guardian === guardians.get(delivery)),
+  )
+  return { printed, leftOut: noticesOf(deliveries).length - noticesOf(printed).length }
+}
+
+function noticesOf(deliveries: readonly Delivery[]): number[] {
+  return [...new Set(deliveries.map(({ notification }) => notification))]
+}
 
 /** The letters of what did not arrive, in the order of the list; each notice's once. */
 export async function lettersOfUndelivered(
   { pool, seen }: Reading,
   query: DeliveryQuery,
-): Promise<Decision<{ students: string[]; pdf: Buffer }, 'nothing-waits'>> {
-  const { deliveries } = await seeDeliveries({ pool, seen }, query, { from: 0, limit: mostLetters })
-  const numbers = [...new Set(deliveries.map(({ notification }) => notification))]
+): Promise<Decision<{ students: string[]; pdf: Buffer }, 'nothing-waits' | 'nobody-to-write-to'>> {
+  const { printed, leftOut } = await undelivered({ pool, seen }, query)
+  const numbers = noticesOf(printed)
   const composed = await composedOf(seen, numbers)
   const letters = numbers.flatMap((number) => composed.get(number) ?? [])
-  if (letters.length === 0) return refused('nothing-waits')
-  const students = [...new Set(deliveries.map(({ student }) => student))]
+  if (letters.length === 0) return refused(leftOut > 0 ? 'nobody-to-write-to' : 'nothing-waits')
+  const inside = printed.filter(({ notification }) => composed.has(notification))
+  const students = [...new Set(inside.map(({ student }) => student))]
   return accepted({ students, pdf: printBatch(letters) })
 }
 

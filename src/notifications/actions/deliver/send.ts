@@ -10,14 +10,16 @@ import type { Office } from '#platform/office.ts'
 import { textsLeave } from '#texts/actions/see.ts'
 import { textQueue } from '#texts/actions/send.ts'
 import { type Going, letLeave } from '#notifications/actions/deliver/leave.ts'
-import { recipientsReached } from '#notifications/actions/deliver/reach.ts'
+import { type Recipient, recipientsReached } from '#notifications/actions/deliver/reach.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
 import type { ElectronicWay } from '#notifications/model/delivery.ts'
 import type { Moved } from '#notifications/model/moving.ts'
 import type { Method, Notification } from '#notifications/model/notification.ts'
+import type { ChosenWays } from '#notifications/model/ways.ts'
 import { readyToSend } from '#notifications/records/batches.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
 import { waysChosen } from '#notifications/records/ways.ts'
+import { asOneLine } from '#notifications/rules/recipients.ts'
 import { waysOn, waysTo } from '#notifications/rules/ways.ts'
 
 export type SendingOffice = Pick<Office, 'pool' | 'config' | 'clock' | 'jobs'>
@@ -48,47 +50,51 @@ export interface SentOut extends Moved {
 export async function sendOut(
   office: SendingOffice,
   seen: Queryable,
-  { batch, on, paper, by, after }: WhatLeaves,
+  what: WhatLeaves,
   doer: Doer,
 ): Promise<Decision<SentOut, NotOut>> {
+  const { batch, on, paper, by, after } = what
   const why = on > office.clock.today() ? 'in-the-future' : await whyNotBy(office, by)
   if (why !== null) return refused(why)
   const ready = await readyToSend(seen, batch, { after, limit: atOnce })
   const notices = await notificationsBy(seen, ready)
-  const going = await planned(office, notices, { on, paper, by })
-  const leaving = notices.filter(
+  const recipients = await recipientsReached(
+    { pool: office.pool, client: office.pool },
+    notices.map(({ student }) => student),
+  )
+  const staying = notices.flatMap((notice) => whyStays(notice, recipients.get(notice.student)))
+  const stays = new Set(staying.map(({ notification }) => notification))
+  const some = notices.filter(({ notification }) => !stays.has(notification))
+  const going = planned(some, { recipients, choices: await waysChosen(office.pool) }, what)
+  const leaving = some.filter(
     ({ notification }) => paper !== null || going.get(notification)?.paper === false,
   )
-  const sent: Moved = { moved: [], not: [] }
-  for (const [method, some] of Map.groupBy(leaving, (one) => methodOf(one, going, paper))) {
-    const numbers = some.map(({ notification }) => notification)
-    // What needs no paper leaves now, whatever the day on which the others were put into the mail.
-    const isOnPaper = some.some(({ notification }) => going.get(notification)?.paper !== false)
-    const moving = {
-      move: 'send',
-      on: isOnPaper ? on : office.clock.today(),
-      method,
-      leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
-        letLeave(office, client, these, going, doer.name),
-    } as const
-    const moved = await moveNotices({ pool: office.pool, seen }, numbers, moving, doer)
-    sent.moved.push(...moved.moved)
-    sent.not.push(...moved.not)
-  }
+  const sent = await moved(office, seen, { leaving, going, what }, doer)
   await ring(office, by)
   const next = ready.length < atOnce ? null : (ready.at(-1) ?? null)
-  return accepted({ ...sent, needPaper: notices.length - leaving.length, next })
+  const not = [...sent.not, ...staying]
+  return accepted({ ...sent, not, needPaper: some.length - leaving.length, next })
+}
+
+/** Why a notice does not leave: nobody may be written to, or others than whom its letter names. */
+function whyStays(
+  { notification, letter }: Notification,
+  to: readonly Recipient[] = [],
+): Moved['not'] {
+  if (to.length === 0) return [{ notification, because: 'nobody-to-write-to' }]
+  const names = asOneLine(to.map(({ name }) => name))
+  return letter?.recipient === names ? [] : [{ notification, because: 'other-recipients' }]
 }
 
 /** By which ways each of some notices goes to whom. */
-async function planned(
-  { pool }: Pick<Office, 'pool'>,
+function planned(
   notices: readonly Notification[],
+  {
+    recipients,
+    choices,
+  }: { recipients: ReadonlyMap<string, readonly Recipient[]>; choices: readonly ChosenWays[] },
   { on, paper: how, by }: Pick<WhatLeaves, 'on' | 'paper' | 'by'>,
-): Promise<Map<number, Going>> {
-  const choices = await waysChosen(pool)
-  const students = notices.map(({ student }) => student)
-  const recipients = await recipientsReached({ pool, client: pool }, students)
+): Map<number, Going> {
   return new Map(
     notices.map(({ notification, student, step }) => {
       const chosen = waysOn(choices, { step, on })
@@ -97,22 +103,50 @@ async function planned(
         ways: waysTo(person, { chosen, by }),
       }))
       // One letter is for all of them: whoever needs paper brings it to the others, too.
-      const paper = to.length === 0 || to.some(({ ways }) => ways.paper)
-      const letter = paper && (how === 'mail' || how === 'hand')
-      return [notification, { to, paper, letter }]
+      const paper = to.some(({ ways }) => ways.paper)
+      // Each has its letter among those of the batch: when they leave, so does that of whoever needs none.
+      return [notification, { to, paper, letter: how === 'mail' || how === 'hand' }]
     }),
   )
 }
 
-function methodOf(
-  { notification }: Notification,
-  going: ReadonlyMap<number, Going>,
-  paper: Method | null,
-): Method {
-  const how = going.get(notification)
-  if (paper !== null && how?.paper !== false) return paper
-  const byMail = how?.to.some(({ ways }) => ways.electronic.includes('e-mail')) === true
-  return byMail ? 'e-mail' : 'text'
+/** Marks as sent what leaves: on paper on the day on which all of the batch did, else today. */
+async function moved(
+  office: SendingOffice,
+  seen: Queryable,
+  {
+    leaving,
+    going,
+    what: { on, paper },
+  }: {
+    leaving: readonly Notification[]
+    going: ReadonlyMap<number, Going>
+    what: Pick<WhatLeaves, 'on' | 'paper'>
+  },
+  doer: Doer,
+): Promise<Moved> {
+  const sent: Moved = { moved: [], not: [] }
+  const byMethod = Map.groupBy(leaving, (one) => paper ?? methodOf(going.get(one.notification)))
+  for (const [method, some] of byMethod) {
+    const numbers = some.map(({ notification }) => notification)
+    const moving = {
+      move: 'send',
+      on: paper === null ? office.clock.today() : on,
+      method,
+      leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
+        letLeave(office, client, these, going, doer.name),
+    } as const
+    const done = await moveNotices({ pool: office.pool, seen }, numbers, moving, doer)
+    sent.moved.push(...done.moved)
+    sent.not.push(...done.not)
+  }
+  return sent
+}
+
+function methodOf(going: Going | undefined): Method {
+  return going?.to.some(({ ways }) => ways.electronic.includes('e-mail')) === true
+    ? 'e-mail'
+    : 'text'
 }
 
 /** Why nothing goes by these ways; of invented people it may all wait in the outbox, to be looked at. */

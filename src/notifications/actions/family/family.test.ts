@@ -4,7 +4,7 @@ import { seeClearings, undoOneClearing } from '#attendance/actions/clearing.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { codeTyped } from '#families/actions/typed.ts'
 import { limits } from '#families/rules/standing.ts'
-import { endLink, seeLinks } from '#families/actions/links.ts'
+import { endLink, makeLinks, seeLinks } from '#families/actions/links.ts'
 import { tokenOf } from '#families/rules/token.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -27,6 +27,8 @@ import { type Moving, moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { answersOf } from '#notifications/records/answers.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
+import { enterAddress } from '#safe-addresses/actions/keeping.ts'
+import { NewEntry } from '#safe-addresses/model.ts'
 import { testOffice } from '../../../../tests/world/database.ts'
 import { bringIn, change } from '../../../../tests/world/imports.ts'
 import { openMailServer } from '../../../../tests/world/mail-server.ts'
@@ -341,6 +343,24 @@ describe('The letter', () => {
     await client.query(`update family_link l set expires_on = kept.expires_on from kept where kept.id = l.id;
       update guardian set contact_allowed = null where id = 'G1'; drop table kept`)
     client.release()
+    expect(await read(token)).toMatchObject({ ok: true })
+  })
+
+  test('nor once the address is confidential, until the link is given again', async () => {
+    const mail = { address: 'PO Box 846', city: 'Sacramento', state: 'CA', zip: '95812' }
+    const secret = { ...mail, address: '12 Olive Street', telephone: '', paper: 'Card 4711' }
+    const entry = { guardian: null, kind: 'address-program', begins: today, ends: null }
+    const entering = { seen: pool, student: marisol, doer: ana }
+    const all = NewEntry.parse({ ...entry, mail, secret })
+    expect((await enterAddress(office, entering, all)).ok).toBe(true)
+    await pool.query(
+      `update confidential_address set entered_at = entered_at - interval '1 minute';
+       update family_link set made_at = made_at - interval '1 hour'`,
+    )
+    expect(await read(token)).toMatchObject(closed)
+    const [link] = (await seeLinks(pool, marisol)).filter(({ purpose }) => purpose === 'letter')
+    if (link === undefined) throw new Error('There is no link')
+    await makeLinks(office, pool, [link], 'Ana')
     expect(await read(token)).toMatchObject({ ok: true })
   })
 
