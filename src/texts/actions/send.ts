@@ -41,8 +41,10 @@ export async function sendDueTexts(office: SendingOffice): Promise<void> {
   if (twilio === undefined || !standing.leaves) return
   const carrier = openTwilio(twilio)
   await askAfter(office, carrier)
-  if (await isNight(office)) return
   for (;;) {
+    // Asked again and again: what began by day may still be at it when the night comes.
+    const closes = await closing(office)
+    if (closes === null) return
     const taken = await takeDue(pool, atOnce)
     if (taken.length === 0) return
     const stopped = await stoppedAmong(
@@ -50,7 +52,7 @@ export async function sendDueTexts(office: SendingOffice): Promise<void> {
       taken.map(({ to }) => to),
     )
     const sealing = sealingFor(await installationKeys(office), 'texts')
-    const how = { carrier, stopped, sealing }
+    const how = { carrier, stopped, sealing, closes }
     const handed = await Promise.all(taken.map((one) => sendOne(office, one, how)))
     // What is wrong with the carrier is wrong for all: the others wait where they are.
     if (handed.some((one) => !one.handed && one.by === 'carrier')) return
@@ -65,20 +67,22 @@ export function carrierOf({
   return { from: twilio.from, isHere: twilio.origin.startsWith('http:') }
 }
 
-/** At night everything waits for the morning. */
-async function isNight({ pool, clock }: SendingOffice): Promise<boolean> {
+/** Until when messages leave today. Null: it is night, and everything waits for the morning. */
+async function closing({ pool, clock }: SendingOffice): Promise<Date | null> {
   const choices = await hoursChosen(pool)
-  const [day = '', time = ''] = districtTime(clock.now()).split(' ')
-  const opens = opensAt({ day: SchoolDate.parse(day), time }, (on) => hoursOn(choices, on))
-  if (opens === null) return false
+  const [date = '', time = ''] = districtTime(clock.now()).split(' ')
+  const day = SchoolDate.parse(date)
+  const opens = opensAt({ day, time }, (on) => hoursOn(choices, on))
+  if (opens === null) return districtInstant(day, hoursOn(choices, day).to)
   await putOff(pool, districtInstant(opens.day, opens.time))
-  return true
+  return null
 }
 
 interface How {
   carrier: TextCarrier
   stopped: ReadonlySet<string>
   sealing: ReturnType<typeof sealingFor>
+  closes: Date
 }
 
 /** Why a message was not even shown to the carrier. */
@@ -108,9 +112,9 @@ async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Handi
 }
 
 async function handOver(
-  { config }: SendingOffice,
+  { config, clock }: SendingOffice,
   { text, to, words, link, unsure, madeAt }: Due,
-  { carrier, stopped, sealing }: How,
+  { carrier, stopped, sealing, closes }: How,
 ): Promise<Handing | NotShown> {
   // Asked for at the last moment: who said stop in the night is not woken by what was written before.
   if (stopped.has(to)) return notShown('opted-out', { again: false, unsure })
@@ -126,7 +130,8 @@ async function handOver(
     config.publicAddress === undefined
       ? null
       : `${addressForPeople(config)}/api/texts/messages/${text}/became`
-  return carrier.hand({ to, body, tell })
+  const seconds = Math.floor((closes.getTime() - clock.now().getTime()) / 1000)
+  return carrier.hand({ to, body, tell, seconds })
 }
 
 const away = {

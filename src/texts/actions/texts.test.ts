@@ -152,6 +152,28 @@ describe('A text message', () => {
     expect(carried).toHaveLength(1)
   })
 
+  test('stays when the night comes over many, and waits with the carrier no longer than until then', async () => {
+    for (let last = 1; last <= 6; last += 1) await write(number(last))
+    await pool.query(`update text_message set next_try_at = '2025-12-01'`)
+    const now = () => new Date(`2025-12-01T${carried.length < 4 ? '19:59:10' : '20:00:01'}-08:00`)
+    await send({ ...office.clock, now })
+    expect(carried.map(({ validity }) => validity)).toEqual([50, 50, 50, 50])
+    const waiting = (await listed()).filter(({ state }) => state === 'waiting')
+    expect(waiting).toMatchObject([
+      { nextTryAt: '2025-12-02T16:00:00Z', tries: 0 },
+      { nextTryAt: '2025-12-02T16:00:00Z', tries: 0 },
+    ])
+  })
+
+  test('waits with the carrier ten hours at most, as it takes no more', async () => {
+    const chosen = { from: '08:00', to: '21:00', inForceFrom: SchoolDate.parse('2025-12-01') }
+    await chooseHours(pool, { ...chosen, because: 'The board asked for it.' }, ana)
+    await write()
+    await pool.query(`update text_message set next_try_at = '2025-12-01'`)
+    await send(at('2025-12-01T08:00:00-08:00'))
+    expect(carried).toMatchObject([{ validity: 36_000 }])
+  })
+
   test('called back, or to whom said stop meanwhile, does not leave', async () => {
     await write()
     await write(number(9))
