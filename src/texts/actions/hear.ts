@@ -1,12 +1,13 @@
 import { rememberChange } from '#audit/actions/change.ts'
 import type { Language } from '#kernel/text.ts'
 import { addressForPeople } from '#platform/config.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { becameOf, isSignedByTwilio } from '#platform/twilio.ts'
 import { TextNumber, whoTexts } from '#texts/model/text.ts'
 import { saveBecame } from '#texts/records/outbox.ts'
-import { mayBeTold, saveWish } from '#texts/records/wishes.ts'
+import { hasOfficeStopped, mayBeTold, saveWish } from '#texts/records/wishes.ts'
 import { type Heard, heard } from '#texts/rules/words.ts'
 import { sayTexts } from '#texts/speech.ts'
 
@@ -48,10 +49,10 @@ export async function hearFamily(
 ): Promise<string | null> {
   const number = TextNumber.safeParse(form.get('From') ?? '')
   if (!number.success) return null
-  const said = heard(form.get('Body') ?? '')
+  const said = await understood(pool, number.data, heard(form.get('Body') ?? ''))
   if (said.wish === 'stop' || said.wish === 'start') await keep(pool, number.data, said)
   // To these the carrier answers by itself, and drops what we would say after a stop.
-  const isAnswered = form.has('OptOutType') || (said.wish !== 'other' && said.language === 'en')
+  const isAnswered = form.has('OptOutType') || (said.alone && said.language === 'en')
   if (isAnswered) return null
   if (said.wish !== 'other') return sayTexts(said.language)(`answer.${said.wish}`)
   if (!(await mayBeTold(pool, number.data))) return null
@@ -59,10 +60,19 @@ export async function hearFamily(
   return both.map((language) => sayTexts(language)('answer.other')).join(' ')
 }
 
+/** A yes takes back what was texted, as with the carrier; not what the office wrote down: it may be said of something else. */
+async function understood(pool: Queryable, number: TextNumber, said: Heard): Promise<HeardWish> {
+  const { wish } = said
+  if (wish !== 'yes') return { ...said, wish }
+  return { ...said, wish: (await hasOfficeStopped(pool, number)) ? 'other' : 'start' }
+}
+
+type HeardWish = Omit<Heard, 'wish'> & { wish: Exclude<Heard['wish'], 'yes'> }
+
 async function keep(
   pool: Office['pool'],
   number: TextNumber,
-  { wish, language }: Heard,
+  { wish, language }: HeardWish,
 ): Promise<void> {
   if (wish !== 'stop' && wish !== 'start') return
   await inTransaction(pool, async (client) => {

@@ -314,6 +314,28 @@ describe('The carrier tells', async () => {
     expect(rows).toHaveLength(2)
   })
 
+  test('that a family wants no more in a sentence of its own, to which the carrier says nothing', async () => {
+    expect((await texted('STOP please')).body).toMatch(/<Message>You will get no more/)
+    expect(await isStopped()).toBe(true)
+    expect((await texted('YES')).body).toBe('<Response></Response>')
+    expect(await isStopped()).toBe(false)
+    expect((await texted('por favor paren')).body).toMatch(/<Message>Ya no recibirá/)
+    expect(await isStopped()).toBe(true)
+  })
+
+  test('a yes, which takes back what was texted and nothing that the office wrote down', async () => {
+    const stop = { number: lucia, said: 'Said so at the counter.', student: '2001' }
+    await inTransaction(pool, (client) => stopTexts(client, stop, ana))
+    await texted('Alto')
+    for (const word of ['YES', 'Sí']) await texted(word)
+    expect(await isStopped()).toBe(true)
+    await texted('ALTA')
+    expect(await isStopped()).toBe(false)
+    await texted('Alto')
+    expect((await texted('Sí')).body).toMatch(/<Message>Vuelve a recibir/)
+    expect(await isStopped()).toBe(false)
+  })
+
   test('what a family says beside that, of which nothing is kept, and which is answered once a day', async () => {
     expect((await texted('<b>Mi hijo & yo</b> \u0000')).body).toMatch(/Nobody reads.*Nadie lee/)
     expect((await texted('Mi hijo tiene fiebre')).body).toBe('<Response></Response>')

@@ -104,15 +104,29 @@ test.each([
   ['¡PARAR!', 'stop', 'es'],
   ['Baja', 'stop', 'es'],
   ['Start', 'start', 'en'],
-  ['Sí', 'start', 'es'],
+  ['Sí', 'yes', 'es'],
+  ['YES', 'yes', 'en'],
   ['INICIAR', 'start', 'es'],
   ['HELP', 'help', 'en'],
   ['ayuda', 'help', 'es'],
-  ['Please stop by the office', 'other', 'en'],
+])('%j is heard as %s', (body, wish, language) => {
+  expect(heard(body)).toEqual({ wish, language, alone: true })
+})
+
+test.each([
+  ['STOP please', 'stop', 'en'],
+  ['Please stop texting me', 'stop', 'en'],
+  ['I want to stop by the office', 'other', 'en'],
+  ['opt out, thank you', 'stop', 'en'],
+  ['por favor paren', 'stop', 'es'],
+  ['Alto. No quiero mensajes', 'stop', 'es'],
+  ['¡Basta ya!', 'stop', 'es'],
+  ['Yes, she is ill', 'other', 'en'],
+  ['start again', 'other', 'en'],
   ['Mi hijo tiene fiebre', 'other', 'en'],
   ['', 'other', 'en'],
-])('%j is heard as %s', (body, wish, language) => {
-  expect(heard(body)).toEqual({ wish, language })
+])('the sentence %j is heard as %s', (body, wish, language) => {
+  expect(heard(body)).toEqual({ wish, language, alone: false })
 })
 
 test.each([
