@@ -6,7 +6,9 @@ import { type Config, addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
 import { installationKeys, sealingFor } from '#platform/secret.ts'
 import type { Handing, TextCarrier } from '#platform/text-carrier.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { openTwilio } from '#platform/twilio.ts'
+import { keepBecame, keepCarriersStop } from '#texts/actions/wish.ts'
 import { filled } from '#texts/actions/write.ts'
 import type { TextProblem } from '#texts/model/text.ts'
 import { hoursChosen } from '#texts/records/hours.ts'
@@ -15,7 +17,6 @@ import {
   endPast,
   isInvented,
   putOff,
-  saveBecame,
   saveNotSent,
   saveSent,
   takeDue,
@@ -98,7 +99,7 @@ interface NotShown {
 
 async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Handing | NotShown> {
   const { pool, log } = office
-  const { text, tries } = due
+  const { text, to, tries } = due
   const handed = await handOver(office, due, how)
   if (handed.handed) {
     await saveSent(pool, text, handed.number)
@@ -106,7 +107,10 @@ async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Handi
   }
   const { problem, code, said, again, unsure } = handed
   const minutes = again ? minutesToWait(tries) : null
-  await saveNotSent(pool, text, { problem, code, said: said.slice(0, 200), unsure, minutes })
+  await inTransaction(pool, async (client) => {
+    await saveNotSent(client, text, { problem, code, said: said.slice(0, 200), unsure, minutes })
+    if (problem === 'opted-out' && code !== null) await keepCarriersStop(client, to, code)
+  })
   log.warn({ text, problem, code, minutes }, 'a text message was not taken')
   return handed
 }
@@ -155,6 +159,6 @@ async function askAfter({ pool }: SendingOffice, carrier: TextCarrier): Promise<
   for (const one of await takeUnheard(pool, 100)) {
     const became = await carrier.look(one.number)
     if (became === 'away') return
-    if (became.what !== 'sent') await saveBecame(pool, one, became)
+    if (became.what !== 'sent') await keepBecame(pool, one, became)
   }
 }

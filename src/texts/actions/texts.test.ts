@@ -102,6 +102,8 @@ describe('A text message', () => {
       '0003': 'refused',
       '0004': null,
     })
+    // Who told the carrier so gets no more, and is not counted as reached.
+    expect([...(await numbersStopped(pool, [1, 2, 3, 4].map(number)))]).toEqual([number(2)])
     carrier.refuse(() => ({ status: 429, code: 20429, message: 'Too many requests' }))
     for (let last = 10; last < 20; last += 1) await write(number(last))
     await send()
@@ -271,6 +273,7 @@ describe('The carrier tells', async () => {
     await send()
     await became(id, 'undelivered', { ErrorCode })
     expect(await theOne()).toMatchObject({ state: 'failed', problem, code: ErrorCode })
+    expect(await isStopped()).toBe(problem === 'opted-out')
   })
 
   test('nothing, and is asked; still nothing after three days, and it has not arrived', async () => {
@@ -308,7 +311,8 @@ describe('The carrier tells', async () => {
     ).toBe(404)
     expect(await isStopped()).toBe(true)
     const { rows } = await pool.query<{ details: object }>(
-      `select details from audit_entry where what = 'texts-stopped' and on_whom = $1`,
+      `select details from audit_entry where what = 'texts-stopped' and on_whom = $1
+         and details::text ~ 'stop .e[ns].'`,
       [lucia],
     )
     expect(rows).toHaveLength(2)
@@ -321,6 +325,15 @@ describe('The carrier tells', async () => {
     expect(await isStopped()).toBe(false)
     expect((await texted('por favor paren')).body).toMatch(/<Message>Ya no recibirá/)
     expect(await isStopped()).toBe(true)
+  })
+
+  test('what it took for an order by a word of its own', async () => {
+    expect((await texted('Déjame', { OptOutType: 'STOP' })).body).toBe('<Response></Response>')
+    expect(await isStopped()).toBe(true)
+    await texted('AYÚDAME', { OptOutType: 'HELP' })
+    expect(await isStopped()).toBe(true)
+    await texted('VOLVER', { OptOutType: 'START' })
+    expect(await isStopped()).toBe(false)
   })
 
   test('a yes, which takes back what was texted and nothing that the office wrote down', async () => {
