@@ -311,8 +311,8 @@ describe('The carrier tells', async () => {
     ).toBe(404)
     expect(await isStopped()).toBe(true)
     const { rows } = await pool.query<{ details: object }>(
-      `select details from audit_entry where what = 'texts-stopped' and on_whom = $1
-         and details::text ~ 'stop .e[ns].'`,
+      `select details from audit_entry where what = 'texts-stopped' and on_whom is null
+         and details::jsonb -> 'after' ->> 'number' = $1 and details::jsonb -> 'after' ->> 'said' ~ 'stop .e[ns].'`,
       [lucia],
     )
     expect(rows).toHaveLength(2)

@@ -7,17 +7,20 @@ import { type NewWish, type TextNumber, whoTexts } from '#texts/model/text.ts'
 import { saveBecame } from '#texts/records/outbox.ts'
 import { saveWish } from '#texts/records/wishes.ts'
 
-/** Keeps what a number itself wants, as it was texted or as the carrier says it. */
-export async function keepWish(client: Queryable, wish: Omit<NewWish, 'by'>): Promise<void> {
-  await saveWish(client, { ...wish, by: whoTexts })
+/** Keeps what a number itself wants, as it was texted or as the carrier says it; of which student it is, nobody said. */
+export async function keepWish(
+  client: Queryable,
+  { number, wish, said }: Omit<NewWish, 'by'>,
+): Promise<void> {
+  await saveWish(client, { number, wish, said, by: whoTexts })
   await rememberChange(
     client,
     { person: null, name: whoTexts, from: 'carrier' },
     {
-      what: wish.wish === 'stop' ? 'texts-stopped' : 'texts-started',
-      onWhom: wish.number,
+      what: wish === 'stop' ? 'texts-stopped' : 'texts-started',
+      onWhom: null,
       before: null,
-      after: { wish: wish.wish, said: wish.said },
+      after: { number, wish, said },
     },
   )
 }
