@@ -256,6 +256,7 @@ describe('The carrier tells', async () => {
     const other = carrier.signed(`${publicAddress}/elsewhere`, form).signature
     for (const forged of ['', 'AAAA', other])
       expect((await tell(path, form, forged)).statusCode).toBe(404)
+    expect((await became('no-number-of-ours', 'delivered')).statusCode).toBe(404)
     expect(await theOne()).toMatchObject({ state: 'sent' })
     expect((await became(id, 'queued')).statusCode).toBe(204)
     await became(id, 'delivered')

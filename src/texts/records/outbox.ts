@@ -135,7 +135,7 @@ export async function saveBecame(
     `update text_message set state = $3, link = null, unsure = false, carrier_number = $2, problem = $4, code = $5,
        said = null, ended_at = coalesce(ended_at, now()), told_at = now(),
        next_try_at = now() + $6 * interval '1 hour'
-     where id::text = $1 and coalesce(carrier_number, $2) = $2
+     where id = $1 and coalesce(carrier_number, $2) = $2
        and (state in ('sending', 'sent') or (state = 'waiting' and unsure) or (state = 'failed' and problem in ('no-word', 'interrupted')))
      returning to_number as "to"`,
     [text, number, became.what, failed?.problem ?? null, failed?.code ?? null, hoursBetweenLooks],
