@@ -356,5 +356,11 @@ describe('The carrier tells', async () => {
     expect(await isStopped()).toBe(false)
     const { rows } = await pool.query(`select from audit_entry where details::text ~ 'fiebre|hijo'`)
     expect(rows).toEqual([])
+    const told = async () => (await pool.query(`select from text_told`)).rows.length
+    await send()
+    expect(await told()).toBe(1)
+    await pool.query(`update text_told set at = now() - interval '25 hours'`)
+    await send()
+    expect(await told()).toBe(0)
   })
 })

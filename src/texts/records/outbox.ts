@@ -161,6 +161,7 @@ export async function endPast(client: Queryable): Promise<void> {
   await client.query(`delete from text_message where made_at < now() - $1 * interval '1 day'`, [
     keptDays,
   ])
+  await client.query(`delete from text_told where at < now() - interval '1 day'`)
 }
 
 /** Whether the records are an invented district's. */
