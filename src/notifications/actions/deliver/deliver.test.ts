@@ -311,8 +311,18 @@ test('who says to the office that they want no messages gets none, until they te
         ana,
       ),
     )
-  expect(await stop()).toMatchObject({ ok: true })
+  const become = (phone: string, kind: string | null) =>
+    pool.query(`update guardian set phone = $1, phone_kind = $2 where last_name = 'Luna'`, [
+      phone,
+      kind,
+    ])
+  await pool.query('delete from text_wish')
+  await become('call the aunt', 'mobile')
   expect(await stop()).toMatchObject({ refusal: 'no-texts-there' })
+  // Nobody knows yet that it is a cell phone: the wish is kept for the day on which somebody does.
+  await become('(213) 555-0123', null)
+  expect(await stop()).toMatchObject({ ok: true })
+  await become('(213) 555-0123', 'mobile')
   expect(await seeing((seen) => seeReach({ pool, seen }, marisol))).toMatchObject([
     { text: 'opted-out' },
   ])
