@@ -167,6 +167,19 @@ describe('A text message', () => {
     ])
   })
 
+  test('leaves at no hour at which the law lets nobody be called, whoever would choose it', async () => {
+    for (const [from, to] of [
+      ['07:59', '20:00'],
+      ['08:00', '21:01'],
+    ])
+      await expect(
+        pool.query(
+          `insert into text_hours (from_time, to_time, in_force_from, because, set_by) values ($1, $2, now(), 'x', 'x')`,
+          [from, to],
+        ),
+      ).rejects.toThrow(/check constraint/)
+  })
+
   test('waits with the carrier ten hours at most, as it takes no more', async () => {
     const chosen = { from: '08:00', to: '21:00', inForceFrom: SchoolDate.parse('2025-12-01') }
     await chooseHours(pool, { ...chosen, because: 'The board asked for it.' }, ana)

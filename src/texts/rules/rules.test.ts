@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { NewHours } from '#texts/model/hours.ts'
 import { hoursOn, opensAt, otherwise } from '#texts/rules/hours.ts'
 import { dialed, reachByText } from '#texts/rules/number.ts'
 import { partsOf } from '#texts/rules/parts.ts'
@@ -83,6 +84,16 @@ describe('Messages leave by day', () => {
     ['00:00', { day: '2025-12-01', time: '08:00' }],
   ])('at %s it waits until %o', (time, opens) => {
     expect(opensAt({ day: winter, time }, () => otherwise)).toEqual(opens)
+  })
+
+  test.each([
+    ['08:00', '21:00', true],
+    ['07:59', '20:00', false],
+    ['08:00', '21:01', false],
+    ['20:00', '09:00', false],
+  ])('a district may choose %s to %s: %s', (from, to, may) => {
+    const chosen = { from, to, inForceFrom: '2025-12-01', because: 'The board asked for it.' }
+    expect(NewHours.safeParse(chosen).success).toBe(may)
   })
 
   test('between the hours that the district chose, from the day on which it did', () => {
