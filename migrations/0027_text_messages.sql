@@ -62,7 +62,8 @@ create table text_hours (
   because text not null check (because <> ''),
   set_by text not null,
   set_at timestamptz not null default now(),
-  check (from_time < to_time)
+  check (from_time < to_time),
+  check (from_time >= '08:00' and to_time <= '21:00') -- 47 CFR 64.1200(c)(1)
 );
 
 -- Readers have no right to them: numbers of families.

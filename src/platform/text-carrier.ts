@@ -7,6 +7,8 @@ export interface TextToHand {
   body: string
   /** Where the carrier says later what became of it; null: it is asked */
   tell: string | null
+  /** So long it may wait with the carrier: afterwards it leaves no more */
+  seconds: number
 }
 
 export type Handing =

@@ -7,7 +7,9 @@ import type { TwilioSettings } from '#platform/twilio-settings.ts'
 
 const milliseconds = 20_000
 
-/** As long as an answer may be: a page of messages. */
+/** A message may wait with them no shorter and no longer, in seconds. */
+const waits = { least: 1, most: 36_000 }
+
 const Said = z.object({ code: z.number().optional(), message: z.string().optional() })
 const Made = z.object({ sid: z.string().regex(/^(SM|MM)[0-9a-f]{32}$/) })
 const Message = z.object({
@@ -24,10 +26,17 @@ export function openTwilio(settings: TwilioSettings): TextCarrier {
   const messages = `${origin}/2010-04-01/Accounts/${account}/Messages`
   const ask = (address: string, form?: URLSearchParams) => asked(address, { account, token, form })
   return {
-    async hand({ to, body, tell }) {
+    async hand({ to, body, tell, seconds }) {
       const sender = from.startsWith('+') ? { From: from } : { MessagingServiceSid: from }
       const callback = tell === null ? {} : { StatusCallback: tell }
-      const form = new URLSearchParams({ To: to, Body: body, ...sender, ...callback })
+      const ValidityPeriod = String(Math.min(Math.max(seconds, waits.least), waits.most))
+      const form = new URLSearchParams({
+        To: to,
+        Body: body,
+        ValidityPeriod,
+        ...sender,
+        ...callback,
+      })
       return handed(await ask(`${messages}.json`, form))
     },
     async find({ to, body, since }) {

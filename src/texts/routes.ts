@@ -45,8 +45,9 @@ function carrierRoutes(web: Web, office: Office): void {
     async handler(request, reply) {
       const form = signedForm(office, request)
       if (form === null) return notSigned(reply)
-      const { text } = z.object({ text: z.string() }).parse(request.params)
-      await hearBecame(office, text, form)
+      const of = z.object({ text: z.uuid() }).safeParse(request.params)
+      if (!of.success) return notSigned(reply)
+      await hearBecame(office, of.data.text, form)
       return reply.code(204).send()
     },
   })

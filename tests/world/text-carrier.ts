@@ -15,6 +15,8 @@ export interface Carried {
   service: string | null
   body: string
   tell: string | null
+  /** For how many seconds it may wait here */
+  validity: number
   status: string
   errorCode: number | null
   at: Date
@@ -114,6 +116,7 @@ function kept(form: URLSearchParams, before: number): Carried {
     service: form.get('MessagingServiceSid'),
     body: form.get('Body') ?? '',
     tell: form.get('StatusCallback'),
+    validity: Number(form.get('ValidityPeriod')),
     status: 'queued',
     errorCode: null,
     at: new Date(),

@@ -30,6 +30,9 @@ export const deliverySettledAs = ['letter', 'handed-over', 'talked', 'no-way'] a
 export const DeliverySettledAs = z.enum(deliverySettledAs)
 export type DeliverySettledAs = z.infer<typeof DeliverySettledAs>
 
+/** Why something counts as failed of which nobody knows: the carrier may say later that it arrived. */
+export const unheard: readonly string[] = ['no-word', 'interrupted']
+
 export const DeliveryEvent = z.object({
   what: DeliveryState,
   because: z.string().nullable().meta({

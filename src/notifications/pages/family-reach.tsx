@@ -2,6 +2,7 @@ import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { type Way, ways } from '#notifications/model/delivery.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
+import type { NotTexted } from '#texts/model/text.ts'
 import { type ReachOfPerson, stopFamilyTexts, writeFamilyWay } from '#notifications/model/ways.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
@@ -65,12 +66,15 @@ function OnePerson({ of, student }: OfStudent) {
       {may(writeFamilyWay.who, 'change') && (
         <div className={`${classes.steps} no-print`}>
           <WriteWish of={of} student={student} />
-          {text === null && <StopTexts of={of} student={student} />}
+          {(text === null || stoppable.has(text)) && <StopTexts of={of} student={student} />}
         </div>
       )}
     </>
   )
 }
+
+/** Why no messages go to a number that there is: a wish to have none is written down all the same. */
+const stoppable: ReadonlySet<NotTexted> = new Set(['kind-unknown', 'not-mobile'])
 
 function WriteWish({ of: { guardian, name, wish }, student }: OfStudent) {
   const t = useWords()

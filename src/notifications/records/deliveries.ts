@@ -11,20 +11,29 @@ import {
   type DeliverySettledAs,
   ListedDelivery,
   type Way,
+  unheard,
 } from '#notifications/model/delivery.ts'
 
 const happened = (what: string, of = 'd.id') =>
   `exists (select from notice_delivery_event e where e.delivery = ${of} and e.what in (${what}))`
 
+/** `unheard` in SQL. */
+export const unheardInSql = unheard.map((because) => `'${because}'`).join(', ')
+
+/** As `standingOf` says it. */
+const hasFailed = (of = 'd.id') =>
+  `exists (select from notice_delivery_event e where e.delivery = ${of} and e.what = 'failed'
+     and not (e.because in (${unheardInSql}) and ${happened(`'delivered'`, of)}))`
+
 /** Whether they have the notice by another way, or may yet: one that did not fail, or was read all the same. */
 const otherwise = `exists (select from notice_delivery o where o.notification = d.notification and o.guardian = d.guardian
-  and o.id <> d.id and (${happened(`'opened', 'settled'`, 'o.id')} or not ${happened(`'failed'`, 'o.id')}))`
+  and o.id <> d.id and (${happened(`'opened', 'settled'`, 'o.id')} or not ${hasFailed('o.id')}))`
 
 /** Of several ways that failed the last waits for all of them. */
 const isLast = `not exists (select from notice_delivery o where o.notification = d.notification
   and o.guardian = d.guardian and o.id > d.id)`
 
-const waits = `(${happened(`'failed'`)} and not ${happened(`'opened', 'settled'`)} and ${isLast} and not ${otherwise})`
+const waits = `(${hasFailed()} and not ${happened(`'opened', 'settled'`)} and ${isLast} and not ${otherwise})`
 
 const columns = `d.id as delivery, d.notification, d.student, d.name, d.way, d.language, ${waits} as waits,
   (select coalesce(json_agg(json_build_object('what', what, 'because', because, 'words', words, 'by', by,
@@ -107,7 +116,7 @@ export async function listedDeliveries(
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
-  const which = show === 'all' ? 'true' : show === 'failed' ? happened(`'failed'`) : waits
+  const which = show === 'all' ? 'true' : show === 'failed' ? hasFailed() : waits
   const { rows } = await seen.query(
     `select ${listedColumns}, count(*) over ()::int as total ${from}
      where n.school_year = $4 and plain_name(concat_ws(' ', student.first_name, student.last_name, d.student))

@@ -4,6 +4,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { ListedNotice, type NoticeQuery } from '#notifications/model/endpoints.ts'
+import { unheardInSql } from '#notifications/records/deliveries.ts'
 import type { SchoolCount } from '#notifications/rules/board.ts'
 import { State } from '#notifications/model/notification.ts'
 
@@ -15,7 +16,8 @@ const correction = `case when one.sent_on is not null and one.state in ('superse
 /** As `standingOf` says it. */
 const deliveries = `(select coalesce(json_agg(json_build_object('way', d.way, 'state', (
     select what from notice_delivery_event e where e.delivery = d.id
-    order by array_position(array['settled', 'opened', 'failed', 'delivered', 'sent', 'queued'], what) limit 1))
+    order by array_position(array['settled', 'opened', 'failed', 'delivered', 'unheard', 'sent', 'queued'],
+      case when what = 'failed' and because in (${unheardInSql}) then 'unheard' else what end) limit 1))
     order by d.id), '[]') from notice_delivery d where d.notification = one.id)`
 /** When the state of a notice began. */
 const moment = `coalesce(ended_at, released_at, approved_at, generated_at)`

@@ -126,5 +126,16 @@ test.each([
   [['queued', 'failed', 'opened'], 'opened'],
   [['queued', 'failed', 'settled'], 'settled'],
 ] as const)('after %j a delivery stands at %s', (events, state) => {
-  expect(standingOf(events.map((what) => ({ what })))).toBe(state)
+  expect(standingOf(events.map((what) => ({ what, because: null })))).toBe(state)
+})
+
+test.each([
+  ['no-word', 'delivered'],
+  ['interrupted', 'delivered'],
+  ['unreachable', 'failed'],
+] as const)('what failed as %s and arrived all the same stands at %s', (because, state) => {
+  const failed = { what: 'failed', because } as const
+  const arrived = { what: 'delivered', because: null } as const
+  expect(standingOf([failed, arrived])).toBe(state)
+  expect(standingOf([failed])).toBe('failed')
 })

@@ -8,6 +8,7 @@ import {
   type ElectronicWay,
   type Way,
   electronicWays,
+  unheard,
 } from '#notifications/model/delivery.ts'
 import type { ChosenWays, NotMailed, WaysOfNotices } from '#notifications/model/ways.ts'
 import { isSpanish } from '#notifications/rules/recipients.ts'
@@ -82,10 +83,19 @@ export function languageTo(own: string | null, letter: readonly string[]): Langu
   return letter[0] === 'es' ? 'es' : 'en'
 }
 
-/** Where a delivery stands: that somebody read it outweighs what a machine said, and what was done everything. */
-export function standingOf(events: readonly Pick<DeliveryEvent, 'what'>[]): DeliveryState {
+/**
+ * Where a delivery stands: that somebody read it outweighs what a machine said, and what was done everything. That it arrived
+ * outweighs that nobody had said so.
+ */
+export function standingOf(
+  events: readonly Pick<DeliveryEvent, 'what' | 'because'>[],
+): DeliveryState {
   const order: readonly DeliveryState[] = ['settled', 'opened', 'failed', 'delivered', 'sent']
-  return order.find((state) => events.some(({ what }) => what === state)) ?? 'queued'
+  const hasArrived = events.some(({ what }) => what === 'delivered')
+  const counted = events.filter(
+    ({ what, because }) => !(hasArrived && what === 'failed' && unheard.includes(because ?? '')),
+  )
+  return order.find((state) => counted.some(({ what }) => what === state)) ?? 'queued'
 }
 
 /** Who writes an event down where nobody does: an outbox told of it. */

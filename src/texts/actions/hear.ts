@@ -1,12 +1,12 @@
-import { rememberChange } from '#audit/actions/change.ts'
 import type { Language } from '#kernel/text.ts'
 import { addressForPeople } from '#platform/config.ts'
+import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { becameOf, isSignedByTwilio } from '#platform/twilio.ts'
-import { TextNumber, whoTexts } from '#texts/model/text.ts'
-import { saveBecame } from '#texts/records/outbox.ts'
-import { mayBeTold, saveWish } from '#texts/records/wishes.ts'
+import { keepBecame, keepWish } from '#texts/actions/wish.ts'
+import { TextNumber } from '#texts/model/text.ts'
+import { hasOfficeStopped, mayBeTold } from '#texts/records/wishes.ts'
 import { type Heard, heard } from '#texts/rules/words.ts'
 import { sayTexts } from '#texts/speech.ts'
 
@@ -35,7 +35,7 @@ export async function hearBecame(
 ): Promise<void> {
   const became = becameOf(form.get('MessageStatus') ?? '', form.get('ErrorCode'))
   const number = form.get('MessageSid')
-  if (became !== null && number !== null) await saveBecame(pool, { text, number }, became)
+  if (became !== null && number !== null) await keepBecame(pool, { text, number }, became)
 }
 
 /**
@@ -48,10 +48,15 @@ export async function hearFamily(
 ): Promise<string | null> {
   const number = TextNumber.safeParse(form.get('From') ?? '')
   if (!number.success) return null
-  const said = heard(form.get('Body') ?? '')
-  if (said.wish === 'stop' || said.wish === 'start') await keep(pool, number.data, said)
+  const ordered = orderOf(form.get('OptOutType'), heard(form.get('Body') ?? ''))
+  const said = await understood(pool, number.data, ordered)
+  const { wish, language } = said
+  if (wish === 'stop' || wish === 'start') {
+    const how = { number: number.data, wish, said: `${wish} (${language})` }
+    await inTransaction(pool, (client) => keepWish(client, how))
+  }
   // To these the carrier answers by itself, and drops what we would say after a stop.
-  const isAnswered = form.has('OptOutType') || (said.wish !== 'other' && said.language === 'en')
+  const isAnswered = form.has('OptOutType') || (said.alone && said.language === 'en')
   if (isAnswered) return null
   if (said.wish !== 'other') return sayTexts(said.language)(`answer.${said.wish}`)
   if (!(await mayBeTold(pool, number.data))) return null
@@ -59,23 +64,18 @@ export async function hearFamily(
   return both.map((language) => sayTexts(language)('answer.other')).join(' ')
 }
 
-async function keep(
-  pool: Office['pool'],
-  number: TextNumber,
-  { wish, language }: Heard,
-): Promise<void> {
-  if (wish !== 'stop' && wish !== 'start') return
-  await inTransaction(pool, async (client) => {
-    await saveWish(client, { number, wish, said: `${wish} (${language})`, by: whoTexts })
-    await rememberChange(
-      client,
-      { person: null, name: whoTexts, from: 'carrier' },
-      {
-        what: wish === 'stop' ? 'texts-stopped' : 'texts-started',
-        onWhom: number,
-        before: null,
-        after: { wish, language },
-      },
-    )
-  })
+/** What the carrier took for an order by a word of its own ("BASTA") is one here, too; in doubt it is a stop. */
+function orderOf(carriers: string | null, said: Heard): Heard {
+  if (carriers === 'STOP') return { ...said, wish: 'stop' }
+  if (said.wish === 'stop' || said.wish === 'yes') return said
+  return carriers === 'START' ? { ...said, wish: 'start' } : said
 }
+
+/** A yes takes back what was texted, as with the carrier; not what the office wrote down: it may be said of something else. */
+async function understood(pool: Queryable, number: TextNumber, said: Heard): Promise<HeardWish> {
+  const { wish } = said
+  if (wish !== 'yes') return { ...said, wish }
+  return { ...said, wish: (await hasOfficeStopped(pool, number)) ? 'other' : 'start' }
+}
+
+type HeardWish = Omit<Heard, 'wish'> & { wish: Exclude<Heard['wish'], 'yes'> }

@@ -6,7 +6,9 @@ import { type Config, addressForPeople } from '#platform/config.ts'
 import type { Office } from '#platform/office.ts'
 import { installationKeys, sealingFor } from '#platform/secret.ts'
 import type { Handing, TextCarrier } from '#platform/text-carrier.ts'
+import { inTransaction } from '#platform/transaction.ts'
 import { openTwilio } from '#platform/twilio.ts'
+import { keepBecame, keepCarriersStop } from '#texts/actions/wish.ts'
 import { filled } from '#texts/actions/write.ts'
 import type { TextProblem } from '#texts/model/text.ts'
 import { hoursChosen } from '#texts/records/hours.ts'
@@ -15,7 +17,6 @@ import {
   endPast,
   isInvented,
   putOff,
-  saveBecame,
   saveNotSent,
   saveSent,
   takeDue,
@@ -41,8 +42,10 @@ export async function sendDueTexts(office: SendingOffice): Promise<void> {
   if (twilio === undefined || !standing.leaves) return
   const carrier = openTwilio(twilio)
   await askAfter(office, carrier)
-  if (await isNight(office)) return
   for (;;) {
+    // Asked again and again: what began by day may still be at it when the night comes.
+    const closes = await closing(office)
+    if (closes === null) return
     const taken = await takeDue(pool, atOnce)
     if (taken.length === 0) return
     const stopped = await stoppedAmong(
@@ -50,7 +53,7 @@ export async function sendDueTexts(office: SendingOffice): Promise<void> {
       taken.map(({ to }) => to),
     )
     const sealing = sealingFor(await installationKeys(office), 'texts')
-    const how = { carrier, stopped, sealing }
+    const how = { carrier, stopped, sealing, closes }
     const handed = await Promise.all(taken.map((one) => sendOne(office, one, how)))
     // What is wrong with the carrier is wrong for all: the others wait where they are.
     if (handed.some((one) => !one.handed && one.by === 'carrier')) return
@@ -65,20 +68,22 @@ export function carrierOf({
   return { from: twilio.from, isHere: twilio.origin.startsWith('http:') }
 }
 
-/** At night everything waits for the morning. */
-async function isNight({ pool, clock }: SendingOffice): Promise<boolean> {
+/** Until when messages leave today. Null: it is night, and everything waits for the morning. */
+async function closing({ pool, clock }: SendingOffice): Promise<Date | null> {
   const choices = await hoursChosen(pool)
-  const [day = '', time = ''] = districtTime(clock.now()).split(' ')
-  const opens = opensAt({ day: SchoolDate.parse(day), time }, (on) => hoursOn(choices, on))
-  if (opens === null) return false
+  const [date = '', time = ''] = districtTime(clock.now()).split(' ')
+  const day = SchoolDate.parse(date)
+  const opens = opensAt({ day, time }, (on) => hoursOn(choices, on))
+  if (opens === null) return districtInstant(day, hoursOn(choices, day).to)
   await putOff(pool, districtInstant(opens.day, opens.time))
-  return true
+  return null
 }
 
 interface How {
   carrier: TextCarrier
   stopped: ReadonlySet<string>
   sealing: ReturnType<typeof sealingFor>
+  closes: Date
 }
 
 /** Why a message was not even shown to the carrier. */
@@ -94,7 +99,7 @@ interface NotShown {
 
 async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Handing | NotShown> {
   const { pool, log } = office
-  const { text, tries } = due
+  const { text, to, tries } = due
   const handed = await handOver(office, due, how)
   if (handed.handed) {
     await saveSent(pool, text, handed.number)
@@ -102,15 +107,18 @@ async function sendOne(office: SendingOffice, due: Due, how: How): Promise<Handi
   }
   const { problem, code, said, again, unsure } = handed
   const minutes = again ? minutesToWait(tries) : null
-  await saveNotSent(pool, text, { problem, code, said: said.slice(0, 200), unsure, minutes })
+  await inTransaction(pool, async (client) => {
+    await saveNotSent(client, text, { problem, code, said: said.slice(0, 200), unsure, minutes })
+    if (problem === 'opted-out' && code !== null) await keepCarriersStop(client, to, code)
+  })
   log.warn({ text, problem, code, minutes }, 'a text message was not taken')
   return handed
 }
 
 async function handOver(
-  { config }: SendingOffice,
+  { config, clock }: SendingOffice,
   { text, to, words, link, unsure, madeAt }: Due,
-  { carrier, stopped, sealing }: How,
+  { carrier, stopped, sealing, closes }: How,
 ): Promise<Handing | NotShown> {
   // Asked for at the last moment: who said stop in the night is not woken by what was written before.
   if (stopped.has(to)) return notShown('opted-out', { again: false, unsure })
@@ -126,7 +134,8 @@ async function handOver(
     config.publicAddress === undefined
       ? null
       : `${addressForPeople(config)}/api/texts/messages/${text}/became`
-  return carrier.hand({ to, body, tell })
+  const seconds = Math.floor((closes.getTime() - clock.now().getTime()) / 1000)
+  return carrier.hand({ to, body, tell, seconds })
 }
 
 const away = {
@@ -150,6 +159,6 @@ async function askAfter({ pool }: SendingOffice, carrier: TextCarrier): Promise<
   for (const one of await takeUnheard(pool, 100)) {
     const became = await carrier.look(one.number)
     if (became === 'away') return
-    if (became.what !== 'sent') await saveBecame(pool, one, became)
+    if (became.what !== 'sent') await keepBecame(pool, one, became)
   }
 }

@@ -102,6 +102,8 @@ describe('A text message', () => {
       '0003': 'refused',
       '0004': null,
     })
+    // Who told the carrier so gets no more, and is not counted as reached.
+    expect([...(await numbersStopped(pool, [1, 2, 3, 4].map(number)))]).toEqual([number(2)])
     carrier.refuse(() => ({ status: 429, code: 20429, message: 'Too many requests' }))
     for (let last = 10; last < 20; last += 1) await write(number(last))
     await send()
@@ -150,6 +152,41 @@ describe('A text message', () => {
     await dueNow()
     await send(at('2025-12-02T09:00:00-08:00'))
     expect(carried).toHaveLength(1)
+  })
+
+  test('stays when the night comes over many, and waits with the carrier no longer than until then', async () => {
+    for (let last = 1; last <= 6; last += 1) await write(number(last))
+    await pool.query(`update text_message set next_try_at = '2025-12-01'`)
+    const now = () => new Date(`2025-12-01T${carried.length < 4 ? '19:59:10' : '20:00:01'}-08:00`)
+    await send({ ...office.clock, now })
+    expect(carried.map(({ validity }) => validity)).toEqual([50, 50, 50, 50])
+    const waiting = (await listed()).filter(({ state }) => state === 'waiting')
+    expect(waiting).toMatchObject([
+      { nextTryAt: '2025-12-02T16:00:00Z', tries: 0 },
+      { nextTryAt: '2025-12-02T16:00:00Z', tries: 0 },
+    ])
+  })
+
+  test('leaves at no hour at which the law lets nobody be called, whoever would choose it', async () => {
+    for (const [from, to] of [
+      ['07:59', '20:00'],
+      ['08:00', '21:01'],
+    ])
+      await expect(
+        pool.query(
+          `insert into text_hours (from_time, to_time, in_force_from, because, set_by) values ($1, $2, now(), 'x', 'x')`,
+          [from, to],
+        ),
+      ).rejects.toThrow(/check constraint/)
+  })
+
+  test('waits with the carrier ten hours at most, as it takes no more', async () => {
+    const chosen = { from: '08:00', to: '21:00', inForceFrom: SchoolDate.parse('2025-12-01') }
+    await chooseHours(pool, { ...chosen, because: 'The board asked for it.' }, ana)
+    await write()
+    await pool.query(`update text_message set next_try_at = '2025-12-01'`)
+    await send(at('2025-12-01T08:00:00-08:00'))
+    expect(carried).toMatchObject([{ validity: 36_000 }])
   })
 
   test('called back, or to whom said stop meanwhile, does not leave', async () => {
@@ -232,6 +269,7 @@ describe('The carrier tells', async () => {
     const other = carrier.signed(`${publicAddress}/elsewhere`, form).signature
     for (const forged of ['', 'AAAA', other])
       expect((await tell(path, form, forged)).statusCode).toBe(404)
+    expect((await became('no-number-of-ours', 'delivered')).statusCode).toBe(404)
     expect(await theOne()).toMatchObject({ state: 'sent' })
     expect((await became(id, 'queued')).statusCode).toBe(204)
     await became(id, 'delivered')
@@ -249,6 +287,7 @@ describe('The carrier tells', async () => {
     await send()
     await became(id, 'undelivered', { ErrorCode })
     expect(await theOne()).toMatchObject({ state: 'failed', problem, code: ErrorCode })
+    expect(await isStopped()).toBe(problem === 'opted-out')
   })
 
   test('nothing, and is asked; still nothing after three days, and it has not arrived', async () => {
@@ -286,10 +325,42 @@ describe('The carrier tells', async () => {
     ).toBe(404)
     expect(await isStopped()).toBe(true)
     const { rows } = await pool.query<{ details: object }>(
-      `select details from audit_entry where what = 'texts-stopped' and on_whom = $1`,
+      `select details from audit_entry where what = 'texts-stopped' and on_whom is null
+         and details::jsonb -> 'after' ->> 'number' = $1 and details::jsonb -> 'after' ->> 'said' ~ 'stop .e[ns].'`,
       [lucia],
     )
     expect(rows).toHaveLength(2)
+  })
+
+  test('that a family wants no more in a sentence of its own, to which the carrier says nothing', async () => {
+    expect((await texted('STOP please')).body).toMatch(/<Message>You will get no more/)
+    expect(await isStopped()).toBe(true)
+    expect((await texted('YES')).body).toBe('<Response></Response>')
+    expect(await isStopped()).toBe(false)
+    expect((await texted('por favor paren')).body).toMatch(/<Message>Ya no recibirá/)
+    expect(await isStopped()).toBe(true)
+  })
+
+  test('what it took for an order by a word of its own', async () => {
+    expect((await texted('Déjame', { OptOutType: 'STOP' })).body).toBe('<Response></Response>')
+    expect(await isStopped()).toBe(true)
+    await texted('AYÚDAME', { OptOutType: 'HELP' })
+    expect(await isStopped()).toBe(true)
+    await texted('VOLVER', { OptOutType: 'START' })
+    expect(await isStopped()).toBe(false)
+  })
+
+  test('a yes, which takes back what was texted and nothing that the office wrote down', async () => {
+    const stop = { number: lucia, said: 'Said so at the counter.', student: '2001' }
+    await inTransaction(pool, (client) => stopTexts(client, stop, ana))
+    await texted('Alto')
+    for (const word of ['YES', 'Sí']) await texted(word)
+    expect(await isStopped()).toBe(true)
+    await texted('ALTA')
+    expect(await isStopped()).toBe(false)
+    await texted('Alto')
+    expect((await texted('Sí')).body).toMatch(/<Message>Vuelve a recibir/)
+    expect(await isStopped()).toBe(false)
   })
 
   test('what a family says beside that, of which nothing is kept, and which is answered once a day', async () => {
@@ -298,5 +369,11 @@ describe('The carrier tells', async () => {
     expect(await isStopped()).toBe(false)
     const { rows } = await pool.query(`select from audit_entry where details::text ~ 'fiebre|hijo'`)
     expect(rows).toEqual([])
+    const told = async () => (await pool.query(`select from text_told`)).rows.length
+    await send()
+    expect(await told()).toBe(1)
+    await pool.query(`update text_told set at = now() - interval '25 hours'`)
+    await send()
+    expect(await told()).toBe(0)
   })
 })

@@ -21,7 +21,7 @@ export interface NewText {
   language: Language
   /** With `{link}` once */
   words: string
-  /** The link itself, sealed by `sealTextLink` */
+  /** The link itself, sealed by `writeText` */
   link: string
   /** As the carrier counts it with the link in it */
   parts: number

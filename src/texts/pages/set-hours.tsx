@@ -1,12 +1,14 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { setTextHours } from '#texts/model/endpoints.ts'
-import type { Hours } from '#texts/model/hours.ts'
+import { type Hours, lawfulHours } from '#texts/model/hours.ts'
 import { useWords } from '#texts/pages/words.ts'
 import { call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
+
+const bounds = { min: lawfulHours.from, max: lawfulHours.to }
 
 /** Between which hours messages leave, from a day on. */
 export function SetHours({ today, of }: { today: string; of: Hours }) {
@@ -25,8 +27,8 @@ export function SetHours({ today, of }: { today: string; of: Hours }) {
       explain={() => undefined}
       send={() => call(setTextHours, { body })}
     >
-      <TextInput label={t('hours.from')} type="time" required {...from} />
-      <TextInput label={t('hours.to')} type="time" required {...to} />
+      <TextInput label={t('hours.from')} type="time" required {...bounds} {...from} />
+      <TextInput label={t('hours.to')} type="time" required {...bounds} {...to} />
       <DateField
         label={t('hours.day')}
         required

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import { ChosenHours, type NewHours } from '#texts/model/hours.ts'
 
 /** Every choice of hours, the latest first. */
 export async function hoursChosen(client: Queryable): Promise<ChosenHours[]> {
   const { rows } = await client.query(
     `select id, from_time as "from", to_time as "to", in_force_from::text as "inForceFrom", because,
-       set_by as "setBy", to_char(set_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "setAt"
+       set_by as "setBy", ${instantInSql('set_at')} as "setAt"
      from text_hours order by id desc`,
   )
   return z.array(ChosenHours).parse(rows)

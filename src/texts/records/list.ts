@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
+import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { TextQuery } from '#texts/model/endpoints.ts'
 import { ListedText } from '#texts/model/text.ts'
-
-const moment = (column: string) =>
-  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
 /** Messages, the latest first, a page of them; of a number its last digits alone. */
 export async function texts(
@@ -15,8 +13,8 @@ export async function texts(
   const digits = q.replaceAll(/\D/g, '').slice(-4)
   const { rows } = await client.query(
     `select id as text, kind, right(to_number, 4) as ending, language, parts, state, tries,
-       ${moment('made_at')} as "madeAt", ${moment('ended_at')} as "endedAt",
-       case when state = 'waiting' then ${moment('next_try_at')} end as "nextTryAt", problem, code, said,
+       ${instantInSql('made_at')} as "madeAt", ${instantInSql('ended_at')} as "endedAt",
+       case when state = 'waiting' then ${instantInSql('next_try_at')} end as "nextTryAt", problem, code, said,
        count(*) over ()::int as total
      from text_message where right(to_number, 4) like '%' || $1 || '%'
        and (cardinality($2::text[]) = 0 or state = any ($2))

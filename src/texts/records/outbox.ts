@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Became } from '#platform/text-carrier.ts'
 import type { Queryable } from '#platform/database.ts'
 import { Language } from '#kernel/text.ts'
-import type { NewText, TextProblem } from '#texts/model/text.ts'
+import { type NewText, TextNumber, type TextProblem } from '#texts/model/text.ts'
 import {
   hoursBetweenLooks,
   hoursToHear,
@@ -36,7 +36,7 @@ export async function saveCalledBack(client: Queryable, about: string): Promise<
 
 const Due = z.object({
   text: z.string(),
-  to: z.string(),
+  to: TextNumber,
   language: Language,
   words: z.string(),
   link: z.string().nullable(),
@@ -123,24 +123,24 @@ export async function takeUnheard(
 
 /**
  * What the carrier says of a message, by our number of it and its own. It may say so before we wrote down that it has it, and
- * late or twice: what arrived stays arrived.
+ * late or twice: what arrived stays arrived. The number to which it went; null: nothing new.
  */
 export async function saveBecame(
   client: Queryable,
   { text, number }: { text: string; number: string },
   became: Became,
-): Promise<boolean> {
+): Promise<TextNumber | null> {
   const failed = became.what === 'failed' ? became : null
-  const { rows } = await client.query(
+  const { rows } = await client.query<{ to: string }>(
     `update text_message set state = $3, link = null, unsure = false, carrier_number = $2, problem = $4, code = $5,
        said = null, ended_at = coalesce(ended_at, now()), told_at = now(),
        next_try_at = now() + $6 * interval '1 hour'
-     where id::text = $1 and coalesce(carrier_number, $2) = $2
+     where id = $1 and coalesce(carrier_number, $2) = $2
        and (state in ('sending', 'sent') or (state = 'waiting' and unsure) or (state = 'failed' and problem in ('no-word', 'interrupted')))
-     returning id`,
+     returning to_number as "to"`,
     [text, number, became.what, failed?.problem ?? null, failed?.code ?? null, hoursBetweenLooks],
   )
-  return rows.length === 1
+  return rows[0] === undefined ? null : TextNumber.parse(rows[0].to)
 }
 
 /** What can be sent no more, of what nothing will be heard any more, and what is kept no longer. */
@@ -161,6 +161,7 @@ export async function endPast(client: Queryable): Promise<void> {
   await client.query(`delete from text_message where made_at < now() - $1 * interval '1 day'`, [
     keptDays,
   ])
+  await client.query(`delete from text_told where at < now() - interval '1 day'`)
 }
 
 /** Whether the records are an invented district's. */

@@ -1,5 +1,5 @@
 import type { Queryable } from '#platform/database.ts'
-import type { NewWish } from '#texts/model/text.ts'
+import { type NewWish, whoTexts } from '#texts/model/text.ts'
 
 /** Of some numbers those that want no messages. */
 export async function stoppedAmong(
@@ -20,6 +20,16 @@ export async function stoppedNumbers(client: Queryable): Promise<number> {
        order by number, id desc) latest where wish = 'stop'`,
   )
   return rows[0]?.stopped ?? 0
+}
+
+/** Whether the office wrote down that a number wants none, and the number took that not back since. */
+export async function hasOfficeStopped(client: Queryable, number: string): Promise<boolean> {
+  const { rows } = await client.query(
+    `select from text_wish stop where number = $1 and wish = 'stop' and by <> $2 and not exists (
+       select from text_wish later where later.number = $1 and later.wish = 'start' and later.id > stop.id) limit 1`,
+    [number, whoTexts],
+  )
+  return rows.length === 1
 }
 
 /** One after the other of a number, so that the latest is the latest. */

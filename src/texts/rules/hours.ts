@@ -2,8 +2,8 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import { addDays } from '#kernel/school-date.ts'
 import type { ChosenHours, Hours } from '#texts/model/hours.ts'
 
-// Families are not woken: messages leave by day. The law of telephone calls (47 CFR 64.1200(c)(1)) draws the line at 8
-// in the morning and 9 at night; where a district chose nothing we end an hour earlier.
+// Families are not woken: messages leave by day, within the hours of the law (`lawfulHours`); where a district chose
+// nothing we end an hour earlier.
 
 export const otherwise: Hours = { from: '08:00', to: '20:00' }
 

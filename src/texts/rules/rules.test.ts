@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { NewHours } from '#texts/model/hours.ts'
 import { hoursOn, opensAt, otherwise } from '#texts/rules/hours.ts'
 import { dialed, reachByText } from '#texts/rules/number.ts'
 import { partsOf } from '#texts/rules/parts.ts'
@@ -85,6 +86,16 @@ describe('Messages leave by day', () => {
     expect(opensAt({ day: winter, time }, () => otherwise)).toEqual(opens)
   })
 
+  test.each([
+    ['08:00', '21:00', true],
+    ['07:59', '20:00', false],
+    ['08:00', '21:01', false],
+    ['20:00', '09:00', false],
+  ])('a district may choose %s to %s: %s', (from, to, may) => {
+    const chosen = { from, to, inForceFrom: '2025-12-01', because: 'The board asked for it.' }
+    expect(NewHours.safeParse(chosen).success).toBe(may)
+  })
+
   test('between the hours that the district chose, from the day on which it did', () => {
     const choices = [
       choice(1, '09:00', '18:00', '2025-12-02'),
@@ -104,15 +115,29 @@ test.each([
   ['¡PARAR!', 'stop', 'es'],
   ['Baja', 'stop', 'es'],
   ['Start', 'start', 'en'],
-  ['Sí', 'start', 'es'],
+  ['Sí', 'yes', 'es'],
+  ['YES', 'yes', 'en'],
   ['INICIAR', 'start', 'es'],
   ['HELP', 'help', 'en'],
   ['ayuda', 'help', 'es'],
-  ['Please stop by the office', 'other', 'en'],
+])('%j is heard as %s', (body, wish, language) => {
+  expect(heard(body)).toEqual({ wish, language, alone: true })
+})
+
+test.each([
+  ['STOP please', 'stop', 'en'],
+  ['Please stop texting me', 'stop', 'en'],
+  ['I want to stop by the office', 'other', 'en'],
+  ['opt out, thank you', 'stop', 'en'],
+  ['por favor paren', 'stop', 'es'],
+  ['Alto. No quiero mensajes', 'stop', 'es'],
+  ['¡Basta ya!', 'stop', 'es'],
+  ['Yes, she is ill', 'other', 'en'],
+  ['start again', 'other', 'en'],
   ['Mi hijo tiene fiebre', 'other', 'en'],
   ['', 'other', 'en'],
-])('%j is heard as %s', (body, wish, language) => {
-  expect(heard(body)).toEqual({ wish, language })
+])('the sentence %j is heard as %s', (body, wish, language) => {
+  expect(heard(body)).toEqual({ wish, language, alone: false })
 })
 
 test.each([

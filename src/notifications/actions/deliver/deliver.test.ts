@@ -35,7 +35,9 @@ import { moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { letterCameBack } from '#notifications/actions/returned.ts'
 import { DeliveryQuery, type Way } from '#notifications/model/delivery.ts'
+import { NoticeQuery } from '#notifications/model/endpoints.ts'
 import { deliveriesOf, eventsOfDeliveries } from '#notifications/records/deliveries.ts'
+import { listedNotices } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { standingOf } from '#notifications/rules/ways.ts'
 import { testOffice } from '../../../../tests/world/database.ts'
@@ -369,11 +371,48 @@ test('who says to the office that they want no messages gets none, until they te
         ana,
       ),
     )
-  expect(await stop()).toMatchObject({ ok: true })
+  const become = (phone: string, kind: string | null) =>
+    pool.query(`update guardian set phone = $1, phone_kind = $2 where last_name = 'Luna'`, [
+      phone,
+      kind,
+    ])
+  await pool.query('delete from text_wish')
+  await become('call the aunt', 'mobile')
   expect(await stop()).toMatchObject({ refusal: 'no-texts-there' })
+  // Nobody knows yet that it is a cell phone: the wish is kept for the day on which somebody does.
+  await become('(213) 555-0123', null)
+  expect(await stop()).toMatchObject({ ok: true })
+  await become('(213) 555-0123', 'mobile')
   expect(await seeing((seen) => seeReach({ pool, seen }, marisol))).toMatchObject([
     { text: 'opted-out' },
   ])
+})
+
+test('a message of which the carrier said nothing waits for somebody, until it says late that it arrived', async () => {
+  await unsend()
+  await wants(['text'])
+  await send()
+  await pool.query(
+    `update text_message set state = 'failed', problem = 'no-word', link = null, ended_at = now(), told_at = now()`,
+  )
+  await followLedger(pool)
+  expect(await states()).toEqual(['text failed, waits'])
+  const listedAs = async () => {
+    const { notices } = await seeing(({ client }) =>
+      listedNotices(client, NoticeQuery.parse({}), {
+        schoolYear: SchoolYear.parse('2025-2026'),
+        today,
+        from: 0,
+        limit: 10,
+      }),
+    )
+    return notices.flatMap(({ deliveries }) => deliveries)
+  }
+  await pool.query(`update text_message set state = 'delivered', problem = null`)
+  await followLedger(pool)
+  expect(await states()).toEqual(['text delivered'])
+  for (const show of [undefined, 'failed']) expect((await listed({ show })).deliveries).toEqual([])
+  expect(await listedAs()).toEqual([{ way: 'text', state: 'delivered' }])
 })
 
 test('whoever audits is told every way, where it led, and what became of it', async () => {

@@ -2,6 +2,7 @@ import { addressTroubles } from '#mail/actions/see.ts'
 import { MailAddress } from '#mail/model/mail.ts'
 import type { Queryable } from '#platform/database.ts'
 import { numbersStopped } from '#texts/actions/write.ts'
+import type { TextNumber } from '#texts/model/text.ts'
 import { dialed, reachByText } from '#texts/rules/number.ts'
 import { type Reachable, guardiansReached } from '#notifications/records/ways.ts'
 import { recipientsOf } from '#notifications/rules/recipients.ts'
@@ -13,6 +14,8 @@ export interface Recipient extends Person {
   name: string
   language: string | null
   said: Reachable['wish']
+  /** What can be dialed, whether or not it is texted today */
+  number: TextNumber | null
 }
 
 /**
@@ -44,6 +47,7 @@ export async function recipientsReached(
           wish: one.wish?.ways ?? null,
           mail: reachByMail(one.email, troubles),
           text: reachByText(one, stopped),
+          number: dialed(one.phone ?? ''),
         })),
     )
   }

@@ -83,7 +83,10 @@ interface Wish {
   words: string
 }
 
-/** Writes down that somebody wants no text messages: their number gets none any more, of whatever student. */
+/**
+ * Writes down that somebody wants no text messages: their number gets none any more, of whatever student, also where it is
+ * none of a cell phone today.
+ */
 export async function stopFamilyTexts(
   { pool, seen }: Reading,
   { student, guardian, words }: Wish,
@@ -92,10 +95,8 @@ export async function stopFamilyTexts(
   const found = (await recipientsReached({ pool, client: seen.client }, [student])).get(student)
   const person = found?.find((one) => one.guardian === guardian)
   if (person === undefined) return refused('no-such-guardian')
-  const { text } = person
-  if (!('to' in text)) return refused('no-texts-there')
-  await inTransaction(pool, (client) =>
-    stopTexts(client, { number: text.to, said: words, student }, doer),
-  )
+  const { number } = person
+  if (number === null) return refused('no-texts-there')
+  await inTransaction(pool, (client) => stopTexts(client, { number, said: words, student }, doer))
   return accepted(null)
 }
