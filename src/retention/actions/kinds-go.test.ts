@@ -112,8 +112,8 @@ async function count(from: string): Promise<number> {
 }
 
 const at = (day: string) => ({ ...office, clock: stoppedClock(day) })
-const standing = async (kind: RecordKind, day: string) =>
-  (await lots(pool, SchoolDate.parse(day))).find((lot) => lot.kind === kind && lot.year === year)
+const standing = async (kind: RecordKind, day: string, of = year) =>
+  (await lots(pool, SchoolDate.parse(day))).find((lot) => lot.kind === kind && lot.year === of)
     ?.standing.word
 
 async function destroy(kind: RecordKind, day: string) {
@@ -186,6 +186,17 @@ describe('each kind goes when its time has come', () => {
         where student_key = (select key from student where id = '2003')`)
     },
   )
+
+  test('notices: a hold keeps also what was tried with a student to whom no notice went', async () => {
+    await pool.query(`insert into conference_effort (student, date, method, words, written_by)
+      values ('2001', '2024-10-01', 'mail', 'x', 'Ana')`)
+    const before = SchoolYear.parse('2024-2025')
+    expect(await standing('notices', '2026-11-26', before)).toBe('review-late')
+    await pool.query(`insert into legal_hold (student_key, matter, placed_on, placed_by)
+      select key, 'Hearing', '2026-01-01', 'Ana' from student where id = '2001'`)
+    expect(await standing('notices', '2026-11-26', before)).toBe('held')
+    await pool.query(`delete from legal_hold; delete from conference_effort where student = '2001'`)
+  })
 
   test('notices: as attendance, after the third July 1; a hold on their student keeps them', async () => {
     const review = { kind: 'notices', year, class: 'disposable', because: 'Audited' } as const
