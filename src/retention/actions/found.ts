@@ -14,6 +14,8 @@ export interface LotFound {
   year: SchoolYear
   students: number
   leftOn: SchoolDate | null
+  /** The school years of the meetings or cases in it */
+  ofYears: SchoolYear[]
 }
 
 /** Every lot of which there is something. */
@@ -22,11 +24,11 @@ export async function lotsFound(client: Queryable): Promise<LotFound[]> {
   const noticed = await yearsWithNotices(client)
   const left = await leaversByYear(client)
   return [
-    ...attended.map((lot) => ({ ...lot, kind: 'attendance' as const, leftOn: null })),
-    ...noticed.map((lot) => ({ ...lot, kind: 'notices' as const, leftOn: null })),
+    ...attended.map((lot) => ({ ...lot, kind: 'attendance' as const, leftOn: null, ofYears: [] })),
+    ...noticed.map((lot) => ({ ...lot, kind: 'notices' as const, leftOn: null, ofYears: [] })),
     ...left.flatMap(({ year, students, reachable, leftOn }) => [
-      { kind: 'identity' as const, year, students, leftOn },
-      { kind: 'contact' as const, year, students: reachable, leftOn },
+      { kind: 'identity' as const, year, students, leftOn, ofYears: [] },
+      { kind: 'contact' as const, year, students: reachable, leftOn, ofYears: [] },
     ]),
     ...(await lotsOfEnded(client, 'sart')),
     ...(await lotsOfEnded(client, 'sarb')),
@@ -44,6 +46,7 @@ async function lotsOfEnded(client: Queryable, kind: EndedKind): Promise<LotFound
     kind,
     year,
     students: students.length,
+    ofYears: [...new Set(students.flatMap(({ years }) => years))],
     leftOn: students.map(({ leftOn }) => leftOn).reduce((a, b) => (a > b ? a : b)),
   }))
 }
@@ -52,14 +55,14 @@ async function lotsOfEnded(client: Queryable, kind: EndedKind): Promise<LotFound
 export async function leaversWithEnded(
   client: Queryable,
   kind: EndedKind,
-): Promise<{ student: StudentId; leftOn: SchoolDate }[]> {
+): Promise<{ student: StudentId; leftOn: SchoolDate; years: SchoolYear[] }[]> {
   const ended = kind === 'sart' ? await studentsWithEnded(client) : await studentsWithClosed(client)
   const left = await whenTheyLeft(
     client,
     ended.map(({ student }) => student),
   )
-  return ended.flatMap(({ student, endedOn }) => {
+  return ended.flatMap(({ student, endedOn, years }) => {
     const leftOn = left.get(student)
-    return leftOn === undefined ? [] : [{ student, leftOn: leftOn ?? endedOn }]
+    return leftOn === undefined ? [] : [{ student, leftOn: leftOn ?? endedOn, years }]
   })
 }
