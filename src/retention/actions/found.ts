@@ -2,7 +2,7 @@ import { yearsWithMarks } from '#attendance/actions/destroy-year.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { type SchoolYear, schoolYearOf } from '#kernel/school-year.ts'
-import { yearsWithNotices } from '#notifications/actions/destroy.ts'
+import { studentsWithWays, yearsWithNotices } from '#notifications/actions/destroy.ts'
 import type { Queryable } from '#platform/database.ts'
 import { studentsWithClosed } from '#sarb/actions/destroy.ts'
 import { studentsWithEnded } from '#sart/actions/destroy.ts'
@@ -22,7 +22,7 @@ export interface LotFound {
 export async function lotsFound(client: Queryable): Promise<LotFound[]> {
   const attended = await yearsWithMarks(client)
   const noticed = await yearsWithNotices(client)
-  const left = await leaversByYear(client)
+  const left = await leaversByYear(client, await studentsWithWays(client))
   return [
     ...attended.map((lot) => ({ ...lot, kind: 'attendance' as const, leftOn: null, ofYears: [] })),
     ...noticed.map((lot) => ({ ...lot, kind: 'notices' as const, leftOn: null, ofYears: [] })),
