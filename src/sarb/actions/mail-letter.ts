@@ -45,11 +45,7 @@ export async function mailCaseLetter({ client, before }: Stepping, number: numbe
       student,
       language,
       subject: say('mail.letter.subject'),
-      blocks: [
-        { kind: 'text', text: say('mail.hello', { name }) },
-        { kind: 'text', text: say('mail.letter.body') },
-        { kind: 'text', text: say('mail.letter.service') },
-      ],
+      blocks: wordsOf(say, name),
       about,
       attachments: [
         { name: `${say('file.letter')}.pdf`, contentType: 'application/pdf', content: pdf },
@@ -57,4 +53,12 @@ export async function mailCaseLetter({ client, before }: Stepping, number: numbe
     })
   }
   return accepted({ letter: number, slug: letter.slug, to: to.map(({ name }) => name) })
+}
+
+function wordsOf(say: ReturnType<typeof saySarb>, name: string) {
+  return [
+    { kind: 'text' as const, text: say('mail.hello', { name }) },
+    { kind: 'text' as const, text: say('mail.letter.body') },
+    { kind: 'text' as const, text: say('mail.letter.service') },
+  ]
 }
