@@ -43,6 +43,9 @@ create table audit_pack_piece (
 
 -- Who approved, by the account: two people approve and release, unless the district says from a day on that one may.
 alter table notification add column approver text;
+-- What was approved before and has yet to leave: by the account of that name, where only one has it.
+update notification set approver = (select min(id) from auth."user" where name = approved_by having count(*) = 1)
+  where approved_by is not null and sent_on is null;
 alter table notice_running drop constraint notice_running_run_by_check;
 alter table notice_running add constraint notice_running_run_by_check
   check (run_by in ('school', 'both', 'both-by-one', 'district'));

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openPool, withHouseSettings } from '#platform/database.ts'
-import { testOffice } from './database.ts'
+import { migrate, readMigrations } from '#platform/migrate.ts'
+import { emptyDatabase, testOffice } from './database.ts'
 
 const office = await testOffice()
 
@@ -36,4 +37,19 @@ test('however the database is set up, days and moments are written one way', asy
   expect(withHouseSettings('postgres:///presente?host=/run/postgresql')).toBe(
     'postgres:///presente?host=%2Frun%2Fpostgresql&options=-c+datestyle%3DISO%2CMDY+-c+timezone%3DUTC',
   )
+})
+
+test('what was approved before an upgrade has the account of its approver, where the name is of one', async () => {
+  const { pool } = await emptyDatabase()
+  const all = readMigrations()
+  await migrate(pool, all.slice(0, 27))
+  await pool.query(`insert into auth."user" (id, name, email, "emailVerified") values ('ana', 'Ana', 'a@x.org', true),
+    ('bea', 'Bea', 'b@x.org', true), ('other', 'Bea', 'c@x.org', true)`)
+  await pool.query(`insert into notification (student, school_year, step, school, state, as_of, events, evidence, rules,
+      generated_by, approved_by)
+    select name, '2025-2026', 1, '1001', 'approved', '2026-01-10', 3, '{}', '{}', 'Ana', name
+    from unnest(array['Ana', 'Bea', 'Carl']) name`)
+  await migrate(pool, all)
+  const { rows } = await pool.query(`select student, approver from notification order by student`)
+  expect(rows.map(({ approver }) => approver)).toEqual(['ana', null, null])
 })

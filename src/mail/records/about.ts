@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
 import { MailState } from '#mail/model/mail.ts'
 
-const MailAbout = z.object({ about: z.string(), name: z.string(), state: MailState })
+const MailAbout = z.object({
+  about: z.string(),
+  name: z.string(),
+  address: z.string(),
+  state: MailState,
+})
 type MailAbout = z.infer<typeof MailAbout>
 
 /** What became of mails that were written because of something, in their order. */
@@ -11,7 +16,7 @@ export async function mailsAbout(
   about: readonly string[],
 ): Promise<MailAbout[]> {
   const { rows } = await client.query(
-    `select about, to_name as name, state from mail where about = any ($1) order by made_at, to_name, id`,
+    `select about, to_name as name, to_address as address, state from mail where about = any ($1) order by made_at, to_name, id`,
     [about],
   )
   return z.array(MailAbout).parse(rows)

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { saveGathered, toGather } from '#notifications/records/audit-packs.ts'
+import { holdPack, saveGathered, toGather } from '#notifications/records/audit-packs.ts'
 import {
   correctionsSent,
   daysCleared,
@@ -19,6 +19,7 @@ const lot = 100
 /** Puts the next notices of a pack together; how many are by now, or null where none was left. */
 export function gatherNotices(pool: pg.Pool, pack: number): Promise<number | null> {
   return inTransaction(pool, async (client) => {
+    if (!(await holdPack(client, pack))) return null
     const numbers = await toGather(client, pack, lot)
     if (numbers.length === 0) return null
     return saveGathered(client, pack, await around(client, numbers))

@@ -183,6 +183,26 @@ describe('A pack for an auditor', () => {
     expect(await bytesOf(pack)).toEqual(before)
   })
 
+  test('made by two at once it is made once', async () => {
+    const pack = await ask(drawn)
+    const made = await Promise.all([makePack(office, pack), makePack(office, pack)])
+    expect(made).toMatchObject([{ value: { state: 'done' } }, { value: { state: 'done' } }])
+    expect((await bytesOf(pack)).length).toBe(made[0].ok && made[0].value.made?.bytes)
+  })
+
+  test('ended while it is made it stays ended, and nothing of it is left', async () => {
+    const pack = await ask(drawn)
+    const endings: Promise<number>[] = []
+    await makePack(office, pack, () => {
+      endings.push(endOldPacks(pool, SchoolDate.parse('2025-12-16')))
+    })
+    await Promise.all(endings)
+    const { packs } = await seePacks(pool)
+    expect(packs.find((one) => one.pack === pack)?.state).toBe('ended')
+    const left = await pool.query(`select from audit_pack_piece where pack = $1`, [pack])
+    expect(left.rowCount).toBe(0)
+  })
+
   test('draws the same by the same seed, and takes the numbers that are given or says which are none', async () => {
     const { notification } = await noticeOfMarisol()
     const numbers = (typed: string) => ({ by: 'numbers', schoolYear, numbers: typed }) as const

@@ -22,6 +22,7 @@ import {
   auditPacks,
   drawnNotices,
   endPacks,
+  holdPack,
   packChoices,
   piecesOf,
   savePack,
@@ -166,15 +167,16 @@ export async function makePack(
     throw error
   }
   const [made] = await auditPacks(pool, pack)
-  return made === undefined ? refused('no-such-pack') : accepted(made)
+  return made === undefined || made.state === 'ended' ? refused('no-such-pack') : accepted(made)
 }
 
 /** So many bytes are kept in one piece. */
 const pieceOfFile = 1 << 20
 
-/** All of the file, or nothing of it. */
+/** All of the file, or nothing of it; nothing where it was made or ended meanwhile. */
 async function writePack(pool: pg.Pool, asked: AuditPack): Promise<void> {
   await inTransaction(pool, async (client) => {
+    if (!(await holdPack(client, asked.pack))) return
     const hash = createHash('sha256')
     let [place, size] = [0, 0]
     let waiting: Buffer[] = []
@@ -223,5 +225,5 @@ export async function takePack(
 
 /** Ends the packs whose last day is over; how many there were. */
 export function endOldPacks(pool: pg.Pool, today: SchoolDate): Promise<number> {
-  return endPacks(pool, today)
+  return inTransaction(pool, (client) => endPacks(client, today))
 }

@@ -9,11 +9,12 @@ import {
   removeNotices,
   removeStandings,
   removeWays,
+  studentsWithWays,
   yearsWithNotices,
 } from '#notifications/records/destroy.ts'
 
 // Retention decides when; what there is and how it goes is told here.
-export { removeStandings, removeWays, yearsWithNotices }
+export { removeStandings, removeWays, studentsWithWays, yearsWithNotices }
 
 /** The notices of a school year, and everything that was written because of them. */
 export async function destroyNotices(

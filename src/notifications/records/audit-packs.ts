@@ -110,6 +110,20 @@ export async function savePack(client: Queryable, one: NewPack): Promise<number>
   return pack
 }
 
+const stillMade = `state in ('making', 'failed')`
+
+/**
+ * Holds a pack that is still to be made until the transaction ends, so that nobody else makes or ends it meanwhile; false
+ * where it was made or has ended.
+ */
+export async function holdPack(client: Queryable, pack: number): Promise<boolean> {
+  const { rows } = await client.query(
+    `select id from audit_pack where id = $1 and ${stillMade} for update`,
+    [pack],
+  )
+  return rows.length > 0
+}
+
 /** The next notices of a pack that were not put together yet. */
 export async function toGather(client: Queryable, pack: number, limit: number): Promise<number[]> {
   const { rows } = await client.query<{ notification: number }>(
@@ -174,17 +188,21 @@ export async function savePackMade(
   pack: number,
   { sha256, bytes }: { sha256: string; bytes: number },
 ): Promise<void> {
-  await client.query(
-    `update audit_pack set state = 'done', sha256 = $2, bytes = $3, made_at = now() where id = $1`,
+  const { rows } = await client.query(
+    `update audit_pack set state = 'done', sha256 = $2, bytes = $3, made_at = now()
+     where id = $1 and ${stillMade} returning id`,
     [pack, sha256, bytes],
   )
+  if (rows.length === 0) throw new Error(`The pack ${pack} was made or ended by somebody else`)
 }
 
 export async function savePackFailed(client: Queryable, pack: number): Promise<void> {
-  await client.query(`update audit_pack set state = 'failed' where id = $1`, [pack])
+  await client.query(`update audit_pack set state = 'failed' where id = $1 and state = 'making'`, [
+    pack,
+  ])
 }
 
-/** What was put together is kept no longer than it can be taken out; who had it made, and its hash, stay. */
+/** In a transaction. What was put together is kept no longer than it can be taken out; who had it made, and its hash, stay. */
 export function endPacks(client: Queryable, today: SchoolDate): Promise<number> {
   return endThose(client, 'ends_on < $1', today)
 }
@@ -196,14 +214,15 @@ export function endPacksOf(client: Queryable, year: SchoolYear): Promise<number>
 }
 
 async function endThose(client: Queryable, which: string, value: string): Promise<number> {
-  const { rows } = await client.query(
-    `with over as (update audit_pack set state = 'ended' where ${which} and state <> 'ended' returning id),
-       gone as (delete from audit_pack_notice where pack in (select id from over)),
-       bytes as (delete from audit_pack_piece where pack in (select id from over))
-     select id from over`,
+  const { rows } = await client.query<{ id: number }>(
+    `update audit_pack set state = 'ended' where ${which} and state <> 'ended' returning id`,
     [value],
   )
-  return rows.length
+  const over = rows.map(({ id }) => id)
+  // Not in one statement: it would not see what was written while it waited for whoever makes a pack.
+  for (const table of ['audit_pack_notice', 'audit_pack_piece'])
+    await client.query(`delete from ${table} where pack = any ($1)`, [over])
+  return over.length
 }
 
 /** The very bytes of a paper that goes along. */

@@ -71,6 +71,14 @@ export async function removeNotices(
   return { notices, letters, answers, efforts }
 }
 
+/** Students whose family said how it wants to be written to. */
+export async function studentsWithWays(client: Queryable): Promise<StudentId[]> {
+  const { rows } = await client.query<{ student: StudentId }>(
+    `select distinct student from family_way`,
+  )
+  return rows.map(({ student }) => student)
+}
+
 /** How families of these students wanted to be written to. */
 export function removeWays(client: Queryable, students: readonly StudentId[]): Promise<number> {
   return removed(client, 'family_way where student = any ($1)', [students])

@@ -112,8 +112,8 @@ async function count(from: string): Promise<number> {
 }
 
 const at = (day: string) => ({ ...office, clock: stoppedClock(day) })
-const standing = async (kind: RecordKind, day: string) =>
-  (await lots(pool, SchoolDate.parse(day))).find((lot) => lot.kind === kind && lot.year === year)
+const standing = async (kind: RecordKind, day: string, of = year) =>
+  (await lots(pool, SchoolDate.parse(day))).find((lot) => lot.kind === kind && lot.year === of)
     ?.standing.word
 
 async function destroy(kind: RecordKind, day: string) {
@@ -163,6 +163,21 @@ test('what was sent, signed, given or served goes by nobody’s hand, nor by ano
   }
 })
 
+/** What is of the year before is kept by a hold on that year, although its student left in this one. */
+async function holdOnYearBefore(kind: 'sart' | 'sarb') {
+  const table = kind === 'sart' ? 'sart' : 'sarb_case'
+  const ended = kind === 'sart' ? 'ended_on' : 'closed_on'
+  const moveTo = (of: string) =>
+    pool.query(`update ${table} set school_year = $1 where ${ended} is not null`, [of])
+  await moveTo('2024-2025')
+  await pool.query(`insert into legal_hold (of_year, matter, placed_on, placed_by)
+    values ('2024-2025', 'Audit', '2026-01-01', 'Ana')`)
+  expect(await standing(kind, '2026-09-01')).toBe('held')
+  expect(await standing('contact', '2026-09-01')).toBe('may-go')
+  await pool.query(`delete from legal_hold`)
+  await moveTo(year)
+}
+
 describe('each kind goes when its time has come', () => {
   test.each(['sart', 'sarb'] as const)(
     '%s: six months after the student left, and what is open stays',
@@ -172,6 +187,7 @@ describe('each kind goes when its time has come', () => {
         where student_key = (select key from student where id = '2003')`)
       expect(await standing(kind, '2026-08-31')).toBe('waits')
       expect(await standing(kind, '2026-09-01')).toBe('may-go')
+      await holdOnYearBefore(kind)
       const gone = await destroy(kind, '2026-09-01')
       expect(gone).toMatchObject(
         kind === 'sart' ? { meetings: 1, papers: 3, mails: 1 } : { cases: 1, papers: 2, mails: 1 },
@@ -186,6 +202,17 @@ describe('each kind goes when its time has come', () => {
         where student_key = (select key from student where id = '2003')`)
     },
   )
+
+  test('notices: a hold keeps also what was tried with a student to whom no notice went', async () => {
+    await pool.query(`insert into conference_effort (student, date, method, words, written_by)
+      values ('2001', '2024-10-01', 'mail', 'x', 'Ana')`)
+    const before = SchoolYear.parse('2024-2025')
+    expect(await standing('notices', '2026-11-26', before)).toBe('review-late')
+    await pool.query(`insert into legal_hold (student_key, matter, placed_on, placed_by)
+      select key, 'Hearing', '2026-01-01', 'Ana' from student where id = '2001'`)
+    expect(await standing('notices', '2026-11-26', before)).toBe('held')
+    await pool.query(`delete from legal_hold; delete from conference_effort where student = '2001'`)
+  })
 
   test('notices: as attendance, after the third July 1; a hold on their student keeps them', async () => {
     const review = { kind: 'notices', year, class: 'disposable', because: 'Audited' } as const

@@ -197,3 +197,10 @@ test('how to reach the family of those who left may go six months later; their n
   const reached = `guardian join student on key = student_key where student.id = '2003' and (phone is not null or email is not null)`
   expect(await count(reached)).toBe(0)
 })
+
+test('so may how they wished to be written to, also where nobody can be reached any more', async () => {
+  expect(await standing('2026-11-26', 'contact')).toMatchObject({ word: 'destroyed' })
+  await pool.query(`insert into family_way (student, guardian, ways, words, written_by)
+    values ('2003', 'G', '{paper}', 'By telephone', 'Ana')`)
+  expect(await standing('2026-11-26', 'contact')).toMatchObject({ word: 'may-go' })
+})

@@ -1,6 +1,5 @@
 import { studentsNotLeaving } from '#identity/actions/held-students.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { studentsAskedFor } from '#record-requests/actions/list.ts'
 import { type LotFound, lotsFound } from '#retention/actions/found.ts'
@@ -26,7 +25,8 @@ export async function lots(
   const holds = await holdsInForce(client, waitedFor)
   const found = withDestroyed(await lotsFound(client), done)
   return found
-    .map(({ kind, year, students, leftOn }) => {
+    .map((lot) => {
+      const { kind, year, students, leftOn } = lot
       const own = done.filter((one) => one.kind === kind && one.year === year)
       const review = reviews.find((one) => one.kind === kind && one.year === year) ?? null
       const { class: classOf } = kindsOfRecord[kind]
@@ -37,7 +37,7 @@ export async function lots(
         year,
         review,
         leftOn,
-        holds: holds.filter((hold) => isOn(hold, kind, year)).length,
+        holds: holds.filter((hold) => isOn(hold, lot)).length,
         proposed: proposals === 'shown' ? numberOf('proposed') : null,
         // What came again after it was destroyed is there again.
         destroyed: students === 0 ? numberOf('done') : null,
@@ -58,12 +58,18 @@ function withDestroyed(found: LotFound[], done: readonly DestructionRow[]): LotF
     ({ kind, year, state }) =>
       state === 'done' && !found.some((lot) => lot.kind === kind && lot.year === year),
   )
-  return [...found, ...gone.map(({ kind, year }) => ({ kind, year, students: 0, leftOn: null }))]
+  return [
+    ...found,
+    ...gone.map(({ kind, year }) => ({ kind, year, students: 0, leftOn: null, ofYears: [] })),
+  ]
 }
 
-/** A hold that names no year and no student is on everything. */
-function isOn(hold: HoldOnLots, kind: RecordKind, year: SchoolYear): boolean {
-  if (hold.year !== null && hold.year !== year) return false
+/**
+ * A hold that names no year and no student is on everything. One that names a year is also on the meetings and cases of
+ * that year, whenever their students left.
+ */
+function isOn(hold: HoldOnLots, { kind, year, ofYears }: LotFound): boolean {
+  if (hold.year !== null && ![year, ...ofYears].includes(hold.year)) return false
   if (hold.student === null) return true
   if (kindsOfRecord[kind].lots === 'of-leavers') return hold.leftIn === year
   return (kind === 'notices' ? hold.noticedIn : hold.markedIn).includes(year)

@@ -32,7 +32,7 @@ export async function saveReview(
   )
 }
 
-/** A hold in force, with the school years in which its student had marks or notices, or which ended with their leaving. */
+/** A hold in force, with the school years in which its student had marks, or notices and attempts to meet, or which ended with their leaving. */
 export interface HoldOnLots {
   year: SchoolYear | null
   student: number | null
@@ -49,8 +49,13 @@ export async function holdsInForce(
   const { rows } = await client.query<HoldOnLots>(
     `select of_year as year, student_key as student,
        array(select school_year from attendance_year a where a.student_key = h.student_key) as "markedIn",
-       array(select distinct school_year from notification n join student on student.id = n.student
-         where student.key = h.student_key) as "noticedIn",
+       array(select school_year from notification n join student on student.id = n.student
+         where student.key = h.student_key
+         union select concat_ws('-', first, first + 1) from (
+           select (extract(year from date) - (extract(month from date) < 7)::int)::int as first
+           from (select student, date from conference_effort union select student, date from compliance_act) acts
+             join student on student.id = acts.student
+           where student.key = h.student_key) dated) as "noticedIn",
        (select concat_ws('-', first, first + 1) from (
          select (extract(year from max(exit_date)) - (extract(month from max(exit_date)) < 7)::int)::int as first
          from enrollment e where e.student_key = h.student_key having bool_and(exit_date is not null)) last) as "leftIn"

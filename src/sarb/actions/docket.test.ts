@@ -225,4 +225,16 @@ test('a letter goes by e-mail too, to whom letters go and nobody else, and serve
   expect(shown).toMatchObject({ case: { state: 'scheduled' }, services: [] })
   await pool.query(`update mail set state = 'failed', ended_at = now() where kind = 'sarb-letter'`)
   expect(await mail()).toMatchObject({ ok: true })
+  // To one of them it never came: it goes to that one again.
+  await pool.query(`insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student,
+      last_moment, state) select kind, 'Another', 'another@example.org', language, subject, blocks, has_link, about,
+      student, last_moment, 'waiting' from mail where kind = 'sarb-letter' limit 1`)
+  await pool.query(`update mail set state = 'failed', ended_at = now()
+    where kind = 'sarb-letter' and to_name <> 'Another'`)
+  expect(await mail()).toMatchObject({ ok: true })
+  await pool.query(
+    `update sarb_hearing set state = 'moved' where id = (select hearing from sarb_letter where id = $1)`,
+    [letter],
+  )
+  expect(await mail()).toMatchObject({ refusal: 'hearing-off' })
 })

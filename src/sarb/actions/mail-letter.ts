@@ -3,13 +3,18 @@ import { mailsAbout } from '#mail/actions/about.ts'
 import { writeMail } from '#mail/actions/write.ts'
 import { mailOf } from '#sart/actions/papers.ts'
 import { type Done, type Stepping, noDetails } from '#sarb/actions/stepping.ts'
+import type { HearingState } from '#sarb/model/hearing.ts'
 import { envelopeOf } from '#sarb/records/envelope.ts'
+import { hearingsOf } from '#sarb/records/hearings.ts'
 import { letterPaper, lettersOf } from '#sarb/records/papers.ts'
 import { aboutLetter } from '#sarb/rules/about.ts'
 import { saySarb } from '#sarb/speech.ts'
 
+/** A letter about such a hearing would call a family to it in vain. */
+const fallenAway: readonly HearingState[] = ['moved', 'continued', 'no-show']
+
 /**
- * A copy of a letter to everybody to whom letters go and whose e-mail is on record. It reaches them sooner; it is not the
+ * A copy of a letter to everybody to whom letters go, whose e-mail is on record and whom none has reached yet. It reaches them sooner; it is not the
  * service that EC 48263 asks for, and nothing is noticed by it.
  */
 export async function mailCaseLetter({ client, before }: Stepping, number: number): Promise<Done> {
@@ -17,13 +22,18 @@ export async function mailCaseLetter({ client, before }: Stepping, number: numbe
   const letter = (await lettersOf(client, sarbCase)).find((one) => one.letter === number)
   const pdf = await letterPaper(client, { case: sarbCase, student, letter: number })
   if (letter === undefined || pdf === null) return refused('no-such-letter', noDetails)
+  const of = (await hearingsOf(client, sarbCase)).find(({ hearing }) => hearing === letter.hearing)
+  if (of !== undefined && fallenAway.includes(of.state)) return refused('hearing-off', noDetails)
   const about = aboutLetter(number)
   const earlier = await mailsAbout(client, [about])
-  if (earlier.some(({ state }) => state !== 'failed' && state !== 'bounced'))
-    return refused('mailed-already', noDetails)
+  const arrived = earlier.filter(({ state }) => state !== 'failed' && state !== 'bounced')
   const envelope = await envelopeOf(client, student, school)
-  const to = envelope === null ? [] : mailOf(envelope)
-  if (to.length === 0) return refused('no-email', noDetails)
+  const all = envelope === null ? [] : mailOf(envelope)
+  if (all.length === 0) return refused('no-email', noDetails)
+  const to = all.filter(
+    ({ name, email }) => !arrived.some((one) => one.name === name && one.address === email),
+  )
+  if (to.length === 0) return refused('mailed-already', noDetails)
   for (const { name, email, spanish } of to) {
     const language = spanish ? 'es' : 'en'
     const say = saySarb(language)
@@ -35,11 +45,7 @@ export async function mailCaseLetter({ client, before }: Stepping, number: numbe
       student,
       language,
       subject: say('mail.letter.subject'),
-      blocks: [
-        { kind: 'text', text: say('mail.hello', { name }) },
-        { kind: 'text', text: say('mail.letter.body') },
-        { kind: 'text', text: say('mail.letter.service') },
-      ],
+      blocks: wordsOf(say, name),
       about,
       attachments: [
         { name: `${say('file.letter')}.pdf`, contentType: 'application/pdf', content: pdf },
@@ -47,4 +53,12 @@ export async function mailCaseLetter({ client, before }: Stepping, number: numbe
     })
   }
   return accepted({ letter: number, slug: letter.slug, to: to.map(({ name }) => name) })
+}
+
+function wordsOf(say: ReturnType<typeof saySarb>, name: string) {
+  return [
+    { kind: 'text' as const, text: say('mail.hello', { name }) },
+    { kind: 'text' as const, text: say('mail.letter.body') },
+    { kind: 'text' as const, text: say('mail.letter.service') },
+  ]
 }

@@ -12,7 +12,7 @@ import type { WhyNotScheduled } from '#sarb/rules/schedule.ts'
 import type { BoardRefusal } from '#sarb/rules/take-board.ts'
 
 type NotScheduled = WhyNotScheduled | 'no-such-session' | 'no-such-member' | 'kind-not-seated'
-type NotMailed = 'mailed-already' | 'no-email'
+type NotMailed = 'mailed-already' | 'no-email' | 'hearing-off'
 type NotServed = 'no-such-letter' | 'in-the-future' | 'before-the-letter' | 'served-too-late'
 type NotWritten = NotFilled | NotComposed | 'no-board' | 'student-gone'
 

@@ -1,14 +1,20 @@
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { removed } from '#platform/removed.ts'
 
-/** Students with cases that are closed, and the day on which the last of them was. */
-export async function studentsWithClosed(
-  client: Queryable,
-): Promise<{ student: StudentId; endedOn: SchoolDate }[]> {
-  const { rows } = await client.query<{ student: StudentId; endedOn: SchoolDate }>(
-    `select student, max(closed_on) as "endedOn" from sarb_case where closed_on is not null group by student`,
+interface Ended {
+  student: StudentId
+  endedOn: SchoolDate
+  years: SchoolYear[]
+}
+
+/** Students with cases that are closed, the day on which the last of them was, and of which school years they are. */
+export async function studentsWithClosed(client: Queryable): Promise<Ended[]> {
+  const { rows } = await client.query<Ended>(
+    `select student, max(closed_on) as "endedOn", array_agg(distinct school_year) as years
+     from sarb_case where closed_on is not null group by student`,
   )
   return rows
 }

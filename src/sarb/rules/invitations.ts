@@ -24,7 +24,11 @@ export function whoIsTold({ before, after }: Changed, today: SchoolDate): Told {
   const is = standing(after, today)
   const isNew = is !== null && is.hearing !== was?.hearing
   const sits = is === null ? [] : membersOf(is)
-  const gone = was === null ? [] : membersOf(was).filter((member) => !sits.includes(member))
+  const isOver = after.some(
+    ({ hearing, state }) => hearing === was?.hearing && (state === 'held' || state === 'no-show'),
+  )
+  const gone =
+    was === null || isOver ? [] : membersOf(was).filter((member) => !sits.includes(member))
   // A conflict of interest leaves the hearing as it is: it releases one member.
   const sequence = 2 * boards(after).length + (isNew ? 0 : 1)
   return {
@@ -38,10 +42,11 @@ function boards(hearings: readonly Hearing[]): Hearing[] {
   return hearings.filter(({ body }) => body === 'board')
 }
 
-/** Of what was heard, or falls on a day that is over, no calendar is told any more. */
+/** Of what was opened or heard, or falls on a day that is over, no calendar is told any more. */
 function standing(hearings: readonly Hearing[], today: SchoolDate): Hearing | null {
   const last = boards(hearings).at(-1)
-  return last?.state === 'set' && last.on > today ? last : null
+  if (last?.state !== 'set' || last.on < today) return null
+  return last.seats.some(({ present }) => present) ? null : last
 }
 
 function membersOf({ seats }: Hearing): number[] {

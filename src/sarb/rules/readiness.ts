@@ -64,7 +64,10 @@ export function whyNotSubmitted(gates: readonly ReadinessGate[], despite: string
  * only for a reason of its own. EC 48263
  */
 export function notDocumented(gates: readonly ReadinessGate[]): GateWord[] {
-  return gates.filter(({ met, by }) => !met && by === 'board').map(({ gate: word }) => word)
+  // By the gate's own word: packets of before say of these that the district asks for them.
+  return gates
+    .filter(({ gate: word, met }) => !met && (word === 'sart' || word === 'interventions'))
+    .map(({ gate: word }) => word)
 }
 
 function gate(

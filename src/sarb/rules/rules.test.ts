@@ -124,6 +124,9 @@ describe('Readiness', () => {
       'interventions',
     ])
     expect(open({ draft: { ...full, recommendation: '' }, efforts: [] })).toEqual([])
+    // As a packet has it that was submitted when the district alone asked for it.
+    const gate = { gate: 'sart', by: 'district', met: false, authority: null } as const
+    expect(notDocumented([gate])).toEqual(['sart'])
   })
 
   // EC 48263.6

@@ -8,9 +8,13 @@ import type { Queryable } from '#platform/database.ts'
 const leavers = `select student_key, max(exit_date) as left_on from enrollment
   group by student_key having bool_and(exit_date is not null)`
 
-/** Who left in which school year, with the last of their days; `reachable` have a guardian who can be reached. */
+/**
+ * Who left in which school year, with the last of their days; `reachable` have a guardian who can be reached, or one who
+ * wished how.
+ */
 export async function leaversByYear(
   client: Queryable,
+  withWishes: readonly StudentId[],
 ): Promise<{ year: SchoolYear; students: number; reachable: number; leftOn: SchoolDate }[]> {
   const { rows } = await client.query<{
     year: SchoolYear
@@ -19,10 +23,12 @@ export async function leaversByYear(
     leftOn: SchoolDate
   }>(
     `select concat_ws('-', first, first + 1) as year, count(*)::int as students, max(left_on) as "leftOn",
-       count(*) filter (where student_key in (select student_key from guardian where phone is not null or email is not null))::int as reachable
+       count(*) filter (where student_key in (select student_key from guardian where phone is not null or email is not null
+         union select key from student where id = any ($1)))::int as reachable
      from (select *, (extract(year from left_on) - (extract(month from left_on) < 7)::int)::int as first
        from (${leavers}) leavers) by_year
      group by first`,
+    [withWishes],
   )
   return rows
 }
