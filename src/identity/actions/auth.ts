@@ -27,7 +27,7 @@ export async function authOf(office: AuthOffice): Promise<Auth> {
 const opened = new WeakMap<Keys, Promise<Auth>>()
 
 async function open(office: AuthOffice, keys: Keys): Promise<Auth> {
-  // Loaded by whoever needs it: a command that signs nobody in begins in two thirds of the time.
+  // Loaded by whoever needs it: a command that signs nobody in begins sooner.
   const library = await import('#identity/actions/better-auth.ts')
   const { api, $context: context } = library.openBetterAuth(office, keys)
   // What was signed with the secret before lets nobody in: sessions end when it turns.
