@@ -4,17 +4,19 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { endFeed, makeFeed } from '#sarb/model/board-endpoints.ts'
 import { type Docket, readDocket } from '#sarb/model/endpoints.ts'
-import { CalendarAddress } from '#sarb/pages/calendar-address.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { useWords } from '#sarb/pages/words.ts'
-import { ask } from '#ui/api.ts'
+import { ask, call } from '#ui/api.ts'
+import { CalendarAddress } from '#ui/calendar-address.tsx'
 import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { useMay } from '#ui/slice-pages.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -49,8 +51,22 @@ export function DocketPage() {
       {data.sessions.map((one) => (
         <SessionOfDay key={one.session} of={one} />
       ))}
-      <CalendarAddress hasFeed={data.hasFeed} />
+      <OwnCalendar hasFeed={data.hasFeed} />
     </>
+  )
+}
+
+function OwnCalendar({ hasFeed }: { hasFeed: boolean }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may(makeFeed.who, 'change')) return null
+  return (
+    <CalendarAddress
+      about={t('feed.about')}
+      hasFeed={hasFeed}
+      make={() => call(makeFeed)}
+      end={() => call(endFeed)}
+    />
   )
 }
 

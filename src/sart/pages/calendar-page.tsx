@@ -6,13 +6,13 @@ import { SchoolId } from '#kernel/ids.ts'
 import { clockTime } from '#letters/model/clock-time.ts'
 import type { SlotOfDay, TeamDay } from '#sart/model/calendar.ts'
 import { readSartBoard } from '#sart/model/endpoints.ts'
-import { makeDay, readDays, takeDayOff } from '#sart/model/team-endpoints.ts'
-import { CalendarAddress } from '#sart/pages/calendar-address.tsx'
+import { endFeed, makeDay, makeFeed, readDays, takeDayOff } from '#sart/model/team-endpoints.ts'
 import { NewTeamDay } from '#sart/pages/new-team-day.tsx'
 import classes from '#sart/pages/sart.module.css'
 import { StateBadge } from '#sart/pages/state-badge.tsx'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
 import { ask, call } from '#ui/api.ts'
+import { CalendarAddress } from '#ui/calendar-address.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { Filters } from '#ui/filters.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
@@ -61,8 +61,22 @@ export function CalendarPage() {
       ) : (
         <Days school={school} />
       )}
-      <CalendarAddress hasFeed={board.hasFeed} />
+      <OwnCalendar hasFeed={board.hasFeed} />
     </>
+  )
+}
+
+function OwnCalendar({ hasFeed }: { hasFeed: boolean }) {
+  const t = useWords()
+  const may = useMay()
+  if (!may(makeFeed.who, 'change')) return null
+  return (
+    <CalendarAddress
+      about={t('feed.about')}
+      hasFeed={hasFeed}
+      make={() => call(makeFeed)}
+      end={() => call(endFeed)}
+    />
   )
 }
 

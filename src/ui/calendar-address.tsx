@@ -1,23 +1,28 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { endFeed, makeFeed } from '#sarb/model/board-endpoints.ts'
-import classes from '#sarb/pages/sarb.module.css'
-import { useWords } from '#sarb/pages/words.ts'
-import { type Refusal, call } from '#ui/api.ts'
+import type { Accepted } from '#kernel/result.ts'
+import type { Refusal } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { useMay } from '#ui/slice-pages.ts'
+import { useWords } from '#ui/words.ts'
 
-/** The secret address under which one's own calendar program reads the docket; shown once. */
-export function CalendarAddress({ hasFeed }: { hasFeed: boolean }) {
+interface Feed {
+  make: () => Promise<Accepted<{ path: string }> | Refusal>
+  end: () => Promise<Accepted<unknown> | Refusal>
+}
+
+/** The secret address under which one's own calendar program reads what it may; shown once. */
+export function CalendarAddress({
+  about,
+  hasFeed,
+  ...feed
+}: Feed & { about: string; hasFeed: boolean }) {
   const t = useWords()
-  const may = useMay()
-  const { address, refusal, make, end } = useAddress()
-  if (!may(makeFeed.who, 'change')) return null
+  const { address, refusal, make, end } = useAddress(feed)
   return (
-    <Section title={t('feed.heading')} about={t('feed.about')}>
+    <Section title={t('feed.heading')} about={about}>
       {address !== null && (
         <TextInput
           label={t('feed.address')}
@@ -27,7 +32,7 @@ export function CalendarAddress({ hasFeed }: { hasFeed: boolean }) {
         />
       )}
       {refusal !== null && <Problem of={refusal} />}
-      <div className={`${classes.steps} no-print`}>
+      <Group gap="xs" my="sm" className="no-print">
         <Button size="sm" variant="default" onClick={() => void make()}>
           {t(hasFeed ? 'feed.anew' : 'feed.make')}
         </Button>
@@ -36,24 +41,24 @@ export function CalendarAddress({ hasFeed }: { hasFeed: boolean }) {
             {t('feed.end')}
           </Button>
         )}
-      </div>
+      </Group>
     </Section>
   )
 }
 
-function useAddress() {
+function useAddress(feed: Feed) {
   const t = useWords()
   const queries = useQueryClient()
   const [address, setAddress] = useState<string | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   async function make() {
-    const answer = await call(makeFeed)
+    const answer = await feed.make()
     setRefusal(answer.ok ? null : answer)
     if (answer.ok) setAddress(`${window.location.origin}${answer.value.path}`)
     await queries.invalidateQueries()
   }
   async function end() {
-    const answer = await call(endFeed)
+    const answer = await feed.end()
     setRefusal(answer.ok ? null : answer)
     if (!answer.ok) return
     setAddress(null)
