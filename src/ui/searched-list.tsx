@@ -28,6 +28,8 @@ export function SearchedList<Page extends { total: number }, Row extends RowData
   children,
   ...table
 }: SearchedListProps<Page, Row>) {
+  // Who may not see it is not led to search it.
+  if (table.list.error !== null) return <PagedTable {...table} />
   return (
     <>
       <SearchBox {...search} value={query.q} onChange={(q) => onChange({ q }, 'type')} />

@@ -28,13 +28,15 @@ export function PeoplePage() {
   const format = useFormat()
   const [query, change] = useUrlState(PeopleQuery)
   const fields = useFields()
+  const list = usePeople(query)
+  const isShown = list.error === null
   return (
     <>
-      <PageHeader title={t('list.title')} actions={<InviteButton />}>
+      <PageHeader title={t('list.title')} actions={isShown && <InviteButton />}>
         {t('list.about')}
       </PageHeader>
       <SearchedList
-        list={usePeople(query)}
+        list={list}
         rowsOf={({ people }) => people}
         search={{ label: t('list.search'), placeholder: t('list.searchExample') }}
         query={query}
@@ -47,7 +49,7 @@ export function PeoplePage() {
         csvAboutNobody={addressOf(downloadPeople, { query: { ...query, lang: format.language } })}
         empty={<EmptyState title={t('list.nobody')}>{t('list.nobodyBody')}</EmptyState>}
       />
-      <InvitedPeople />
+      {isShown && <InvitedPeople />}
     </>
   )
 }
