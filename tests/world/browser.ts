@@ -83,7 +83,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .setLegacyMode()
-    .disableRules(isDesk(page) ? knownBest : [...knownBest, 'color-contrast'])
+    .disableRules(knownBest)
   const { violations } = await axe.analyze()
   const barriers = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 200)}`),
@@ -91,11 +91,6 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   expect(barriers.join('\n')).toBe('')
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(beyond, 'pixels wider than the window').toBeLessThanOrEqual(0)
-}
-
-/** Colours are the same on a phone and in both languages: contrast, the slowest to look at, is looked at once. */
-function isDesk(page: Page): boolean {
-  return (page.viewportSize()?.width ?? 0) >= 600
 }
 
 /** Until nothing fades: a colour on its way to another is none that a reader is left with. */
