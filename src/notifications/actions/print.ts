@@ -1,15 +1,17 @@
+import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { type ComposeLetter, letterComposer } from '#letters/actions/compose.ts'
-import { printLetters } from '#letters/actions/print.ts'
+import { type PrintedLetter, printLetters } from '#letters/actions/print.ts'
 import type { Composed } from '#letters/model/composed.ts'
 import type { LetterLanguage } from '#letters/model/letter.ts'
 import { familiesReachUs, makeLinks } from '#families/actions/links.ts'
 import type { NewLink } from '#families/model/link.ts'
 import { daysOfLetterLinks } from '#families/rules/standing.ts'
+import { ahead } from '#platform/ahead.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
@@ -21,8 +23,9 @@ import type { Unprinted } from '#notifications/model/printing.ts'
 import { envelopes, homeLanguages } from '#notifications/records/addresses.ts'
 import {
   batches,
+  momentOnRecord,
   saveBatch,
-  saveLetter,
+  saveLetters,
   saveUnprinted,
   toPrint,
 } from '#notifications/records/batches.ts'
@@ -68,23 +71,19 @@ export async function printBatchLetters(
   const { pool } = office
   const [found] = await batches(pool, batch)
   if (found === undefined) return refused('no-such-batch')
-  const compose = await letterComposer(pool)
-  const languages = await homeLanguages(pool, found.schoolYear)
-  const linked = await familiesReachUs(office)
+  const press: Press = {
+    linked: await familiesReachUs(office),
+    by: found.madeBy,
+    compose: await letterComposer(pool),
+    languages: await homeLanguages(pool, found.schoolYear),
+    today,
+    schoolYear: found.schoolYear,
+  }
+  // While one lot is kept the next is on the press, and the one after it is written.
+  const onPress = ahead(printedLots(ahead(writtenLots(office, batch, press))))
   let printed = 0
-  for (let after = 0; ;) {
-    const some = await toPrint(pool, batch, { after, limit: lot })
-    const last = some.at(-1)
-    if (last === undefined) break
-    after = last
-    printed += await printLot(office, some, {
-      linked,
-      by: found.madeBy,
-      compose,
-      languages,
-      today,
-      schoolYear: found.schoolYear,
-    })
+  for await (const letters of onPress) {
+    printed += await keepLot(pool, letters, today)
     onProgress(printed)
   }
   return accepted({ printed })
@@ -105,16 +104,37 @@ export type PrintingOffice = Pick<Office, 'pool' | 'config'>
 interface Written {
   notice: Notification
   letter: Composed
+  /** When the record was read that it tells of */
+  writtenAt: string
 }
 
-async function printLot(
+interface Printed extends Written {
+  file: PrintedLetter
+}
+
+async function* writtenLots(
+  office: PrintingOffice,
+  batch: number,
+  press: Press,
+): AsyncGenerator<Written[]> {
+  for (let after = 0; ;) {
+    const some = await toPrint(office.pool, batch, { after, limit: lot })
+    const last = some.at(-1)
+    if (last === undefined) return
+    after = last
+    yield await writeLot(office, some, press)
+  }
+}
+
+async function writeLot(
   office: PrintingOffice,
   some: readonly number[],
   press: Press,
-): Promise<number> {
+): Promise<Written[]> {
   const { pool } = office
   const written: Written[] = []
   const unprinted = new Map<number, Unprinted>()
+  const writtenAt = await momentOnRecord(pool)
   const to = await envelopes(pool, press.schoolYear, some)
   const notices = await notificationsBy(pool, some)
   const now = await lookAgain(pool, notices)
@@ -124,26 +144,42 @@ async function printLot(
     const { notification } = notice
     const link = links.get(notification) ?? null
     const letter = writeLetter(notice, to.get(notification) ?? null, { ...press, link })
-    if (letter.ok) written.push({ notice, letter: letter.value })
+    if (letter.ok) written.push({ notice, letter: letter.value, writtenAt })
     else unprinted.set(notification, letter.refusal)
   }
   await saveUnprinted(pool, unprinted)
-  const files: { pdf: Buffer; sha256: string }[] = []
-  for await (const file of printLetters(written.map(({ letter }) => letter))) files.push(file)
-  return inTransaction(pool, async (client) => {
-    let kept = 0
-    const held = await holdNotifications(client, some)
-    const states = new Map(held.map(({ notification, state }) => [notification, state]))
-    for (const [place, one] of written.entries()) {
-      const file = files[place]
-      // Taken back, or dropped, while it was printed.
-      if (file === undefined || states.get(one.notice.notification) !== 'released') continue
-      const composed = one.letter
-      const sent = sentAs(composed, file.sha256, press.today)
-      await saveLetter(client, one.notice, sent, { composed, pdf: file.pdf })
-      kept++
+  return written
+}
+
+async function* printedLots(lots: AsyncIterable<readonly Written[]>): AsyncGenerator<Printed[]> {
+  for await (const written of lots) {
+    const printed: Printed[] = []
+    for await (const file of printLetters(written.map(({ letter }) => letter))) {
+      const one = written[printed.length]
+      if (one !== undefined) printed.push({ ...one, file })
     }
-    return kept
+    yield printed
+  }
+}
+
+function keepLot(pool: pg.Pool, letters: readonly Printed[], today: SchoolDate): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const held = await holdNotifications(
+      client,
+      letters.map(({ notice }) => notice.notification),
+    )
+    const states = new Map(held.map(({ notification, state }) => [notification, state]))
+    // What was taken back, or dropped, while it was printed has none.
+    const kept = letters.filter(({ notice }) => states.get(notice.notification) === 'released')
+    const papers = kept.map(({ notice, letter, writtenAt, file }) => ({
+      notice,
+      letter: sentAs(letter, file.sha256, today),
+      composed: letter,
+      pdf: file.pdf,
+      writtenAt,
+    }))
+    await saveLetters(client, papers)
+    return kept.length
   })
 }
 

@@ -72,22 +72,53 @@ export async function toPrint(
   return rows.map(({ id }) => id)
 }
 
-export async function saveLetter(
-  client: Queryable,
-  { notification, student }: { notification: number; student: string },
-  letter: LetterSent,
-  { composed, pdf }: { composed: Composed; pdf: Buffer },
-): Promise<void> {
-  await client.query(
-    `insert into notification_paper (notification, student, composed, pdf, sha256) values ($1, $2, $3, $4, $5)
-     on conflict (notification) do update
-       set composed = excluded.composed, pdf = excluded.pdf, sha256 = excluded.sha256, printed_at = now()`,
-    [notification, student, JSON.stringify(composed), pdf, letter.pdfSha256],
-  )
-  await client.query(`update notification set letter = $2, unprinted = null where id = $1`, [
-    notification,
-    JSON.stringify(letter),
+/** What the record's own clock says. */
+export async function momentOnRecord(client: Queryable): Promise<string> {
+  const { rows } = await client.query<{ now: string }>(`select clock_timestamp()::text as now`)
+  return rows[0]?.now ?? ''
+}
+
+/** A letter as it is kept. */
+export interface Paper {
+  notice: { notification: number; student: string }
+  letter: LetterSent
+  composed: Composed
+  pdf: Buffer
+  /** When the record was read that it tells of: what became confidential later may stand in it */
+  writtenAt: string
+}
+
+export async function saveLetters(client: Queryable, papers: readonly Paper[]): Promise<void> {
+  if (papers.length === 0) return
+  const columns = papers.map(({ notice, letter, composed, pdf, writtenAt }) => [
+    notice.notification,
+    notice.student,
+    JSON.stringify(composed),
+    pdf,
+    letter.pdfSha256,
+    writtenAt,
   ])
+  await client.query(
+    `insert into notification_paper (notification, student, composed, pdf, sha256, printed_at)
+     values ${columns.map((row, nth) => places(nth * row.length, row.length)).join()}
+     on conflict (notification) do update
+       set composed = excluded.composed, pdf = excluded.pdf, sha256 = excluded.sha256,
+         printed_at = excluded.printed_at`,
+    columns.flat(),
+  )
+  await client.query(
+    `update notification set letter = told, unprinted = null
+     from unnest($1::int[], $2::jsonb[]) as one (notification, told) where id = one.notification`,
+    [
+      papers.map(({ notice }) => notice.notification),
+      papers.map(({ letter }) => JSON.stringify(letter)),
+    ],
+  )
+}
+
+/** Places for so many values of a row; a file goes as it is only where it has a place of its own. */
+function places(before: number, count: number): string {
+  return `(${Array.from({ length: count }, (_, nth) => `$${before + nth + 1}`).join()})`
 }
 
 export async function saveUnprinted(
