@@ -2,14 +2,19 @@ import { loadavg } from 'node:os'
 import { operator } from '#audit/actions/change.ts'
 import { datesOf } from '#kernel/school-year.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
+import { reviewAll } from '#letters/actions/review.ts'
+import { nameEveryContact } from '#notifications/actions/contact.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
+import { moveNotices } from '#notifications/actions/move.ts'
 import { placeEverybody } from '#notifications/actions/place.ts'
+import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { seeBoard, seeNotices } from '#notifications/actions/see.ts'
 import { prepareSimulation, runSimulation } from '#notifications/actions/simulate.ts'
 import { NoticeQuery } from '#notifications/model/endpoints.ts'
 import { Wish } from '#notifications/model/simulation.ts'
 import { stoppedClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
 import { openPool } from '#platform/database.ts'
 import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { peakMemory } from './memory.ts'
@@ -23,6 +28,8 @@ const postgres = await openEmbeddedPostgres(folder)
 const pool = openPool(postgres.url)
 const reading = { pool, seen: pool }
 const piece = { from: 0, limit: 100 }
+const publicAddress = 'https://presente.example.org'
+const reviewers = ['one', 'another'].map((person) => ({ ...operator(), person }))
 
 async function timed(what: string, work: () => Promise<string>): Promise<void> {
   const began = performance.now()
@@ -45,9 +52,11 @@ await timed('who is due, a page', async () => {
   return `${ladder?.dueTotal} due, ${ladder?.waitingTotal} not`
 })
 await timed('board', async () => `${(await seeBoard(reading)).due} due`)
+const made: number[] = []
 await timed('generate', async () => {
-  const made = await generateNotices(reading, {}, operator())
-  return `${made.ok ? made.value.notifications.length : made.refusal} notices`
+  const generated = await generateNotices(reading, {}, operator())
+  if (generated.ok) made.push(...generated.value.notifications)
+  return generated.ok ? `${made.length} notices` : generated.refusal
 })
 await timed('notices to clear, a page', async () => {
   const query = NoticeQuery.parse({ state: 'generated' })
@@ -60,6 +69,20 @@ await timed('a rule tried on the year', async () => {
   if (!tried.ok) return tried.refusal
   const done = await runSimulation(pool, tried.value)
   return done.ok ? `${done.value.students} students` : done.refusal
+})
+for (const move of ['approve', 'release'] as const)
+  await timed(move, async () => {
+    const moved = await moveNotices(reading, made, { move }, operator())
+    return `${moved.moved.length} notices`
+  })
+await timed('letters, each with its link, its hashes and its place in the ledger', async () => {
+  await reviewAll({ pool }, reviewers)
+  await nameEveryContact(pool, operator())
+  const batch = await makeBatch({ pool, jobs: { send: async () => undefined } }, 'zip', operator())
+  if (!batch.ok) return batch.refusal
+  const config = { ...readConfig({ PRESENTE_DATA: folder }), publicAddress }
+  const printed = await printBatchLetters({ pool, config }, batch.value.batch, asOf)
+  return printed.ok ? `${printed.value.printed} letters` : printed.refusal
 })
 await pool.end()
 await postgres.leave()
