@@ -4,7 +4,7 @@ import '#ui/page.css'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { type ReactNode, StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { type Root, createRoot } from 'react-dom/client'
 import { attendancePages } from '#attendance/pages/routes.tsx'
 import { studentPages } from '#attendance/pages/student-routes.tsx'
 import { front } from '#front/pages/routes.tsx'
@@ -36,7 +36,9 @@ import { webhookPages } from '#webhooks/pages/routes.tsx'
 import { RefusedError, ask } from '#ui/api.ts'
 import { sayWhatFieldsLack } from '#ui/field-words.ts'
 import { House } from '#ui/house.tsx'
+import { wordsOf, wordsOfOffice } from '#ui/i18n.ts'
 import { officeFrame, publicFrame, rootFrame } from '#ui/frames.tsx'
+import { NoWords } from '#ui/no-words.tsx'
 import { PageFault } from '#ui/page-fault.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { type May, ShellContext, isOpen, officeDoor } from '#ui/slice-pages.ts'
@@ -125,9 +127,22 @@ declare module '@tanstack/react-router' {
 }
 
 const root = document.getElementById('app')
-if (root !== null) {
+if (root !== null) void begin(createRoot(root))
+
+/** What the public pages say; the office fetches its words at its own door. */
+async function begin(root: Root): Promise<void> {
+  // On the way already while the rest is read; a failure is said by the office's own door.
+  if (router.matchRoutes(router.latestLocation).some(({ routeId }) => routeId === officeFrame.id)) {
+    wordsOfOffice().catch(() => {})
+  }
+  try {
+    await wordsOf(['ui', 'front', 'identity'])
+  } catch {
+    root.render(<NoWords />)
+    return
+  }
   sayWhatFieldsLack()
-  createRoot(root).render(
+  root.render(
     <StrictMode>
       <QueryClientProvider client={queries}>
         <House>

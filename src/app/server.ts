@@ -54,6 +54,8 @@ async function servePages(web: Web, pages: string): Promise<void> {
   await web.register(fastifyStatic, {
     root: pages,
     wildcard: false,
+    // The build leaves each file compressed beside itself.
+    preCompressed: true,
     cacheControl: false,
     setHeaders(reply, path) {
       // Built files carry their content's hash in their name.

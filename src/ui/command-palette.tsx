@@ -3,11 +3,11 @@ import '@mantine/spotlight/styles.css'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { languages } from '#kernel/text.ts'
-import { speak } from '#ui/i18n.ts'
 import { bestFirst } from '#ui/palette-order.ts'
 import { holdsWords } from '#ui/plain-text.ts'
 import { type Command, useMenu, useShell } from '#ui/slice-pages.ts'
 import { useReturnFocus } from '#ui/use-return-focus.ts'
+import { useSpeak } from '#ui/use-speak.ts'
 import { useWords } from '#ui/words.ts'
 
 const [store, palette] = createSpotlight()
@@ -54,6 +54,7 @@ function useCommands(typed: string): Command[] {
 
 function useOwnCommands(): Command[] {
   const t = useWords()
+  const speak = useSpeak()
   const navigate = useNavigate()
   const pages = useMenu()
   return [

@@ -1,6 +1,7 @@
 import { type QueryClient } from '@tanstack/react-query'
 import { Outlet, createRootRouteWithContext, createRoute } from '@tanstack/react-router'
 import { AppShell } from '#ui/app-shell.tsx'
+import { wordsOfOffice } from '#ui/i18n.ts'
 import { NotFoundPage } from '#ui/not-found.tsx'
 import { PublicShell } from '#ui/public-shell.tsx'
 
@@ -20,7 +21,9 @@ export const rootFrame = createRootRouteWithContext<HouseContext>()({
 export const officeFrame = createRoute({
   getParentRoute: () => rootFrame,
   id: 'office',
-  beforeLoad: ({ context, location }) => context.atTheGate(location.href),
+  beforeLoad: async ({ context, location }) => {
+    await Promise.all([context.atTheGate(location.href), wordsOfOffice()])
+  },
   component: AppShell,
 })
 

@@ -1,18 +1,20 @@
 import { UnstyledButton } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type Language, languages } from '#kernel/text.ts'
-import { speak, useLanguage } from '#ui/i18n.ts'
+import { useLanguage } from '#ui/i18n.ts'
 import classes from '#ui/language-switch.module.css'
 import type { SearchText } from '#ui/url-state.ts'
+import { useSpeak } from '#ui/use-speak.ts'
 import { useWords } from '#ui/words.ts'
 
 /** Both languages in their own name; the page changes at once and stays where it is. */
 export function LanguageSwitch() {
   const t = useWords()
   const spoken = useLanguage()
+  const speak = useSpeak()
   const navigate = useNavigate()
   async function choose(language: Language) {
-    await speak(language)
+    if (!(await speak(language))) return
     await navigate({
       to: '.',
       search: (before: SearchText) => followed(before, language),

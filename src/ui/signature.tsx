@@ -6,7 +6,6 @@ import {
   signaturePath,
   signatureSheet,
 } from '#kernel/signature.ts'
-import type { Language } from '#kernel/text.ts'
 import { useLanguage } from '#ui/i18n.ts'
 import classes from '#ui/signature.module.css'
 import { useWords } from '#ui/words.ts'
@@ -14,51 +13,48 @@ import { useWords } from '#ui/words.ts'
 interface SignatureFieldProps {
   /** Who signs what: 'Signature of María Núñez' */
   label: string
-  /** In which language whoever signs reads; the page's, where it is not said */
-  language?: Language
   value: SignatureMark | null
   onChange: (mark: SignatureMark | null) => void
 }
 
 /** Signs with finger, pen or mouse, or by typing one's name; a keyboard is enough. */
-export function SignatureField({ label, language, value, onChange }: SignatureFieldProps) {
+export function SignatureField({ label, value, onChange }: SignatureFieldProps) {
   const t = useWords()
-  const page = useLanguage()
-  const lng = language ?? page
+  const language = useLanguage()
   const [how, setHow] = useState<SignatureMark['how']>(value?.how ?? 'drawn')
   const change = (next: string) => {
     setHow(next === 'typed' ? 'typed' : 'drawn')
     onChange(null)
   }
   return (
-    <fieldset className={classes.field} lang={lng}>
+    <fieldset className={classes.field} lang={language}>
       <legend>{label}</legend>
       <SegmentedControl
-        aria-label={t('signature.how', { lng })}
+        aria-label={t('signature.how')}
         value={how}
         onChange={change}
         data={[
-          { value: 'drawn', label: t('signature.drawn', { lng }) },
-          { value: 'typed', label: t('signature.typed', { lng }) },
+          { value: 'drawn', label: t('signature.drawn') },
+          { value: 'typed', label: t('signature.typed') },
         ]}
       />
       {how === 'drawn' ? (
-        <Sheet label={label} lng={lng} value={value} onChange={onChange} />
+        <Sheet label={label} value={value} onChange={onChange} />
       ) : (
-        <Typed lng={lng} value={value} onChange={onChange} />
+        <Typed value={value} onChange={onChange} />
       )}
     </fieldset>
   )
 }
 
-type InLanguage = Pick<SignatureFieldProps, 'value' | 'onChange'> & { lng: Language }
+type Signing = Pick<SignatureFieldProps, 'value' | 'onChange'>
 
-function Typed({ lng, value, onChange }: InLanguage) {
+function Typed({ value, onChange }: Signing) {
   const t = useWords()
   return (
     <TextInput
-      label={t('signature.name', { lng })}
-      description={t('signature.typedAbout', { lng })}
+      label={t('signature.name')}
+      description={t('signature.typedAbout')}
       autoComplete="off"
       maxLength={120}
       classNames={{ input: classes.typed ?? '' }}
@@ -70,7 +66,7 @@ function Typed({ lng, value, onChange }: InLanguage) {
   )
 }
 
-function Sheet({ label, lng, value, onChange }: InLanguage & { label: string }) {
+function Sheet({ label, value, onChange }: SignatureFieldProps) {
   const t = useWords()
   const about = useId()
   const pen = usePen(value?.how === 'drawn' ? value.strokes : [], onChange)
@@ -79,7 +75,7 @@ function Sheet({ label, lng, value, onChange }: InLanguage & { label: string }) 
     <div className={classes.drawing}>
       <svg
         role="img"
-        aria-label={pen.strokes.length > 0 ? t('signature.isDrawn', { lng }) : label}
+        aria-label={pen.strokes.length > 0 ? t('signature.isDrawn') : label}
         aria-describedby={about}
         viewBox={`0 0 ${width} ${height}`}
         className={classes.sheet}
@@ -91,14 +87,14 @@ function Sheet({ label, lng, value, onChange }: InLanguage & { label: string }) 
         <line x1="24" x2={width - 24} y1={height - 40} y2={height - 40} className={classes.line} />
         <path d={signaturePath(pen.strokes)} className={classes.ink} />
       </svg>
-      <p id={about}>{t('signature.drawnAbout', { lng })}</p>
+      <p id={about}>{t('signature.drawnAbout')}</p>
       <Button
         size="xs"
         variant="default"
         disabled={pen.strokes.length === 0}
         onClick={() => onChange(null)}
       >
-        {t('signature.clear', { lng })}
+        {t('signature.clear')}
       </Button>
     </div>
   )

@@ -80,6 +80,31 @@ test('the language switches at once, stays on the page, and is kept for the next
   await page.getByRole('heading', { level: 1, name: 'Dentro de cada estudiante' }).waitFor()
 })
 
+test('a family’s phone is sent the words of its language and of no office, compressed', async () => {
+  const page = await journey.visit('/', { lang: 'es', width: 360, signedOut: true })
+  const sent = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name),
+  )
+  const words = sent.filter((address) => /words-\w+-\w+/.test(address))
+  expect(words.map((address) => /words-\w+-\w\w/.exec(address)?.[0])).toEqual(['words-public-es'])
+  const { headers } = await fetch(words[0] ?? '', { headers: { 'accept-encoding': 'gzip' } })
+  expect(headers.get('content-encoding')).toBe('gzip')
+})
+
+test('where the words of a language do not arrive, the page says so and stays readable', async () => {
+  const page = await journey.visit('/directory/sart', { signedOut: true })
+  const words = /\/words-[\w-]*\.js$/
+  await page.route(words, (asked) => asked.abort())
+  await page.getByRole('button', { name: 'Español' }).click()
+  await page.getByText('The page in Español did not arrive from the server.').waitFor()
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
+  await page.reload()
+  await page.getByRole('heading', { level: 1, name: 'This page did not arrive' }).waitFor()
+  await page.unroute(words)
+  await page.getByRole('button', { name: 'Intentar de nuevo' }).click()
+  await page.getByRole('heading', { level: 1, name: /SART/ }).waitFor()
+})
+
 test('an address may name its language, and keeps naming the one that is read', async () => {
   const page = await journey.visit('/?lang=es&kind=service')
   await page.getByRole('heading', { level: 3, name: 'Servicios e iniciativas' }).waitFor()

@@ -1,17 +1,6 @@
 import { words } from '#ui/i18n.ts'
-import en from '#attendance/pages/student-messages.en.json' with { type: 'json' }
-import es from '#attendance/pages/student-messages.es.json' with { type: 'json' }
-import daysEn from '#attendance/messages/days.en.json' with { type: 'json' }
-import daysEs from '#attendance/messages/days.es.json' with { type: 'json' }
-import figuresEn from '#attendance/messages/figures.en.json' with { type: 'json' }
-import figuresEs from '#attendance/messages/figures.es.json' with { type: 'json' }
-import reasonsEn from '#attendance/messages/reasons.en.json' with { type: 'json' }
-import reasonsEs from '#attendance/messages/reasons.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('attendance-students', {
-  en: { ...en, ...daysEn, ...figuresEn, ...reasonsEn },
-  es: { ...es, ...daysEs, ...figuresEs, ...reasonsEs },
-})
+export const { useWords, say } = words('attendance-students', { en: english, es: spanish })
 
 export type StudentWords = ReturnType<typeof useWords>
 
@@ -20,4 +9,24 @@ export function gradeName(grade: string, t: StudentWords): string {
   if (grade === 'TK') return t('grade.long.TK')
   if (grade === 'K') return t('grade.long.K')
   return t('grade.long.number', { grade })
+}
+
+async function english() {
+  const [own, days, figures, reasons] = await Promise.all([
+    import('#attendance/pages/student-messages.en.json'),
+    import('#attendance/messages/days.en.json'),
+    import('#attendance/messages/figures.en.json'),
+    import('#attendance/messages/reasons.en.json'),
+  ])
+  return { default: { ...own.default, ...days.default, ...figures.default, ...reasons.default } }
+}
+
+async function spanish() {
+  const [own, days, figures, reasons] = await Promise.all([
+    import('#attendance/pages/student-messages.es.json'),
+    import('#attendance/messages/days.es.json'),
+    import('#attendance/messages/figures.es.json'),
+    import('#attendance/messages/reasons.es.json'),
+  ])
+  return { default: { ...own.default, ...days.default, ...figures.default, ...reasons.default } }
 }

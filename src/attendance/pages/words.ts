@@ -1,8 +1,9 @@
-import en from '#attendance/messages.en.json' with { type: 'json' }
-import es from '#attendance/messages.es.json' with { type: 'json' }
 import { words } from '#ui/i18n.ts'
 
-export const { useWords, say } = words('attendance', { en, es })
+export const { useWords, say } = words('attendance', {
+  en: () => import('#attendance/messages.en.json'),
+  es: () => import('#attendance/messages.es.json'),
+})
 
 export type Words = ReturnType<typeof useWords>
 

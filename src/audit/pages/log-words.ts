@@ -1,9 +1,6 @@
-import en from '#audit/messages.en.json' with { type: 'json' }
 import type { Language } from '#kernel/text.ts'
 import type { Remembered, Told } from '#audit/model.ts'
-import type { useWords } from '#audit/pages/words.ts'
-
-type WhatKey = Extract<keyof typeof en, `what.${string}`>
+import { isSaid, type useWords } from '#audit/pages/words.ts'
 
 /** What was done, in words; a command of the operator by its own name. */
 export function whatWords(t: ReturnType<typeof useWords>, what: string): string {
@@ -25,8 +22,4 @@ export function whoWords(
   const { viewingAs } = details
   if (typeof viewingAs === 'string') return t('log.through', { who, as: viewingAs })
   return service ? t('log.service', { who }) : who
-}
-
-function isSaid(key: string): key is WhatKey {
-  return key in en
 }

@@ -1,6 +1,7 @@
 import { words } from '#ui/i18n.ts'
-import en from '#identity/pages/account-messages.en.json' with { type: 'json' }
-import es from '#identity/pages/account-messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('identity', { en, es })
+export const { useWords, say } = words('identity', {
+  en: () => import('#identity/pages/account-messages.en.json'),
+  es: () => import('#identity/pages/account-messages.es.json'),
+})
 export type IdentityWords = ReturnType<typeof useWords>

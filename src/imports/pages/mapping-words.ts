@@ -1,7 +1,8 @@
 import { words } from '#ui/i18n.ts'
-import en from '#imports/pages/mapping-messages.en.json' with { type: 'json' }
-import es from '#imports/pages/mapping-messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('imports-mapping', { en, es })
+export const { useWords, say } = words('imports-mapping', {
+  en: () => import('#imports/pages/mapping-messages.en.json'),
+  es: () => import('#imports/pages/mapping-messages.es.json'),
+})
 
 export type MappingWords = ReturnType<typeof useWords>

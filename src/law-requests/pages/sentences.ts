@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import en from '#law-requests/messages.en.json' with { type: 'json' }
-import type { LawWords } from '#law-requests/pages/words.ts'
+import { type LawWords, isSaid } from '#law-requests/pages/words.ts'
 
 const Details = z.object({ students: z.array(z.string()) })
 
@@ -11,13 +10,7 @@ export function refusalSentence(
   details: unknown,
 ): string | undefined {
   const key = `refusal.${refusal}`
-  if (!isRefusal(key)) return undefined
+  if (!isSaid(key)) return undefined
   const named = Details.safeParse(details)
   return t(key, { students: named.success ? named.data.students.join(', ') : '' })
-}
-
-type RefusalKey = Extract<keyof typeof en, `refusal.${string}`>
-
-function isRefusal(key: string): key is RefusalKey {
-  return key in en
 }

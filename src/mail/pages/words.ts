@@ -1,6 +1,7 @@
 import { words } from '#ui/i18n.ts'
-import en from '#mail/messages.en.json' with { type: 'json' }
-import es from '#mail/messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('mail', { en, es })
+export const { useWords, say, isSaid } = words('mail', {
+  en: () => import('#mail/messages.en.json'),
+  es: () => import('#mail/messages.es.json'),
+})
 export type MailWords = ReturnType<typeof useWords>

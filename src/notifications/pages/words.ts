@@ -1,9 +1,10 @@
 import { words } from '#ui/i18n.ts'
 import type { ComplianceGate } from '#truancy/model.ts'
-import en from '#notifications/messages.en.json' with { type: 'json' }
-import es from '#notifications/messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('notifications', { en, es })
+export const { useWords, say, isSaid } = words('notifications', {
+  en: () => import('#notifications/messages.en.json'),
+  es: () => import('#notifications/messages.es.json'),
+})
 
 export type NoticeWords = ReturnType<typeof useWords>
 
@@ -15,16 +16,10 @@ export const gateWords = {
   'EC 48262': 'gate.conference',
   'EC 48263': 'gate.board',
   'EC 48291': 'gate.complaint',
-} as const satisfies Record<ComplianceGate, keyof typeof en>
-
-type RefusalKey = Extract<keyof typeof en, `refusal.${string}`>
+} as const satisfies Record<ComplianceGate, Parameters<NoticeWords>[0]>
 
 /** Why something was not done; undefined where the shared words say it. */
 export function refusalSentence(t: NoticeWords, refusal: string): string | undefined {
   const key = `refusal.${refusal}`
-  return isRefusal(key) ? t(key) : undefined
-}
-
-function isRefusal(key: string): key is RefusalKey {
-  return key in en
+  return isSaid(key) ? t(key) : undefined
 }

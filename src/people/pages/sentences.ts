@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import en from '#people/messages.en.json' with { type: 'json' }
-import type { PeopleWords } from '#people/pages/words.ts'
+import { type PeopleWords, isSaid } from '#people/pages/words.ts'
 
 const Details = z.object({ students: z.array(z.string()) })
 
@@ -11,13 +10,7 @@ export function refusalSentence(
   role = '',
 ): string | undefined {
   const key = `refusal.${refusal}`
-  if (!isRefusal(key)) return undefined
+  if (!isSaid(key)) return undefined
   const named = Details.safeParse(details)
   return t(key, { role, students: named.success ? named.data.students.join(', ') : '' })
-}
-
-type RefusalKey = Extract<keyof typeof en, `refusal.${string}`>
-
-function isRefusal(key: string): key is RefusalKey {
-  return key in en
 }

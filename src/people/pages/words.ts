@@ -1,6 +1,7 @@
 import { words } from '#ui/i18n.ts'
-import en from '#people/messages.en.json' with { type: 'json' }
-import es from '#people/messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('people', { en, es })
+export const { useWords, say, isSaid } = words('people', {
+  en: () => import('#people/messages.en.json'),
+  es: () => import('#people/messages.es.json'),
+})
 export type PeopleWords = ReturnType<typeof useWords>

@@ -1,9 +1,10 @@
-import en from '#rule-sets/messages.en.json' with { type: 'json' }
-import es from '#rule-sets/messages.es.json' with { type: 'json' }
 import type { Rule } from '#rule-sets/model.ts'
 import { words } from '#ui/i18n.ts'
 
-export const { useWords, say } = words('rule-sets', { en, es })
+export const { useWords, say } = words('rule-sets', {
+  en: () => import('#rule-sets/messages.en.json'),
+  es: () => import('#rule-sets/messages.es.json'),
+})
 
 export type Words = ReturnType<typeof useWords>
 

@@ -1,6 +1,4 @@
 import { words } from '#ui/i18n.ts'
-import en from '#sarb/messages.en.json' with { type: 'json' }
-import es from '#sarb/messages.es.json' with { type: 'json' }
 import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { formatDate, formatList } from '#kernel/format.ts'
@@ -9,11 +7,12 @@ import { MemberKind } from '#sarb/model/board.ts'
 import { Stage } from '#sarb/model/hearing.ts'
 import { GateWord } from '#sarb/model/readiness.ts'
 
-export const { useWords, say } = words('sarb', { en, es })
+export const { useWords, say, isSaid } = words('sarb', {
+  en: () => import('#sarb/messages.en.json'),
+  es: () => import('#sarb/messages.es.json'),
+})
 
 export type SarbWords = ReturnType<typeof useWords>
-
-type RefusalKey = Extract<keyof typeof en, `refusal.${string}`>
 
 /** Why something was not done, with what fills the sentence; undefined where the shared words say it. */
 export function refusalSentence(
@@ -22,7 +21,7 @@ export function refusalSentence(
 ): (refusal: string, details: unknown) => string | undefined {
   return (refusal, details) => {
     const key = `refusal.${refusal}`
-    if (!isRefusal(key)) return undefined
+    if (!isSaid(key)) return undefined
     const { missing, kinds, stages, earliest } = Details.parse(details ?? {})
     const list = [
       ...missing.map((gate) => t(`gate.${gate}`)),
@@ -42,7 +41,3 @@ const Details = z.object({
   stages: z.array(Stage).catch([]),
   earliest: SchoolDate.nullable().catch(null),
 })
-
-function isRefusal(key: string): key is RefusalKey {
-  return key in en
-}

@@ -126,7 +126,7 @@ function Signatures({ of }: { of: readonly SartSignature[] }) {
 
 function SignForm(props: { of: WholeSart; agreement: Agreement; language: Language }) {
   const t = useWords()
-  const { agreement, language } = props
+  const { agreement } = props
   const form = useSigning(props)
   const missing = whoMustSign(agreement.signatures, props.of.inAbsence)
   return (
@@ -146,7 +146,6 @@ function SignForm(props: { of: WholeSart; agreement: Agreement; language: Langua
       <Signer form={form} />
       <SignatureField
         label={form.name === '' ? t('sign.signature') : t('sign.of', { name: form.name })}
-        language={language}
         value={form.mark}
         onChange={form.setMark}
       />

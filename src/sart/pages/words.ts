@@ -1,12 +1,11 @@
 import { words } from '#ui/i18n.ts'
-import en from '#sart/messages.en.json' with { type: 'json' }
-import es from '#sart/messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('sart', { en, es })
+export const { useWords, say, isSaid } = words('sart', {
+  en: () => import('#sart/messages.en.json'),
+  es: () => import('#sart/messages.es.json'),
+})
 
 export type SartWords = ReturnType<typeof useWords>
-
-type RefusalKey = Extract<keyof typeof en, `refusal.${string}`>
 
 /** Why something was not done; undefined where the shared words say it. */
 export function refusalSentence(
@@ -15,11 +14,7 @@ export function refusalSentence(
   details: unknown = null,
 ): string | undefined {
   const key = `refusal.${refusal}`
-  return isRefusal(key) ? t(key, { earliest: earliestIn(details) }) : undefined
-}
-
-function isRefusal(key: string): key is RefusalKey {
-  return key in en
+  return isSaid(key) ? t(key, { earliest: earliestIn(details) }) : undefined
 }
 
 function earliestIn(details: unknown): string {

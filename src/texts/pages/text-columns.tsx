@@ -1,7 +1,6 @@
 import type { ListedText, TextState } from '#texts/model/text.ts'
 import classes from '#texts/pages/texts.module.css'
-import { type TextWords, useWords } from '#texts/pages/words.ts'
-import en from '#texts/messages.en.json' with { type: 'json' }
+import { type TextWords, isSaid, useWords } from '#texts/pages/words.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -36,18 +35,12 @@ function What({ of: { kind, language, parts } }: { of: ListedText }) {
   const key = `kind.${kind}`
   return (
     <>
-      {isKind(key) ? t(key) : kind}
+      {isSaid(key) ? t(key) : kind}
       <span className={classes.below}>
         {t(`list.language.${language}`)} · {t('list.parts', { count: parts })}
       </span>
     </>
   )
-}
-
-type KindKey = Extract<keyof typeof en, `kind.${string}`>
-
-function isKind(key: string): key is KindKey {
-  return key in en
 }
 
 const tones: Record<TextState, Tone> = {

@@ -1,6 +1,7 @@
 import { words } from '#ui/i18n.ts'
-import en from '#texts/messages.en.json' with { type: 'json' }
-import es from '#texts/messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('texts', { en, es })
+export const { useWords, say, isSaid } = words('texts', {
+  en: () => import('#texts/messages.en.json'),
+  es: () => import('#texts/messages.es.json'),
+})
 export type TextWords = ReturnType<typeof useWords>

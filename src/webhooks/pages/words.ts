@@ -1,6 +1,7 @@
 import { words } from '#ui/i18n.ts'
-import en from '#webhooks/messages.en.json' with { type: 'json' }
-import es from '#webhooks/messages.es.json' with { type: 'json' }
 
-export const { useWords, say } = words('webhooks', { en, es })
+export const { useWords, say, isSaid } = words('webhooks', {
+  en: () => import('#webhooks/messages.en.json'),
+  es: () => import('#webhooks/messages.es.json'),
+})
 export type WebhookWords = ReturnType<typeof useWords>
