@@ -5,8 +5,11 @@ import {
   deliveredCalendarDays,
   deliveredCalendarNames,
   deliveredPeriods,
+  isSchoolDay,
+  schoolDaysAfter,
+  schoolDaysIn,
 } from '#calendar/records.ts'
-import { businessDaysAfter } from '#calendar/rules.ts'
+import { type BusinessDuty, businessDaysAfter } from '#calendar/rules/office-days.ts'
 
 /** What an import writes of calendars, in the order of writing. */
 export const calendarIntake = [
@@ -19,7 +22,7 @@ export const calendarIntake = [
 export async function dueInBusinessDays(
   client: Queryable,
   from: SchoolDate,
-  days: number,
+  { days }: BusinessDuty,
 ): Promise<SchoolDate> {
   // A holiday of the week after the last day may be kept before it.
   const to = addDays(from, days * 3 + 21)
@@ -29,3 +32,6 @@ export async function dueInBusinessDays(
     await daysAllCalendarsTell(client, { from: addDays(from, -7), to }),
   )
 }
+
+/** Which days are school days, for whoever counts by them. */
+export const schoolDays = { isOne: isSchoolDay, after: schoolDaysAfter, in: schoolDaysIn } as const

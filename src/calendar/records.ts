@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { SchoolId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { MergeTarget } from '#platform/merge.ts'
-import type { ToldDays } from '#calendar/rules.ts'
+import type { ToldDays } from '#calendar/rules/office-days.ts'
 
 const schoolOfDay = {
   columns: ['school_id'],
@@ -139,4 +141,55 @@ export async function daysAllCalendarsTell(
   const of = (kind: string) =>
     new Set(told.filter(({ day }) => day === kind).map(({ date }) => date))
   return { holidays: of('holiday'), closures: of('closure') }
+}
+
+/** What a school does on a day, by any of its calendars; null where none tells. */
+export async function isSchoolDay(
+  client: Queryable,
+  school: SchoolId,
+  date: SchoolDate,
+): Promise<boolean | null> {
+  const { rows } = await client.query<{ taught: boolean | null }>(
+    `select bool_or(day in ('instructional', 'minimum')) as taught from calendar_day
+       join calendar on calendar.key = calendar_key join school on school.key = school_key
+     where school.id = $1 and date = $2`,
+    [school, date],
+  )
+  return rows[0]?.taught ?? null
+}
+
+/** Every day after one on which a school teaches, of all years that its calendars tell of. */
+export async function schoolDaysAfter(
+  client: Queryable,
+  school: SchoolId,
+  since: SchoolDate,
+): Promise<ReadonlySet<SchoolDate>> {
+  const { rows } = await client.query<{ date: string }>(
+    `select distinct date::text from calendar_day join calendar on calendar.key = calendar_key
+       join school on school.key = school_key
+     where school.id = $1 and date > $2 and day in ('instructional', 'minimum')`,
+    [school, since],
+  )
+  return new Set(rows.map(({ date }) => SchoolDate.parse(date)))
+}
+
+/** The days of a year on which each school teaches, in their order. */
+export async function schoolDaysIn(
+  client: Queryable,
+  schoolYear: SchoolYear,
+): Promise<SchoolDaysOfOne[]> {
+  const { rows } = await client.query<SchoolDaysOfOne>(
+    `select school.id as school, school.key, array_agg(distinct date::text order by date::text) as days
+     from calendar_day join calendar on calendar.key = calendar_key join school on school.key = school_key
+     where school_year = $1 and day in ('instructional', 'minimum')
+     group by school.id, school.key`,
+    [schoolYear],
+  )
+  return rows
+}
+
+export interface SchoolDaysOfOne {
+  school: SchoolId
+  key: number
+  days: SchoolDate[]
 }

@@ -1,10 +1,12 @@
+import { schoolDays } from '#calendar/actions.ts'
+import { daysPassed } from '#calendar/rules/clock.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import { eventsNeeded, mustAttendOn } from '#truancy/rules.ts'
-import { type Candidate, schoolDaysOf } from '#notifications/records/candidates.ts'
+import type { Candidate } from '#notifications/records/candidates.ts'
 import { type Gates, gatesOf } from '#notifications/rules/gates.ts'
 import { type NextNotice, nextNotice } from '#notifications/rules/ladder.ts'
 
@@ -63,7 +65,7 @@ export async function schoolDaysPassed(
   schoolYear: SchoolYear,
   asOf: SchoolDate,
 ): Promise<Judging['passed']> {
-  const days = await schoolDaysOf(client, schoolYear)
-  return (school, since) =>
-    (days.get(school) ?? []).filter((day) => day > since && day <= asOf).length
+  const schools = await schoolDays.in(client, schoolYear)
+  const daysOf = new Map(schools.map(({ school, days }) => [school, days]))
+  return (school, since) => daysPassed(daysOf.get(school) ?? [], since, asOf)
 }

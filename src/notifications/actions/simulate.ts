@@ -3,8 +3,9 @@ import { everyStudentYear } from '#attendance/actions/count-every-student.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentYear } from '#attendance/model/student-year.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
-import { schoolYearOf } from '#kernel/school-year.ts'
+import { schoolDays } from '#calendar/actions.ts'
+import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
+import { firstDay, schoolYearOf } from '#kernel/school-year.ts'
 import type { Office } from '#platform/office.ts'
 import { rulesTried } from '#rule-sets/actions.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
@@ -19,7 +20,6 @@ import {
   saveLines,
   saveProgress,
   saveSimulation,
-  schoolDayOffsets,
   simulations,
 } from '#notifications/records/simulations.ts'
 import {
@@ -153,11 +153,21 @@ async function comparing(
   { before, after }: Compared,
 ): Promise<(key: number, student: StudentYear) => ReturnType<typeof compareNotices>> {
   const attempts = await attemptsIn(pool, schoolYear)
-  const days = await schoolDayOffsets(pool, schoolYear)
-  const schoolDays: Asked['schoolDays'] = (school) => days.get(school) ?? []
+  const first = firstDay(schoolYear)
+  const schools = await schoolDays.in(pool, schoolYear)
+  const days = new Map(
+    schools.map((one) => [one.key, one.days.map((day) => dayNumber(day) - first)]),
+  )
+  const daysOf: Asked['schoolDays'] = (school) => days.get(school) ?? []
   return (key, student) => {
     const last = dayWithin(student, to)
-    const asked = { student, attempts: attempts.get(key) ?? [], conferences, schoolDays, to: last }
+    const asked = {
+      student,
+      attempts: attempts.get(key) ?? [],
+      conferences,
+      schoolDays: daysOf,
+      to: last,
+    }
     const was = noticesWouldBe({ ...asked, rules: before })
     const becomes = noticesWouldBe({ ...asked, rules: after })
     return compareNotices(was, becomes, { from: dayWithin(student, from), to: last })

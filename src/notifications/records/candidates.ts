@@ -79,18 +79,3 @@ const question = `with one as materialized (
        left join attempt on attempt.student = one.id left join act on act.student = one.id
        left join made on made.student = one.id
      order by one.key`
-
-/** The school days of a year at each school, in their order; by school.id. */
-export async function schoolDaysOf(
-  client: Queryable,
-  schoolYear: SchoolYear,
-): Promise<Map<SchoolId, SchoolDate[]>> {
-  const { rows } = await client.query<{ school: SchoolId; days: SchoolDate[] }>(
-    `select school.id as school, array_agg(distinct date::text order by date::text) as days
-     from calendar_day join calendar on calendar.key = calendar_key join school on school.key = school_key
-     where school_year = $1 and day in ('instructional', 'minimum')
-     group by school.id`,
-    [schoolYear],
-  )
-  return new Map(rows.map(({ school, days }) => [school, days]))
-}

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
-import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
-import { type SchoolYear, datesOf, firstDay } from '#kernel/school-year.ts'
+import { type SchoolYear, datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import { instantInSql } from '#platform/instant-in-sql.ts'
 import { RuleSet } from '#rule-sets/model.ts'
@@ -137,21 +136,6 @@ export async function attemptsIn(
     [datesOf(year).from, datesOf(year).to],
   )
   return new Map(rows.map(({ key, days }) => [key, days]))
-}
-
-/** The school days of each school in a year, as offsets in their order, by school.key. */
-export async function schoolDayOffsets(
-  client: Queryable,
-  year: SchoolYear,
-): Promise<Map<number, number[]>> {
-  const { rows } = await client.query<{ key: number; days: SchoolDate[] }>(
-    `select school_key as key, array_agg(distinct date::text order by date::text) as days
-     from calendar_day join calendar on calendar.key = calendar_key
-     where school_year = $1 and day in ('instructional', 'minimum') group by 1`,
-    [year],
-  )
-  const first = firstDay(year)
-  return new Map(rows.map(({ key, days }) => [key, days.map((day) => dayNumber(day) - first)]))
 }
 
 /** Of students in sight; of each school with its steps, and of all schools together. */

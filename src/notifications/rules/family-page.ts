@@ -1,14 +1,15 @@
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { ReasonOfFamily } from '#families/model/answer.ts'
 import type { FamilyLink } from '#families/model/link.ts'
 import type { StandingShown } from '#families/model/page.ts'
 import type { ClearingReason } from '#attendance/model/clearing.ts'
 import type { Notification } from '#notifications/model/notification.ts'
-import { daysToAnswer } from '#notifications/rules/letter-data.ts'
+import { toAnswer } from '#notifications/rules/letter-data.ts'
 
 /** A family has ten days to say why, before the school goes on without its answer. */
-export const daysToSayWhy = 10
+export const toSayWhy = { days: 10, clock: 'calendar-days' } as const
 
 /** What a family's link shows of a notice; null: nothing, as if there were no such link. */
 export function standingFor(
@@ -45,7 +46,7 @@ export function answerBy(
 ): SchoolDate | null {
   if (standing === 'before') return expiresOn
   if (standing !== 'sent' || letter === null) return null
-  const by = addDays(letter.printedOn, daysToAnswer)
+  const by = calendarDue(letter.printedOn, toAnswer)
   return today <= by ? by : null
 }
 

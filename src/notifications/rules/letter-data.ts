@@ -1,5 +1,6 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { letterCode } from '#letters/model/code.ts'
 import type { LadderData } from '#letters/model/data.ts'
 import type { Envelope } from '#notifications/model/envelope.ts'
@@ -10,7 +11,7 @@ import { asOneLine, recipientsOf } from '#notifications/rules/recipients.ts'
 // What is filled into the letter of a notice. What a letter needs and the record does not hold is said, not guessed.
 
 /** A family has two weeks to say that a day is wrong before anything follows from the letter. */
-export const daysToAnswer = 14
+export const toAnswer = { days: 14, clock: 'calendar-days' } as const
 
 /** A letter of the catalog with what it is filled with. */
 export type LetterToWrite =
@@ -101,7 +102,7 @@ export function commonData(
       minutes,
     })),
     count: events,
-    answerBy: addDays(on, daysToAnswer),
+    answerBy: calendarDue(on, toAnswer),
     contact,
     link,
     code: letterCode(notification),

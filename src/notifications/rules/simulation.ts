@@ -3,6 +3,7 @@ import type { StudentYear } from '#attendance/model/student-year.ts'
 import { dateAt, dayOffset } from '#attendance/rules/compile.ts'
 import { countStudentYear } from '#attendance/rules/fold.ts'
 import { homeOf, staysOf } from '#attendance/rules/stays.ts'
+import { dayAfter, daysPassed } from '#calendar/rules/clock.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import { type Step, steps } from '#truancy/model.ts'
@@ -62,7 +63,7 @@ function nextOn(asked: Asked, count: Count, made: readonly WouldBe[], day: numbe
       notices: made.map((notice) => ({ step: notice.step, state: 'sent', sentOn: dayOf(notice) })),
       schoolDaysSince: (since) => {
         const sent = dayOffset(year, since)
-        return schoolDays(homeOn(asked, day)).filter((one) => sent < one && one <= day).length
+        return daysPassed(schoolDays(homeOn(asked, day)), sent, day)
       },
     },
     rules,
@@ -210,8 +211,7 @@ function daysOfChange({ student, attempts, rules }: Asked, count: Count): DaysAh
 function daysAfterNotice({ student, schoolDays, rules }: Asked, sent: number): number[] {
   const schools = new Set(student.spells.map(({ school }) => school))
   const waits = [...schools].flatMap((school) => {
-    const later = schoolDays(school).filter((day) => day > sent)
-    return later[rules.schoolDaysBetweenNotices - 1] ?? []
+    return dayAfter(schoolDays(school), sent, rules.schoolDaysBetweenNotices) ?? []
   })
   return [sent + 1, ...waits]
 }

@@ -5,7 +5,8 @@ import { disclosuresForFamily } from '#disclosures/actions/disclosures.ts'
 import type { Disclosure } from '#disclosures/model.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { type InformationClass, informationClasses } from '#kernel/who.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
@@ -106,7 +107,7 @@ export async function writeDownChallenge(
   const { name, right, guardian } = asks.value
   if (needsPaper(right) && wish.paper === '') return refused('paper-missing')
   return inTransaction(pool, async (client) => {
-    const dueOn = addDays(wish.receivedOn, challengeLaw.daysToDecide)
+    const dueOn = calendarDue(wish.receivedOn, challengeLaw.toDecide)
     const paper = wish.paper === '' ? null : wish.paper
     const asked = { ...wish, askerName: name, guardian, paper, dueOn, writtenBy: doer.name }
     const challenge = await saveChallenge(client, student, asked)

@@ -30,7 +30,7 @@ import {
 } from '#record-requests/records/requests.ts'
 import {
   type Step,
-  businessDaysToAnswer,
+  toAnswer,
   canBe,
   whyNotDecided,
   whyNotGiven,
@@ -68,7 +68,7 @@ export async function writeDownRequest(
   const { name, right, guardian } = asks.value
   const status = statusOf[right.may]
   return inTransaction(pool, async (client) => {
-    const dueOn = await dueInBusinessDays(client, wish.receivedOn, businessDaysToAnswer)
+    const dueOn = await dueInBusinessDays(client, wish.receivedOn, toAnswer)
     const { because } = right
     const asked = { ...wish, askerName: name, guardian, dueOn, status, because }
     const request = await saveRequest(client, student, { ...asked, writtenBy: doer.name })

@@ -3,7 +3,7 @@ import { ChallengeSteps } from '#record-requests/pages/challenge-steps.tsx'
 import classes from '#record-requests/pages/requests.module.css'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { useWords } from '#record-requests/pages/words.ts'
-import { nextStep } from '#record-requests/rules/challenge.ts'
+import { challengeLaw, nextStep } from '#record-requests/rules/challenge.ts'
 import { Facts } from '#ui/facts.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -21,7 +21,9 @@ export function ChallengeCard({ of, today }: { of: Shown; today: string }) {
         <span>{t(`challenge.status.${status}`)}</span>
         {standing !== 'closed' && dueOn !== null && (
           <>
-            <span>{t(isParents ? 'challenge.appealUntil' : 'challenge.due', { on: dueOn })}</span>
+            <span>
+              <Due status={status} on={dueOn} />
+            </span>
             {!isParents && <StandingBadge of={standing} />}
           </>
         )}
@@ -30,6 +32,15 @@ export function ChallengeCard({ of, today }: { of: Shown; today: string }) {
       <ChallengeSteps of={of} today={today} />
     </>
   )
+}
+
+/** Until when something is done, and how that was counted. */
+function Due({ status, on }: { status: Shown['status']; on: string }) {
+  const t = useWords()
+  const { toAppeal, ofBoard, toDecide } = challengeLaw
+  if (status === 'denied') return t('challenge.appealUntil', { on, days: toAppeal.days })
+  if (status === 'appealed') return t('challenge.boardDue', { on, days: ofBoard.days })
+  return t('challenge.due', { on, days: toDecide.days })
 }
 
 function useAsked(of: Shown) {

@@ -3,6 +3,7 @@ import { RequestSteps } from '#record-requests/pages/request-steps.tsx'
 import classes from '#record-requests/pages/requests.module.css'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { useWords } from '#record-requests/pages/words.ts'
+import { toAnswer } from '#record-requests/rules/steps.ts'
 import { Facts } from '#ui/facts.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -16,7 +17,7 @@ export function RequestCard({ of, today }: { of: ShownRequest; today: string }) 
         <span>{t(`status.${of.status}`)}</span>
         {of.standing !== 'closed' && (
           <>
-            <span>{t('page.due', { on: of.dueOn })}</span>
+            <span>{t('page.due', { on: of.dueOn, days: toAnswer.days })}</span>
             <StandingBadge of={of.standing} />
           </>
         )}

@@ -1,5 +1,6 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type {
   Challenge,
@@ -14,11 +15,11 @@ import type { RequestStanding, Right } from '#record-requests/model/request.ts'
 export const challengeLaw = {
   authority: 'EC 49070',
   /** Within so many days the superintendent, or who stands for them, meets with the parent and decides */
-  daysToDecide: 30,
+  toDecide: { days: 30, clock: 'calendar-days' },
   /** Within so many days of a denial the parent may appeal to the board */
-  daysToAppeal: 30,
+  toAppeal: { days: 30, clock: 'calendar-days' },
   /** Within so many days of an appeal the board decides, in closed session */
-  daysOfBoard: 30,
+  ofBoard: { days: 30, clock: 'calendar-days' },
 } as const
 
 /** Which steps are open at each status. */
@@ -90,7 +91,7 @@ function changeBy(
     case 'decide':
       return { ...decided(step), decidedOn: on, decision: words, decidedBy: by }
     case 'appeal': {
-      const dueOn = addDays(on, challengeLaw.daysOfBoard)
+      const dueOn = calendarDue(on, challengeLaw.ofBoard)
       return { status: 'appealed', appealedOn: on, appeal: words, dueOn }
     }
     case 'board': {
@@ -118,7 +119,7 @@ function changeBy(
 function decided({ on, sustained }: { on: SchoolDate; sustained: boolean }): ChallengeChange {
   return sustained
     ? { status: 'sustained', dueOn: null }
-    : { status: 'denied', dueOn: addDays(on, challengeLaw.daysToAppeal) }
+    : { status: 'denied', dueOn: calendarDue(on, challengeLaw.toAppeal) }
 }
 
 function lastDayOf(one: Challenge): SchoolDate {

@@ -10,7 +10,7 @@ import type {
 // How a request goes on: docs/states/record-request.md
 
 /** EC 49069.7: the record is shown, or copies given, within five business days. */
-export const businessDaysToAnswer = 5
+export const toAnswer = { days: 5, clock: 'business-days' } as const
 
 /** Which steps are open at each status. */
 const steps = {

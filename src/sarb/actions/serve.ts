@@ -1,11 +1,10 @@
 import { accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { type Done, type Stepping, noDetails } from '#sarb/actions/stepping.ts'
 import type { CaseLetter, Hearing, Service } from '#sarb/model/hearing.ts'
 import { saveCase } from '#sarb/records/cases.ts'
 import { lettersOf, saveService, servicesOf } from '#sarb/records/papers.ts'
-import { sarbLaw } from '#sarb/rules/law.ts'
-import { lastDayOfNotice, notServedYet } from '#sarb/rules/notice.ts'
+import { earliestHearing, lastDayOfNotice, notServedYet } from '#sarb/rules/notice.ts'
 
 /** Writes down that a letter was served; a hearing is noticed once the parents and the minor both were. EC 48263 */
 export async function serveLetter(
@@ -37,5 +36,5 @@ function whyNotServed(
   if (on < letter.madeOn) return refused('before-the-letter', noDetails)
   const isNotice = letter.slug === 'sarb-hearing' && letter.hearing === hearing?.hearing
   if (!isNotice || hearing === null || on <= lastDayOfNotice(hearing.on)) return null
-  return refused('served-too-late', { ...noDetails, earliest: addDays(on, sarbLaw.daysOfNotice) })
+  return refused('served-too-late', { ...noDetails, earliest: earliestHearing(on) })
 }

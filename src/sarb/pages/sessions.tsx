@@ -5,6 +5,7 @@ import { type ShownBoard, addSession, cancelSession } from '#sarb/model/board-en
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
 import { sarbLaw } from '#sarb/rules/law.ts'
+import { earliestHearing } from '#sarb/rules/notice.ts'
 import { call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'
@@ -66,7 +67,7 @@ function Cancel({ session, on }: { session: number; on: string }) {
 function AddSession({ today }: { today: SchoolDate }) {
   const t = useWords()
   const format = useFormat()
-  const [on, setOn] = useState<string>(addDays(today, sarbLaw.daysOfNotice + 4))
+  const [on, setOn] = useState<string>(addDays(earliestHearing(today), 4))
   const begins = useField('09:00')
   const place = useField()
   const [slots, setSlots] = useState(6)
@@ -75,7 +76,7 @@ function AddSession({ today }: { today: SchoolDate }) {
     <StepDialog
       button={t('board.addSession')}
       label={t('board.addSession')}
-      about={t('board.addSessionAbout', { days: sarbLaw.daysOfNotice })}
+      about={t('board.addSessionAbout', { days: sarbLaw.notice.days })}
       done={t('done.saved')}
       explain={refusalSentence(t, format.language)}
       send={() => {

@@ -1,4 +1,5 @@
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Directive, Review, ReviewResult } from '#sarb/model/hearing.ts'
 import { sarbLaw } from '#sarb/rules/law.ts'
 
@@ -19,7 +20,7 @@ export function checksDue(
   today: SchoolDate,
 ): { day: number; on: SchoolDate }[] {
   return sarbLaw.reviewDays
-    .map((day) => ({ day, on: addDays(heardOn, day) }))
+    .map((day) => ({ day, on: calendarDue(heardOn, { days: day, clock: 'calendar-days' }) }))
     .filter(({ day, on }) => on <= today && !made.includes(day))
 }
 

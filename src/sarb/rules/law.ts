@@ -3,10 +3,10 @@
 export const sarbLaw = {
   authority: 'EC 48263, 48320–48325',
   /** A hearing notice is served so many calendar days before the hearing, or earlier */
-  daysOfNotice: 10,
+  notice: { days: 10, clock: 'calendar-days' },
   /** A member reads a case until so many days after the hearing */
-  daysOfReading: 14,
-  /** Checks of how a student does, so many days after the hearing */
+  reading: { days: 14, clock: 'calendar-days' },
+  /** Checks of how a student does, so many calendar days after the hearing */
   reviewDays: [30, 60, 90],
   /** From this share of the days on, absence without excuse is the opposite of what was directed. EC 48263.6 */
   notCompliantFromPercent: 10,

@@ -1,20 +1,21 @@
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue, lastDayBefore } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { CaseLetter, Hearing, Service } from '#sarb/model/hearing.ts'
 import { sarbLaw } from '#sarb/rules/law.ts'
 
 /** The earliest day of a hearing whose notice leaves today. */
 export function earliestHearing(today: SchoolDate): SchoolDate {
-  return addDays(today, sarbLaw.daysOfNotice)
+  return calendarDue(today, sarbLaw.notice)
 }
 
 /** The last day on which notice of a hearing is served in time. */
 export function lastDayOfNotice(hearingOn: SchoolDate): SchoolDate {
-  return addDays(hearingOn, -sarbLaw.daysOfNotice)
+  return lastDayBefore(hearingOn, sarbLaw.notice)
 }
 
 /** Until when a member reads the case. */
 export function readsUntil(hearingOn: SchoolDate): SchoolDate {
-  return addDays(hearingOn, sarbLaw.daysOfReading)
+  return calendarDue(hearingOn, sarbLaw.reading)
 }
 
 /** Who still must be served: the minor and the parents, each in writing. EC 48263 */

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { schoolDays } from '#calendar/actions.ts'
 import type { SchoolId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type SchoolDate, addDays } from '#kernel/school-date.ts'
@@ -10,7 +11,6 @@ import type { NewDay, NotBooked, TeamDay } from '#sart/model/calendar.ts'
 import {
   type TeamDayOnRecord,
   dayBy,
-  isSchoolDay,
   removeDay,
   saveDay,
   saveMember,
@@ -71,7 +71,7 @@ export function makeDay(
     inTransaction<Decision<{ day: number }, NotBooked, null>>(pool, async (client) => {
       if (day.date < today) return refused('day-over', null)
       if (slotsOf(day).length === 0) return refused('no-such-slot', null)
-      if ((await isSchoolDay(client, school, day.date)) === false)
+      if ((await schoolDays.isOne(client, school, day.date)) === false)
         return refused('not-a-school-day', null)
       const number = await saveDay(client, school, day, doer.name)
       for (const member of day.team) await saveMember(client, number, member)

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { schoolDays } from '#calendar/actions.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
@@ -8,7 +9,6 @@ import { countedDays } from '#sart/actions/missed.ts'
 import type { Review } from '#sart/model/review.ts'
 import type { Sart } from '#sart/model/sart.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
-import { schoolDaysSince } from '#sart/records/days.ts'
 import { isEnrolled } from '#sart/records/family.ts'
 import { reviewsOf, saveReview } from '#sart/records/reviews.ts'
 import { holdSart, saveState, sartsIn } from '#sart/records/sarts.ts'
@@ -67,10 +67,10 @@ async function review(
   sart: Sart & { heldOn: SchoolDate },
   asOf: SchoolDate,
 ): Promise<number> {
-  const schoolDays = await schoolDaysSince(pool, sart.school, sart.heldOn)
+  const days = await schoolDays.after(pool, sart.school, sart.heldOn)
   const known = new Set((await reviewsOf(pool, sart.sart)).map(({ weeks }) => weeks))
   let written = 0
-  for (const { weeks, dueOn } of reviewDays(sart.heldOn, schoolDays)) {
+  for (const { weeks, dueOn } of reviewDays(sart.heldOn, days)) {
     if (dueOn === null || dueOn > asOf || known.has(weeks)) continue
     const judged = await judge(pool, sart, dueOn)
     if (judged.outcome !== 'moved' && !isEnoughKnown(judged.after, weeks)) continue

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Doer } from '#audit/actions/change.ts'
+import { schoolDays } from '#calendar/actions.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { SchoolId, StudentId } from '#kernel/ids.ts'
 import { type SchoolDate, addDays, dayNumber, weekday } from '#kernel/school-date.ts'
@@ -12,7 +13,6 @@ import { moveSart, writeSaid } from '#sart/actions/meet.ts'
 import { scheduleSart } from '#sart/actions/schedule.ts'
 import { closeSigning } from '#sart/actions/sign.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
-import { isSchoolDay } from '#sart/records/days.ts'
 import { troubledStudents } from '#sart/records/needed.ts'
 import { lookedFor } from '#sart/rules/needs.ts'
 import { promiseMenu } from '#sart/rules/promises.ts'
@@ -81,7 +81,7 @@ async function teamDay(
 ): Promise<Day | null> {
   for (let at = 0; at < 30; at++) {
     const date = addDays(from, way * at)
-    const taught = await isSchoolDay(pool, school, date)
+    const taught = await schoolDays.isOne(pool, school, date)
     if (!(taught ?? (way === 1 && weekday(dayNumber(date)) <= 5))) continue
     const team = [
       { person: doer.person, name: doer.name, part: 'psa-counselor' as const },

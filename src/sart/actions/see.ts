@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { schoolDays } from '#calendar/actions.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
@@ -19,7 +20,6 @@ import {
 } from '#sart/model/lists.ts'
 import type { Sart } from '#sart/model/sart.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
-import { schoolDaysSince } from '#sart/records/days.ts'
 import { familyOf, siblingsOf, studentAt } from '#sart/records/family.ts'
 import { hasFeed } from '#sart/records/feeds.ts'
 import { formsOf } from '#sart/records/forms.ts'
@@ -132,7 +132,7 @@ export async function seeSart(
   const missed = await missedUntil(pool, student)
   const family = await familyOf(pool, sart)
   const languages = family === null ? [] : await languagesOf(pool, sart, family)
-  const schoolDays = heldOn === null ? null : await schoolDaysSince(pool, sart.school, heldOn)
+  const days = heldOn === null ? null : await schoolDays.after(pool, sart.school, heldOn)
   return accepted({
     ...sart,
     name: (await studentAt(seen, student, schoolYear))?.name ?? student,
@@ -146,6 +146,6 @@ export async function seeSart(
     forms: await formsOf(seen, sart.sart),
     agreement: await agreementOf(seen, sart.sart),
     reviews: await reviewsOf(seen, sart.sart),
-    reviewsDue: heldOn === null || schoolDays === null ? [] : reviewDays(heldOn, schoolDays),
+    reviewsDue: heldOn === null || days === null ? [] : reviewDays(heldOn, days),
   })
 }

@@ -11,6 +11,7 @@ import { NewTeamDay } from '#sart/pages/new-team-day.tsx'
 import classes from '#sart/pages/sart.module.css'
 import { StateBadge } from '#sart/pages/state-badge.tsx'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
+import { limits } from '#sart/rules/moves.ts'
 import { ask, call } from '#ui/api.ts'
 import { CalendarAddress } from '#ui/calendar-address.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -93,7 +94,9 @@ function Days({ school }: { school: string }) {
   const { days, earliest } = data
   if (days.length === 0)
     return (
-      <EmptyState title={t('calendar.none')}>{t('calendar.noneBody', { earliest })}</EmptyState>
+      <EmptyState title={t('calendar.none')}>
+        {t('calendar.noneBody', { earliest, days: limits.invitedBefore.days })}
+      </EmptyState>
     )
   return (
     <>

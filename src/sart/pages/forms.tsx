@@ -6,7 +6,7 @@ import type { TeacherForm } from '#sart/model/form.ts'
 import { readColleagues } from '#sart/model/team-endpoints.ts'
 import classes from '#sart/pages/sart.module.css'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
-import { formDays } from '#sart/rules/moves.ts'
+import { formDays, limits } from '#sart/rules/moves.ts'
 import { ask, call } from '#ui/api.ts'
 import { Section } from '#ui/page-header.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
@@ -23,7 +23,11 @@ export function Forms({ of }: { of: WholeSart }) {
   return (
     <Section
       title={t('forms.title')}
-      about={t('forms.about', { askBy })}
+      about={t('forms.about', {
+        askBy,
+        askDays: limits.formsAskedBefore.days,
+        dueDays: limits.formsDueBefore.days,
+      })}
       actions={may && <Ask of={of} />}
     >
       {forms.length === 0 ? (

@@ -6,7 +6,7 @@ import { type WholeSart, downloadInvitation, handOver, invite } from '#sart/mode
 import { HandedHow, type Invitation, handedHow } from '#sart/model/invitation.ts'
 import classes from '#sart/pages/sart.module.css'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
-import { mayMove } from '#sart/rules/moves.ts'
+import { limits, mayMove } from '#sart/rules/moves.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'
@@ -19,7 +19,10 @@ export function Invitations({ of }: { of: WholeSart }) {
   const t = useWords()
   const may = mayMove('invite', of.state)
   return (
-    <Section title={t('invite.title')} about={t('invite.about')}>
+    <Section
+      title={t('invite.title')}
+      about={t('invite.about', { days: limits.invitedBefore.days })}
+    >
       {may && <Print of={of} />}
       <ul className={classes.rows}>
         {of.invitations.map((one) => (

@@ -1,7 +1,8 @@
 import type { WholeSart } from '#sart/model/endpoints.ts'
-import type { Outcome, Review } from '#sart/model/review.ts'
+import type { Outcome, Review, ReviewWeeks } from '#sart/model/review.ts'
 import classes from '#sart/pages/sart.module.css'
 import { useWords } from '#sart/pages/words.ts'
+import { reviewDuty } from '#sart/rules/outcome.ts'
 import { Section } from '#ui/page-header.tsx'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -34,7 +35,7 @@ export function Reviews({ of: { reviews, reviewsDue, heldOn } }: { of: WholeSart
   )
 }
 
-function Line(props: { weeks: number; dueOn: string | null; review: Review | null }) {
+function Line(props: { weeks: ReviewWeeks; dueOn: string | null; review: Review | null }) {
   const t = useWords()
   const format = useFormat()
   const { weeks, dueOn, review } = props
@@ -43,7 +44,9 @@ function Line(props: { weeks: number; dueOn: string | null; review: Review | nul
       <>
         <span>{t('reviews.weeks', { weeks })}</span>
         <span className={classes.quiet}>
-          {dueOn === null ? t('reviews.unknown') : t('reviews.due', { on: dueOn })}
+          {dueOn === null
+            ? t('reviews.unknown')
+            : t('reviews.due', { on: dueOn, days: reviewDuty(weeks).days })}
         </span>
       </>
     )

@@ -9,6 +9,7 @@ import classes from '#sart/pages/sart.module.css'
 import { StateBadge } from '#sart/pages/state-badge.tsx'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
 import { mayMove } from '#sart/rules/moves.ts'
+import { limits } from '#sart/rules/moves.ts'
 import { ask, call } from '#ui/api.ts'
 import { Section } from '#ui/page-header.tsx'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
@@ -22,7 +23,7 @@ export function Schedule({ of }: { of: WholeSart }) {
   return (
     <Section
       title={t('schedule.title')}
-      about={t('schedule.about')}
+      about={t('schedule.about', { days: limits.invitedBefore.days })}
       actions={isOpen && <Book of={of} />}
     >
       {of.siblings.length > 0 && (
@@ -70,7 +71,7 @@ function Book({ of }: { of: WholeSart }) {
     <StepDialog
       button={t(isFirst ? 'schedule.book' : 'schedule.putOff')}
       label={t(isFirst ? 'schedule.book' : 'schedule.putOff')}
-      about={t('schedule.bookAbout', { earliest: of.earliest })}
+      about={t('schedule.bookAbout', { earliest: of.earliest, days: limits.invitedBefore.days })}
       done={t('schedule.done')}
       primary={isFirst}
       explain={(word, details) => refusalSentence(t, word, details)}

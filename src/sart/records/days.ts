@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { SchoolId } from '#kernel/ids.ts'
-import { SchoolDate } from '#kernel/school-date.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
 import { type NewDay, type NewMember, SlotOfDay, TeamDay, TeamPart } from '#sart/model/calendar.ts'
 import { ClockTime } from '#sart/model/sart.ts'
@@ -125,36 +125,6 @@ export async function freeSlot(client: Queryable, slot: number): Promise<boolean
     [slot],
   )
   return rows.length > 0
-}
-
-/** What a school does on a day; null where no calendar tells. */
-export async function isSchoolDay(
-  client: Queryable,
-  school: SchoolId,
-  date: SchoolDate,
-): Promise<boolean | null> {
-  const { rows } = await client.query<{ taught: boolean | null }>(
-    `select bool_or(day in ('instructional', 'minimum')) as taught from calendar_day
-       join calendar on calendar.key = calendar_key join school on school.key = school_key
-     where school.id = $1 and date = $2`,
-    [school, date],
-  )
-  return rows[0]?.taught ?? null
-}
-
-/** Every day on which a school teaches, of all years that its calendars tell of. */
-export async function schoolDaysSince(
-  client: Queryable,
-  school: SchoolId,
-  since: SchoolDate,
-): Promise<ReadonlySet<SchoolDate>> {
-  const { rows } = await client.query<{ date: string }>(
-    `select distinct date::text from calendar_day join calendar on calendar.key = calendar_key
-       join school on school.key = school_key
-     where school.id = $1 and date > $2 and day in ('instructional', 'minimum')`,
-    [school, since],
-  )
-  return new Set(rows.map(({ date }) => SchoolDate.parse(date)))
 }
 
 /** What those of a slot's team are. */

@@ -1,5 +1,6 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
+import { calendarDue, lastDayBefore } from '#calendar/rules/clock.ts'
 import type { SartState } from '#sart/model/sart.ts'
 
 // What is done with a meeting, from where to where; docs/states/sart.md
@@ -39,8 +40,9 @@ export function mayMove(move: Move, state: SartState): boolean {
 /** LAUSD's guide to SART meetings: two weeks for the family, one for those who teach; put off twice at most. */
 export const limits = {
   authority: 'District policy; LAUSD SART guide',
-  invitedDaysBefore: 14,
-  formsDaysBefore: 7,
+  invitedBefore: { days: 14, clock: 'calendar-days' },
+  formsAskedBefore: { days: 7, clock: 'calendar-days' },
+  formsDueBefore: { days: 2, clock: 'calendar-days' },
   putOff: 2,
   invitationsBeforeHoldingInAbsence: 2,
 } as const
@@ -102,12 +104,15 @@ function whyNot(
 
 /** The first day on which a meeting may be, of a family that hears of it on a day. */
 export function earliestMeeting(heard: SchoolDate): SchoolDate {
-  return addDays(heard, limits.invitedDaysBefore)
+  return calendarDue(heard, limits.invitedBefore)
 }
 
 /** By when those who teach must have been asked, and when their forms are due. */
 export function formDays(meeting: SchoolDate): { askBy: SchoolDate; dueOn: SchoolDate } {
-  return { askBy: addDays(meeting, -limits.formsDaysBefore), dueOn: addDays(meeting, -2) }
+  return {
+    askBy: lastDayBefore(meeting, limits.formsAskedBefore),
+    dueOn: lastDayBefore(meeting, limits.formsDueBefore),
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { SchoolDate } from '#kernel/school-date.ts'
-import { dueDate } from '#calendar/rules.ts'
+import { type Duty, dueDate, nothingKnown } from '#calendar/rules/clock.ts'
 import type { Target } from '#sart/model/agreement.ts'
 import { type Outcome, type ReviewWeeks, type Stretch, reviewWeeks } from '#sart/model/review.ts'
 
@@ -11,11 +11,16 @@ export function reviewDays(
   heldOn: SchoolDate,
   schoolDays: ReadonlySet<SchoolDate>,
 ): { weeks: ReviewWeeks; dueOn: SchoolDate | null }[] {
-  const known = { schoolDays, officeHolidays: new Set<SchoolDate>(), enrolled: [] }
+  const known = { ...nothingKnown, schoolDays }
   return reviewWeeks.map((weeks) => ({
     weeks,
-    dueOn: dueDate(heldOn, { days: weeks * daysOfWeek, clock: 'school-days' }, known),
+    dueOn: dueDate(heldOn, reviewDuty(weeks), known),
   }))
+}
+
+/** So many weeks of school are school days after the meeting. */
+export function reviewDuty(weeks: ReviewWeeks): Duty {
+  return { days: weeks * daysOfWeek, clock: 'school-days' }
 }
 
 /** One expected day as attendance counted it. */

@@ -1,7 +1,7 @@
+import { calendarDue } from '#calendar/rules/clock.ts'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { addDays } from '#kernel/school-date.ts'
 import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -12,7 +12,7 @@ import type { WayToAsk, WhoCanBeAsked } from '#notifications/model/family.ts'
 import { type Notification, openStates } from '#notifications/model/notification.ts'
 import { districtName, guardiansOf } from '#notifications/records/family.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
-import { daysToSayWhy } from '#notifications/rules/family-page.ts'
+import { toSayWhy } from '#notifications/rules/family-page.ts'
 import { isSpanish, recipientsOf } from '#notifications/rules/recipients.ts'
 
 type AskingOffice = Pick<Office, 'pool' | 'config' | 'clock'>
@@ -60,7 +60,7 @@ export async function askWhy(
     guardians: [guardian],
     name: asked.name,
     language: asked.language,
-    expiresOn: addDays(office.clock.today(), daysToSayWhy),
+    expiresOn: calendarDue(office.clock.today(), toSayWhy),
   }
   return accepted({ link: await make(office, { wanted, asked, way }, doer) })
 }

@@ -3,14 +3,13 @@ import {
   type SchoolDate,
   addDays,
   dayNumber,
-  dayNumberOf,
   schoolDate,
   weekday,
 } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 
 // Deadline clocks. The day of the trigger is day 0 and counting starts with the next day; each duty
-// says by which kind of day it counts.
+// says by which kind of day it counts. Every deadline of the house is made and counted here.
 
 /** How the days of a duty are counted. */
 export const clocks = ['calendar-days', 'school-days', 'business-days', 'enrolled-days'] as const
@@ -33,6 +32,29 @@ export interface KnownDays {
   enrolled: readonly { entry: SchoolDate; exit: SchoolDate | null }[]
 }
 
+/** What calendar days need to know. */
+export const nothingKnown: KnownDays = {
+  schoolDays: new Set(),
+  officeHolidays: new Set(),
+  enrolled: [],
+}
+
+/** A duty in calendar days that does not move: its last day is always known. */
+export interface CalendarDuty {
+  days: number
+  clock: 'calendar-days'
+}
+
+/** The last day on which such a duty is done in time. */
+export function calendarDue(trigger: SchoolDate, { days }: CalendarDuty): SchoolDate {
+  return addDays(trigger, days)
+}
+
+/** Counted back: the last day on which what must lie so many days before a day is done in time. */
+export function lastDayBefore(day: SchoolDate, { days }: CalendarDuty): SchoolDate {
+  return addDays(day, -days)
+}
+
 /**
  * The last day on which a duty is done in time. Null when the known calendars end before the count is
  * full: the next year's days are not known yet, and are not guessed.
@@ -49,6 +71,28 @@ export function dueDate(trigger: SchoolDate, duty: Duty, known: KnownDays): Scho
     if (counts(day, duty.clock, known)) counted++
   }
   return schoolDate(duty.rolls === true ? nextBusinessDay(day, known) : day)
+}
+
+/** How many of some days lie after one, up to and including another. Days are dates, or offsets in a year. */
+export function daysPassed<Day extends SchoolDate | number>(
+  days: Iterable<Day>,
+  since: Day,
+  upTo: Day,
+): number {
+  let passed = 0
+  for (const day of days) if (day > since && day <= upTo) passed++
+  return passed
+}
+
+/** The day on which so many of some days, in their order, have passed since one; null: not among them. */
+export function dayAfter<Day extends SchoolDate | number>(
+  days: readonly Day[],
+  since: Day,
+  count: number,
+): Day | null {
+  if (count === 0) return since
+  const before = days.findIndex((day) => day > since)
+  return before === -1 ? null : (days[before + count - 1] ?? null)
 }
 
 /** How many days of the clock have passed since the trigger, up to and including `today`. */
@@ -116,93 +160,4 @@ function nextBusinessDay(from: DayNumber, known: KnownDays): DayNumber {
 
 function isEnrolled(date: SchoolDate, known: KnownDays): boolean {
   return known.enrolled.some(({ entry, exit }) => entry <= date && date <= (exit ?? date))
-}
-
-/** What the district's own calendars tell of days without work. */
-export interface ToldDays {
-  /** Days that every calendar calls a holiday */
-  holidays: ReadonlySet<SchoolDate>
-  /** Days on which every school was closed by an emergency */
-  closures: ReadonlySet<SchoolDate>
-}
-
-/**
- * The days on which the district's office is closed beside weekends, in one calendar year: the holidays of
- * EC 37220 and the emergencies that closed every school. That schools have no class in a vacation closes
- * no office, and a holiday that a board may choose (EC 37220.5, 37220.7) counts for none: a duty must not be
- * thought due later than it is.
- */
-export function officeHolidays(year: number, told: ToldDays): Set<SchoolDate> {
-  const fixed = fixedHolidays
-    .filter(({ since }) => year >= since)
-    .map(({ month, day }) => observed(dayNumberOf(year, month, day)))
-  const days = [...fixed, ...movable(year, told)].map(schoolDate)
-  const closures = [...told.closures].filter((date) => Number(date.slice(0, 4)) === year)
-  return new Set([...days, ...closures])
-}
-
-/** EC 37220(a) by dates; June 19 is one of (12): a federal holiday, from 2023 on (AB 1655 of 2022). */
-const fixedHolidays = [
-  { month: 1, day: 1, since: 0 },
-  { month: 6, day: 19, since: 2023 },
-  { month: 7, day: 4, since: 0 },
-  { month: 11, day: 11, since: 0 },
-  { month: 12, day: 25, since: 0 },
-] as const
-
-/** EC 37220: what falls on a Sunday is kept on Monday, what falls on a Saturday on Friday. */
-function observed(day: DayNumber): DayNumber {
-  if (weekday(day) === 7) return day + 1
-  return weekday(day) === 6 ? day - 1 : day
-}
-
-/** EC 37220(a) by weekdays: King, Lincoln, Washington, Memorial, Labor and Thanksgiving Day. */
-function movable(year: number, { holidays }: ToldDays): DayNumber[] {
-  const memorialDay = nthOf(year, 6, 1, 1) - 7
-  return [
-    ...chosen(mondayAndFriday(dayNumberOf(year, 1, 15)), holidays, nthOf(year, 1, 1, 3)),
-    ...chosen(mondayAndFriday(dayNumberOf(year, 2, 12)), holidays, null),
-    nthOf(year, 2, 1, 3),
-    memorialDay,
-    nthOf(year, 9, 1, 1),
-    nthOf(year, 11, 4, 4),
-  ]
-}
-
-/**
- * The board keeps Lincoln Day on the Monday or the Friday of its week, and may do so with King Day. The
- * calendars tell which it was; where they do not, only what is sure counts.
- */
-function chosen(
-  mayBe: readonly DayNumber[],
-  holidays: ToldDays['holidays'],
-  otherwise: DayNumber | null,
-): DayNumber[] {
-  const told = mayBe.filter((day) => holidays.has(schoolDate(day)))
-  if (told.length > 0) return told.slice(0, 1)
-  return otherwise === null ? [] : [otherwise]
-}
-
-function mondayAndFriday(day: DayNumber): [DayNumber, DayNumber] {
-  const monday = day - weekday(day) + 1
-  return [monday, monday + 4]
-}
-
-/** The nth Monday (1) … Sunday (7) of a month. */
-function nthOf(year: number, month: number, day: number, nth: number): DayNumber {
-  const first = dayNumberOf(year, month, 1)
-  return first + ((day - weekday(first) + 7) % 7) + (nth - 1) * 7
-}
-
-/** The last of some business days after a day, over the end of a year too. */
-export function businessDaysAfter(from: SchoolDate, days: number, told: ToldDays): SchoolDate {
-  const year = Number(from.slice(0, 4))
-  const officeHolidaysNear = new Set([
-    ...officeHolidays(year, told),
-    ...officeHolidays(year + 1, told),
-  ])
-  const known = { schoolDays: new Set<SchoolDate>(), enrolled: [] }
-  const duty = { days, clock: 'business-days' } as const
-  const due = dueDate(from, duty, { ...known, officeHolidays: officeHolidaysNear })
-  return due ?? addDays(from, days)
 }
