@@ -34,6 +34,8 @@ const administrator: Signed = { role: 'administrator', scope: district }
 const auditPack = 'GET /api/truancy-notices/audit-packs/:pack/pack.zip'
 const deliveries = 'GET /api/truancy-notices/deliveries.csv'
 
+const toTheFamily = { leaves: 'to-the-family', as: director } as const
+
 const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/students.csv': { leaves: 'students', as: director },
   'GET /api/audit.csv': { leaves: 'students', as: auditor },
@@ -58,47 +60,30 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
     leaves: 'students',
     as: director,
   },
-  'GET /api/students/:student/sarb/:case/letters/:letter/letter.pdf': {
-    leaves: 'to-the-family',
-    as: director,
-  },
+  'GET /api/students/:student/sarb/:case/letters/:letter/letter.pdf': toTheFamily,
   'GET /api/truancy-notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/truants.csv': { leaves: 'students', as: director },
   'GET /api/rules/simulations/:simulation/notices.csv': { leaves: 'students', as: director },
   'GET /api/truancy-notices/batches/:batch/manifest.csv': { leaves: 'students', as: director },
-  'GET /api/truancy-notices/batches/:batch/letters.zip': { leaves: 'to-the-family', as: director },
-  'GET /api/students/:student/truancy-notices/:notification/letter.pdf': {
-    leaves: 'to-the-family',
-    as: director,
-  },
+  'GET /api/truancy-notices/batches/:batch/letters.zip': toTheFamily,
+  'GET /api/students/:student/truancy-notices/:notification/letter.pdf': toTheFamily,
   [auditPack]: { leaves: 'students', as: auditor },
   'GET /api/truancy-notices/returned.csv': { leaves: 'students', as: director },
   [deliveries]: { leaves: 'students', as: director, query: 'show=all' },
-  'GET /api/truancy-notices/deliveries/letters.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/truancy-notices/deliveries/letters.pdf': toTheFamily,
   'GET /api/texts.csv': { leaves: 'nobody', as: administrator },
-  'GET /api/truancy-notices/corrections.pdf': { leaves: 'to-the-family', as: director },
-  'GET /api/students/:student/truancy-notices/:notification/correction.pdf': {
-    leaves: 'to-the-family',
-    as: director,
-  },
-  'GET /api/students/:student/family-links/:link/question.pdf': {
-    leaves: 'to-the-family',
-    as: director,
-  },
+  'GET /api/truancy-notices/corrections.pdf': toTheFamily,
+  'GET /api/students/:student/truancy-notices/:notification/correction.pdf': toTheFamily,
+  'GET /api/students/:student/family-links/:link/question.pdf': toTheFamily,
+  'GET /api/students/:student/family-answers/:answer/evidence/:evidence/file': toTheFamily,
   'GET /api/sarts/needed.csv': { leaves: 'students', as: director },
   'GET /api/sarts.csv': { leaves: 'students', as: director },
-  'GET /api/students/:student/sarts/:sart/invitations/:invitation/letter.pdf': {
-    leaves: 'to-the-family',
-    as: director,
-  },
-  'GET /api/students/:student/sarts/:sart/agreement.pdf': { leaves: 'to-the-family', as: director },
+  'GET /api/students/:student/sarts/:sart/invitations/:invitation/letter.pdf': toTheFamily,
+  'GET /api/students/:student/sarts/:sart/agreement.pdf': toTheFamily,
   'GET /api/sart-calendar/:key/meetings.ics': { leaves: 'nobody', as: director },
   'GET /api/sarb-calendar/:key/docket.ics': { leaves: 'nobody', as: director },
-  'GET /api/students/:student/disclosures.pdf': { leaves: 'to-the-family', as: director },
-  'GET /api/students/:student/record-requests/:request/pack.zip': {
-    leaves: 'to-the-family',
-    as: director,
-  },
+  'GET /api/students/:student/disclosures.pdf': toTheFamily,
+  'GET /api/students/:student/record-requests/:request/pack.zip': toTheFamily,
   'GET /api/district/schools.csv': { leaves: 'nobody', as: director },
   'GET /api/sarb/report.csv': { leaves: 'nobody', as: director },
   'GET /api/sarb/county.csv': { leaves: 'nobody', as: director },

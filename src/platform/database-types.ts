@@ -370,6 +370,17 @@ export interface FamilyAnswer {
   words: string;
 }
 
+export interface FamilyEvidence {
+  answer: number;
+  attached_at: Generated<Timestamp>;
+  content: Buffer;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  sha256: string;
+  student: string;
+}
+
 export interface FamilyLink {
   ended_at: Timestamp | null;
   ended_because: string | null;
@@ -1680,6 +1691,7 @@ export interface DB {
   external_total_refused: ExternalTotalRefused;
   external_totals: ExternalTotals;
   family_answer: FamilyAnswer;
+  family_evidence: FamilyEvidence;
   family_link: FamilyLink;
   family_try: FamilyTry;
   family_way: FamilyWay;

@@ -57,6 +57,7 @@ legend{font-weight:600;padding:0 .25rem}
 label{display:block;margin:.75rem 0 .25rem}
 label.beside{display:flex;gap:.5rem;align-items:baseline}
 select,textarea,input[type=text]{font:inherit;color:inherit;background:inherit;width:100%;box-sizing:border-box;padding:.5rem;border:1px solid #5b6b74;border-radius:.25rem}
+input[type=file]{font:inherit;max-width:100%}
 :focus-visible{outline:3px solid #c77700;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{color:#e6ecef;background:#12191d}a{color:#8cc7ee}.way{background:#8cc7ee;color:#12191d}.soft,footer,caption{color:#a9b8c0}.box{border-color:#4a5a63;border-inline-start-color:#8cc7ee}.problem{border-inline-start-color:#ff9d85}fieldset,th,td{border-color:#4a5a63}select,textarea,input[type=text]{border-color:#a9b8c0}option{color:#1c2b33;background:#fff}}
 @media print{.no-print{display:none}}`

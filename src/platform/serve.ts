@@ -146,17 +146,21 @@ function send(
   seen: SeenRecords,
 ): FastifyReply {
   const plainName = fileName.replaceAll(/[^\w.-]+/g, '-')
-  return reply
-    .type(contentType)
-    .header(
-      'content-disposition',
-      `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-    )
-    .send(
-      typeof content === 'string' || Buffer.isBuffer(content)
-        ? content
-        : Readable.from(unhurried(content, seen)),
-    )
+  return (
+    reply
+      .type(contentType)
+      // Whatever a file is, it is no page of ours: should a browser show it, nothing of it runs.
+      .header('content-security-policy', "default-src 'none'; sandbox")
+      .header(
+        'content-disposition',
+        `attachment; filename="${plainName}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+      )
+      .send(
+        typeof content === 'string' || Buffer.isBuffer(content)
+          ? content
+          : Readable.from(unhurried(content, seen)),
+      )
+  )
 }
 
 /** Whoever downloads slowly holds no connection meanwhile. */

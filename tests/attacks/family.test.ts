@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openServer } from '#app/server.ts'
+import { readLog } from '#audit/actions/read-log.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { makeLinks } from '#families/actions/links.ts'
 import { reasonsOfFamilies } from '#families/model/answer.ts'
@@ -11,7 +12,7 @@ import { generateNotices } from '#notifications/actions/generate.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { testOffice } from '../world/database.ts'
 import { bringIn, change } from '../world/imports.ts'
-import { ana } from '../world/people.ts'
+import { ana, director, signedIn } from '../world/people.ts'
 import { rosewood } from '../world/rosewood.ts'
 
 // The page that a family's link opens, and whoever has no link, or one and wants more.
@@ -177,6 +178,56 @@ describe('An answer', () => {
     const { status, headers } = await say(day)
     expect([status, String(headers['location'])]).toEqual([303, `${path}?lang=en&said=${because}`])
     expect(await said()).toEqual(before)
+  })
+
+  test('with files is taken in by whoever has the link, past what is too large or no photo, and loses no word', async () => {
+    const boundary = 'b'
+    const part = (name: string, content: string, filename?: string) =>
+      `--${boundary}\r\ncontent-disposition: form-data; name="${name}"${filename === undefined ? '' : `; filename="${filename}"`}\r\n` +
+      `${filename === undefined ? '' : 'content-type: text/html\r\n'}\r\n${content}\r\n`
+    const file = 'file 2025-09-09 1002'
+    const parts = [
+      part('why 2025-09-09 1002', 'doctor'),
+      part(file, '', ''),
+      `--${boundary}\r\ncontent-disposition: form-data; name="${file}"\r\ncontent-type: application/octet-stream\r\n\r\nx\r\n`,
+      part(file, evil, 'nota.jpg'),
+      part(file, `%PDF-${'a'.repeat(5 << 20)}`, 'grande.pdf'),
+      part(file, `%PDF-1.7 ${evil}`, `${evil.replaceAll('"', '')}.html`),
+      ...Array.from({ length: 15 }, (_, at) => part('file elsewhere', `%PDF-${at}`, 'x.pdf')),
+      part('words 2025-09-09 1002', 'Cita.'),
+    ]
+    const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+    const payload = `${parts.join('')}--${boundary}--\r\n`
+    const none = await ask('POST', `/f/${'0'.repeat(26)}`, { ...multipart, payload })
+    expect(none.status).toBe(404)
+    const { status, headers } = await ask('POST', path, { ...multipart, payload })
+    expect(status).toBe(303)
+    expect(headers['location']).toBe(`${path}?lang=en&said=taken&not=kind&not=size`)
+    expect((await said()).at(-1)).toMatchObject({ says: 'doctor', words: 'Cita.' })
+    const { text } = await ask('GET', String(headers['location']))
+    expect(text).toContain('it is neither a photo (JPEG, PNG, HEIC) nor a PDF')
+    expect(text).toContain('it is larger than 5 MB')
+    expect(text).not.toMatch(/<script|<img/i)
+    const { rows } = await pool.query<{ name: string; answer: number; id: number }>(
+      `select id, answer, name from family_evidence`,
+    )
+    expect(rows).toHaveLength(1)
+    const [kept] = rows
+    const address = `/api/students/2001/family-answers/${kept?.answer}/evidence/${kept?.id}/file`
+    expect((await ask('GET', address)).status).toBe(401)
+    const cookie = await signedIn(office, director)
+    const opened = await ask('GET', address, { cookie })
+    expect([opened.status, opened.text]).toEqual([200, `%PDF-1.7 ${evil}`])
+    expect(opened.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'no-store',
+    })
+    expect(opened.headers['content-disposition']).toMatch(/^attachment; filename="[\w.-]*\.pdf"/)
+    const { entries } = await readLog(pool, { limit: 1 })
+    expect(entries[0]).toMatchObject({ onWhom: '2001', outcome: 'allowed' })
+    expect(entries[0]?.what).toContain('/evidence/:evidence/file')
   })
 
   test('in other forms than a form, or larger than a family could write, is not read', async () => {

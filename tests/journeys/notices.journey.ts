@@ -57,6 +57,10 @@ async function pathOfQuestion(): Promise<string> {
   return new URL(made[0]?.address ?? '').pathname
 }
 
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 const desk = { lang: 'en', width: widthOf.en } as const
 const auditor = { role: 'auditor', scope: { reach: 'district' } } as const
 const phone = { lang: 'es', width: widthOf.es } as const
@@ -143,8 +147,14 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   const day = family.getByRole('group', { name: 'lunes, 22 de septiembre' })
   await day.getByLabel('¿Qué pasó?').selectOption('ill')
   await day.getByLabel('¿Algo más? (no es necesario)').fill('Tuvo fiebre.')
+  await day.getByLabel('Foto de un justificante').setInputFiles([
+    { name: 'nota.png', mimeType: 'image/png', buffer: onePixel },
+    { name: 'nota.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') },
+  ])
   await family.getByRole('button', { name: 'Enviar a la escuela' }).click()
   await family.getByText('Gracias. Su respuesta está en la escuela').waitFor()
+  await family.getByText('No se tomó un archivo: no es una foto').waitFor()
+  await family.getByText('Llegó con ello: nota.png.').waitFor()
   await family.getByRole('link', { name: 'English' }).click()
   await family.getByText('The school has not decided yet.').waitFor()
   await family.context().close()
@@ -158,11 +168,16 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   await page.getByText('1 to decide').waitFor()
   await page.getByRole('link', { name: 'Marisol Rivera Luna' }).click()
   await page.getByText('“Tuvo fiebre.”').waitFor()
+  await page.getByRole('button', { name: 'Show nota.png' }).click()
+  const photo = page.getByRole('img', { name: 'nota.png' })
+  await photo.waitFor()
+  await expect.poll(() => photo.evaluate((image) => image.clientWidth)).toBe(1)
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Accept what was said of Monday, September 22' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Accept' }).click()
   await page.getByText('Monday, September 22 is cleared.').waitFor()
   await page.getByText(/^Accepted by/).waitFor()
+  await page.getByText('It rests on what the family sent in:').waitFor()
   await page.getByRole('button', { name: /^Take back/ }).click()
   const reason = page.getByRole('dialog')
   await reason.getByLabel('Reason').fill('It was her brother.')

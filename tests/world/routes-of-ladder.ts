@@ -20,6 +20,10 @@ export const routesOfLadder: Record<string, Who> = {
   'POST /api/truancy-notices/audit-packs': forAudits,
   'POST /api/truancy-notices/audit-packs/:pack/go-on': forAudits,
   'GET /api/truancy-notices/audit-packs/:pack/pack.zip': forAudits,
+  'GET /api/students/:student/family-answers/:answer/evidence/:evidence/file': {
+    sees: 'notices',
+    of: 'the-student',
+  },
   'GET /f': 'public',
   'POST /f': 'public',
   'GET /f/:token': 'public',

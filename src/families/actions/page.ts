@@ -1,7 +1,7 @@
 import { formatDate, formatMoment, formatSchoolYear } from '#kernel/format.ts'
 import type { Language } from '#kernel/text.ts'
 import { type Markup, type PlainPage, html } from '#platform/plain-page.ts'
-import { answerForm } from '#families/actions/answer-form.ts'
+import { answerForm, most } from '#families/actions/answer-form.ts'
 import { letterText } from '#families/actions/letter-text.ts'
 import type { DayShown, NoticeShown } from '#families/model/page.ts'
 import { type FamilyWords, sayToFamilies } from '#families/speech.ts'
@@ -54,11 +54,18 @@ function framed({ path, language, district, school }: NoticeShown, main: Markup)
   }
 }
 
-function said({ said: what }: NoticeShown, say: FamilyWords): Markup | null {
-  if (what === null) return null
+function said({ said: what, notAttached }: NoticeShown, say: FamilyWords): Markup {
+  const files = notAttached.map((why) => problem(say(`files.${why}`, most)))
+  if (what === null) return html`${files}`
   if (what === 'taken')
-    return html`<div class="box" role="status"><p>${say('answer.taken')}</p></div>`
-  return html`<div class="box problem" role="alert"><p>${say(`answer.${what}`)}</p></div>`
+    return html`<div class="box" role="status"><p>${say('answer.taken')}</p></div>
+      ${files}`
+  // Where only files came and none was taken, that is what there is to say.
+  return html`${what === 'nothing' && files.length > 0 ? null : problem(say(`answer.${what}`))}${files}`
+}
+
+function problem(what: string): Markup {
+  return html`<div class="box problem" role="alert"><p>${what}</p></div>`
 }
 
 function counted(of: NoticeShown, say: FamilyWords): Markup {
@@ -100,8 +107,10 @@ function answered({ answer }: Pick<DayShown, 'answer'>, language: Language): Mar
     answer.state === 'declined'
       ? say('answered.declined', { because: answer.because ?? '' })
       : say(`answered.${answer.state}`)
+  const { files } = answer
+  const attached = files.length === 0 ? null : say('answered.files', { files: files.join(', ') })
   return html`<br />${say('answered.said', { at, reason: say(`reason.${answer.says}`) })} ${words}
-    <em>${became}</em>`
+    ${attached} <em>${became}</em>`
 }
 
 function late({ standing }: NoticeShown, say: FamilyWords): Markup | null {

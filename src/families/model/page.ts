@@ -4,6 +4,7 @@ import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Language } from '#kernel/text.ts'
 import type { ComposedPart } from '#letters/model/composed.ts'
 import type { ReasonOfFamily } from '#families/model/answer.ts'
+import type { NotAttached } from '#families/model/evidence.ts'
 
 /** What a family said of a day, and what became of it. */
 export interface AnswerShown {
@@ -13,6 +14,8 @@ export interface AnswerShown {
   state: 'waiting' | 'accepted' | 'taken-back' | 'declined'
   /** Why it was declined */
   because: string | null
+  /** What the files are called that came with it */
+  files: readonly string[]
 }
 
 export interface DayShown {
@@ -54,4 +57,6 @@ export interface NoticeShown {
   letter: readonly ComposedPart[] | null
   /** What came of what was just sent in */
   said: 'taken' | 'nothing' | 'not-understood' | null
+  /** Why files were not taken that came with it */
+  notAttached: readonly NotAttached[]
 }

@@ -85,6 +85,16 @@ beforeAll(async () => {
   const doing = { today, doer: ana }
   await correctNotices(reading, [notice.notification], 'excused', doing)
   await sendCorrected(reading, [notice.notification], sending, doing)
+  await pool.query(
+    `with link as (insert into family_link (purpose, notification, student, guardians, name, language, token_sha256, made_by,
+         expires_on) values ('letter', $1, '2001', '{G1}', 'Lucía', 'es', 'x', 'Ana', '2026-01-01') returning id),
+       answer as (insert into family_answer (link, notification, student, school, date, says, words, papers, guardian,
+         language) select id, $1, '2001', $2, $3, 'ill', 'Fiebre', false, 'Lucía', 'es' from link returning id)
+     insert into family_evidence (answer, student, name, kind, content, sha256)
+       select id, '2001', name, 'jpeg', content::bytea, encode(sha256(content::bytea), 'hex')
+       from answer, (values ('a.jpg', 'x'), ('=b.jpg', 'y')) file (name, content)`,
+    [notice.notification, school, date],
+  )
   await letterCameBack(reading, { code: letterCode(notice.notification), reason: 'moved' }, ana)
 })
 
@@ -155,6 +165,10 @@ describe('A pack for an auditor', () => {
       })
     }
     expect(tableIn(files, 'clearings.csv')).toMatchObject([{ reason: 'ILL', evidence: 'A note' }])
+    const [answer] = tableIn(files, 'family-answers.csv')
+    expect(answer?.['words']).toBe('Fiebre')
+    expect(answer?.['evidence_file']).toMatch(/^"a\.jpg\n=b\.jpg"$/)
+    expect(answer?.['evidence_sha256']).toContain(sha256(Buffer.from('x')))
     expect(tableIn(files, 'returned.csv')).toMatchObject([{ kind: 'notice', reason: 'moved' }])
     const [correction] = tableIn(files, 'corrections.csv')
     expect(sha256(files.get(correction?.['pdf_file'] ?? '') ?? Buffer.alloc(0))).toBe(

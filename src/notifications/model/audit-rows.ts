@@ -44,6 +44,7 @@ export const Answered = z.object({
   decidedAt: Text,
   decidedBecause: Text,
   clearing: Whole.nullable(),
+  evidence: z.array(z.object({ name: z.string(), kind: z.string(), sha256: z.string() })),
 })
 export type Answered = z.infer<typeof Answered>
 

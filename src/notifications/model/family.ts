@@ -4,6 +4,7 @@ import { StudentId } from '#kernel/ids.ts'
 import { Language } from '#kernel/text.ts'
 import { ClearingReason } from '#attendance/model/clearing.ts'
 import { DayAnswered } from '#families/model/answer.ts'
+import { Evidence } from '#families/model/evidence.ts'
 
 // What families say of the days of a notice, and the links by which they do.
 
@@ -23,6 +24,8 @@ export const FamilyAnswer = DayAnswered.extend({
   decided: z
     .object({ by: z.string(), at: z.iso.datetime(), because: z.string().nullable() })
     .nullable(),
+  clearing: z.number().int().nullable().meta({ description: 'By which it was accepted' }),
+  evidence: z.array(Evidence),
 })
 export type FamilyAnswer = z.infer<typeof FamilyAnswer>
 
@@ -93,4 +96,13 @@ export const declineAnswer = endpoint({
   params: ofAnswer,
   body: z.object({ because: Words }),
   answer: Done,
+})
+
+export const openEvidence = fileEndpoint({
+  path: '/api/students/:student/family-answers/:answer/evidence/:evidence/file',
+  summary: 'A photo or PDF that a family attached to its answer, as it came',
+  who: theStudent,
+  programs: false,
+  params: ofAnswer.extend({ evidence: number }),
+  leaves: 'to-the-family',
 })

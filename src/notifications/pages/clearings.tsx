@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type Clearing, undoClearing } from '#attendance/model/clearing.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
+import { EvidenceOf } from '#notifications/pages/evidence.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { call } from '#ui/api.ts'
@@ -9,7 +10,7 @@ import { useFormat } from '#ui/use-format.ts'
 import { WithReason } from '#ui/with-reason.tsx'
 
 /** Absences that the office cleared, with those that were taken back. */
-export function Clearings({ of: { clearings, student } }: { of: StudentLadder }) {
+export function Clearings({ of: { clearings, answers, student } }: { of: StudentLadder }) {
   const t = useWords()
   if (clearings.length === 0) return null
   return (
@@ -18,6 +19,14 @@ export function Clearings({ of: { clearings, student } }: { of: StudentLadder })
         {clearings.map((one) => (
           <li key={one.clearing}>
             <OneClearing of={one} />
+            {answers
+              .filter(({ clearing, evidence }) => clearing === one.clearing && evidence.length > 0)
+              .map((answer) => (
+                <div key={answer.answer}>
+                  {t('clearings.rests')}
+                  <EvidenceOf of={answer} student={student.student} />
+                </div>
+              ))}
             {one.undone === null && <Undo of={one} student={student.student} />}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ClearingReason } from '#attendance/model/clearing.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FamilyAnswer, acceptAnswer, declineAnswer } from '#notifications/model/family.ts'
+import { EvidenceOf } from '#notifications/pages/evidence.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { excuseOf } from '#notifications/rules/family-page.ts'
@@ -23,6 +24,7 @@ export function AnswerOfDay({ of, student }: { of: FamilyAnswer; student: string
         <strong>{t('answer.said', said)}</strong>
         {of.words !== '' && <div lang={of.language}>“{of.words}”</div>}
         {of.papers && <div>{t('answer.papers')}</div>}
+        <EvidenceOf of={of} student={student} />
         {decided !== null && state !== 'waiting' && state !== 'replaced' && (
           <div className={classes.source}>
             {t(`answer.${state}`, { by: decided.by, at: format.moment(decided.at) })}

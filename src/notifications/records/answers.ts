@@ -5,13 +5,14 @@ import { instantInSql } from '#platform/instant-in-sql.ts'
 import type { FamilyLink } from '#families/model/link.ts'
 import type { DayAnswered } from '#families/model/answer.ts'
 import { FamilyAnswer } from '#notifications/model/family.ts'
+import { evidenceOfAnswer, passEvidenceOn } from '#notifications/records/evidence.ts'
 
 const columns = `id as answer, link, notification, school, date::text, says, words, papers, guardian, language,
   ${instantInSql('answered_at')} as "answeredAt",
   case when state = 'accepted' and exists (select from clearing c where c.id = family_answer.clearing and c.undone_at is not null)
     then 'taken-back' else state end as state,
   case when decided_at is not null then json_build_object('by', decided_by, 'at', ${instantInSql('decided_at')},
-    'because', decided_because) end as decided`
+    'because', decided_because) end as decided, clearing, ${evidenceOfAnswer} as evidence`
 
 /** What was said of a student's days, the latest first. */
 export async function answersOf(seen: Queryable, student: StudentId): Promise<FamilyAnswer[]> {
@@ -32,23 +33,26 @@ export async function answersBy(seen: Queryable, link: number): Promise<FamilyAn
   return z.array(FamilyAnswer).parse(rows)
 }
 
-/** What was said of the same day by the same link and waits is replaced. */
+/** Its number. What was said of the same day by the same link and waits is replaced, and what was attached to it stays. */
 export async function saveAnswer(
   client: Queryable,
   { link, notification, student, name, language }: FamilyLink & { language: string },
   { date, school, says, words, papers }: DayAnswered,
-): Promise<void> {
-  await client.query(
+): Promise<number> {
+  const replaced = await client.query<{ id: number }>(
     `update family_answer set state = 'replaced'
-     where link = $1 and date = $2 and school = $3 and state = 'waiting'`,
+     where link = $1 and date = $2 and school = $3 and state = 'waiting' returning id`,
     [link, date, school],
   )
-  await client.query(
+  const { rows } = await client.query<{ id: number }>(
     `insert into family_answer
        (link, notification, student, school, date, says, words, papers, guardian, language)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
     [link, notification, student, school, date, says, words, papers, name, language],
   )
+  const to = rows[0]?.id ?? 0
+  await passEvidenceOn(client, { from: replaced.rows.map(({ id }) => id), to })
+  return to
 }
 
 /** An answer about a student, held until the transaction ends. */

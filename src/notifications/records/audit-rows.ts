@@ -8,6 +8,7 @@ import {
   Proof,
   SentCorrection,
 } from '#notifications/model/audit-rows.ts'
+import { evidenceOfAnswer } from '#notifications/records/evidence.ts'
 
 // What stands around notices that were sent, for some of them at once.
 
@@ -60,7 +61,8 @@ export async function familyAnswers(
   const { rows } = await client.query(
     `select id as answer, notification, date::text, school, says, words, papers, guardian,
        ${instantInSql('answered_at')} as "answeredAt", state, decided_by as "decidedBy",
-       ${instantInSql('decided_at')} as "decidedAt", decided_because as "decidedBecause", clearing
+       ${instantInSql('decided_at')} as "decidedAt", decided_because as "decidedBecause", clearing,
+       ${evidenceOfAnswer} as evidence
      from family_answer where notification = any ($1) order by id`,
     [notices],
   )

@@ -58,6 +58,12 @@ export async function removeNotices(
     [year],
   )
   await ofNotices('notice_delivery')
+  await removed(
+    client,
+    `family_evidence where answer in (select a.id from family_answer a
+       join notification on notification.id = notification where school_year = $1)`,
+    [year],
+  )
   const answers = await ofNotices('family_answer')
   await ofNotices('family_link')
   await ofNotices('returned_letter')

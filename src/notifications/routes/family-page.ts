@@ -1,23 +1,25 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { queryList } from '#kernel/endpoint.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { Language } from '#kernel/text.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { sendPlainPage, unseen } from '#platform/plain-page.ts'
+import { NotAttached } from '#families/model/evidence.ts'
 import { codeTyped, typingPage } from '#families/actions/typed.ts'
 import { closedPage, noticePage } from '#families/actions/page.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
 import { type NotRead, readPage, readPaper } from '#notifications/actions/family/read.ts'
+import { bytesOfAnswer, formSent } from '#notifications/routes/family-form.ts'
 
 // What whoever has a link may ask: pages that need no script, no cookie and no account. docs/decisions/0019
 
 const who = 'public'
-/** As much as a family could write of all days of a year. */
-const bytesOfAnswer = 64 << 10
 const Asked = z.object({
   lang: Language.nullable().catch(null).default(null),
   said: z.enum(['taken', 'nothing', 'not-understood']).nullable().catch(null).default(null),
+  not: queryList(NotAttached).catch([]),
 })
 
 export function familyPages(web: Web, office: Office): void {
@@ -67,11 +69,12 @@ function answers(web: Web, office: Office): void {
     schema: { hide: true },
     async handler(request, reply) {
       const { lang } = asked(request)
-      const form = new Map(request.body instanceof URLSearchParams ? request.body : [])
       const knock = knocking(request, 'POST /f/:token')
-      const taken = await takeAnswers(office, knock, form, lang ?? 'en')
+      const taken = await takeAnswers(office, knock, formSent(request), lang ?? 'en')
       if (!taken.ok) return closed(request, reply, taken.refusal)
-      const query = new URLSearchParams({ lang: lang ?? 'en', said: taken.value })
+      const { said, notAttached } = taken.value
+      const query = new URLSearchParams({ lang: lang ?? 'en', said })
+      for (const why of notAttached) query.append('not', why)
       return unseen(reply)
         .code(303)
         .header('location', `/f/${encodeURIComponent(knock.token)}?${query.toString()}`)
@@ -118,8 +121,8 @@ function knocking(request: FastifyRequest, what: string) {
 }
 
 function asked(request: FastifyRequest) {
-  const { lang, said } = Asked.parse(request.query)
-  return { lang, language: lang, said }
+  const { lang, said, not } = Asked.parse(request.query)
+  return { lang, language: lang, said, notAttached: not }
 }
 
 /** The one that was asked for, else the browser's. */

@@ -104,6 +104,9 @@ export const packColumns: Record<PackTable, readonly string[]> = {
     'decided_at',
     'decided_because',
     'clearing',
+    'evidence_file',
+    'evidence_kind',
+    'evidence_sha256',
   ],
   corrections: [
     'notice',

@@ -156,6 +156,9 @@ function answerRow(one: Answered): Cell[] {
     one.decidedAt,
     one.decidedBecause,
     one.clearing,
+    ...(['name', 'kind', 'sha256'] as const).map((what) =>
+      one.evidence.map((file) => file[what]).join('\n'),
+    ),
   ]
 }
 

@@ -48,7 +48,9 @@ with batch as (insert into notification_batch (school_year, sorted_by, made_by) 
   answer as (insert into family_answer (link, notification, student, school, date, says, words, papers, guardian,
       language, state, decided_by, decided_at, clearing)
     select link.id, notification, '2003', '1001', '2026-01-08', 'ill', 'x', false, 'G', 'en', 'accepted', 'Ana', now(),
-      cleared.id from link, cleared),
+      cleared.id from link, cleared returning id),
+  shown as (insert into family_evidence (answer, student, name, kind, content, sha256)
+    select id, '2003', 'note.jpg', 'jpeg', 'x', encode(sha256('x'), 'hex') from answer),
   taken_back as (insert into correction (notification, student, reason, letter, composed, pdf, sha256, approved_by,
       sent_by, sent_on, method)
     select id, '2003', 'excused', '{}', '{}', 'x', encode(sha256('x'), 'hex'), 'Ana', 'Ana', '2026-02-01', 'mail'
@@ -150,7 +152,13 @@ test('what was sent, signed, given or served goes by nobody’s hand, nor by ano
   )
   const client = await pool.connect()
   try {
-    for (const table of ['notification', 'correction', 'sarb_packet', 'sart_signature']) {
+    for (const table of [
+      'notification',
+      'correction',
+      'family_evidence',
+      'sarb_packet',
+      'sart_signature',
+    ]) {
       await client.query('begin')
       await expect(client.query(`delete from ${table}`)).rejects.toThrow(/stays|not deleted/)
       await client.query('rollback; begin')

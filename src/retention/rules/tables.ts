@@ -22,6 +22,7 @@ export const tablesOf: Record<RecordKind, readonly string[]> = {
     'notification_paper',
     'family_link',
     'family_answer',
+    'family_evidence',
     'correction',
     'returned_letter',
     'conference_effort',

@@ -172,7 +172,7 @@ describe('A first notice', () => {
     const [, token = ''] = /\/f\/(\w+)/.exec(text?.body ?? '') ?? []
     expect(body).toContain(token)
     const knocking = { token, from: '127.0.0.1', what: 'GET /f/:token' }
-    const page = await readPage(office, knocking, { language: null, said: null })
+    const page = await readPage(office, knocking, { language: null, said: null, notAttached: [] })
     expect(page).toMatchObject({ ok: true, value: { language: 'es', standing: 'sent' } })
     await followLedger(pool)
     expect(await states()).toEqual(['e-mail opened', 'text opened'])

@@ -1,3 +1,4 @@
+import type pg from 'pg'
 import { rememberChange } from '#audit/actions/change.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { type Decision, accepted } from '#kernel/result.ts'
@@ -5,6 +6,10 @@ import type { Language } from '#kernel/text.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Knocking } from '#families/actions/open.ts'
 import { DayAnswered } from '#families/model/answer.ts'
+import type { FamilyLink } from '#families/model/link.ts'
+import type { FileSent, FormSent, NotAttached } from '#families/model/evidence.ts'
+import type { NoticeShown } from '#families/model/page.ts'
+import { attachedOf } from '#families/rules/evidence.ts'
 import {
   type NotRead,
   type PageOffice,
@@ -13,65 +18,102 @@ import {
 } from '#notifications/actions/family/read.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { saveAnswer } from '#notifications/records/answers.ts'
+import { evidenceCount, saveEvidence } from '#notifications/records/evidence.ts'
 import { holdNotifications } from '#notifications/records/notifications.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
 
-export type Said = 'taken' | 'nothing' | 'not-understood'
+export interface Said extends Pick<NoticeShown, 'notAttached'> {
+  said: NonNullable<NoticeShown['said']>
+}
 
-/** Keeps what a family says of days that its page names. Nothing is cleared by it. */
+/**
+ * Keeps what a family says of days that its page names, with what it attached. Nothing is cleared by it. `form` is read once the
+ * link has opened: whoever has none sends nothing in.
+ */
 export function takeAnswers(
   { pool, readers, clock }: PageOffice,
   knocking: Knocking,
-  form: ReadonlyMap<string, string>,
+  form: () => Promise<FormSent>,
   language: Language,
 ): Promise<Decision<Said, NotRead>> {
-  return reading({ pool, readers, clock }, knocking, ({ link, notice: known }) =>
-    inTransaction(pool, async (client) => {
+  return reading({ pool, readers, clock }, knocking, async ({ link, seen, notice: known }) => {
+    // A slow telephone holds no connection while it sends.
+    await seen.leave()
+    const sent = await form()
+    return inTransaction<Decision<Said, never>>(pool, async (client) => {
       // A notice that leaves at this moment leaves first, or after what is said here.
       const [held = known] = await holdNotifications(client, [known.notification])
       const standing = standingFor(link.purpose, held)
       const notice = standing === 'before' ? await stillAsked({ client }, held) : held
       if (standing === null || answerBy(link, standing, notice, clock.today()) === null)
-        return accepted('nothing')
-      const days = answersIn(form, notice)
-      if (days === null) return accepted('not-understood')
-      if (days.length === 0) return accepted('nothing')
-      for (const day of days) await saveAnswer(client, { ...link, language }, day)
-      const doer = { person: null, name: `family link ${link.link}`, from: knocking.from }
-      await rememberChange(client, doer, {
-        what: 'family-answered',
-        onWhom: link.student,
-        before: null,
-        after: {
-          notification: notice.notification,
-          days: days.map(({ date, says }) => ({ date, says })),
-        },
-      })
-      return accepted('taken')
-    }),
-  )
+        return accepted({ said: 'nothing', notAttached: [] })
+      const days = answersIn(sent, notice)
+      if (days === null) return accepted({ said: 'not-understood', notAttached: [] })
+      const notAttached = await saveDays(client, { ...link, language }, days, knocking.from)
+      const said = days.some(({ day }) => day !== null) ? 'taken' : 'nothing'
+      return accepted({ said, notAttached: [...new Set(notAttached)] })
+    })
+  })
+}
+
+interface DayOfForm {
+  /** Null: nothing was said of it, and only files came that are not taken */
+  day: DayAnswered | null
+  files: readonly FileSent[]
 }
 
 /** What the form says of each day that the notice names; null where something cannot be read. */
-function answersIn(
-  form: ReadonlyMap<string, string>,
-  { evidence }: Notification,
-): DayAnswered[] | null {
-  const days: DayAnswered[] = []
+function answersIn({ fields, files }: FormSent, { evidence }: Notification): DayOfForm[] | null {
+  const days: DayOfForm[] = []
   for (const { date, school } of evidence) {
-    const field = (name: string) => (form.get(`${name} ${date} ${school}`) ?? '').trim()
-    if (field('why') === '') continue
+    const field = (name: string) => (fields.get(`${name} ${date} ${school}`) ?? '').trim()
+    const attached = files.filter((one) => one.field === `file ${date} ${school}`)
+    // Whoever shows a note and forgets to choose has said something all the same.
+    const says = field('why') || (attachedOf(attached, 0).taken.length > 0 ? 'other' : '')
+    if (says === '' && attached.length === 0) continue
     const read = DayAnswered.safeParse({
       date,
       school: SchoolId.parse(school),
-      says: field('why'),
+      says,
       words: plain(field('words')),
       papers: field('papers') === 'yes',
     })
-    if (!read.success) return null
-    days.push(read.data)
+    if (says !== '' && !read.success) return null
+    days.push({ day: read.success ? read.data : null, files: attached })
   }
   return days
+}
+
+/** Saves what was said with what is taken of its files; why others are not. */
+async function saveDays(
+  client: pg.ClientBase,
+  link: FamilyLink,
+  days: readonly DayOfForm[],
+  from: string,
+): Promise<NotAttached[]> {
+  const refused: NotAttached[] = []
+  const written = []
+  for (const { day, files } of days) {
+    const answer = day === null ? null : await saveAnswer(client, link, day)
+    const has = answer === null ? 0 : await evidenceCount(client, answer)
+    const { taken, not } = attachedOf(files, has)
+    refused.push(...not)
+    if (day === null || answer === null) continue
+    for (const one of taken) await saveEvidence(client, { answer, student: link.student }, one)
+    written.push({ date: day.date, says: day.says, files: taken.length })
+  }
+  if (written.length > 0)
+    await rememberChange(
+      client,
+      { person: null, name: `family link ${link.link}`, from },
+      {
+        what: 'family-answered',
+        onWhom: link.student,
+        before: null,
+        after: { notification: link.notification, days: written },
+      },
+    )
+  return refused
 }
 
 /** No database holds the sign of nothing or half a letter; browsers write line ends in two signs. */

@@ -77,6 +77,6 @@ function note(
     onWhom: which.student,
     because,
     before: { answer, notification, date, says, link, state: 'waiting' },
-    after: { answer, state },
+    after: { answer, state, evidence: found.evidence.map(({ sha256 }) => sha256) },
   })
 }

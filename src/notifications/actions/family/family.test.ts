@@ -4,12 +4,13 @@ import { seeClearings, undoOneClearing } from '#attendance/actions/clearing.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { codeTyped } from '#families/actions/typed.ts'
 import { limits } from '#families/rules/standing.ts'
+import type { FormSent } from '#families/model/evidence.ts'
 import { endLink, makeLinks, seeLinks } from '#families/actions/links.ts'
 import { tokenOf } from '#families/rules/token.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
+import { seesEveryone, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
 import { seeMails } from '#mail/actions/see.ts'
@@ -19,6 +20,7 @@ import { nameContact } from '#notifications/actions/contact.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
 import { askWhy, whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { acceptFamilyAnswer, declineFamilyAnswer } from '#notifications/actions/family/decide.ts'
+import { seeEvidence } from '#notifications/actions/family/evidence.ts'
 import { questionOnPaper } from '#notifications/actions/family/question.ts'
 import { readPage, readPaper } from '#notifications/actions/family/read.ts'
 import { followCount } from '#notifications/actions/follow.ts'
@@ -81,16 +83,30 @@ const move = (numbers: number[], moving: Moving) =>
   seeing(({ client }) => moveNotices({ pool, seen: client }, numbers, moving, ana))
 const knock = (token: string) => ({ token, from: '203.0.113.9', what: 'GET /f/:token' })
 const read = (token: string, on = office) =>
-  readPage(on, knock(token), { language: null, said: null })
-const answer = (token: string, fields: Record<string, string>) =>
-  takeAnswers(office, knock(token), new Map(Object.entries(fields)), 'es')
+  readPage(on, knock(token), { language: null, said: null, notAttached: [] })
+const send = (token: string, fields: Record<string, string>, files: FormSent['files'] = []) => {
+  const form = { fields: new Map(Object.entries(fields)), files }
+  return takeAnswers(office, knock(token), () => Promise.resolve(form), 'es')
+}
+const answer = async (token: string, fields: Record<string, string>) => {
+  const sent = await send(token, fields)
+  return sent.ok ? { value: sent.value.said } : sent
+}
+const bytes = (text: string) => Buffer.from(text, 'latin1')
+const shows = (content: string, name = 'nota.jpg', on = '2025-09-22') => ({
+  field: `file ${on} 1002`,
+  name,
+  content: bytes(content),
+})
 const tokenIn = (text: string) =>
   /https:\/\/presente\.rosewood\.example\/f\/([0-9a-z]{26})\b/.exec(text)?.[1] ?? ''
 const ask = (way: 'e-mail' | 'paper', guardian = 'G1') =>
   numberOf().then((notification) =>
     seeing((seen) => askWhy(office, seen, { student: marisol, notification, guardian, way }, ana)),
   )
-const decided = async () => (await answersOf(pool, marisol)).map(({ state }) => state)
+const answersNow = async () =>
+  (await answersOf(pool, marisol)).filter(({ state }) => state !== 'replaced')
+const decided = async () => (await answersNow()).map(({ state }) => state)
 
 let reasons = ''
 
@@ -203,8 +219,74 @@ describe('Before a notice leaves', () => {
     expect((await noticeOf())?.state).toBe('generated')
   })
 
+  test('what is shown with an answer is kept as it came, passed on when that is changed, and loses no word', async () => {
+    const ill = { 'why 2025-09-22 1002': 'ill', 'words 2025-09-22 1002': 'Tuvo fiebre.' }
+    const photo = '\u00FF\u00D8\u00FF a note'
+    const files = [shows(photo, '../nota.exe'), shows('<script>', 'nota.pdf'), shows(photo)]
+    expect(await send(reasons, ill, files)).toMatchObject({
+      value: { said: 'taken', notAttached: ['kind'] },
+    })
+    const more = ['1', '2', '3'].map((page) => shows(`%PDF-1.7 ${page}`, 'nota.pdf'))
+    expect(await send(reasons, ill, more)).toMatchObject({
+      value: { said: 'taken', notAttached: ['many'] },
+    })
+    const [said, before] = await answersOf(pool, marisol)
+    expect(said).toMatchObject({
+      words: 'Tuvo fiebre.',
+      evidence: [
+        { name: 'nota.exe.jpg', kind: 'jpeg', bytes: 10, closed: false },
+        { name: 'nota.pdf', kind: 'pdf' },
+        { name: 'nota.pdf', kind: 'pdf' },
+      ],
+    })
+    expect(before).toMatchObject({ state: 'replaced', evidence: [] })
+    // Of another day only a note came, and of a third only what is not taken.
+    const alone = [shows(photo, 'a.jpg', '2025-09-09'), shows('MZ', 'b.exe', '2025-09-04')]
+    expect(await send(reasons, {}, alone)).toMatchObject({ value: { said: 'taken' } })
+    expect((await answersOf(pool, marisol))[0]).toMatchObject({ date: '2025-09-09', says: 'other' })
+    const none = [shows('MZ', 'b.exe', '2025-09-03')]
+    expect(await send(reasons, {}, none)).toMatchObject({
+      value: { said: 'nothing', notAttached: ['kind'] },
+    })
+    const page = await read(reasons)
+    expect(page.ok && page.value.days.map(({ answer: one }) => one?.files)).toEqual([
+      [],
+      ['a.jpg'],
+      ['nota.exe.jpg', 'nota.pdf', 'nota.pdf'],
+    ])
+    for (const change of ['delete from family_evidence', `update family_evidence set name = 'x'`])
+      await expect(pool.query(change)).rejects.toThrow('stays as it came')
+    await pool.query(`update family_answer set state = 'replaced' where date = '2025-09-09'`)
+  })
+
+  test('it is opened as what it is, by whoever sees the student, and not once it may tell a hidden address', async () => {
+    const [said] = (await answersOf(pool, marisol)).filter(({ evidence }) => evidence.length === 3)
+    const [photo] = said?.evidence ?? []
+    const which = {
+      student: marisol,
+      answer: said?.answer ?? 0,
+      evidence: photo?.evidence ?? 0,
+    }
+    expect(await seeing((seen) => seeEvidence(seen, which))).toMatchObject({
+      value: { fileName: 'nota.exe.jpg', contentType: 'image/jpeg', students: ['2001'] },
+    })
+    const other = { ...which, student: StudentId.parse('2002') }
+    const gone = { refusal: 'no-such-evidence' }
+    expect(await seeing((seen) => seeEvidence(seen, other))).toMatchObject(gone)
+    const sight = { ...seesNobody, schools: [SchoolId.parse('1001')] }
+    const elsewhere = openSeenRecords(office.readers, { sight, contact: sight })
+    expect(await seeEvidence(elsewhere, which)).toMatchObject(gone)
+    await elsewhere.leave()
+    await pool.query(`insert into confidential_address (student, household, kind, begins, entered_by)
+      values ('2001', true, 'other', '2025-01-01', 'Ana')`)
+    expect(await seeing((seen) => seeEvidence(seen, which))).toMatchObject({
+      refusal: 'evidence-closed',
+    })
+    await pool.query(`delete from confidential_address`)
+  })
+
   test('declined, the family reads why; accepted, the day is cleared by it, once', async () => {
-    const [ill, there] = await answersOf(pool, marisol)
+    const [ill, there] = await answersNow()
     const which = { student: marisol, answer: there?.answer ?? 0 }
     const because = 'The teacher remembers otherwise.'
     const decline = () => seeing((seen) => declineFamilyAnswer(office, seen, which, because, ana))
@@ -226,7 +308,7 @@ describe('Before a notice leaves', () => {
       )
     expect(await accept()).toMatchObject({ ok: true })
     expect(await accept()).toMatchObject({ refusal: 'cleared-already' })
-    expect(await decided()).toEqual(['accepted', 'declined', 'replaced'])
+    expect(await decided()).toEqual(['accepted', 'declined'])
     // It stays with the notice until that is looked at again; meanwhile nobody is asked about it.
     const days = [{ date: '2025-09-03' }, { date: '2025-09-09' }]
     expect(await read(reasons)).toMatchObject({ value: { standing: 'before', count: 2, days } })
@@ -282,7 +364,7 @@ describe('The letter', () => {
   })
 
   test('an answer by which a day was cleared is told as taken back once that is', async () => {
-    expect(await decided()).toEqual(['taken-back', 'declined', 'replaced'])
+    expect(await decided()).toEqual(['taken-back', 'declined'])
   })
 
   test('leads to its page, the same whenever it is printed', async () => {
@@ -388,7 +470,7 @@ describe('The letter', () => {
       const asked = await readPage(
         office,
         { token: wrong, from, what: '' },
-        { language: null, said: null },
+        { language: null, said: null, notAttached: [] },
       )
       tried.push(asked.ok ? 'opened' : asked.refusal)
     }

@@ -54,7 +54,7 @@ export async function stillAsked(seen: Pick<SeenRecords, 'client'>, notice: Noti
 export function readPage(
   office: PageOffice,
   knocking: Knocking,
-  { language, said }: { language: Language | null; said: NoticeShown['said'] },
+  { language, ...sent }: { language: Language | null } & Pick<NoticeShown, 'said' | 'notAttached'>,
 ): Promise<Decision<NoticeShown, NotRead>> {
   return reading(office, knocking, async ({ link, seen, notice, standing }) => {
     const around = await aroundNotice(seen.client, notice.notification)
@@ -75,7 +75,7 @@ export function readPage(
       ...daysShown(notice, answers),
       answerBy: answerBy(link, standing, notice, office.clock.today()),
       letter: letter?.parts ?? null,
-      said,
+      ...sent,
     })
   })
 }
@@ -117,7 +117,8 @@ function dayShown(
   return { date, school, schoolName, kind, minutes, codes, answer: said }
 }
 
-function shown({ says, words, answeredAt, state, decided }: FamilyAnswer) {
+function shown({ says, words, answeredAt, state, decided, evidence }: FamilyAnswer) {
   const became = state === 'replaced' ? 'waiting' : state
-  return { says, words, at: answeredAt, state: became, because: decided?.because ?? null }
+  const files = evidence.map(({ name }) => name)
+  return { says, words, at: answeredAt, state: became, because: decided?.because ?? null, files }
 }

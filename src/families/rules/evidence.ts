@@ -1,0 +1,73 @@
+import {
+  type EvidenceKind,
+  type FileSent,
+  type NotAttached,
+  mostFiles,
+} from '#families/model/evidence.ts'
+
+// What is taken of what a family sends in. A file is what its first bytes say, whatever it calls itself.
+
+export interface Attached {
+  name: string
+  kind: EvidenceKind
+  content: Uint8Array
+}
+
+/** What is taken of the files of one answer that has some already, and why the others are not. */
+export function attachedOf(
+  files: readonly FileSent[],
+  has: number,
+): { taken: Attached[]; not: NotAttached[] } {
+  const taken: Attached[] = []
+  const not: NotAttached[] = []
+  for (const { name, content } of files) {
+    const kind = typeof content === 'string' ? null : kindOf(content)
+    if (typeof content === 'string') not.push(content)
+    else if (kind === null) not.push('kind')
+    else if (has + taken.length >= mostFiles.ofAnswer) not.push('many')
+    else taken.push({ name: harmlessName(name, kind), kind, content })
+  }
+  return { taken, not }
+}
+
+/** By its first bytes; null: nothing that is taken. */
+export function kindOf(content: Uint8Array): EvidenceKind | null {
+  const begins = (at: number, sign: string) =>
+    Array.from(sign).every((one, place) => content[at + place] === one.charCodeAt(0))
+  if (begins(0, '\u00FF\u00D8\u00FF')) return 'jpeg'
+  if (begins(0, '\u0089PNG\r\n\u001A\n')) return 'png'
+  if (begins(0, '%PDF-')) return 'pdf'
+  // ISO 23008-12: the brands of still pictures.
+  const isHeic = ['heic', 'heix', 'mif1'].some((brand) => begins(8, brand))
+  return begins(4, 'ftyp') && isHeic ? 'heic' : null
+}
+
+const endings: Record<EvidenceKind, readonly [string, ...string[]]> = {
+  jpeg: ['jpg', 'jpeg'],
+  png: ['png'],
+  heic: ['heic', 'heif'],
+  pdf: ['pdf'],
+}
+const mostSigns = 80
+
+/**
+ * What a file is called, without folders and signs that cannot be seen, and with the ending of what it is: a program that is
+ * called like a photo opens as a photo.
+ */
+export function harmlessName(name: string, kind: EvidenceKind): string {
+  const [ending] = endings[kind]
+  const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
+  const plain = last
+    .normalize('NFC')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[. ]+/, '')
+    .trim()
+  const [, stem = plain, found = ''] = /^(.*)\.([^.]*)$/.exec(plain) ?? []
+  const isOwn = endings[kind].includes(found.toLowerCase())
+  const whole = Array.from(isOwn ? stem : plain)
+    .slice(0, mostSigns)
+    .join('')
+    .trim()
+  return `${whole === '' ? kind : whole}.${isOwn ? found : ending}`
+}

@@ -1,0 +1,67 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type FileSent, type FormSent, mostFiles } from '#families/model/evidence.ts'
+
+// What a family's page sends in: a form with files, as it arrives, or one without.
+
+/** As much as a family could write of all days of a year. */
+export const bytesOfAnswer = 64 << 10
+/** A slow telephone may take so long for its photos. */
+const minutes = 10
+
+const limits = {
+  fileSize: mostFiles.bytes,
+  // More files than are taken are read past, so that no word that stands behind them is lost.
+  files: 200,
+  fields: 1000,
+  parts: 1200,
+  fieldSize: 4096,
+}
+
+/** A file that is too large is cut off there, and the form is read on. */
+const reading = { limits, throwFileSizeLimit: false }
+
+/** Of a part that says only its kind there is none. */
+const Name = z.string().catch('')
+
+/** Reads the form once somebody is let in. */
+export function formSent(request: FastifyRequest): () => Promise<FormSent> {
+  return async () => {
+    if (!request.isMultipart())
+      return {
+        fields: new Map(request.body instanceof URLSearchParams ? request.body : []),
+        files: [],
+      }
+    const tooSlow = setTimeout(() => request.raw.destroy(), minutes * 60_000)
+    try {
+      return await partsSent(request)
+    } finally {
+      clearTimeout(tooSlow)
+    }
+  }
+}
+
+async function partsSent(request: FastifyRequest): Promise<FormSent> {
+  const fields = new Map<string, string>()
+  const files: FileSent[] = []
+  for await (const part of request.parts(reading)) {
+    if (part.type === 'field') {
+      fields.set(part.fieldname, String(part.value))
+      continue
+    }
+    const { fieldname: field, file } = part
+    const name = Name.parse(part.filename)
+    const isTaken = files.length < mostFiles.atOnce
+    const kept: Buffer[] = []
+    let bytes = 0
+    for await (const piece of file) {
+      bytes += piece.length
+      if (isTaken) kept.push(piece)
+    }
+    // Where nothing was chosen, browsers send a file of nothing without a name.
+    if (bytes === 0 && name === '') continue
+    const read = isTaken ? Buffer.concat(kept) : 'many'
+    files.push({ field, name, content: file.truncated ? 'size' : read })
+  }
+  return { fields, files }
+}
