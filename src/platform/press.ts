@@ -16,12 +16,18 @@ export function pressed(sheet: 'paper' | 'letter', papers: readonly object[]): B
     papers.map((paper) => JSON.stringify({ ...paper, boxed: 0 })),
   )
   if (first.pdf !== null) return first.pdf
-  const again = tryPress(
-    sheet,
-    papers.map((paper) => withBoxes(paper, first.unknown)),
-  )
-  if (again.pdf === null) throw new Error('The paper could not be printed')
-  return again.pdf
+  const boxed = new Set(first.unknown)
+  // With a box in the place of one letter, others in the same word may turn out to be lacking.
+  for (;;) {
+    const again = tryPress(
+      sheet,
+      papers.map((paper) => withBoxes(paper, [...boxed])),
+    )
+    if (again.pdf !== null) return again.pdf
+    const before = boxed.size
+    for (const letter of again.unknown) boxed.add(letter)
+    if (boxed.size === before) throw again.cause
+  }
 }
 
 /**
@@ -32,34 +38,44 @@ export function clearPress({ but = 0 }: { but?: number } = {}): void {
   press().evictCache(but)
 }
 
+/** Signs that steer a terminal, and halves of a letter, are on no paper. */
+function onlyVisible(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed().replaceAll(/[^\P{Cc}\n\t]/gu, '') : value
+}
+
 const box = '\u25A1'
 
 function withBoxes(paper: object, unknown: readonly string[]): string {
-  const plain = JSON.stringify(paper)
+  const plain = JSON.stringify(paper, onlyVisible)
   const letters = unknown.filter((letter) => plain.includes(letter))
-  const said = JSON.stringify({ ...paper, boxed: letters.length })
+  const said = JSON.stringify({ ...paper, boxed: letters.length }, onlyVisible)
   return letters.reduce((text, letter) => text.replaceAll(letter, box), said)
 }
 
-type Tried = { pdf: Buffer; unknown: [] } | { pdf: null; unknown: string[] }
+type Tried = { pdf: Buffer } | { pdf: null; unknown: string[]; cause: unknown }
 
 function tryPress(sheet: string, papers: readonly string[]): Tried {
   try {
     const inputs = { papers: `[${papers.join()}]` }
     const asked = { mainFilePath: `${folder}${sheet}.typ`, inputs }
-    return { pdf: press().pdf(asked, { pdfStandard: 'ua-1' }), unknown: [] }
+    return { pdf: press().pdf(asked, { pdfStandard: 'ua-1' }) }
   } catch (cause) {
-    const unknown = unknownLetters(String(cause))
-    if (unknown.length === 0) throw cause
-    return { pdf: null, unknown }
+    return { pdf: null, unknown: unknownLetters(String(cause)), cause }
   }
 }
 
 /** The compiler names each text that its fonts cannot show. */
 function unknownLetters(said: string): string[] {
   const texts = said.matchAll(/the text `\\*"(.+?)\\*"` could not be displayed/gu)
-  const letters = [...texts].flatMap(([, text = '']) => Array.from(withoutEscapes(text)))
-  return [...new Set(letters)].filter((letter) => letter > '~')
+  const letters = [...texts].flatMap(([, text = '']) => lacking(withoutEscapes(text)))
+  return [...new Set(letters)].filter((letter) => letter > '~' && letter !== box)
+}
+
+/** Of a letter with marks the marks: the letter by itself may be known, and stand in many a word. */
+function lacking(text: string): string[] {
+  const letters = Array.from(text)
+  const marks = letters.filter((letter) => /[\p{M}\p{Cf}]/u.test(letter))
+  return marks.length === 0 ? letters : marks
 }
 
 /** Letters that cannot be seen are named by their number. */
