@@ -190,8 +190,8 @@ const printedNotices = `
       batch.id, '{"recipient": "Somebody", "address": null, "languages": ["en"], "printedOn": "2026-03-02"}'
     from unnest($1::text[]) student, batch returning id, student)
   , back as (
-    insert into returned_letter (number, kind, notification, student, reason, entered_by)
-    select id, 'notice', id, student, 'moved', 'Ana' from notice)
+    insert into returned_letter (number, time, kind, notification, student, reason, entered_by)
+    select id, 1, 'notice', id, student, 'moved', 'Ana' from notice)
   , delivery as (
     insert into notice_delivery (notification, student, guardian, name, way, language, made_by)
     select id, student, 'G1', 'Somebody', 'paper', 'en', 'Ana' from notice returning id, student)

@@ -129,7 +129,7 @@ const written: Record<string, Who> = {
   'GET /api/truancy-notices/returned': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/returned.csv': { sees: 'notices', of: 'students' },
   'POST /api/truancy-notices/returned': { sees: 'notices', of: 'students' },
-  'POST /api/truancy-notices/returned/:number/settled': { sees: 'notices', of: 'students' },
+  'POST /api/truancy-notices/returned/:returned/settled': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/batches': { sees: 'notices', of: 'district' },
   'POST /api/truancy-notices/batches': { sees: 'notices', of: 'district' },
   'POST /api/truancy-notices/batches/:batch/print': { sees: 'notices', of: 'district' },

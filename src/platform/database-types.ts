@@ -1002,6 +1002,7 @@ export interface RecoveryCode {
 export interface ReturnedLetter {
   entered_at: Generated<Timestamp>;
   entered_by: string;
+  id: Generated<number>;
   kind: string;
   notification: number;
   number: number;
@@ -1011,6 +1012,7 @@ export interface ReturnedLetter {
   settled_by: string | null;
   settled_words: string | null;
   student: string;
+  time: number;
 }
 
 export interface RowsSeen {

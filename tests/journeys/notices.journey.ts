@@ -242,6 +242,8 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await expectNoBarriers(page)
   await settling.getByRole('button', { name: 'Settle' }).click()
   await page.getByText('Nothing waits').waitFor()
+  await page.goto(`${journey.address}/students/2001/truancy-notices`)
+  await page.getByText(/^sent again: New address on record/).waitFor()
   await page.close()
 })
 

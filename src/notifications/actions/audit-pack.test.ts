@@ -169,7 +169,9 @@ describe('A pack for an auditor', () => {
     expect(answer?.['words']).toBe('Fiebre')
     expect(answer?.['evidence_file']).toMatch(/^"a\.jpg\n=b\.jpg"$/)
     expect(answer?.['evidence_sha256']).toContain(sha256(Buffer.from('x')))
-    expect(tableIn(files, 'returned.csv')).toMatchObject([{ kind: 'notice', reason: 'moved' }])
+    expect(tableIn(files, 'returned.csv')).toMatchObject([
+      { kind: 'notice', time: '1', reason: 'moved' },
+    ])
     const [correction] = tableIn(files, 'corrections.csv')
     expect(sha256(files.get(correction?.['pdf_file'] ?? '') ?? Buffer.alloc(0))).toBe(
       correction?.['pdf_sha256'],

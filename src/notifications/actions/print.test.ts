@@ -25,6 +25,7 @@ import { letterCode } from '#letters/model/code.ts'
 import type { CorrectionReason } from '#notifications/model/correction.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { seeLadder } from '#notifications/actions/see.ts'
 import { letterCameBack, seeReturned, settleLetter } from '#notifications/actions/returned.ts'
 import { ReturnedQuery } from '#notifications/model/returned.ts'
 import { batches } from '#notifications/records/batches.ts'
@@ -352,9 +353,10 @@ describe('A letter that came back', () => {
 
   test('waits on a list until somebody says what was done, once', async () => {
     const number = (await noticeOf(marisol))?.notification ?? 0
+    const [first] = (await listed()).letters
     const done = { as: 'handed-over' as const, words: 'Given to the mother at the gate.' }
     const settle = () =>
-      seeing(({ client }) => settleLetter({ pool, seen: client }, number, done, ana))
+      seeing(({ client }) => settleLetter({ pool, seen: client }, first?.returned ?? 0, done, ana))
     expect((await listed()).letters).toMatchObject([{ number, settled: null }])
     expect(await settle()).toMatchObject({ ok: true })
     expect(await settle()).toMatchObject({ refusal: 'settled-already' })
@@ -362,5 +364,21 @@ describe('A letter that came back', () => {
     expect((await listed('all')).letters).toMatchObject([
       { settled: { as: 'handed-over', by: 'Ana' } },
     ])
+  })
+
+  test('comes back a second time, once it went out again, and both stand with its notice', async () => {
+    const code = await codeOf()
+    expect(await cameBack(code)).toMatchObject({ value: { time: 2, settled: null } })
+    expect(await cameBack(code)).toMatchObject({ refusal: 'returned-already' })
+    await pool.query(`insert into notice_delivery (notification, student, guardian, name, way, language, made_by)
+      select number, student, 'G1', 'G', 'paper', 'es', 'Ana' from returned_letter limit 1`)
+    expect(await cameBack(code)).toMatchObject({ value: { time: 3 } })
+    expect((await listed()).letters).toMatchObject([{ time: 3 }, { time: 2 }])
+    const ladder = await seeing((seen) => seeLadder(pool, seen, marisol, today))
+    expect(ladder).toMatchObject({
+      value: {
+        returned: [{ time: 1, settled: { as: 'handed-over' } }, { time: 2 }, { time: 3 }],
+      },
+    })
   })
 })

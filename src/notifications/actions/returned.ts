@@ -14,6 +14,7 @@ import {
   numberIn,
 } from '#notifications/model/returned.ts'
 import {
+  lastReturn,
   letterThatLeft,
   returnedLetter,
   returnedLetters,
@@ -36,7 +37,10 @@ export async function seeReturned(
 
 export type NotReturned = 'wrong-code' | 'no-such-letter' | 'returned-already'
 
-/** Writes down that a letter came back, by the code on it as it was typed or scanned. */
+/**
+ * Writes down that a letter came back, by the code on it as it was typed or scanned. The same envelope twice is one return;
+ * once it is said what was done about it, or the letter went out again, the next is another.
+ */
 export async function letterCameBack(
   { pool, seen }: Reading,
   { code, reason }: { code: string; reason: ReturnReason },
@@ -47,39 +51,44 @@ export async function letterCameBack(
   const left = await letterThatLeft(seen, number)
   if (left === null) return refused('no-such-letter')
   const saved = await inTransaction(pool, async (client) => {
-    if (!(await saveReturned(client, { ...left, number }, { reason, by: doer.name }))) return false
-    await rememberChange(client, doer, {
-      what: 'letter-came-back',
-      onWhom: left.student,
-      because: reason,
-      before: null,
-      after: { number, kind: left.kind, notification: left.notification },
-    })
-    return true
+    const last = await lastReturn(client, number)
+    if (last?.goneAgain === false) return null
+    const time = (last?.time ?? 0) + 1
+    const letter = { ...left, number, time }
+    const returned = await saveReturned(client, letter, { reason, by: doer.name })
+    if (returned !== null)
+      await rememberChange(client, doer, {
+        what: 'letter-came-back',
+        onWhom: left.student,
+        because: reason,
+        before: null,
+        after: { number, time, kind: left.kind, notification: left.notification },
+      })
+    return returned
   })
-  if (!saved) return refused('returned-already')
-  const letter = await returnedLetter(pool, number)
+  if (saved === null) return refused('returned-already')
+  const letter = await returnedLetter(pool, saved)
   return letter === null ? refused('no-such-letter') : accepted(letter)
 }
 
 /** Says what was done about it. */
 export async function settleLetter(
   { pool, seen }: Reading,
-  number: number,
+  returned: number,
   { as, words }: { as: SettledAs; words: string },
   doer: Doer,
 ): Promise<Decision<null, 'no-such-letter' | 'settled-already'>> {
-  const letter = await returnedLetter(seen, number)
+  const letter = await returnedLetter(seen, returned)
   if (letter === null) return refused('no-such-letter')
   return inTransaction<Decision<null, 'settled-already'>>(pool, async (client) => {
-    if (!(await saveSettled(client, number, { as, words, by: doer.name })))
+    if (!(await saveSettled(client, returned, { as, words, by: doer.name })))
       return refused('settled-already')
     await rememberChange(client, doer, {
       what: 'letter-return-settled',
       onWhom: letter.student,
       because: words,
-      before: { number, reason: letter.reason },
-      after: { number, settled: as },
+      before: { number: letter.number, time: letter.time, reason: letter.reason },
+      after: { number: letter.number, time: letter.time, settled: as },
     })
     return accepted(null)
   })
@@ -92,6 +101,7 @@ export const returnedColumns = [
   'name',
   'school',
   'recipient',
+  'time',
   'reason',
   'came_back_at',
   'entered_by',
@@ -121,6 +131,7 @@ export async function* returnedRows(
           one.name,
           one.schoolName,
           one.recipient,
+          one.time,
           say(`returned.reason.${one.reason}`),
           one.entered.at,
           one.entered.by,

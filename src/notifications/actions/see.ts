@@ -32,6 +32,7 @@ import { actsOf } from '#notifications/records/acts.ts'
 import { candidates } from '#notifications/records/candidates.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
+import { returnedOf } from '#notifications/records/returned.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { type State, states } from '#notifications/model/notification.ts'
 import { type SchoolCount, schoolBoards } from '#notifications/rules/board.ts'
@@ -126,6 +127,7 @@ async function withFamily(
 ) {
   return {
     deliveries: await deliveriesOf(seen.client, student),
+    returned: await returnedOf(seen.client, student),
     reach: await seeReach({ pool, seen }, student),
     answers: await answersOf(seen.client, student),
     links: await seeLinks(seen.client, student),

@@ -17,6 +17,7 @@ export type SentCorrection = z.infer<typeof SentCorrection>
 
 export const CameBack = z.object({
   number: Whole,
+  time: Whole,
   kind: z.string(),
   notification: Whole,
   reason: z.string(),

@@ -15,6 +15,7 @@ import { FamilyAnswer, WhoCanBeAsked } from '#notifications/model/family.ts'
 import { ComplianceAct } from '#notifications/model/gates.ts'
 import { Moved } from '#notifications/model/moving.ts'
 import { EventDay, Notification, State } from '#notifications/model/notification.ts'
+import { ReturnedLetter } from '#notifications/model/returned.ts'
 import { ReachOfPerson } from '#notifications/model/ways.ts'
 import { Step } from '#truancy/model.ts'
 
@@ -218,6 +219,7 @@ export const StudentLadder = z.object({
   canBeAsked: z.array(WhoCanBeAsked),
   corrections: z.array(Correction),
   deliveries: z.array(Delivery).meta({ description: 'Of all notices, in their order' }),
+  returned: z.array(ReturnedLetter).meta({ description: 'Letters that came back, in their order' }),
   reach: z.array(ReachOfPerson).meta({ description: 'How those are reached for whom letters are' }),
 })
 export type StudentLadder = z.infer<typeof StudentLadder>

@@ -19,7 +19,10 @@ export const ReturnedKind = z.enum(['notice', 'correction', 'question'])
 export type ReturnedKind = z.infer<typeof ReturnedKind>
 
 export const ReturnedLetter = z.object({
-  number: z.number().int(),
+  returned: z.number().int(),
+  number: z.number().int().meta({ description: "The letter's" }),
+  time: z.number().int().meta({ description: 'Which time it came back: 1, 2 …' }),
+  notification: z.number().int(),
   kind: ReturnedKind,
   student: StudentId,
   name: z.string().nullable(),
@@ -84,10 +87,10 @@ export const enterReturned = endpoint({
 
 export const settleReturned = endpoint({
   method: 'POST',
-  path: '/api/truancy-notices/returned/:number/settled',
+  path: '/api/truancy-notices/returned/:returned/settled',
   summary: 'Says what was done about a letter that came back',
   who: students,
-  params: z.object({ number: z.coerce.number().int().max(2_147_483_647) }),
+  params: z.object({ returned: z.coerce.number().int().max(2_147_483_647) }),
   body: z.object({ as: SettledAs, words: Words }),
   answer: Done,
 })

@@ -12,6 +12,7 @@ import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
 import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
 import { AnswerOfDay } from '#notifications/pages/family-answer.tsx'
 import { DeliveriesOf } from '#notifications/pages/deliveries-of.tsx'
+import { ReturnsOf } from '#notifications/pages/returns-of.tsx'
 import { AskFamily, FamilyLinks } from '#notifications/pages/family-links.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
@@ -45,6 +46,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
       </ul>
       {isOpen(of.state) && <AskFamily of={of} ladder={ladder} />}
       <DeliveriesOf of={of} ladder={ladder} />
+      <ReturnsOf of={of} ladder={ladder} />
       <FamilyLinks of={of} ladder={ladder} />
       <CorrectionOf of={of} ladder={ladder} />
       <NoticeFacts of={of} />

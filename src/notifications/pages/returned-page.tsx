@@ -15,6 +15,7 @@ import {
   settledAs,
 } from '#notifications/model/returned.ts'
 import classes from '#notifications/pages/notices.module.css'
+import { returnWords, settledWords } from '#notifications/pages/returns-of.tsx'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
@@ -91,8 +92,8 @@ function Taken({ of }: { of: readonly ReturnedLetter[] }) {
   const t = useWords()
   return (
     <ul className={classes.gates} aria-live="polite">
-      {of.map(({ number, name, student, reason }) => (
-        <li key={number}>
+      {of.map(({ returned, number, name, student, reason }) => (
+        <li key={returned}>
           {t('returned.taken', {
             code: letterCode(number),
             name: name ?? student,
@@ -145,7 +146,7 @@ function List() {
         label={t('returned.list')}
         columns={columnsOf(t, format)}
         rows={list.data?.pages.flatMap((page) => page.letters)}
-        rowKey={({ number }) => String(number)}
+        rowKey={({ returned }) => String(returned)}
         rowLink={({ student }) => ({
           to: `/students/${encodeURIComponent(student)}/truancy-notices`,
         })}
@@ -194,8 +195,7 @@ function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column
     {
       id: 'reason',
       header: t('returned.reason'),
-      cell: ({ reason, entered }) =>
-        `${t(`returned.reason.${reason}`)}, ${format.moment(entered.at)}`,
+      cell: (one) => returnWords(one, t, format),
       width: 12,
     },
     {
@@ -211,11 +211,7 @@ function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column
 function Next({ of }: { of: ReturnedLetter }) {
   const t = useWords()
   const format = useFormat()
-  if (of.settled !== null) {
-    const { by, words, as } = of.settled
-    const at = format.moment(of.settled.at)
-    return <>{t('returned.settled', { as: t(`returned.as.${as}`), words, by, at })}</>
-  }
+  if (of.settled !== null) return <>{settledWords(of.settled, t, format)}</>
   return (
     <>
       {t(`returned.next.${of.reason}`)} <Settle of={of} />
@@ -237,7 +233,7 @@ function Settle({ of }: { of: ReturnedLetter }) {
       explain={(word) => refusalSentence(t, word)}
       send={() =>
         call(settleReturned, {
-          params: { number: of.number },
+          params: { returned: of.returned },
           body: { as, words: words.value },
         })
       }

@@ -10,7 +10,7 @@ import {
   type SettledAs,
 } from '#notifications/model/returned.ts'
 
-const columns = `r.number, r.kind, r.student, nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
+const columns = `r.id as returned, r.number, r.time, r.notification, r.kind, r.student, nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
   coalesce(school.name, n.school) as "schoolName",
   coalesce(case r.kind when 'notice' then n.letter ->> 'recipient' when 'question' then l.name end,
     (select c.letter ->> 'recipient' from correction c where c.id = r.number)) as recipient,
@@ -37,20 +37,44 @@ export async function returnedLetters(
      where plain_name(concat_ws(' ', student.first_name, student.last_name, r.student))
          like all (array(select '%' || plain_name(word) || '%' from unnest($1::text[]) word))
        and (cardinality($2::text[]) = 0 or r.reason = any ($2)) and ($3::boolean or settled_at is null)
-     order by entered_at desc, r.number desc offset $4 limit $5`,
+     order by entered_at desc, r.id desc offset $4 limit $5`,
     [words, reason, settled === 'all', page.from, page.limit],
   )
   const listed = z.array(ReturnedLetter.extend({ total: z.number() })).parse(rows)
   return { letters: listed, total: listed[0]?.total ?? 0 }
 }
 
-/** One of them by its number. */
+/** One of them. */
 export async function returnedLetter(
   seen: Queryable,
-  number: number,
+  returned: number,
 ): Promise<ReturnedLetter | null> {
-  const { rows } = await seen.query(`select ${columns} ${from} where r.number = $1`, [number])
+  const { rows } = await seen.query(`select ${columns} ${from} where r.id = $1`, [returned])
   return rows[0] === undefined ? null : ReturnedLetter.parse(rows[0])
+}
+
+/** What came back of all that a student's family was sent, in its order. */
+export async function returnedOf(seen: Queryable, student: StudentId): Promise<ReturnedLetter[]> {
+  const { rows } = await seen.query(
+    `select ${columns} ${from} where r.student = $1 order by r.id`,
+    [student],
+  )
+  return z.array(ReturnedLetter).parse(rows)
+}
+
+/** The last time a letter came back, and whether it has gone out again since; null: it never did. */
+export async function lastReturn(
+  client: Queryable,
+  number: number,
+): Promise<{ time: number; goneAgain: boolean } | null> {
+  const { rows } = await client.query<{ time: number; goneAgain: boolean }>(
+    `select time, settled_at is not null or exists (select from notice_delivery d
+         where d.notification = r.number and r.kind = 'notice' and d.way = 'paper' and d.made_at > r.entered_at)
+       as "goneAgain"
+     from returned_letter r where number = $1 order by time desc limit 1`,
+    [number],
+  )
+  return rows[0] ?? null
 }
 
 const Left = z.object({ kind: ReturnedKind, notification: z.number().int(), student: StudentId })
@@ -69,30 +93,30 @@ export async function letterThatLeft(seen: Queryable, number: number): Promise<L
   return rows[0] === undefined ? null : Left.parse(rows[0])
 }
 
-/** False where it is written down already. */
+/** Its number; null where somebody else wrote that time down already. */
 export async function saveReturned(
   client: Queryable,
-  { number, kind, notification, student }: Left & { number: number },
+  { number, time, kind, notification, student }: Left & { number: number; time: number },
   { reason, by }: { reason: ReturnReason; by: string },
-): Promise<boolean> {
-  const { rows } = await client.query(
-    `insert into returned_letter (number, kind, notification, student, reason, entered_by)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning number`,
-    [number, kind, notification, student, reason, by],
+): Promise<number | null> {
+  const { rows } = await client.query<{ id: number }>(
+    `insert into returned_letter (number, time, kind, notification, student, reason, entered_by)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning id`,
+    [number, time, kind, notification, student, reason, by],
   )
-  return rows.length === 1
+  return rows[0]?.id ?? null
 }
 
 /** False where it is settled already. */
 export async function saveSettled(
   client: Queryable,
-  number: number,
+  returned: number,
   { as, words, by }: { as: SettledAs; words: string; by: string },
 ): Promise<boolean> {
   const { rows } = await client.query(
     `update returned_letter set settled_as = $2, settled_words = $3, settled_by = $4, settled_at = now()
-     where number = $1 and settled_at is null returning number`,
-    [number, as, words, by],
+     where id = $1 and settled_at is null returning id`,
+    [returned, as, words, by],
   )
   return rows.length === 1
 }

@@ -27,7 +27,7 @@ export function returnedRoutes(web: Web, { pool }: Office): void {
   })
   serve(web, endpoints.settleReturned, async ({ params, body, by, seen, wire }) => {
     const reading = { pool, seen: seen.client }
-    const settled = await settleLetter(reading, params.number, body, doerOf(by, wire))
+    const settled = await settleLetter(reading, params.returned, body, doerOf(by, wire))
     return settled.ok ? ({ done: true } as const) : settled
   })
 }

@@ -132,6 +132,7 @@ export const packColumns: Record<PackTable, readonly string[]> = {
     'notice',
     'student_id',
     'letter_code',
+    'time',
     'kind',
     'reason',
     'entered_by',

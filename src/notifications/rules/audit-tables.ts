@@ -184,6 +184,7 @@ function correctionRow(one: SentCorrection): Cell[] {
 function returnedRow(one: CameBack): Cell[] {
   return [
     letterCode(one.number),
+    one.time,
     one.kind,
     one.reason,
     one.enteredBy,

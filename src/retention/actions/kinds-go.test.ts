@@ -55,8 +55,8 @@ with batch as (insert into notification_batch (school_year, sorted_by, made_by) 
       sent_by, sent_on, method)
     select id, '2003', 'excused', '{}', '{}', 'x', encode(sha256('x'), 'hex'), 'Ana', 'Ana', '2026-02-01', 'mail'
     from notice returning id, notification),
-  back as (insert into returned_letter (number, kind, notification, student, reason, entered_by)
-    select id, 'correction', notification, '2003', 'moved', 'Ana' from taken_back),
+  back as (insert into returned_letter (number, time, kind, notification, student, reason, entered_by)
+    select id, 1, 'correction', notification, '2003', 'moved', 'Ana' from taken_back),
   effort as (insert into conference_effort (student, date, method, words, written_by)
     values ('2003', '2026-01-15', 'mail', 'x', 'Ana')),
   act as (insert into compliance_act (student, section, date, words, written_by)
