@@ -187,7 +187,7 @@ const printedNotices = `
     insert into notification (student, school_year, step, school, state, as_of, events, evidence, rules,
       generated_by, approved_by, released_by, batch, letter)
     select student, '2025-2026', 1, '1001', 'released', '2026-03-02', 3, '[]', '{}', 'Ana', 'Ana', 'Ana',
-      batch.id, '{"recipient": "Somebody", "address": null, "languages": ["en"], "printedOn": "2026-03-02"}'
+      batch.id, '{"recipient": "Somebody", "address": ["1 Elm Street"], "languages": ["en"], "printedOn": "2026-03-02"}'
     from unnest($1::text[]) student, batch returning id, student)
   , back as (
     insert into returned_letter (number, time, kind, notification, student, reason, entered_by)

@@ -13,8 +13,10 @@ import type { NewLink } from '#families/model/link.ts'
 import { daysOfLetterLinks } from '#families/rules/standing.ts'
 import { ahead } from '#platform/ahead.ts'
 import type { Office } from '#platform/office.ts'
+import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
+import { recipientsReached } from '#notifications/actions/deliver/reach.ts'
 import { lookAgain } from '#notifications/actions/follow.ts'
 import type { SortedBy } from '#notifications/model/batch.ts'
 import type { Envelope } from '#notifications/model/envelope.ts'
@@ -30,8 +32,15 @@ import {
   toPrint,
 } from '#notifications/records/batches.ts'
 import { holdNotifications, notificationsBy } from '#notifications/records/notifications.ts'
-import { type LetterToWrite, letterOfNotice } from '#notifications/rules/letter-data.ts'
+import { waysChosen } from '#notifications/records/ways.ts'
+import {
+  type LetterToWrite,
+  type OnPaper,
+  addressLines,
+  letterOfNotice,
+} from '#notifications/rules/letter-data.ts'
 import { asOneLine, languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
+import { goesWithoutPaper, waysOn } from '#notifications/rules/ways.ts'
 
 /** The queue on which batches wait for a free worker. */
 export const printQueue = 'notifications.print'
@@ -140,10 +149,12 @@ async function writeLot(
   const now = await lookAgain(pool, notices)
   const standing = notices.filter(({ notification }) => now.get(notification) === 'stands')
   const links = await linksOfLetters(office, standing, to, press)
+  const withoutPaper = press.linked ? await reachedOtherwise(pool, standing, to, press) : nobody
   for (const notice of standing) {
     const { notification } = notice
     const link = links.get(notification) ?? null
-    const letter = writeLetter(notice, to.get(notification) ?? null, { ...press, link })
+    const how = { ...press, link, withoutPaper: withoutPaper.has(notification) }
+    const letter = writeLetter(notice, to.get(notification) ?? null, how)
     if (letter.ok) written.push({ notice, letter: letter.value, writtenAt })
     else unprinted.set(notification, letter.refusal)
   }
@@ -186,12 +197,35 @@ function keepLot(pool: pg.Pool, letters: readonly Printed[], today: SchoolDate):
 function writeLetter(
   notice: Notification,
   envelope: Envelope | null,
-  { compose, languages, today, link }: Press & { link: string | null },
+  { compose, languages, today, ...how }: Press & Omit<OnPaper, 'on'>,
 ): Decision<Composed, Unprinted> {
   if (envelope === null) return refused('student-gone')
-  const wanted = letterOfNotice(notice, envelope, { on: today, link })
+  const wanted = letterOfNotice(notice, envelope, { on: today, ...how })
   if (!wanted.ok) return wanted
   return composed(compose, wanted.value, today, [...othersOf(envelope, languages), 'en'])
+}
+
+const nobody: ReadonlySet<number> = new Set()
+
+/** Notices without an address that somebody has by e-mail or text message, as the district and the family want it. */
+async function reachedOtherwise(
+  pool: Queryable,
+  notices: readonly Notification[],
+  to: ReadonlyMap<number, Envelope>,
+  { today: on }: Press,
+): Promise<Set<number>> {
+  const without = notices.filter(({ notification }) => {
+    const envelope = to.get(notification)
+    return envelope !== undefined && addressLines(envelope) === null
+  })
+  if (without.length === 0) return new Set()
+  const students = without.map(({ student }) => student)
+  const recipients = await recipientsReached({ pool, client: pool }, students)
+  const choices = await waysChosen(pool)
+  const reached = without.filter(({ student, step }) =>
+    goesWithoutPaper(recipients.get(student) ?? [], waysOn(choices, { step, on })),
+  )
+  return new Set(reached.map(({ notification }) => notification))
 }
 
 /** The languages of a letter beside English. */

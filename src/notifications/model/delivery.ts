@@ -65,6 +65,17 @@ export const ListedDelivery = Delivery.extend({
 })
 export type ListedDelivery = z.infer<typeof ListedDelivery>
 
+/** Whose notice nothing brings to anybody. */
+export const Unreached = z.object({
+  notification: z.number().int(),
+  student: StudentId,
+  of: z.string().nullable(),
+  step: Step,
+  schoolName: z.string(),
+  because: z.enum(['no-address', 'nobody-to-write-to']),
+})
+export type Unreached = z.infer<typeof Unreached>
+
 /** So many letters are printed into one file. */
 export const mostLetters = 500
 
@@ -95,6 +106,10 @@ export const listDeliveries = endpoint({
     deliveries: z.array(ListedDelivery),
     total: z.number().int(),
     next: z.number().int().nullable(),
+    unreached: z.array(Unreached).meta({
+      description:
+        'With the first page of what waits: the first of those whose letter is not written, as nothing reaches them',
+    }),
     leftOut: z.number().int().meta({
       description:
         'With the first page of what waits: notices whose letters are not printed, as whoever did not get them is not written to any more',

@@ -10,6 +10,7 @@ export const notMovedWords = [
   'before-printing',
   'nobody-to-write-to',
   'other-recipients',
+  'only-electronic',
   'the-school-approves',
   'the-district-approves',
   'the-school-releases',

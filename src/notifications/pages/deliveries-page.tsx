@@ -12,6 +12,7 @@ import { DeliveryBadge } from '#notifications/pages/delivery-badge.tsx'
 import { linkTo } from '#notifications/pages/links.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { SettleDelivery } from '#notifications/pages/settle-delivery.tsx'
+import { UnreachedList } from '#notifications/pages/unreached.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { nextKey } from '#notifications/rules/why-not.ts'
 import { addressOf, call } from '#ui/api.ts'
@@ -31,7 +32,7 @@ export function DeliveriesPage() {
   const format = useFormat()
   const [query, change] = useUrlState(DeliveryQuery)
   const list = useDeliveries(query)
-  const { total, leftOut } = list.data?.pages[0] ?? { total: 0, leftOut: 0 }
+  const { total, leftOut, unreached } = list.data?.pages[0] ?? none
   return (
     <>
       <PageHeader
@@ -49,6 +50,7 @@ export function DeliveriesPage() {
           {leftOut > 0 && t('delivery.lettersLeftOut', { count: leftOut })}
         </p>
       )}
+      <UnreachedList of={unreached} />
       <SearchedList
         list={list}
         rowsOf={({ deliveries }) => deliveries}
@@ -66,6 +68,8 @@ export function DeliveriesPage() {
     </>
   )
 }
+
+const none = { total: 0, leftOut: 0, unreached: [] }
 
 function useDeliveries(query: DeliveryQuery) {
   return useNumberedPages({

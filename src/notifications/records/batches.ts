@@ -132,7 +132,7 @@ export async function saveUnprinted(
   )
 }
 
-/** A letter of a batch, in the order in which it is put into envelopes; what left without paper is in none. */
+/** A letter of a batch, in the order in which it is put into envelopes; what goes without paper is in none. */
 const Printed = z.object({
   notification: z.number().int(),
   student: z.string(),
@@ -159,6 +159,7 @@ export async function printedOf(
        left join school on school.id = n.school left join student on student.id = n.student
      where n.batch = $1 and not tells_hidden_address(p.student, p.printed_at)
        and coalesce(n.method, 'mail') not in ('e-mail', 'text')
+       and letter -> 'address' is distinct from 'null' -- it goes without paper
      order by case when $2 = 'zip' then student.zip end, school.name, student.last_name, student.first_name, n.id`,
     [batch, sortedBy],
   )

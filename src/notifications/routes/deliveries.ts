@@ -7,6 +7,7 @@ import {
   deliveryRows,
   lettersOfUndelivered,
   seeDeliveries,
+  seeUnreached,
   settleDelivery,
   undelivered,
 } from '#notifications/actions/deliver/see.ts'
@@ -24,8 +25,12 @@ export function deliveryRoutes(web: Web, { pool, clock }: Office): void {
   serve(web, endpoints.listDeliveries, async ({ query: { from, limit, ...query }, seen }) => {
     const reading = { pool, seen: seen.client }
     const page = await seeDeliveries(reading, query, { from, limit })
-    const isFirst = query.show === undefined && from === 0 && page.total > 0
-    return { ...page, leftOut: isFirst ? (await undelivered(reading, query)).leftOut : 0 }
+    const isFirst = query.show === undefined && from === 0
+    return {
+      ...page,
+      leftOut: isFirst && page.total > 0 ? (await undelivered(reading, query)).leftOut : 0,
+      unreached: isFirst ? await seeUnreached(reading, query) : [],
+    }
   })
   serveDownload(web, endpoints.downloadDeliveries, ({ query: { lang, ...query }, seen }) => ({
     fileName: 'deliveries.csv',

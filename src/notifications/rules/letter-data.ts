@@ -31,14 +31,16 @@ type Effort = { on: SchoolDate; how: (typeof ways)[keyof typeof ways] }
 export interface OnPaper {
   on: SchoolDate
   link: string | null
+  /** It may go without paper, and so needs no address where there is none */
+  withoutPaper?: boolean
 }
 
 export function letterOfNotice(
   notice: Pick<Notification, 'notification' | 'step' | 'schoolYear' | 'evidence' | 'events'>,
   envelope: Envelope,
-  { on, link }: OnPaper,
+  how: OnPaper,
 ): Decision<LetterToWrite, Unprinted> {
-  const common = commonData(notice, envelope, { on, link })
+  const common = commonData(notice, envelope, how)
   if (!common.ok) return common
   const data = common.value
   if (notice.step === 1) return accepted({ slug: 'initial-truancy', data })
@@ -79,13 +81,13 @@ export function commonData(
     events,
   }: Omit<Parameters<typeof letterOfNotice>[0], 'step'>,
   envelope: Envelope,
-  { on, link }: OnPaper,
+  { on, link, withoutPaper = false }: OnPaper,
 ): Decision<LadderData, Unprinted> {
   const { student, name, grade, contact } = envelope
   const recipients = recipientsOf(envelope.guardians)
   if (recipients === null) return refused('nobody-to-write-to')
   const lines = addressLines(envelope)
-  if (lines === null) return refused('no-address')
+  if (lines === null && !withoutPaper) return refused('no-address')
   if (contact === null) return refused('no-contact')
   const school = schoolOnPaper(envelope.school)
   if (school === null) return refused('no-school-address')
@@ -109,7 +111,8 @@ export function commonData(
   })
 }
 
-function addressLines({ address, city, state, zip }: Envelope): string[] | null {
+/** Null: there is no address to which mail may go. */
+export function addressLines({ address, city, state, zip }: Envelope): string[] | null {
   if (address === null || city === null || zip === null) return null
   return [address, [city, state, zip].filter((part) => part !== null).join(' ')]
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { TextNumber } from '#texts/model/text.ts'
-import { type Person, languageTo, standingOf, waysOn, waysTo } from '#notifications/rules/ways.ts'
+import {
+  type Person,
+  goesWithoutPaper,
+  languageTo,
+  standingOf,
+  waysOn,
+  waysTo,
+} from '#notifications/rules/ways.ts'
 
 const on = (date: string) => SchoolDate.parse(date)
 const choice = (
@@ -102,9 +109,39 @@ describe('Somebody who', () => {
       { chosen: 'paper', by: both },
       { electronic: [], paper: true, missing: [] },
     ],
+    [
+      'has no postal address has it by what reaches them, whatever else was wanted',
+      { ...reached, wish: ['paper', 'e-mail'] },
+      { chosen: 'both', by: both, hasAddress: false },
+      { electronic: ['e-mail'], paper: false, missing: [] },
+    ],
+    [
+      'has no postal address and is reached by nothing has it by no way, and it is told why',
+      { ...unreached, wish: ['text'] },
+      { chosen: 'electronic', by: both, hasAddress: false },
+      {
+        electronic: [],
+        paper: false,
+        missing: [
+          { way: 'text', because: 'kind-unknown' },
+          { way: 'paper', because: 'no-address' },
+        ],
+      },
+    ],
   ])('%s', (_, person, how, expected) => {
     expect(waysTo(person, how)).toEqual(expected)
   })
+})
+
+test.each<[string, Person[], Parameters<typeof goesWithoutPaper>[1], boolean]>([
+  ['as the district chose messages', [unreached, reached], 'electronic', true],
+  ['besides paper', [reached], 'both', true],
+  ['not where the district wants paper alone', [reached], 'paper', false],
+  ['not where nobody is reached', [unreached], 'electronic', false],
+  ['not where the family wants paper alone', [{ ...reached, wish: ['paper'] }], 'both', false],
+  ['not where there is nobody', [], 'electronic', false],
+])('A notice goes without paper %s', (_, people, chosen, goes) => {
+  expect(goesWithoutPaper(people, chosen)).toBe(goes)
 })
 
 test.each([

@@ -49,32 +49,51 @@ export interface WaysToPerson {
   electronic: ElectronicWay[]
   /** Whether they need the letter on paper */
   paper: boolean
-  /** What they wished for and does not reach them */
-  missing: { way: ElectronicWay; because: string }[]
+  /** What they wished for, or all that was left, and does not reach them */
+  missing: { way: Way; because: string }[]
 }
 
 /**
  * By which ways a notice goes to one of those for whom it is. The district says what may be; within that the family's own
- * wish counts, and whoever is reached by nothing else has it on paper. `by`: what leaves this time.
+ * wish counts, and whoever is reached by nothing else has it on paper. `by`: what leaves this time. A letter without an address goes
+ * by nothing but these.
  */
 export function waysTo(
   { wish, mail, text }: Person,
-  { chosen, by }: { chosen: WaysOfNotices; by: readonly ElectronicWay[] },
+  {
+    chosen,
+    by,
+    hasAddress = true,
+  }: { chosen: WaysOfNotices; by: readonly ElectronicWay[]; hasAddress?: boolean },
 ): WaysToPerson {
   const reach = { 'e-mail': mail, text }
   const wished = electronicWays.filter((way) => wish === null || wish.includes(way))
   const wanted = chosen === 'paper' ? [] : wished.filter((way) => by.includes(way))
   const electronic = wanted.filter((way) => 'to' in reach[way])
-  const missing = wanted.flatMap((way) => {
+  const missing = wanted.flatMap((way): WaysToPerson['missing'] => {
     const found = reach[way]
     return wish === null || 'to' in found ? [] : [{ way, because: found.because }]
   })
+  if (!hasAddress) {
+    const nothing = { way: 'paper', because: 'no-address' } as const
+    return {
+      electronic,
+      paper: false,
+      missing: electronic.length > 0 ? missing : [...missing, nothing],
+    }
+  }
   const wantsPaper = wish?.includes('paper') === true
   return {
     electronic,
     paper: chosen !== 'electronic' || wantsPaper || electronic.length === 0,
     missing,
   }
+}
+
+/** Whether a notice can go without paper: one of those for whom it is has it by something else. */
+export function goesWithoutPaper(people: readonly Person[], chosen: WaysOfNotices): boolean {
+  const how = { chosen, by: electronicWays, hasAddress: false }
+  return people.some((person) => waysTo(person, how).electronic.length > 0)
 }
 
 /** In which language somebody is told that there is a letter: their own, else the letter's first. */

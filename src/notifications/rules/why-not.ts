@@ -11,6 +11,7 @@ const Trouble = z.enum([
   'unreachable',
   'no-word',
   'returned',
+  'no-address',
   'no-email',
   'bad-email',
   'mails-come-back',

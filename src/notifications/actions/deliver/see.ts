@@ -13,6 +13,7 @@ import {
   type DeliveryQuery,
   type DeliverySettledAs,
   type ListedDelivery,
+  type Unreached,
   mostLetters,
 } from '#notifications/model/delivery.ts'
 import { composedOf } from '#notifications/records/batches.ts'
@@ -23,6 +24,7 @@ import {
   saveDeliveries,
   saveDeliverySettled,
 } from '#notifications/records/deliveries.ts'
+import { unreachedIn } from '#notifications/records/unreached.ts'
 import { standingOf } from '#notifications/rules/ways.ts'
 import { sayNotices } from '#notifications/speech.ts'
 import { sayWhyNot } from '#notifications/actions/deliver/why.ts'
@@ -40,6 +42,15 @@ export async function seeDeliveries(
   const { deliveries, total } = await listedDeliveries(seen, query, { ...page, schoolYear })
   const after = page.from + deliveries.length
   return { deliveries, total, next: deliveries.length > 0 && after < total ? after : null }
+}
+
+/** Whose notice is written to nobody, as neither mail nor anything else reaches them. */
+export async function seeUnreached(
+  { pool, seen }: Reading,
+  query: Pick<DeliveryQuery, 'school'>,
+): Promise<Unreached[]> {
+  const now = await figuresNow(pool)
+  return now === null ? [] : unreachedIn(seen, now.schoolYear, query)
 }
 
 /** Says what was done about a notice that did not arrive; a letter that left is one more way in the ledger. */

@@ -66,14 +66,29 @@ export async function sendOut(
   const stays = new Set(staying.map(({ notification }) => notification))
   const some = notices.filter(({ notification }) => !stays.has(notification))
   const going = planned(some, { recipients, choices: await waysChosen(office.pool) }, what)
-  const leaving = some.filter(
-    ({ notification }) => paper !== null || going.get(notification)?.paper === false,
-  )
+  const leaving = some.filter((notice) => leaves(notice, going.get(notice.notification), paper))
+  const isLeaving = new Set(leaving)
+  const unreached = some.filter((one) => !hasAddress(one) && !isLeaving.has(one))
   const sent = await moved(office, seen, { leaving, going, what }, doer)
   await ring(office, by)
   const next = ready.length < atOnce ? null : (ready.at(-1) ?? null)
-  const not = [...sent.not, ...staying]
-  return accepted({ ...sent, not, needPaper: some.length - leaving.length, next })
+  const without = unreached.map(({ notification }) => ({
+    notification,
+    because: 'only-electronic' as const,
+  }))
+  const not = [...sent.not, ...staying, ...without]
+  const needPaper = some.length - leaving.length - unreached.length
+  return accepted({ ...sent, not, needPaper, next })
+}
+
+/** One whose letter has an address can always go on paper; any other when somebody is reached by what leaves this time. */
+function leaves(notice: Notification, going: Going | undefined, paper: Method | null): boolean {
+  if (hasAddress(notice)) return paper !== null || going?.paper === false
+  return going?.to.some(({ ways }) => ways.electronic.length > 0) === true
+}
+
+function hasAddress({ letter }: Notification): boolean {
+  return letter?.address !== null
 }
 
 /** Why a notice does not leave: nobody may be written to, or others than whom its letter names. */
@@ -96,16 +111,18 @@ function planned(
   { on, paper: how, by }: Pick<WhatLeaves, 'on' | 'paper' | 'by'>,
 ): Map<number, Going> {
   return new Map(
-    notices.map(({ notification, student, step }) => {
+    notices.map((notice) => {
+      const { notification, student, step } = notice
       const chosen = waysOn(choices, { step, on })
+      const onPaper = hasAddress(notice)
       const to = (recipients.get(student) ?? []).map((person) => ({
         person,
-        ways: waysTo(person, { chosen, by }),
+        ways: waysTo(person, { chosen, by, hasAddress: onPaper }),
       }))
       // One letter is for all of them: whoever needs paper brings it to the others, too.
       const paper = to.some(({ ways }) => ways.paper)
       // Each has its letter among those of the batch: when they leave, so does that of whoever needs none.
-      return [notification, { to, paper, letter: how === 'mail' || how === 'hand' }]
+      return [notification, { to, paper, letter: onPaper && (how === 'mail' || how === 'hand') }]
     }),
   )
 }
@@ -126,12 +143,18 @@ async function moved(
   doer: Doer,
 ): Promise<Moved> {
   const sent: Moved = { moved: [], not: [] }
-  const byMethod = Map.groupBy(leaving, (one) => paper ?? methodOf(going.get(one.notification)))
-  for (const [method, some] of byMethod) {
-    const numbers = some.map(({ notification }) => notification)
+  const ways = new Map<string, { method: Method; on: SchoolDate; some: number[] }>()
+  for (const one of leaving) {
+    const onPaper = hasAddress(one) ? paper : null
+    const method = onPaper ?? methodOf(going.get(one.notification))
+    const way = { method, on: onPaper === null ? office.clock.today() : on }
+    const key = `${way.method} ${way.on}`
+    ways.set(key, { ...way, some: [...(ways.get(key)?.some ?? []), one.notification] })
+  }
+  for (const { method, on: day, some: numbers } of ways.values()) {
     const moving = {
       move: 'send',
-      on: paper === null ? office.clock.today() : on,
+      on: day,
       method,
       leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
         letLeave(office, client, these, going, doer.name),
