@@ -137,6 +137,7 @@ export const changeWords = [
   'sarb-member-added',
   'sarb-member-ended',
   'sarb-session-made',
+  'sarb-session-moved',
   'sarb-session-cancelled',
   'family-link-made',
   'family-link-ended',

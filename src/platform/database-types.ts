@@ -1213,6 +1213,17 @@ export interface SarbSession {
   slots: number;
 }
 
+export interface SarbSessionMove {
+  because: string;
+  id: Generated<number>;
+  moved_at: Generated<Timestamp>;
+  moved_by: string;
+  session: number;
+  was_begins: string;
+  was_on: string;
+  was_place: string;
+}
+
 export interface Sart {
   because: Json;
   changed_at: Generated<Timestamp>;
@@ -1755,6 +1766,7 @@ export interface DB {
   sarb_review: SarbReview;
   sarb_service: SarbService;
   sarb_session: SarbSession;
+  sarb_session_move: SarbSessionMove;
   sart: Sart;
   sart_agreement: SartAgreement;
   sart_day: SartDay;

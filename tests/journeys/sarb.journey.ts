@@ -137,6 +137,13 @@ test('the chair accepts a referral and puts it on the docket', async () => {
   await page.goto(`${journey.address}/sarb/board`)
   await page.getByText('Noel Park').first().waitFor()
   await expectNoBarriers(page)
+  await page.getByRole('button', { name: 'Move the session of January 12, 2026' }).click()
+  await dialog.getByLabel('Place').fill('Room 9')
+  await dialog.getByLabel('In words').fill('The hall floods')
+  await expectNoBarriers(page)
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click()
+  await page.getByText('Moved. It was January 12, 2026, 09:00, Room 1.').waitFor()
+  await expectNoBarriers(page)
   await page.context().close()
 })
 

@@ -29,5 +29,6 @@ export const routesOfBoard: Record<string, Who> = {
   'POST /api/sarb/board/members': board,
   'POST /api/sarb/board/members/:member/end': board,
   'POST /api/sarb/sessions': board,
+  'POST /api/sarb/sessions/:session/move': { ...board, naming: 'notices' },
   'POST /api/sarb/sessions/:session/cancel': board,
 }

@@ -34,7 +34,7 @@ export function sessionAppointment(of: CalendarSession, writtenAt: Date): Appoin
   const starts = districtInstant(of.on, of.begins)
   return {
     uid: `sarb-session-${of.session}@presente`,
-    sequence: of.cancelled ? 1 : 0,
+    sequence: of.moved + (of.cancelled ? 1 : 0),
     writtenAt,
     starts,
     ends: addMinutes(starts, of.slots * of.minutes),

@@ -6,10 +6,17 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
-import { cancelOneSession, makeSession, nameBoard, seatMember } from '#sarb/actions/board.ts'
+import {
+  cancelOneSession,
+  makeSession,
+  nameBoard,
+  seatMember,
+  seeBoard,
+} from '#sarb/actions/board.ts'
 import { readFeed } from '#sarb/actions/feed.ts'
 import { caseRows, seeQueue } from '#sarb/actions/list.ts'
-import { NewMember } from '#sarb/model/board.ts'
+import { moveSession } from '#sarb/actions/move-session.ts'
+import { NewMember, type SessionMove } from '#sarb/model/board.ts'
 import { CaseQuery } from '#sarb/model/endpoints.ts'
 import type { BoardStep } from '#sarb/model/steps.ts'
 import { endFeed, makeFeed } from '#sart/actions/feed.ts'
@@ -237,4 +244,85 @@ test('a letter goes by e-mail too, to whom letters go and nobody else, and serve
     [letter],
   )
   expect(await mail()).toMatchObject({ refusal: 'hearing-off' })
+})
+
+describe('A session that is moved', () => {
+  const move = (where: Partial<SessionMove> & { on: SchoolDate }) =>
+    moveSession(
+      office,
+      { session: 1, begins: '10:00', place: 'Room 9', because: 'The hall floods', ...where },
+      ana,
+    )
+  const served = async (toWhom: 'parent' | 'pupil') => {
+    const { letters } = await look(marisol, cases.marisol)
+    const how = { how: 'hand', on: on('2025-12-01'), servedBy: 'Ana' } as const
+    const service = { letter: letters.at(-1)?.letter ?? 0, toWhom, name: 'Lucía Luna', ...how }
+    return board(cases.marisol, { step: 'serve', service })
+  }
+
+  test('waits for the families’ days of notice', async () => {
+    await schedule(cases.marisol, 1, members.slice(0, 1))
+    await board(cases.marisol, { step: 'letter', slug: 'sarb-hearing' })
+    await served('parent')
+    await served('pupil')
+    expect((await look(marisol, cases.marisol)).case.state).toBe('noticed')
+    await told()
+    expect(await move({ on: on('2025-12-10') })).toEqual({
+      ok: false,
+      refusal: 'notice-too-late',
+      details: { cases: [cases.marisol, cases.sofia], names: [], earliest: '2025-12-11' },
+    })
+    expect(await told()).toEqual([])
+  })
+
+  test('takes its hearings along, and who was told is told anew', async () => {
+    expect(await move({ on: on('2026-01-12') })).toMatchObject({ ok: true })
+    const shown = await look(marisol, cases.marisol)
+    const [was, is] = shown.hearings.slice(-2)
+    expect(was).toMatchObject({ state: 'moved', on: '2025-12-15', words: 'The hall floods' })
+    expect(is).toMatchObject({ state: 'set', on: '2026-01-12', begins: '10:00', slot: 1 })
+    expect(is?.seats).toMatchObject([{ member: members[0], readsUntil: '2026-01-26' }])
+    expect(was?.seats).toMatchObject([{ grant: null }])
+    expect(shown.case.state).toBe('scheduled')
+    expect(shown.notice).toEqual({ lastDay: '2026-01-02', missing: ['parent', 'pupil'] })
+    expect(shown.services).toHaveLength(2)
+    expect(shown.letters.at(-1)?.hearing).toBe(is?.hearing)
+    const { rows } = await pool.query<{ says: string }>(
+      `select composed::text as says from sarb_letter order by id desc limit 1`,
+    )
+    expect(rows[0]?.says).toContain('There will be no hearing on December 15, 2025')
+    expect(rows[0]?.says).toContain('No habrá audiencia el 15 de diciembre de 2025')
+    // Whoever had no notice gets none by itself.
+    const other = await look(sofia, cases.sofia)
+    expect(other.hearings.at(-1)).toMatchObject({ on: '2026-01-12', begins: '10:45', slot: 2 })
+    expect(other.letters).toEqual([])
+  })
+
+  test('stands in the members’ calendars as it is now, and in the log as it was', async () => {
+    expect((await told()).map(said)).toEqual(
+      expect.arrayContaining([
+        ['doctor', 'REQUEST', 'sarb-session-1', '1'],
+        ['nurse', 'REQUEST', 'sarb-session-1', '1'],
+        ['nurse', 'REQUEST', 'sarb-case-1', expect.any(String)],
+        ['nurse', 'REQUEST', 'sarb-case-2', expect.any(String)],
+      ]),
+    )
+    const { rows } = await pool.query<{ details: string }>(
+      `select details from audit_entry where what = 'sarb-session-moved'`,
+    )
+    expect(rows[0]?.details).toMatch(/2025-12-15.*Room 1.*Room 9.*2026-01-12/s)
+  })
+
+  test('is moved back in the same way, and keeps both moves', async () => {
+    await move({ on: on('2025-12-15'), begins: '09:00', place: 'Room 1', because: 'Dry again' })
+    const [session] = (await seeBoard(pool, on('2025-12-01'))).sessions
+    expect(session).toMatchObject({
+      on: '2025-12-15',
+      taken: [1, 2, 3],
+      movedFrom: { on: '2026-01-12', begins: '10:00', because: 'Dry again' },
+    })
+    const sequences = (await told()).filter(({ ics }) => ics.includes('sarb-session-1'))
+    expect(sequences.map(said)).toContainEqual(['nurse', 'REQUEST', 'sarb-session-1', '2'])
+    await expect(pool.query(`delete from sarb_session_move`)).rejects.toThrow(/stays as it was/)
+  })
 })

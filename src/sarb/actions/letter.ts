@@ -10,8 +10,14 @@ import type { Envelope } from '#sarb/model/envelope.ts'
 import type { LetterSlug } from '#sarb/model/hearing.ts'
 import { boardFacts } from '#sarb/records/board.ts'
 import { envelopeOf } from '#sarb/records/envelope.ts'
-import { nextLetter, reviewsOf, saveLetter } from '#sarb/records/papers.ts'
-import { type LetterToWrite, isOfHearing, letterOfCase } from '#sarb/rules/letter-data.ts'
+import { hearingsOf } from '#sarb/records/hearings.ts'
+import { lettersOf, nextLetter, reviewsOf, saveLetter } from '#sarb/records/papers.ts'
+import {
+  type LetterToWrite,
+  isOfHearing,
+  letterOfCase,
+  replacedHearing,
+} from '#sarb/rules/letter-data.ts'
 
 /** Writes and prints a letter of a case: to whoever holds the educational rights, in English and the family's language. */
 export async function writeCaseLetter(
@@ -24,7 +30,10 @@ export async function writeCaseLetter(
   if (envelope === null) return refused('student-gone', noDetails)
   const review = (await reviewsOf(client, before.case)).at(-1) ?? null
   const number = await nextLetter(client)
-  const wanted = letterOfCase(slug, { case: before, hearing, review, board, envelope, number })
+  const hearings = await hearingsOf(client, before.case)
+  const replaces = replacedHearing(hearings, await lettersOf(client, before.case))
+  const about = { case: before, hearing, replaces, review, board, envelope, number }
+  const wanted = letterOfCase(slug, about)
   if (!wanted.ok) return refused(wanted.refusal, noDetails)
   const compose = await letterComposer(client)
   const composed = composeOne(compose, wanted.value, today, [...languagesFor(envelope), 'en'])

@@ -1,6 +1,7 @@
 import type { Doer } from '#audit/actions/change.ts'
 import { formatDate } from '#kernel/format.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
+import type { Language } from '#kernel/text.ts'
 import { writeMail } from '#mail/actions/write.ts'
 import {
   type Appointment,
@@ -10,6 +11,7 @@ import {
 } from '#platform/icalendar.ts'
 import type { Queryable } from '#platform/database.ts'
 import { hearingAppointment, sessionAppointment } from '#sarb/actions/appointments.ts'
+import type { SessionTime } from '#sarb/model/board.ts'
 import type { Hearing } from '#sarb/model/hearing.ts'
 import { sessions } from '#sarb/records/board.ts'
 import { type Reached, membersReached, sessionsSince } from '#sarb/records/calendar.ts'
@@ -68,15 +70,29 @@ export async function tellOfSession(
   await tell(telling, reached, { method, appointment, what: 'session', of: found })
 }
 
+/** A day of hearings that was moved: who is in their term no more by then has it in the calendar no more. */
+export async function tellOfMovedSession(
+  telling: Telling,
+  { session, was, on }: { session: number; was: SessionTime; on: SchoolDate },
+): Promise<void> {
+  const found = (await sessionsSince(telling.client, on)).find((one) => one.session === session)
+  if (found === undefined) return
+  const before = await membersReached(telling.client, { members: null, inTermOn: was.on })
+  const after = await membersReached(telling.client, { members: null, inTermOn: on })
+  const gone = before.filter(({ member }) => !after.some((one) => one.member === member))
+  const appointment = sessionAppointment(found, telling.now)
+  await tell(telling, gone, { method: 'CANCEL', appointment, what: 'session', of: was })
+  await tell(telling, after, { method: 'REQUEST', appointment, what: 'session', of: found, was })
+}
+
 async function tell(
   { client, doer }: Telling,
   members: readonly Reached[],
-  { method, appointment, what, of }: ToTell,
+  told: ToTell,
 ): Promise<void> {
+  const { method, appointment, what, of } = told
   for (const { person, name, email, language } of members) {
     const say = saySarb(language)
-    const on = formatDate(of.on, language)
-    const word = `${what}-${method === 'CANCEL' ? 'off' : 'on'}` as const
     const from = members.find((one) => one.person === doer.person)?.email ?? email
     const invited = { organizer: { name: doer.name, email: from }, invited: [{ name, email }] }
     const appointments = [{ ...appointment, ...invited }]
@@ -87,13 +103,10 @@ async function tell(
       name,
       address: email,
       language,
-      subject: say(`mail.${word}.subject`, { on }),
+      subject: say(`mail.${wordOf(what, method)}.subject`, { on: formatDate(of.on, language) }),
       blocks: [
         { kind: 'text', text: say('mail.hello', { name }) },
-        {
-          kind: 'text',
-          text: say(`mail.${word}.body`, { on, begins: of.begins, place: of.place }),
-        },
+        ...sentencesOf(told, language).map((text) => ({ kind: 'text', text }) as const),
         { kind: 'open', label: say('mail.open'), path: '/sarb/docket' },
       ],
       attachments: [
@@ -103,9 +116,27 @@ async function tell(
   }
 }
 
+function wordOf(what: ToTell['what'], method: Method) {
+  return `${what}-${method === 'CANCEL' ? 'off' : 'on'}` as const
+}
+
+/** When and where it is or would have been, and what it was before it was moved. */
+function sentencesOf({ method, what, of, was }: ToTell, language: Language): string[] {
+  const say = saySarb(language)
+  const at = ({ on, begins, place }: SessionTime) => ({
+    on: formatDate(on, language),
+    begins,
+    place,
+  })
+  const body = say(`mail.${wordOf(what, method)}.body`, at(of))
+  return was === undefined ? [body] : [body, say('mail.moved', at(was))]
+}
+
 interface ToTell {
   method: Method
   appointment: Appointment
   what: 'hearing' | 'session'
-  of: { on: SchoolDate; begins: string; place: string }
+  of: SessionTime
+  /** When and where it was to be */
+  was?: SessionTime
 }

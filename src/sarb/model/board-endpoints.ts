@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { BoardFacts, Member, NewMember, NewSession, Session } from '#sarb/model/board.ts'
+import {
+  BoardFacts,
+  Member,
+  NewMember,
+  NewSession,
+  Session,
+  SessionMove,
+} from '#sarb/model/board.ts'
 
 // The board itself: nothing of it is about a student.
 
@@ -60,6 +67,17 @@ export const addSession = endpoint({
   summary: 'A day on which the board hears cases',
   who,
   body: NewSession,
+  answer: ShownBoard,
+})
+
+export const moveSession = endpoint({
+  method: 'POST',
+  path: '/api/sarb/sessions/:session/move',
+  summary:
+    'Moves a session with the hearings on it; families that had a notice get one that replaces it',
+  who: { duty: 'sarb', naming: 'notices' },
+  params: z.object({ session: Number }),
+  body: SessionMove,
   answer: ShownBoard,
 })
 

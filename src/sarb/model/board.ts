@@ -60,9 +60,17 @@ export const NewSession = z.object({
 })
 export type NewSession = z.infer<typeof NewSession>
 
+/** When and where a session is. */
+export const SessionTime = NewSession.pick({ on: true, begins: true, place: true })
+export type SessionTime = z.infer<typeof SessionTime>
+
+export const SessionMove = SessionTime.extend({ because: z.string().trim().min(1).max(300) })
+export type SessionMove = z.infer<typeof SessionMove>
+
 export const Session = NewSession.extend({
   session: z.number().int(),
   cancelledBecause: z.string().nullable(),
   taken: z.array(z.number().int()).meta({ description: 'Slots that are taken, from 1' }),
+  movedFrom: SessionMove.nullable().meta({ description: 'Where it was before it was moved last' }),
 })
 export type Session = z.infer<typeof Session>

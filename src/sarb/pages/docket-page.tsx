@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { endFeed, makeFeed } from '#sarb/model/board-endpoints.ts'
 import { type Docket, readDocket } from '#sarb/model/endpoints.ts'
+import { MovedFrom } from '#sarb/pages/moved-from.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { useWords } from '#sarb/pages/words.ts'
@@ -98,6 +99,7 @@ function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
           : t('docket.cancelled', { because: of.cancelledBecause })
       }
     >
+      <MovedFrom of={of} />
       <ul className={classes.list}>
         {of.cases.map((one) => (
           <li key={one.slot} className={`${classes.card} ${classes.printed}`}>

@@ -1,7 +1,14 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { SchoolDate, addDays } from '#kernel/school-date.ts'
-import { type ShownBoard, addSession, cancelSession } from '#sarb/model/board-endpoints.ts'
+import type { Session } from '#sarb/model/board.ts'
+import {
+  type ShownBoard,
+  addSession,
+  cancelSession,
+  moveSession,
+} from '#sarb/model/board-endpoints.ts'
+import { MovedFrom } from '#sarb/pages/moved-from.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
 import { sarbLaw } from '#sarb/rules/law.ts'
@@ -36,13 +43,45 @@ export function Sessions({ of }: { of: ShownBoard }) {
                   : t('docket.cancelled', { because: one.cancelledBecause })}
               </span>
             </div>
+            <MovedFrom of={one} />
             {one.cancelledBecause === null && (
-              <Cancel session={one.session} on={format.date(one.on)} />
+              <div className={classes.steps}>
+                <Move of={one} />
+                <Cancel session={one.session} on={format.date(one.on)} />
+              </div>
             )}
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Move({ of: { session, on: day, ...of } }: { of: Session }) {
+  const t = useWords()
+  const format = useFormat()
+  const [on, setOn] = useState<string>(day)
+  const begins = useField(of.begins)
+  const place = useField(of.place)
+  const because = useField()
+  return (
+    <StepDialog
+      button={t('board.move')}
+      label={t('board.moveOf', { on: format.date(day) })}
+      about={t('board.moveAbout', { days: sarbLaw.notice.days })}
+      done={t('done.moved')}
+      explain={refusalSentence(t, format.language)}
+      send={() => {
+        const to = { on: SchoolDate.parse(on), begins: begins.value, place: place.value }
+        const body = { ...to, because: because.value }
+        return call(moveSession, { params: { session }, body })
+      }}
+    >
+      <DateField label={t('field.on')} value={on} onChange={setOn} />
+      <TextInput type="time" label={t('field.begins')} required {...begins} />
+      <TextInput label={t('field.place')} required maxLength={200} {...place} />
+      <TextInput label={t('field.words')} required maxLength={300} {...because} />
+    </StepDialog>
   )
 }
 

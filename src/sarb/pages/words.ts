@@ -22,11 +22,13 @@ export function refusalSentence(
   return (refusal, details) => {
     const key = `refusal.${refusal}`
     if (!isSaid(key)) return undefined
-    const { missing, kinds, stages, earliest } = Details.parse(details ?? {})
+    const { missing, kinds, stages, cases, names, earliest } = Details.parse(details ?? {})
     const list = [
       ...missing.map((gate) => t(`gate.${gate}`)),
       ...kinds.map((kind) => t(`kind.${kind}`)),
       ...stages.map((stage) => t(`stage.${stage}`)),
+      ...cases.map((number) => t('refusal.case', { case: number })),
+      ...names,
     ]
     return t(key, {
       list: formatList(list, language),
@@ -39,5 +41,7 @@ const Details = z.object({
   missing: z.array(GateWord).catch([]),
   kinds: z.array(MemberKind).catch([]),
   stages: z.array(Stage).catch([]),
+  cases: z.array(z.number()).catch([]),
+  names: z.array(z.string()).catch([]),
   earliest: SchoolDate.nullable().catch(null),
 })

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
-import { BoardFacts, Member, type NewMember, type NewSession, Session } from '#sarb/model/board.ts'
+import {
+  BoardFacts,
+  Member,
+  type NewMember,
+  type NewSession,
+  Session,
+  type SessionMove,
+} from '#sarb/model/board.ts'
 
 /** Null until somebody wrote it down. */
 export async function boardFacts(client: Queryable): Promise<BoardFacts | null> {
@@ -58,7 +65,9 @@ export async function accountOf(client: Queryable, member: number): Promise<stri
 const sessionColumns = `id as session, on_date as on, begins, place, slots, minutes,
   cancelled_because as "cancelledBecause",
   array(select slot::int from sarb_hearing h where h.session = sarb_session.id and h.state <> 'moved'
-    order by slot) as taken`
+    order by slot) as taken,
+  (select json_build_object('on', was_on::text, 'begins', was_begins, 'place', was_place, 'because', because)
+   from sarb_session_move m where m.session = sarb_session.id order by m.id desc limit 1) as "movedFrom"`
 
 export async function sessions(client: Queryable, from: SchoolDate): Promise<Session[]> {
   const { rows } = await client.query(
@@ -88,6 +97,24 @@ export async function saveSession(
     [on, begins, place, slots, minutes, by],
   )
   return rows[0]?.id ?? 0
+}
+
+/** The session as it is from now on, and what it was. */
+export async function saveMovedSession(
+  client: Queryable,
+  { session, ...was }: Session,
+  { on, begins, place, because }: SessionMove,
+  by: string,
+): Promise<void> {
+  await client.query(
+    `insert into sarb_session_move (session, was_on, was_begins, was_place, because, moved_by)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [session, was.on, was.begins, was.place, because, by],
+  )
+  await client.query(
+    `update sarb_session set on_date = $2, begins = $3, place = $4 where id = $1`,
+    [session, on, begins, place],
+  )
 }
 
 export async function saveCancelled(

@@ -39,6 +39,7 @@ const CalendarSession = z.object({
   slots: z.number().int(),
   minutes: z.number().int(),
   cancelled: z.boolean(),
+  moved: z.number().int().meta({ description: 'How often' }),
   madeAt: z.string(),
 })
 export type CalendarSession = z.infer<typeof CalendarSession>
@@ -49,7 +50,8 @@ export async function sessionsSince(
 ): Promise<CalendarSession[]> {
   const { rows } = await client.query(
     `select id as session, on_date as on, begins, place, slots::int, minutes::int,
-       cancelled_because is not null as cancelled, made_at::text as "madeAt"
+       cancelled_because is not null as cancelled, made_at::text as "madeAt",
+       (select count(*)::int from sarb_session_move m where m.session = sarb_session.id) as moved
      from sarb_session where on_date >= $1 order by on_date, begins, id`,
     [since],
   )

@@ -39,6 +39,15 @@ export async function hearingsOf(seen: Queryable, number: number): Promise<Heari
   return z.array(Hearing).parse(rows)
 }
 
+/** The hearings on a session that were not moved away from it, by slot. */
+export async function hearingsOn(client: Queryable, session: number): Promise<Hearing[]> {
+  const { rows } = await client.query(
+    `select ${columns} from sarb_hearing where session = $1 and state <> 'moved' order by slot`,
+    [session],
+  )
+  return z.array(Hearing).parse(rows)
+}
+
 /** The meeting that is set, or was last. */
 export async function lastHearing(client: Queryable, number: number): Promise<Hearing | null> {
   return (await hearingsOf(client, number)).at(-1) ?? null

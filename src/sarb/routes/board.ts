@@ -11,6 +11,7 @@ import {
   seatMember,
   seeBoard,
 } from '#sarb/actions/board.ts'
+import { moveSession } from '#sarb/actions/move-session.ts'
 import { readFeed } from '#sarb/actions/feed.ts'
 import { endFeed, makeFeed } from '#sart/actions/feed.ts'
 import * as endpoints from '#sarb/model/board-endpoints.ts'
@@ -38,6 +39,10 @@ export function boardRoutes(web: Web, office: Office): void {
       body,
       doerOf(by, wire),
     )
+    return done.ok ? shown() : done
+  })
+  serve(web, endpoints.moveSession, async ({ params, body, by, wire }) => {
+    const done = await moveSession({ pool, clock }, { ...params, ...body }, doerOf(by, wire))
     return done.ok ? shown() : done
   })
   serve(web, endpoints.cancelSession, async ({ params, body, by, wire }) => {

@@ -7,7 +7,13 @@ import { recipientsOf } from '#notifications/rules/recipients.ts'
 import type { BoardFacts } from '#sarb/model/board.ts'
 import type { Reason, SarbCase } from '#sarb/model/case.ts'
 import type { Envelope } from '#sarb/model/envelope.ts'
-import { type Hearing, type LetterSlug, type Review, letterSlugs } from '#sarb/model/hearing.ts'
+import {
+  type CaseLetter,
+  type Hearing,
+  type LetterSlug,
+  type Review,
+  letterSlugs,
+} from '#sarb/model/hearing.ts'
 
 // What is filled into the letters of a case. What a letter needs and the record does not hold is said, not guessed.
 
@@ -26,10 +32,17 @@ interface OfBoard extends LetterData {
   reason: Reason
 }
 
+interface HearingTold {
+  on: SchoolDate
+  time: string
+  place: string
+  replaces: { on: SchoolDate; time: string } | null
+}
+
 /** A letter of the catalog with what it is filled with. */
 export type LetterToWrite =
   | { slug: 'sarb-referral'; data: OfBoard }
-  | { slug: 'sarb-hearing'; data: OfBoard & { on: SchoolDate; time: string; place: string } }
+  | { slug: 'sarb-hearing'; data: OfBoard & HearingTold }
   | {
       slug: 'sarb-directives'
       data: LetterData & {
@@ -46,6 +59,8 @@ export type LetterToWrite =
 export interface About {
   case: SarbCase
   hearing: Hearing | null
+  /** Of which the family was told, and which is moved */
+  replaces: Pick<Hearing, 'on' | 'begins'> | null
   review: Review | null
   board: BoardFacts
   envelope: Envelope
@@ -73,7 +88,9 @@ export function letterOfCase(slug: LetterSlug, about: About): Decision<LetterToW
   if (hearing === null || hearing.body === 'panel') return refused('no-hearing')
   if (slug === 'sarb-hearing') {
     const { on, begins: time, place } = hearing
-    return accepted({ slug, data: { ...data, on, time, place } })
+    const { replaces } = about
+    const before = replaces === null ? null : { on: replaces.on, time: replaces.begins }
+    return accepted({ slug, data: { ...data, on, time, place, replaces: before } })
   }
   return afterHearing(slug, about, hearing, common.value)
 }
@@ -137,6 +154,16 @@ function schoolOnPaper({ name, address, city, state, zip, phone }: Envelope['sch
 /** The referral is about no hearing yet. */
 export function isOfHearing(slug: LetterSlug): boolean {
   return slug !== 'sarb-referral'
+}
+
+/** The hearing of the last notice that was written, where it is moved and nothing but a new notice says so. */
+export function replacedHearing(
+  hearings: readonly Pick<Hearing, 'hearing' | 'state' | 'on' | 'begins'>[],
+  letters: readonly Pick<CaseLetter, 'slug' | 'hearing'>[],
+): Pick<Hearing, 'on' | 'begins'> | null {
+  const told = letters.findLast(({ slug }) => slug === 'sarb-hearing')
+  const of = hearings.find(({ hearing }) => hearing === told?.hearing)
+  return of?.state === 'moved' ? of : null
 }
 
 /** The letters that are written at a state. */

@@ -9,6 +9,7 @@ export const en: LetterText = {
         'The School Attendance Review Board will meet with you, {student} and the referring staff on {on} at {time}: {place}. The Board: {boardName}, {boardAddress}.',
       says: 'when',
     },
+    { list: [{ each: 'replaced' }] },
     { paragraph: 'The reason: {reason}.', says: 'reason' },
     {
       paragraph:
@@ -34,6 +35,7 @@ export const en: LetterText = {
     },
   ],
   words: {
+    replaces: 'This notice replaces the earlier one. There will be no hearing on',
     'habitual-truant':
       'the student has been reported as truant three times or more, and what was tried has not helped yet',
     'irregular-attendance': 'attendance has been irregular, and what was tried has not helped yet',

@@ -9,6 +9,7 @@ export const es: LetterText = {
         'La Mesa de Revisión de Asistencia Escolar se reunirá con usted, con {student} y con el personal que hizo la remisión el {on} a las {time}: {place}. La Mesa: {boardName}, {boardAddress}.',
       says: 'when',
     },
+    { list: [{ each: 'replaced' }] },
     { paragraph: 'El motivo: {reason}.', says: 'reason' },
     {
       paragraph:
@@ -34,6 +35,7 @@ export const es: LetterText = {
     },
   ],
   words: {
+    replaces: 'Este aviso reemplaza al anterior. No habrá audiencia el',
     'habitual-truant':
       'se ha reportado tres veces o más su ausentismo injustificado, y lo que se intentó todavía no ha ayudado',
     'irregular-attendance':

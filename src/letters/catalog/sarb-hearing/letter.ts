@@ -29,6 +29,11 @@ export const sarbHearing = defineLetter({
       address: z.string().trim().min(1).max(300),
     }),
     reason: z.enum(reasons),
+    replaces: z
+      .object({ on: SchoolDate, time: ClockTime })
+      .nullable()
+      .default(null)
+      .meta({ description: 'The hearing that the family was told of before, and that is moved' }),
   }),
   sample: {
     ...sampleLetter,
@@ -40,14 +45,19 @@ export const sarbHearing = defineLetter({
       address: '200 Plaza Way, Valle Sereno, CA 90000',
     },
     reason: 'irregular-attendance',
+    replaces: { on: SchoolDate.parse('2027-02-03'), time: '10:30' },
   },
-  fields: ({ on, time, place, board, reason }, say) => ({
+  fields: ({ on, time, place, board, reason, replaces }, say) => ({
     on: say.date(on),
     time: say.time(time),
     place,
     boardName: board.name,
     boardAddress: board.address,
     reason: say.word(reason),
+    replaced:
+      replaces === null
+        ? []
+        : [`${say.word('replaces')} ${say.date(replaces.on)}, ${say.time(replaces.time)}`],
   }),
   versions: [
     {
