@@ -17,6 +17,8 @@ interface SearchedListProps<
   fields: FiltersProps['fields']
   /** Further controls, between the search and the filters */
   children?: ReactNode
+  /** What can be done with all that is listed */
+  before?: ReactNode
 }
 
 /** A list that is searched and filtered by its address. */
@@ -26,6 +28,7 @@ export function SearchedList<Page extends { total: number }, Row extends RowData
   onChange,
   fields,
   children,
+  before,
   ...table
 }: SearchedListProps<Page, Row>) {
   // Who may not see it is not led to search it.
@@ -35,6 +38,7 @@ export function SearchedList<Page extends { total: number }, Row extends RowData
       <SearchBox {...search} value={query.q} onChange={(q) => onChange({ q }, 'type')} />
       {children}
       <Filters fields={fields} value={query} onChange={onChange} />
+      {before}
       <PagedTable {...table} />
     </>
   )

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import type { Disclosure } from '#disclosures/model.ts'
-import classes from '#disclosures/pages/disclosures.module.css'
 import { useWords } from '#disclosures/pages/words.ts'
 import { groundRules } from '#disclosures/rules.ts'
+import { CardHead } from '#ui/cards.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -19,10 +19,10 @@ export function DisclosureEntry({ of, onCorrect }: { of: Disclosure; onCorrect?:
   const format = useFormat()
   return (
     <>
-      <div className={classes.head}>
+      <CardHead>
         <h2>{t('page.entry', { entry: of.disclosure, on: format.date(of.day) })}</h2>
         <StatusBadge tone={tones[of.outcome]}>{t(`outcome.${of.outcome}`)}</StatusBadge>
-      </div>
+      </CardHead>
       <EntryFacts of={of} />
       {!groundRules[of.ground].shownToFamily && (
         <StatusBadge tone="alarm">{t('page.notShown')}</StatusBadge>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, TextInput, Textarea } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { StudentId } from '#kernel/ids.ts'
@@ -24,8 +24,7 @@ import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 import { notify } from '#ui/notify.ts'
-import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { Beside, WrittenForm } from '#ui/written-form.tsx'
 
 interface FormProps {
   today: string
@@ -43,41 +42,29 @@ interface FieldProps {
 /** Writes a request or a release down, or what stands for one that was wrong. */
 export function DisclosureForm(props: FormProps) {
   const t = useWords()
-  const { corrects, onClose } = props
-  const { draft, change, refusal, busy, send } = useWriting(props)
+  const { corrects } = props
+  const { draft, change, ...sending } = useWriting(props)
   return (
-    <Section
+    <WrittenForm
       title={
         corrects === null
           ? t('form.title')
           : t('form.titleCorrects', { entry: corrects.disclosure })
       }
+      submit={t('form.submit')}
+      cancel={t('form.cancel')}
+      onClose={props.onClose}
+      sending={sending}
+      explain={(word) => refusalSentence(t, word)}
     >
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <Who draft={draft} change={change} />
-        <Why draft={draft} change={change} />
-        {draft.outcome === 'released' && (
-          <Given draft={draft} change={change} mayBeGiven={props.mayBeGiven} />
-        )}
-        <Needed draft={draft} change={change} />
-        {corrects !== null && <Words name="correction" required draft={draft} change={change} />}
-        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
-        <Group>
-          <Button type="submit" loading={busy}>
-            {t('form.submit')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('form.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Section>
+      <Who draft={draft} change={change} />
+      <Why draft={draft} change={change} />
+      {draft.outcome === 'released' && (
+        <Given draft={draft} change={change} mayBeGiven={props.mayBeGiven} />
+      )}
+      <Needed draft={draft} change={change} />
+      {corrects !== null && <Words name="correction" required draft={draft} change={change} />}
+    </WrittenForm>
   )
 }
 
@@ -85,7 +72,7 @@ function Who({ draft, change }: FieldProps) {
   const t = useWords()
   return (
     <>
-      <div className={classes.pair}>
+      <Beside>
         <DateField label={t('form.day')} value={draft.day} onChange={(day) => change({ day })} />
         <NativeSelect
           label={t('form.outcome')}
@@ -93,8 +80,8 @@ function Who({ draft, change }: FieldProps) {
           data={outcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
           onChange={({ currentTarget: { value } }) => change({ outcome: Outcome.parse(value) })}
         />
-      </div>
-      <div className={classes.pair}>
+      </Beside>
+      <Beside>
         <TextInput
           label={t('form.party')}
           required
@@ -109,7 +96,7 @@ function Who({ draft, change }: FieldProps) {
           value={draft.agency}
           onChange={({ currentTarget: { value } }) => change({ agency: value })}
         />
-      </div>
+      </Beside>
     </>
   )
 }
@@ -172,14 +159,14 @@ function Needed({ draft, change }: FieldProps) {
         <Words name="threat" about={t('form.threatAbout')} draft={draft} change={change} />
       )}
       {rule.tellsParents && (
-        <div className={classes.pair}>
+        <Beside>
           <DateField
             label={t('form.parentsToldOn')}
             value={draft.parentsToldOn}
             onChange={(parentsToldOn) => change({ parentsToldOn })}
           />
           <Words name="notToldBecause" draft={draft} change={change} />
-        </div>
+        </Beside>
       )}
     </>
   )

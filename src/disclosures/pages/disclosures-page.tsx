@@ -6,7 +6,6 @@ import {
   listDisclosures,
   outcomes,
 } from '#disclosures/model.ts'
-import classes from '#disclosures/pages/disclosures.module.css'
 import { type DisclosureWords, useWords } from '#disclosures/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
@@ -18,6 +17,7 @@ import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNumberedPages } from '#ui/use-pages.ts'
+import { Beside } from '#ui/written-form.tsx'
 
 /** Requests and releases of all students whom one may see; the address is the list. */
 export function DisclosuresPage() {
@@ -41,7 +41,7 @@ export function DisclosuresPage() {
         csv={addressOf(downloadDisclosures, { query: { ...query, lang: format.language } })}
         empty={<EmptyState title={t('list.nothing')}>{t('list.nothingBody')}</EmptyState>}
       >
-        <div className={`${classes.pair} no-print`}>
+        <Beside>
           <DateField
             label={t('filter.since')}
             value={query.since ?? ''}
@@ -52,7 +52,7 @@ export function DisclosuresPage() {
             value={query.until ?? ''}
             onChange={(until) => change({ until })}
           />
-        </div>
+        </Beside>
       </SearchedList>
     </>
   )

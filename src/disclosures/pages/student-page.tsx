@@ -12,9 +12,9 @@ import {
 } from '#disclosures/model.ts'
 import { DisclosureForm } from '#disclosures/pages/disclosure-form.tsx'
 import { DisclosureEntry } from '#disclosures/pages/disclosure-entry.tsx'
-import classes from '#disclosures/pages/disclosures.module.css'
 import { refusalSentence, useWords } from '#disclosures/pages/words.ts'
 import { addressOf, ask } from '#ui/api.ts'
+import { Card, Cards } from '#ui/cards.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -80,16 +80,16 @@ function Log({ of }: { of: StudentDisclosures }) {
 function Entries(props: { of: StudentDisclosures; onCorrect: (wrong: Disclosure) => void }) {
   const { disclosures, mayWrite } = props.of
   return (
-    <ul className={classes.entries}>
+    <Cards>
       {disclosures.map((one) => (
-        <li key={one.disclosure} className={classes.entry}>
+        <Card key={one.disclosure}>
           <DisclosureEntry
             of={one}
             {...(mayWrite ? { onCorrect: () => props.onCorrect(one) } : {})}
           />
-        </li>
+        </Card>
       ))}
-    </ul>
+    </Cards>
   )
 }
 

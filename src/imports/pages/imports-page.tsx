@@ -2,7 +2,7 @@ import { IconFileImport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
-import { type ImportHealth, importHealth, listRuns } from '#imports/model/endpoints.ts'
+import { type ImportHealth, importHealth } from '#imports/model/endpoints.ts'
 import { RunProgressBar } from '#imports/pages/run-status.tsx'
 import { RunTable } from '#imports/pages/run-table.tsx'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
@@ -10,15 +10,13 @@ import { runName } from '#imports/pages/sentences.ts'
 import classes from '#imports/pages/run-page.module.css'
 import { withQuarantine } from '#imports/rules/standing-quarantine.ts'
 import { Upload } from '#imports/pages/upload.tsx'
-import { ask, call } from '#ui/api.ts'
+import { ask } from '#ui/api.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
 
 /** How fresh the data is, what waits for a person, and the last runs. */
 export function ImportsPage(): ReactNode {
@@ -64,26 +62,11 @@ function Health({ health }: { health: ImportHealth }) {
             {t('health.noRunsBody')}
           </EmptyState>
         ) : (
-          <AllRuns busy={health.underWay.length > 0} />
+          <RunTable isBusy={health.underWay.length > 0} />
         )}
       </Section>
     </>
   )
-}
-
-/** Every run, some at a time as the reader goes down. */
-function AllRuns({ busy }: { busy: boolean }) {
-  const t = useWords()
-  const list = usePages({
-    key: [listRuns.path],
-    first: 0,
-    read: (before) => call(listRuns, { query: before === 0 ? {} : { before } }),
-    next: ({ runs, more }) => (more ? (runs.at(-1)?.run ?? null) : null),
-    every: busy ? 1000 : 15_000,
-  })
-  const onNearEnd = useNearEnd(list)
-  const runs = list.data?.pages.flatMap((page) => page.runs)
-  return <RunTable label={t('health.last')} runs={runs} onNearEnd={onNearEnd} />
 }
 
 function Freshness({ health }: { health: ImportHealth }) {

@@ -14,17 +14,15 @@ import { reasonSentence } from '#imports/pages/sentences.ts'
 import { fateOf } from '#imports/rules/fate.ts'
 import { isSentBack } from '#imports/rules/sendable.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { Filters } from '#ui/filters.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { TakeOut } from '#ui/take-out.tsx'
+import { PagedTable } from '#ui/paged-table.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
 import { usePages } from '#ui/use-pages.ts'
 import { useOnPhone } from '#ui/use-on-phone.ts'
 
@@ -115,16 +113,14 @@ function Rows({ run, narrowed }: { run: Run; narrowed: Narrowed }) {
   const t = useWords()
   const columns = useColumns()
   const list = useQuarantinedRows(run.run, narrowed)
-  const onNearEnd = useNearEnd(list)
-  if (list.error !== null) return <Problem of={list.error} />
   return (
-    <DataTable
+    <PagedTable
+      list={list}
+      rowsOf={({ rows }) => rows}
       label={t('quarantine.table')}
       columns={columns}
-      rows={list.data?.pages.flatMap((page) => page.rows)}
       rowKey={({ number }) => String(number)}
       total={keptOf(run, narrowed)}
-      onNearEnd={onNearEnd}
       sorted="server"
     />
   )

@@ -10,16 +10,14 @@ import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { useSeesRows } from '#imports/pages/sees-rows.ts'
 import { type MovedSpeech, type ToldRow, tellMoved } from '#imports/rules/moved-words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { Filters } from '#ui/filters.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
+import { PagedTable } from '#ui/paged-table.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useUrlState } from '#ui/url-state.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
 import { usePages } from '#ui/use-pages.ts'
 import { useOnPhone } from '#ui/use-on-phone.ts'
 
@@ -142,19 +140,17 @@ function Rows(props: Listed) {
   const columns = useColumns()
   const { run } = props.run
   const list = useMovedRows(run, props.narrowed)
-  const onNearEnd = useNearEnd(list)
-  if (list.error !== null) return <Problem of={list.error} />
   return (
-    <DataTable
+    <PagedTable
+      list={list}
+      rowsOf={({ rows }) => rows}
       label={t('moved.table')}
       columns={columns}
-      rows={list.data?.pages.flatMap((page) => page.rows)}
       rowKey={({ number }) => String(number)}
       total={sumOf(props.counts, 'kept')}
       csv={addressOf(downloadMoved, { params: { run }, query: { ...props.narrowed, lang } })}
       studentOf={({ student }) => student}
       empty={<p>{t('moved.none')}</p>}
-      onNearEnd={onNearEnd}
       sorted="server"
     />
   )

@@ -1,30 +1,36 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { listRuns } from '#imports/model/endpoints.ts'
 import type { RunSummary } from '#imports/model/run.ts'
 import { RowBar } from '#imports/pages/row-account.tsx'
 import { RunBadge } from '#imports/pages/run-status.tsx'
 import { useSharedWords, useWords } from '#imports/pages/run-words.ts'
 import { runName } from '#imports/pages/sentences.ts'
-import { DataTable } from '#ui/data-table.tsx'
+import { call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
+import { PagedTable } from '#ui/paged-table.tsx'
 import { useFormat } from '#ui/use-format.ts'
+import { usePages } from '#ui/use-pages.ts'
 
-/** Runs, the newest first. */
-export function RunTable(props: {
-  label: string
-  runs: readonly RunSummary[] | undefined
-  onNearEnd: () => void
-}) {
-  const columns = useColumns()
+/** Every run, the newest first, some at a time as the reader goes down. */
+export function RunTable({ isBusy }: { isBusy: boolean }) {
+  const t = useWords()
+  const list = usePages({
+    key: [listRuns.path],
+    first: 0,
+    read: (before) => call(listRuns, { query: before === 0 ? {} : { before } }),
+    next: ({ runs, more }) => (more ? (runs.at(-1)?.run ?? null) : null),
+    every: isBusy ? 1000 : 15_000,
+  })
   return (
-    <DataTable
-      label={props.label}
-      columns={columns}
-      rows={props.runs}
+    <PagedTable
+      list={list}
+      rowsOf={({ runs }) => runs}
+      label={t('health.last')}
+      columns={useColumns()}
       rowKey={({ run }) => String(run)}
       rowLink={({ run }) => ({ to: '/imports/$run', params: { run: String(run) } })}
       firstSort="-run"
-      onNearEnd={props.onNearEnd}
     />
   )
 }

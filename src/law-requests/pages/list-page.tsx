@@ -14,89 +14,75 @@ import {
   papers,
   states,
 } from '#law-requests/model/law-request.ts'
-import classes from '#law-requests/pages/law.module.css'
 import { type LawWords, useWords } from '#law-requests/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
 import { usePages } from '#ui/use-pages.ts'
+import { Beside } from '#ui/written-form.tsx'
 
 /** What law enforcement asked for: all of it for those who decide, one's own for those who log. */
 export function LawRequestsPage() {
   const decides = useMay()(listLawRequests.who)
   const t = useWords()
+  const format = useFormat()
   const [filter, change] = useUrlState(LawRequestFilter)
   const list = useRequests(filter, decides)
   const fields = useFields()
-  if (list.error !== null)
-    return (
-      <>
-        <PageHeader title={t('list.title')} />
-        <Problem of={list.error} onRetry={() => void list.refetch()} />
-      </>
-    )
+  const isShown = list.error === null
+  const about = isShown && t(decides ? 'list.about' : 'list.aboutOwn')
   return (
     <>
-      <PageHeader title={t('list.title')} actions={<LogButton />}>
-        {t(decides ? 'list.about' : 'list.aboutOwn')}
+      <PageHeader title={t('list.title')} actions={isShown && <LogButton />}>
+        {about}
       </PageHeader>
-      <div className={`${classes.pair} no-print`}>
-        <SearchBox
-          label={t('list.search')}
-          value={filter.q}
-          onChange={(q) => change({ q }, 'type')}
-        />
-        <DateField
-          label={t('list.from')}
-          value={filter.from ?? ''}
-          onChange={(from) => change({ from })}
-        />
-        <DateField label={t('list.to')} value={filter.to ?? ''} onChange={(to) => change({ to })} />
-      </div>
-      <Filters fields={fields} value={filter} onChange={change} />
-      <Table filter={filter} list={list} decides={decides} />
+      <SearchedList
+        list={list}
+        rowsOf={({ requests }) => requests}
+        search={{ label: t('list.search') }}
+        query={filter}
+        onChange={change}
+        fields={fields}
+        label={t('list.label')}
+        columns={columns(t, format)}
+        rowKey={({ number }) => number}
+        rowLink={({ number }) => ({ to: '/law-requests/$request', params: { request: number } })}
+        sorted="server"
+        {...(decides ? { csvAboutNobody: addressOf(downloadLawRequests, { query: filter }) } : {})}
+        empty={<Empty filter={filter} />}
+      >
+        <Beside>
+          <DateField
+            label={t('list.from')}
+            value={filter.from ?? ''}
+            onChange={(from) => change({ from })}
+          />
+          <DateField
+            label={t('list.to')}
+            value={filter.to ?? ''}
+            onChange={(to) => change({ to })}
+          />
+        </Beside>
+      </SearchedList>
     </>
   )
 }
 
-function Table(props: {
-  filter: LawRequestFilter
-  list: ReturnType<typeof useRequests>
-  decides: boolean
-}) {
+function Empty({ filter }: { filter: LawRequestFilter }) {
   const t = useWords()
-  const format = useFormat()
-  const { filter, list, decides } = props
-  const first = list.data?.pages[0]
   const isNarrowed = Object.values(filter).some((value) => value !== undefined && value !== '')
   return (
-    <DataTable
-      label={t('list.label')}
-      columns={columns(t, format)}
-      rows={list.data?.pages.flatMap(({ requests }) => requests)}
-      rowKey={({ number }) => number}
-      rowLink={({ number }) => ({ to: '/law-requests/$request', params: { request: number } })}
-      sorted="server"
-      {...(first === undefined ? {} : { total: first.total })}
-      {...(decides ? { csvAboutNobody: addressOf(downloadLawRequests, { query: filter }) } : {})}
-      empty={
-        <EmptyState icon={IconGavel} title={t(isNarrowed ? 'list.noneSuch' : 'list.none')}>
-          {t(isNarrowed ? 'list.noneSuchBody' : 'list.noneBody')}
-        </EmptyState>
-      }
-      onNearEnd={useNearEnd(list)}
-    />
+    <EmptyState icon={IconGavel} title={t(isNarrowed ? 'list.noneSuch' : 'list.none')}>
+      {t(isNarrowed ? 'list.noneSuchBody' : 'list.noneBody')}
+    </EmptyState>
   )
 }
 

@@ -14,6 +14,7 @@ import { DateField } from '#ui/date-field.tsx'
 import { notify } from '#ui/notify.ts'
 import { PageHeader } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { Beside } from '#ui/written-form.tsx'
 
 /** Writing down what law enforcement asks for. */
 export function NewLawRequestPage() {
@@ -55,7 +56,7 @@ function WhoAsks({ values, change }: Fields) {
   const t = useWords()
   return (
     <>
-      <div className={classes.pair}>
+      <Beside>
         <DateField
           label={t('field.receivedOn')}
           value={values.receivedOn}
@@ -67,15 +68,15 @@ function WhoAsks({ values, change }: Fields) {
           value={values.came}
           onChange={({ currentTarget: { value: came } }) => change({ came })}
         />
-      </div>
-      <div className={classes.pair}>
+      </Beside>
+      <Beside>
         <Line name="agency" most={200} values={values} change={change} />
         <Line name="officer" most={200} values={values} change={change} />
-      </div>
-      <div className={classes.pair}>
+      </Beside>
+      <Beside>
         <Line name="badge" most={100} optional values={values} change={change} />
         <Line name="takenBy" most={200} values={values} change={change} />
-      </div>
+      </Beside>
     </>
   )
 }
@@ -85,7 +86,7 @@ function WhatIsAsked({ values, change }: Fields) {
   const choose = { value: '', label: t('new.choose') }
   return (
     <>
-      <div className={classes.pair}>
+      <Beside>
         <NativeSelect
           label={t('field.matter')}
           description={t('new.matterAbout')}
@@ -102,7 +103,7 @@ function WhatIsAsked({ values, change }: Fields) {
           value={values.paper}
           onChange={({ currentTarget: { value: paper } }) => change({ paper })}
         />
-      </div>
+      </Beside>
       <Textarea
         label={t('field.asked')}
         required

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DueNotice, WaitingStudent } from '#notifications/model/due.ts'
@@ -8,7 +8,7 @@ import { linkTo } from '#notifications/pages/links.ts'
 import type { ChangeQuery } from '#notifications/pages/notice-list.tsx'
 import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
-import { type Refusal, RefusedError, call } from '#ui/api.ts'
+import { type Refusal, call } from '#ui/api.ts'
 import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
@@ -19,6 +19,7 @@ import { Problem } from '#ui/problem.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useNearEnd } from '#ui/use-near-end.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 type School = { school: string | undefined }
 
@@ -60,16 +61,9 @@ export function DueList({ school, q, change }: School & { q: string; change: Cha
 }
 
 function useDue(query: { q: string; school?: string }) {
-  return useInfiniteQuery({
-    queryKey: [readDue.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(readDue, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return useNumberedPages({
+    key: [readDue.path, query],
+    read: (from) => call(readDue, { query: { ...query, from } }),
   })
 }
 

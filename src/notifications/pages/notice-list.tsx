@@ -9,15 +9,12 @@ import { BulkMoves } from '#notifications/pages/bulk-moves.tsx'
 import { linkTo } from '#notifications/pages/links.ts'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import type { FilterField } from '#ui/filters.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 type Narrowed = Omit<NoticeQuery, 'state'>
 export type ChangeQuery = (
@@ -33,40 +30,30 @@ export function NoticeList(props: { query: Narrowed; stage: State; change: Chang
   const { q, step, school, answered } = props.query
   const query = { q, step, school, answered, state: [stage] }
   const list = useNotices(query)
-  const onNearEnd = useNearEnd(list)
   const notices = list.data?.pages.flatMap((page) => page.notices)
-  const total = list.data?.pages[0]?.total
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
   return (
-    <>
-      <SearchBox
-        label={t('list.search')}
-        value={q}
-        onChange={(typed) => change({ q: typed }, 'type')}
-      />
-      <Filters fields={fieldsOf(t)} value={{ step, answered }} onChange={change} />
-      {notices !== undefined && <BulkMoves stage={stage} notices={notices} />}
-      <DataTable
-        label={t(`stage.${stage}`)}
-        columns={columnsOf(t, format, stage)}
-        rows={notices}
-        rowKey={({ notification }) => String(notification)}
-        rowLink={linkTo}
-        {...(total === undefined ? {} : { total })}
-        csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
-        empty={<EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>}
-        onNearEnd={onNearEnd}
-      />
-    </>
+    <SearchedList
+      list={list}
+      rowsOf={(page) => page.notices}
+      search={{ label: t('list.search') }}
+      query={{ q, step, answered }}
+      onChange={change}
+      fields={fieldsOf(t)}
+      before={notices !== undefined && <BulkMoves stage={stage} notices={notices} />}
+      label={t(`stage.${stage}`)}
+      columns={columnsOf(t, format, stage)}
+      rowKey={({ notification }) => String(notification)}
+      rowLink={linkTo}
+      csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
+      empty={<EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>}
+    />
   )
 }
 
 function useNotices(query: NoticeQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listNotices.path, query],
-    first: 0,
     read: (from) => call(listNotices, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

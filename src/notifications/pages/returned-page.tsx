@@ -18,18 +18,16 @@ import classes from '#notifications/pages/notices.module.css'
 import { returnWords, settledWords } from '#notifications/pages/returns-of.tsx'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
-import { usePages } from '#ui/use-pages.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Letters that came back: taken up code after code, and what is done about each. */
 export function ReturnedPage() {
@@ -131,40 +129,32 @@ function List() {
   const format = useFormat()
   const [query, change] = useUrlState(ReturnedQuery)
   const list = useReturned(query)
-  const onNearEnd = useNearEnd(list)
-  const total = list.data?.pages[0]?.total
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
   return (
     <Section title={t('returned.list')}>
-      <SearchBox
-        label={t('list.search')}
-        value={query.q}
-        onChange={(typed) => change({ q: typed }, 'type')}
-      />
-      <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-      <DataTable
+      <SearchedList
+        list={list}
+        rowsOf={({ letters }) => letters}
+        search={{ label: t('list.search') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
         label={t('returned.list')}
         columns={columnsOf(t, format)}
-        rows={list.data?.pages.flatMap((page) => page.letters)}
         rowKey={({ returned }) => String(returned)}
         rowLink={({ student }) => ({
           to: `/students/${encodeURIComponent(student)}/truancy-notices`,
         })}
-        {...(total === undefined ? {} : { total })}
         csv={addressOf(downloadReturned, { query: { ...query, lang: format.language } })}
         empty={<EmptyState title={t('returned.none')}>{t('returned.noneBody')}</EmptyState>}
-        onNearEnd={onNearEnd}
       />
     </Section>
   )
 }
 
 function useReturned(query: ReturnedQuery) {
-  return usePages({
+  return useNumberedPages({
     key: [listReturned.path, query],
-    first: 0,
     read: (from) => call(listReturned, { query: { ...query, from } }),
-    next: ({ next }) => next,
   })
 }
 

@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import {
   LinesQuery,
   type SimulatedCount,
@@ -9,17 +8,15 @@ import {
   listSimulated,
 } from '#notifications/model/simulation.ts'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
+import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Each notice that would have been sent, by either set of rules, with what differs. */
 export function SimulatedList(props: { of: Simulation; counts: readonly SimulatedCount[] }) {
@@ -28,49 +25,35 @@ export function SimulatedList(props: { of: Simulation; counts: readonly Simulate
   const { simulation } = props.of
   const [query, change] = useUrlState(LinesQuery)
   const list = useLines(simulation, query)
-  const onNearEnd = useNearEnd(list)
-  const total = list.data?.pages[0]?.total
-  if (list.error !== null) return <Problem of={list.error} onRetry={() => void list.refetch()} />
   return (
     <Section title={t('simulations.notices')}>
-      <SearchBox
-        label={t('list.search')}
-        value={query.q}
-        onChange={(typed) => change({ q: typed }, 'type')}
-      />
-      <Filters fields={fieldsOf(t, props.counts)} value={query} onChange={change} />
-      <DataTable
+      <SearchedList
+        list={list}
+        rowsOf={({ notices }) => notices}
+        search={{ label: t('list.search') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t, props.counts)}
         label={t('simulations.notices')}
         columns={columnsOf(t, format)}
-        rows={list.data?.pages.flatMap(({ notices }) => notices)}
         rowKey={({ student, step }) => `${student} ${step}`}
         rowLink={({ student }) => ({
           to: `/rules/simulations/${simulation}/students/${encodeURIComponent(student)}`,
         })}
-        {...(total === undefined ? {} : { total })}
         csv={addressOf(downloadSimulated, {
           params: { simulation },
           query: { ...query, lang: format.language },
         })}
         empty={<EmptyState title={t('list.none')}>{t('simulations.noLine')}</EmptyState>}
-        onNearEnd={onNearEnd}
       />
     </Section>
   )
 }
 
 function useLines(simulation: number, query: LinesQuery) {
-  return useInfiniteQuery({
-    queryKey: [listSimulated.path, simulation, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const asked = { params: { simulation }, query: { ...query, from: pageParam } }
-      const answer = await call(listSimulated, asked)
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return useNumberedPages({
+    key: [listSimulated.path, simulation, query],
+    read: (from) => call(listSimulated, { params: { simulation }, query: { ...query, from } }),
   })
 }
 

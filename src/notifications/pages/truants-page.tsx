@@ -1,4 +1,3 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { complianceGates } from '#truancy/model.ts'
 import {
   type Truant,
@@ -9,17 +8,15 @@ import {
 } from '#notifications/model/truants.ts'
 import { linkTo } from '#notifications/pages/links.ts'
 import { type NoticeWords, gateWords, useWords } from '#notifications/pages/words.ts'
-import { RefusedError, addressOf, call } from '#ui/api.ts'
-import { DataTable } from '#ui/data-table.tsx'
+import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
-import { type FilterField, Filters } from '#ui/filters.tsx'
+import type { FilterField } from '#ui/filters.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
-import { SearchBox } from '#ui/search-box.tsx'
+import { SearchedList } from '#ui/searched-list.tsx'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
-import { useNearEnd } from '#ui/use-near-end.ts'
+import { useNumberedPages } from '#ui/use-pages.ts'
 
 /** Habitual and chronic truants, and what is missing where somebody is nearly one. EC 48262, 48263.6 */
 export function TruantsPage() {
@@ -27,52 +24,37 @@ export function TruantsPage() {
   const format = useFormat()
   const [query, change] = useUrlState(TruantQuery)
   const list = useTruants(query)
-  const onNearEnd = useNearEnd(list)
-  const first = list.data?.pages[0]
+  const asOf = list.data?.pages[0]?.asOf ?? null
   return (
     <>
       <PageHeader
         title={t('truants.title')}
         crumbs={[{ label: t('page.title'), to: '/truancy-notices' }]}
       >
-        {t('truants.about')}{' '}
-        {first?.asOf !== undefined &&
-          first.asOf !== null &&
-          t('truants.asOf', { asOf: format.date(first.asOf) })}
+        {t('truants.about')} {asOf !== null && t('truants.asOf', { asOf: format.date(asOf) })}
       </PageHeader>
-      {list.error !== null && <Problem of={list.error} onRetry={() => void list.refetch()} />}
-      <SearchBox
-        label={t('list.search')}
-        value={query.q}
-        onChange={(typed) => change({ q: typed }, 'type')}
-      />
-      <Filters fields={fieldsOf(t)} value={query} onChange={change} />
-      <DataTable
+      <SearchedList
+        list={list}
+        rowsOf={({ truants }) => truants}
+        search={{ label: t('list.search') }}
+        query={query}
+        onChange={change}
+        fields={fieldsOf(t)}
         label={t('truants.title')}
         columns={columnsOf(t, format)}
-        rows={list.data?.pages.flatMap(({ truants }) => truants)}
         rowKey={({ student }) => student}
         rowLink={linkTo}
-        {...(first === undefined ? {} : { total: first.total })}
         csv={addressOf(downloadTruants, { query: { ...query, lang: format.language } })}
         empty={<EmptyState title={t('truants.none')}>{t('truants.noneBody')}</EmptyState>}
-        onNearEnd={onNearEnd}
       />
     </>
   )
 }
 
 function useTruants(query: TruantQuery) {
-  return useInfiniteQuery({
-    queryKey: [listTruants.path, query],
-    initialPageParam: 0,
-    queryFn: async ({ pageParam }) => {
-      const answer = await call(listTruants, { query: { ...query, from: pageParam } })
-      if (!answer.ok) throw new RefusedError(answer)
-      return answer.value
-    },
-    getNextPageParam: ({ next }) => next,
-    placeholderData: keepPreviousData,
+  return useNumberedPages({
+    key: [listTruants.path, query],
+    read: (from) => call(listTruants, { query: { ...query, from } }),
   })
 }
 

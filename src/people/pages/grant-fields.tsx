@@ -4,11 +4,11 @@ import { RoleName } from '#access/model.ts'
 import { roles } from '#access/rules/table.ts'
 import { grades } from '#schools/model.ts'
 import type { GrantDraft, GrantValues } from '#people/pages/grant-draft.ts'
-import classes from '#people/pages/people.module.css'
 import { gradeWords } from '#people/pages/whom.ts'
 import { useWords } from '#people/pages/words.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
+import { Beside } from '#ui/written-form.tsx'
 
 interface GrantFieldsProps {
   draft: GrantDraft
@@ -24,10 +24,10 @@ export function GrantFields({ draft, begins, ends }: GrantFieldsProps) {
   const role = RoleName.safeParse(values.role)
   return (
     <>
-      <div className={classes.pair}>
+      <Beside>
         <RoleChoice draft={draft} />
         {role.success && <ReachChoice draft={draft} role={role.data} />}
-      </div>
+      </Beside>
       {role.success && <Over draft={draft} />}
       <Days draft={draft} begins={begins} ends={ends} />
       <Textarea
@@ -49,7 +49,7 @@ function Days({ draft: { values, change }, begins, ends }: GrantFieldsProps) {
   const role = RoleName.safeParse(values.role)
   const mustEnd = role.success && roles[role.data].mustEnd
   return (
-    <div className={classes.pair}>
+    <Beside>
       {begins === true && (
         <DateField
           label={t('grant.begins')}
@@ -64,7 +64,7 @@ function Days({ draft: { values, change }, begins, ends }: GrantFieldsProps) {
         value={values.ends}
         onChange={(day) => change({ ends: day })}
       />
-    </div>
+    </Beside>
   )
 }
 
@@ -130,10 +130,10 @@ function Over({ draft }: { draft: GrantDraft }): ReactNode {
       return school
     case 'grade':
       return (
-        <div className={classes.pair}>
+        <Beside>
           {school}
           <GradeChoice draft={draft} />
-        </div>
+        </Beside>
       )
     default:
       return <Students values={values} change={change} />

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -6,14 +6,13 @@ import { Language } from '#kernel/text.ts'
 import type { Asker, StudentRequests } from '#record-requests/model/endpoints.ts'
 import { writeRequest } from '#record-requests/model/endpoints.ts'
 import { Form, type NewRequest, WayIn } from '#record-requests/model/request.ts'
-import classes from '#record-requests/pages/requests.module.css'
+import { AskerChoice } from '#record-requests/pages/asker-choice.tsx'
 import { notChosen, refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 import { notify } from '#ui/notify.ts'
-import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { Beside, WrittenForm } from '#ui/written-form.tsx'
 
 type Draft = z.input<typeof NewRequest> & {
   /** The place of whoever asks in the list; '' while nobody is chosen, 'other' for somebody else */
@@ -28,29 +27,19 @@ interface Props {
 /** Writes down who asks, how it came, and what is wanted. */
 export function AskForm(props: Props) {
   const t = useWords()
-  const { draft, change, refusal, busy, send } = useAsking(props)
+  const { draft, change, ...sending } = useAsking(props)
   return (
-    <Section title={t('ask.title')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <WhoAsks askers={props.of.askers} draft={draft} change={change} />
-        <How draft={draft} change={change} />
-        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
-        <Group>
-          <Button type="submit" loading={busy}>
-            {t('ask.submit')}
-          </Button>
-          <Button variant="default" onClick={props.onClose}>
-            {t('ask.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Section>
+    <WrittenForm
+      title={t('ask.title')}
+      submit={t('ask.submit')}
+      cancel={t('ask.cancel')}
+      onClose={props.onClose}
+      sending={sending}
+      explain={(word) => refusalSentence(t, word)}
+    >
+      <WhoAsks askers={props.of.askers} draft={draft} change={change} />
+      <How draft={draft} change={change} />
+    </WrittenForm>
   )
 }
 
@@ -59,33 +48,17 @@ interface Fields {
   change: (part: Partial<Draft>) => void
 }
 
-/** Those on record, each with their right or why there is a doubt; and somebody else. */
 function WhoAsks({ askers, draft, change }: Fields & { askers: readonly Asker[] }) {
   const t = useWords()
-  const language = useLanguage()
   return (
     <>
-      <Radio.Group
+      <AskerChoice
         label={t('ask.who')}
-        required
+        askers={askers}
+        rightWords={({ because }) => t(`right.${because}`)}
         value={draft.who}
         onChange={(who) => change({ who })}
-      >
-        <div className={classes.askers}>
-          {askers.map(({ asker, name, relationship, right }, place) => (
-            <Radio
-              key={place}
-              value={String(place)}
-              label={t('ask.nameWithRelationship', {
-                name,
-                relationship: relationship?.[language] ?? t(`asker.${asker}`),
-              })}
-              description={t(`right.${right.because}`)}
-            />
-          ))}
-          <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
-        </div>
-      </Radio.Group>
+      />
       {draft.who === 'other' && (
         <TextInput
           label={t('ask.name')}
@@ -103,7 +76,7 @@ function How({ draft, change }: Fields) {
   const t = useWords()
   return (
     <>
-      <div className={classes.pair}>
+      <Beside>
         <NativeSelect
           label={t('ask.cameBy')}
           value={draft.cameBy}
@@ -115,8 +88,8 @@ function How({ draft, change }: Fields) {
           value={draft.receivedOn}
           onChange={(receivedOn) => change({ receivedOn })}
         />
-      </div>
-      <div className={classes.pair}>
+      </Beside>
+      <Beside>
         <NativeSelect
           label={t('ask.language')}
           value={draft.language}
@@ -129,7 +102,7 @@ function How({ draft, change }: Fields) {
           data={Form.options.map((value) => ({ value, label: t(`form.${value}`) }))}
           onChange={({ currentTarget: { value } }) => change({ form: Form.parse(value) })}
         />
-      </div>
+      </Beside>
     </>
   )
 }

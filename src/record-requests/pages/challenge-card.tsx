@@ -1,9 +1,9 @@
 import type { StudentChallenges } from '#record-requests/model/challenge-endpoints.ts'
 import { ChallengeSteps } from '#record-requests/pages/challenge-steps.tsx'
-import classes from '#record-requests/pages/requests.module.css'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { useWords } from '#record-requests/pages/words.ts'
 import { challengeLaw, nextStep } from '#record-requests/rules/challenge.ts'
+import { CardHead } from '#ui/cards.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -16,7 +16,7 @@ export function ChallengeCard({ of, today }: { of: Shown; today: string }) {
   const isParents = status === 'denied'
   return (
     <>
-      <div className={classes.head}>
+      <CardHead>
         <h2>{t('challenge.card', { challenge, asker: askerName })}</h2>
         <span>{t(`challenge.status.${status}`)}</span>
         {standing !== 'closed' && dueOn !== null && (
@@ -27,7 +27,7 @@ export function ChallengeCard({ of, today }: { of: Shown; today: string }) {
             {!isParents && <StandingBadge of={standing} />}
           </>
         )}
-      </div>
+      </CardHead>
       <Facts of={[...useAsked(of), ...useWhatFollowed(of)]} />
       <ChallengeSteps of={of} today={today} />
     </>

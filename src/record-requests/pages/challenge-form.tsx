@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, NativeSelect, Radio, TextInput, Textarea } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -8,6 +8,7 @@ import {
   type StudentChallenges,
   writeChallenge,
 } from '#record-requests/model/challenge-endpoints.ts'
+import { AskerChoice } from '#record-requests/pages/asker-choice.tsx'
 import classes from '#record-requests/pages/requests.module.css'
 import {
   type RequestWords,
@@ -21,8 +22,7 @@ import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { useLanguage } from '#ui/i18n.ts'
 import { notify } from '#ui/notify.ts'
-import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { Beside, WrittenForm } from '#ui/written-form.tsx'
 
 type Draft = z.input<typeof NewChallenge> & {
   /** The place of whoever challenges in the list; 'other' for somebody else */
@@ -37,29 +37,19 @@ interface Props {
 /** Writes down who challenges what, and why. */
 export function ChallengeForm(props: Props) {
   const t = useWords()
-  const { draft, change, refusal, busy, send } = useChallenging(props)
+  const { draft, change, ...sending } = useChallenging(props)
   return (
-    <Section title={t('challenge.open')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <Who of={props.of} draft={draft} change={change} />
-        <What of={props.of} draft={draft} change={change} />
-        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
-        <Group>
-          <Button type="submit" loading={busy}>
-            {t('challenge.submit')}
-          </Button>
-          <Button variant="default" onClick={props.onClose}>
-            {t('challenge.cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Section>
+    <WrittenForm
+      title={t('challenge.open')}
+      submit={t('challenge.submit')}
+      cancel={t('challenge.cancel')}
+      onClose={props.onClose}
+      sending={sending}
+      explain={(word) => refusalSentence(t, word)}
+    >
+      <Who of={props.of} draft={draft} change={change} />
+      <What of={props.of} draft={draft} change={change} />
+    </WrittenForm>
   )
 }
 
@@ -77,7 +67,13 @@ function Who({ of, draft, change }: Fields) {
   const wantsPaper = isOther || (chosen !== undefined && needsPaper(chosen.right))
   return (
     <>
-      <OnRecord of={of} draft={draft} change={change} />
+      <AskerChoice
+        label={t('challenge.who')}
+        askers={of.askers}
+        rightWords={(right) => rightWords(right, t)}
+        value={draft.who}
+        onChange={(who) => change({ who })}
+      />
       {isOther && (
         <TextInput
           label={t('challenge.whoName')}
@@ -95,34 +91,6 @@ function Who({ of, draft, change }: Fields) {
         />
       )}
     </>
-  )
-}
-
-function OnRecord({ of: { askers }, draft, change }: Fields) {
-  const t = useWords()
-  const language = useLanguage()
-  return (
-    <Radio.Group
-      label={t('challenge.who')}
-      required
-      value={draft.who}
-      onChange={(who) => change({ who })}
-    >
-      <div className={classes.askers}>
-        {askers.map(({ asker, name, relationship, right }, place) => (
-          <Radio
-            key={place}
-            value={String(place)}
-            label={t('ask.nameWithRelationship', {
-              name,
-              relationship: relationship?.[language] ?? t(`asker.${asker}`),
-            })}
-            description={rightWords(right, t)}
-          />
-        ))}
-        <Radio value="other" label={t('asker.other')} description={t('right.not-on-record')} />
-      </div>
-    </Radio.Group>
   )
 }
 
@@ -151,7 +119,7 @@ function What({ of, draft, change }: Fields) {
   const language = useLanguage()
   return (
     <>
-      <div className={classes.pair}>
+      <Beside>
         <NativeSelect
           label={t('challenge.class')}
           value={draft.class}
@@ -166,7 +134,7 @@ function What({ of, draft, change }: Fields) {
           value={draft.receivedOn}
           onChange={(receivedOn) => change({ receivedOn })}
         />
-      </div>
+      </Beside>
       <Textarea
         label={t('challenge.what')}
         required

@@ -1,9 +1,9 @@
 import type { ShownRequest } from '#record-requests/model/endpoints.ts'
 import { RequestSteps } from '#record-requests/pages/request-steps.tsx'
-import classes from '#record-requests/pages/requests.module.css'
 import { StandingBadge } from '#record-requests/pages/standing.tsx'
 import { useWords } from '#record-requests/pages/words.ts'
 import { toAnswer } from '#record-requests/rules/steps.ts'
+import { CardHead } from '#ui/cards.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -12,7 +12,7 @@ export function RequestCard({ of, today }: { of: ShownRequest; today: string }) 
   const t = useWords()
   return (
     <>
-      <div className={classes.head}>
+      <CardHead>
         <h2>{t('page.request', { request: of.request, asker: of.askerName })}</h2>
         <span>{t(`status.${of.status}`)}</span>
         {of.standing !== 'closed' && (
@@ -21,7 +21,7 @@ export function RequestCard({ of, today }: { of: ShownRequest; today: string }) 
             <StandingBadge of={of.standing} />
           </>
         )}
-      </div>
+      </CardHead>
       <RequestFacts of={of} />
       <RequestSteps of={of} today={today} />
     </>

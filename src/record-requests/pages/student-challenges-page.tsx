@@ -12,9 +12,9 @@ import {
 } from '#record-requests/model/challenge-endpoints.ts'
 import { ChallengeCard } from '#record-requests/pages/challenge-card.tsx'
 import { ChallengeForm } from '#record-requests/pages/challenge-form.tsx'
-import classes from '#record-requests/pages/requests.module.css'
 import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { ask } from '#ui/api.ts'
+import { Card, Cards } from '#ui/cards.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -62,13 +62,13 @@ function Challenges({ of }: { of: StudentChallenges }) {
       {of.challenges.length === 0 && !writing && (
         <EmptyState title={t('challenge.nothing')}>{t('challenge.nothingBody')}</EmptyState>
       )}
-      <ul className={classes.requests}>
+      <Cards>
         {of.challenges.map((one) => (
-          <li key={one.challenge} className={classes.request}>
+          <Card key={one.challenge}>
             <ChallengeCard of={one} today={of.today} />
-          </li>
+          </Card>
         ))}
-      </ul>
+      </Cards>
     </>
   )
 }

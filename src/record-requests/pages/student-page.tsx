@@ -8,10 +8,10 @@ import { StudentId } from '#kernel/ids.ts'
 import { type StudentRequests, readStudentRequests } from '#record-requests/model/endpoints.ts'
 import { AskForm } from '#record-requests/pages/ask-form.tsx'
 import { RequestCard } from '#record-requests/pages/request-card.tsx'
-import classes from '#record-requests/pages/requests.module.css'
 import { ChallengesDoor } from '#record-requests/pages/challenges-door.tsx'
 import { refusalSentence, useWords } from '#record-requests/pages/words.ts'
 import { ask } from '#ui/api.ts'
+import { Card, Cards } from '#ui/cards.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -54,13 +54,13 @@ function Requests({ of }: { of: StudentRequests }) {
       {of.requests.length === 0 && !asking && (
         <EmptyState title={t('page.nothing')}>{t('page.nothingBody')}</EmptyState>
       )}
-      <ul className={classes.requests}>
+      <Cards>
         {of.requests.map((request) => (
-          <li key={request.request} className={classes.request}>
+          <Card key={request.request}>
             <RequestCard of={request} today={of.today} />
-          </li>
+          </Card>
         ))}
-      </ul>
+      </Cards>
     </>
   )
 }

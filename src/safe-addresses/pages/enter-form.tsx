@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -14,8 +14,7 @@ import { refusalSentence, useWords } from '#safe-addresses/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { notify } from '#ui/notify.ts'
-import { Section } from '#ui/page-header.tsx'
-import { Problem } from '#ui/problem.tsx'
+import { Beside, WrittenForm } from '#ui/written-form.tsx'
 
 interface Draft {
   guardian: string
@@ -36,29 +35,19 @@ interface Props {
 /** Takes in a confidential address: whose, by which paper, the true one, and where mail goes. */
 export function EnterForm(props: Props) {
   const t = useWords()
-  const { draft, change, refusal, busy, send } = useEntering(props)
+  const { draft, change, ...sending } = useEntering(props)
   return (
-    <Section title={t('enter.title')}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <Whose of={props.of} draft={draft} change={change} />
-        <Addresses draft={draft} change={change} />
-        {refusal !== null && <Problem of={refusal} explain={(word) => refusalSentence(t, word)} />}
-        <Group>
-          <Button type="submit" loading={busy}>
-            {t('enter.submit')}
-          </Button>
-          <Button variant="default" onClick={props.onClose}>
-            {t('cancel')}
-          </Button>
-        </Group>
-      </form>
-    </Section>
+    <WrittenForm
+      title={t('enter.title')}
+      submit={t('enter.submit')}
+      cancel={t('cancel')}
+      onClose={props.onClose}
+      sending={sending}
+      explain={(word) => refusalSentence(t, word)}
+    >
+      <Whose of={props.of} draft={draft} change={change} />
+      <Addresses draft={draft} change={change} />
+    </WrittenForm>
   )
 }
 
@@ -131,7 +120,7 @@ function KeptBy({ draft, change }: Fields) {
         value={draft.paper}
         onChange={(paper) => change({ paper })}
       />
-      <div className={classes.pair}>
+      <Beside>
         <DateField
           label={t('entry.begins')}
           required
@@ -143,7 +132,7 @@ function KeptBy({ draft, change }: Fields) {
           value={draft.ends}
           onChange={(ends) => change({ ends })}
         />
-      </div>
+      </Beside>
     </>
   )
 }
@@ -168,11 +157,11 @@ function AddressFields(props: {
       <legend>{title}</legend>
       <p>{about}</p>
       <Text {...part('address')} />
-      <div className={classes.pair}>
+      <Beside>
         <Text {...part('city')} />
         <Text {...part('state')} />
         <Text {...part('zip')} />
-      </div>
+      </Beside>
     </fieldset>
   )
 }

@@ -1,7 +1,7 @@
 import type { Address, Entry, SafeAddresses, Sealed } from '#safe-addresses/model.ts'
-import classes from '#safe-addresses/pages/addresses.module.css'
 import { EndDialog } from '#safe-addresses/pages/end-dialog.tsx'
 import { useWords } from '#safe-addresses/pages/words.ts'
+import { CardHead } from '#ui/cards.tsx'
 import { Facts } from '#ui/facts.tsx'
 import { StatusBadge } from '#ui/status-badge.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -17,13 +17,13 @@ export function EntryCard({ of, entry }: Props) {
   const { ended } = entry
   return (
     <>
-      <div className={classes.head}>
+      <CardHead>
         <h2>{t(`kind.${entry.kind}`)}</h2>
         <StatusBadge tone={ended === null ? 'good' : 'note'}>
           {t(ended === null ? 'entry.inForce' : 'entry.ended')}
         </StatusBadge>
         {ended === null && <EndDialog student={of.student} entry={entry.entry} />}
-      </div>
+      </CardHead>
       <EntryFacts of={of} entry={entry} />
     </>
   )

@@ -5,11 +5,11 @@ import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { StudentId } from '#kernel/ids.ts'
 import { type SafeAddresses, readSafeAddresses } from '#safe-addresses/model.ts'
-import classes from '#safe-addresses/pages/addresses.module.css'
 import { EnterForm } from '#safe-addresses/pages/enter-form.tsx'
 import { EntryCard } from '#safe-addresses/pages/entry-card.tsx'
 import { refusalSentence, useWords } from '#safe-addresses/pages/words.ts'
 import { ask } from '#ui/api.ts'
+import { Card, Cards } from '#ui/cards.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
@@ -59,13 +59,13 @@ function Addresses({ of }: { of: SafeAddresses }) {
       {of.entries.length === 0 && !entering && (
         <EmptyState title={t('page.nothing')}>{t('page.nothingBody')}</EmptyState>
       )}
-      <ul className={classes.entries}>
+      <Cards>
         {of.entries.map((entry) => (
-          <li key={entry.entry} className={classes.entry}>
+          <Card key={entry.entry}>
             <EntryCard of={of} entry={entry} />
-          </li>
+          </Card>
         ))}
-      </ul>
+      </Cards>
     </>
   )
 }
