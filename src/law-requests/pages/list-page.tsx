@@ -59,20 +59,28 @@ export function LawRequestsPage() {
         {...(decides ? { csvAboutNobody: addressOf(downloadLawRequests, { query: filter }) } : {})}
         empty={<Empty filter={filter} />}
       >
-        <Beside>
-          <DateField
-            label={t('list.from')}
-            value={filter.from ?? ''}
-            onChange={(from) => change({ from })}
-          />
-          <DateField
-            label={t('list.to')}
-            value={filter.to ?? ''}
-            onChange={(to) => change({ to })}
-          />
-        </Beside>
+        <Days {...{ filter, change }} />
       </SearchedList>
     </>
+  )
+}
+
+/** Between which days they were asked. */
+function Days(props: {
+  filter: LawRequestFilter
+  change: (to: Partial<LawRequestFilter>) => void
+}) {
+  const { filter, change } = props
+  const t = useWords()
+  return (
+    <Beside>
+      <DateField
+        label={t('list.from')}
+        value={filter.from ?? ''}
+        onChange={(from) => change({ from })}
+      />
+      <DateField label={t('list.to')} value={filter.to ?? ''} onChange={(to) => change({ to })} />
+    </Beside>
   )
 }
 

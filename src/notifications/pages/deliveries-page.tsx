@@ -41,15 +41,7 @@ export function DeliveriesPage() {
       >
         {t('delivery.about')}
       </PageHeader>
-      {query.show === undefined && total > 0 && (
-        <p>
-          <Download address={addressOf(downloadUndelivered, { query })}>
-            {t('delivery.letters')}
-          </Download>{' '}
-          {total > mostLetters && t('delivery.lettersMost', { count: mostLetters })}{' '}
-          {leftOut > 0 && t('delivery.lettersLeftOut', { count: leftOut })}
-        </p>
-      )}
+      {query.show === undefined && total > 0 && <LettersOf {...{ query, total, leftOut }} />}
       <UnreachedList of={unreached} />
       <SearchedList
         list={list}
@@ -66,6 +58,21 @@ export function DeliveriesPage() {
         empty={<EmptyState title={t('delivery.none')}>{t('delivery.noneBody')}</EmptyState>}
       />
     </>
+  )
+}
+
+/** The letters of all of them, for the post. */
+function LettersOf(props: { query: DeliveryQuery; total: number; leftOut: number }) {
+  const { query, total, leftOut } = props
+  const t = useWords()
+  return (
+    <p>
+      <Download address={addressOf(downloadUndelivered, { query })}>
+        {t('delivery.letters')}
+      </Download>{' '}
+      {total > mostLetters && t('delivery.lettersMost', { count: mostLetters })}{' '}
+      {leftOut > 0 && t('delivery.lettersLeftOut', { count: leftOut })}
+    </p>
   )
 }
 
