@@ -15,7 +15,7 @@ import { sayNotices } from '#notifications/speech.ts'
 
 const notices: Command = {
   name: 'notices',
-  usage: `${verbs.join('|')} [NUMBERS] [--all] [--step NUMBER] [--as-of DATE] [--school ID] [--out DIR] [--on DATE] [--method NAME] [--by WAYS] [--reason WHY] [--codes CODES] [--why REASON]`,
+  usage: `${verbs.join('|')} [NUMBERS] [--all] [--step NUMBER] [--as-of DATE] [--school ID] [--q WORDS] [--state STATES] [--since DATE] [--until DATE] [--written] [--answered] [--out DIR] [--on DATE] [--method NAME] [--by WAYS] [--reason WHY] [--codes CODES] [--why REASON]`,
   about: (language) => sayNotices(language)('cli.about.notices'),
   run,
 }
@@ -27,7 +27,7 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
     ...notices,
     options: NoticeOptions,
     places: ['verb', 'numbers'],
-    flags: ['all'],
+    flags: ['all', 'written', 'answered'],
   }
   const options = readArguments(args, terminal, expected)
   if (options === null) return 2

@@ -24,7 +24,7 @@ import { PageHeader } from '#ui/page-header.tsx'
 import { SearchedList } from '#ui/searched-list.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { StatusBadge, type Tone } from '#ui/status-badge.tsx'
-import { useUrlState } from '#ui/url-state.ts'
+import { type UrlState, useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { usePages } from '#ui/use-pages.ts'
 import { Beside } from '#ui/written-form.tsx'
@@ -66,10 +66,7 @@ export function LawRequestsPage() {
 }
 
 /** Between which days they were asked. */
-function Days(props: {
-  filter: LawRequestFilter
-  change: (to: Partial<LawRequestFilter>) => void
-}) {
+function Days(props: { filter: LawRequestFilter; change: UrlState<typeof LawRequestFilter>[1] }) {
   const { filter, change } = props
   const t = useWords()
   return (

@@ -26,9 +26,12 @@ export function letterCode(number: number): string {
   return whole.replaceAll(/\B(?=(?:\d{3})+$)/g, '-')
 }
 
-/** The number in a code as it was typed or scanned; null where it cannot be one. */
+/** The number in a code as it was typed or scanned, in whatever groups; null where it cannot be one. */
 export function readLetterCode(typed: string): number | null {
-  const digits = typed.replaceAll(/[\s-]/g, '')
+  const digits = typed
+    .replaceAll(/[\s\p{Pd}]/gu, '')
+    .replaceAll(/[il]/gi, '1')
+    .replaceAll(/o/gi, '0')
   if (!/^\d+$/.test(digits) || digits.length < fewestDigits || digits.length > 15) return null
   return checkOf(digits) === '0' ? Number(digits.slice(0, -1)) : null
 }

@@ -41,6 +41,14 @@ describe('the number of a letter', () => {
     }
   })
 
+  test.each(['O00-0l2-34', '000 012 34', '000–0I2—34', 'ooo0123 4'])(
+    '%s is read as it was meant',
+    (typed) => {
+      const check = letterCode(1234).at(-1) ?? ''
+      expect(readLetterCode(`${typed}${check}`)).toBe(1234)
+    },
+  )
+
   test.each(['', '12', 'abc-def-ghi', '0'.repeat(20), '000-001-23x'])('%j is none', (typed) => {
     expect(readLetterCode(typed)).toBeNull()
   })

@@ -21,6 +21,9 @@ export const noticeColumns = [
   'events',
   'as_of',
   'days',
+  'letter_code',
+  'written_on',
+  'sent_on',
 ]
 
 /** The notices of a list as rows of a file. */
@@ -48,6 +51,9 @@ export async function* noticeRows(
           one.events,
           one.asOf,
           one.days.join(' '),
+          one.code,
+          one.writtenOn,
+          one.sentOn,
         ],
       }
     if (next === null) return

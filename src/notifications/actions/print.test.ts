@@ -22,10 +22,14 @@ import {
 } from '#notifications/actions/correct.ts'
 import { seePaperOfCorrection } from '#notifications/actions/corrections.ts'
 import { letterCode } from '#letters/model/code.ts'
+import { noticeRows } from '#notifications/actions/list-csv.ts'
+import { listThem } from '#notifications/commands/list.ts'
+import { NoticeOptions } from '#notifications/commands/options.ts'
+import { NoticeQuery } from '#notifications/model/endpoints.ts'
 import type { CorrectionReason } from '#notifications/model/correction.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
-import { seeLadder } from '#notifications/actions/see.ts'
+import { seeLadder, seeNotices } from '#notifications/actions/see.ts'
 import { letterCameBack, seeReturned, settleLetter } from '#notifications/actions/returned.ts'
 import { ReturnedQuery } from '#notifications/model/returned.ts'
 import { batches } from '#notifications/records/batches.ts'
@@ -370,8 +374,10 @@ describe('A letter that came back', () => {
     const code = await codeOf()
     expect(await cameBack(code)).toMatchObject({ value: { time: 2, settled: null } })
     expect(await cameBack(code)).toMatchObject({ refusal: 'returned-already' })
-    await pool.query(`insert into notice_delivery (notification, student, guardian, name, way, language, made_by)
-      select number, student, 'G1', 'G', 'paper', 'es', 'Ana' from returned_letter limit 1`)
+    await pool.query(`with made as (
+        insert into notice_delivery (notification, student, guardian, name, way, language, made_by)
+        select number, student, 'G1', 'G', 'paper', 'es', 'Ana' from returned_letter limit 1 returning id, student)
+      insert into notice_delivery_event (delivery, student, what, by) select id, student, 'sent', 'Ana' from made`)
     expect(await cameBack(code)).toMatchObject({ value: { time: 3 } })
     expect((await listed()).letters).toMatchObject([{ time: 3 }, { time: 2 }])
     const ladder = await seeing((seen) => seeLadder(pool, seen, marisol, today))
@@ -380,5 +386,79 @@ describe('A letter that came back', () => {
         returned: [{ time: 1, settled: { as: 'handed-over' } }, { time: 2 }, { time: 3 }],
       },
     })
+  })
+})
+
+describe('The list of notices is narrowed', () => {
+  const theirs = async (part: object, sight: Sight = seesEveryone) => {
+    const seen = openSeenRecords(office.readers, { sight, contact: sight })
+    const page = { today, from: 0, limit: 50 }
+    const query = NoticeQuery.parse(part)
+    const found = await seeNotices({ pool, seen: seen.client }, query, page).finally(seen.leave)
+    return found.notices.map(({ student }) => student)
+  }
+  const codeOf = async () => letterCode((await noticeOf(marisol))?.notification ?? 0)
+
+  test('by the code on the letter, however it is typed, whatever else it looks like', async () => {
+    const code = await codeOf()
+    const typed = code.replaceAll('0', 'o').replaceAll('1', 'I').replaceAll('-', ' ')
+    expect(await theirs({ q: code })).toEqual(['2001'])
+    expect(await theirs({ q: typed })).toEqual(['2001'])
+    expect(await theirs({ q: code, state: 'dropped' })).toEqual([])
+    expect(await theirs({ q: `${code.slice(0, -1)}x` })).toEqual([])
+    expect(await theirs({ q: letterCode(99_999) })).toEqual([])
+    expect(await theirs({ q: code }, seesNobody)).toEqual([])
+    expect(new Set(await theirs({ q: 'rivera marisol' }))).toEqual(new Set(['2001']))
+  })
+
+  test('by the number of what was written about it', async () => {
+    const { rows } = await pool.query<{ id: number }>(
+      `insert into family_link (purpose, notification, student, guardians, name, language, token_sha256, made_by, expires_on)
+       values ('reasons', $1, '2001', '{G1}', 'G', 'es', 'searched', 'Ana', '2026-01-01') returning id`,
+      [(await noticeOf(marisol))?.notification],
+    )
+    expect(await theirs({ q: letterCode(rows[0]?.id ?? 0) })).toEqual(['2001'])
+  })
+
+  test.each([
+    ['sent that day', { since: '2025-12-01', until: '2025-12-01' }, true],
+    ['sent before', { until: '2025-11-30' }, false],
+    ['sent later', { since: '2025-12-02' }, false],
+    ['with a letter of that day', { since: '2025-12-01', day: 'written' }, true],
+    ['with a letter of before', { until: '2025-11-30', day: 'written' }, false],
+    ['of that school and step', { school: '1002', step: '1', since: '2025-12-01' }, true],
+    ['of another school', { school: '1001', since: '2025-12-01' }, false],
+    ['of another step', { step: '2', since: '2025-12-01' }, false],
+    ['sent', { state: 'sent' }, true],
+    ['dropped', { state: 'dropped' }, false],
+  ])('by whether it is %s', async (_, part, isIn) => {
+    expect((await theirs(part)).includes(marisol)).toBe(isIn)
+  })
+
+  test('on the command line and in the file alike', async () => {
+    const code = await codeOf()
+    const list = async (options: object) => {
+      const told: unknown[] = []
+      const silent = () => {}
+      const tell = (answer: unknown) => void told.push(answer)
+      const terminal = { language: 'en', json: true, say: silent, tell, warn: silent } as const
+      await listThem(office, NoticeOptions.parse({ verb: 'list', ...options }), terminal)
+      return told
+    }
+    const inFile = async (part: object) => {
+      const rows = []
+      const query = NoticeQuery.parse(part)
+      for await (const row of noticeRows({ pool, seen: pool }, query, { today, language: 'en' }))
+        rows.push(row.cells.slice(-3))
+      return rows
+    }
+    expect(await inFile({ q: code, since: '2025-12-01' })).toEqual([
+      [code, '2025-12-01', '2025-12-01'],
+    ])
+    expect(await inFile({ q: code, since: '2025-12-02' })).toEqual([])
+    const marisols = [{ notices: [{ student: '2001', code }] }]
+    expect(await list({ q: code, state: 'sent' })).toMatchObject(marisols)
+    expect(await list({ q: code, until: '2025-12-01', written: 'true' })).toMatchObject(marisols)
+    expect(await list({ q: code, until: '2025-11-30' })).toEqual([{ notices: [] }])
   })
 })

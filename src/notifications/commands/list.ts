@@ -7,14 +7,24 @@ import { sayNotices } from '#notifications/speech.ts'
 
 const piece = 500
 
-/** Every notice of the year, what waits longest first. */
+/** The notices of the year that are meant, what waits longest first. */
 export async function listThem(
-  { pool, clock }: Office,
-  { school, step }: NoticeOptions,
+  { pool, clock }: Pick<Office, 'pool' | 'clock'>,
+  options: NoticeOptions,
   terminal: Terminal,
 ): Promise<number> {
   const say = sayNotices(terminal.language)
-  const query = NoticeQuery.parse({ school, step: step === undefined ? [] : [String(step)] })
+  const { q, state, school, step, since, until, written, answered } = options
+  const query = NoticeQuery.parse({
+    q,
+    state,
+    school,
+    since,
+    until,
+    step: step === undefined ? [] : [String(step)],
+    day: written === undefined ? undefined : 'written',
+    answered: answered === undefined ? undefined : 'yes',
+  })
   const all = []
   for (let from = 0; ; from += piece) {
     const page = { today: clock.today(), from, limit: piece }

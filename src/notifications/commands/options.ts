@@ -4,7 +4,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { Terminal } from '#platform/command.ts'
 import { tellRefusal } from '#platform/command-arguments.ts'
 import { ReturnReason } from '#notifications/model/returned.ts'
-import { Method } from '#notifications/model/notification.ts'
+import { Method, State } from '#notifications/model/notification.ts'
 import { Step } from '#truancy/model.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
@@ -32,6 +32,17 @@ export const NoticeOptions = z.object({
   step: z.string().transform(Number).pipe(Step).optional().meta({ example: '1' }),
   'as-of': SchoolDate.optional().meta({ example: '2025-11-03' }),
   school: SchoolId.optional().meta({ example: '0101' }),
+  q: z.string().max(120).default('').meta({ example: '000-001-237', word: 'WORDS' }),
+  state: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(State))
+    .default([])
+    .meta({ example: 'sent,superseded', word: 'STATES' }),
+  since: SchoolDate.optional().meta({ example: '2025-11-03' }),
+  until: SchoolDate.optional().meta({ example: '2025-11-30' }),
+  written: z.literal('true').optional(),
+  answered: z.literal('true').optional(),
   out: z.string().optional().meta({ example: './letters' }),
   on: SchoolDate.optional().meta({ example: '2025-11-03' }),
   method: Method.default('mail'),

@@ -27,10 +27,19 @@ const Words = z.string().trim().min(1).max(500)
 
 /** By what the list is narrowed. */
 export const NoticeQuery = z.object({
-  q: z.string().max(120).default('').meta({ description: "Of the student's name or number" }),
+  q: z.string().max(120).default('').meta({
+    description:
+      "Of the student's name or number, or the code of a letter as it stands on the paper",
+  }),
   state: queryList(State),
   step: queryList(z.enum(['1', '2', '3'])),
   school: SchoolId.optional(),
+  since: SchoolDate.optional().meta({ description: 'Sent on that day or later' }),
+  until: SchoolDate.optional().meta({ description: 'Sent on that day or before' }),
+  day: z
+    .enum(['written'])
+    .optional()
+    .meta({ description: 'Since and until are of the day on the letter, not of sending' }),
   answered: z
     .enum(['yes'])
     .optional()
@@ -52,6 +61,9 @@ export const ListedNotice = Notification.pick({
   school: SchoolId,
   schoolName: z.string(),
   days: z.array(SchoolDate),
+  code: z.string().meta({ description: 'As it stands on the letter' }),
+  writtenOn: SchoolDate.nullable().meta({ description: 'The day on the letter' }),
+  sentOn: SchoolDate.nullable(),
   since: SchoolDate.meta({ description: 'The day on which the state began' }),
   age: z.number().int().meta({ description: 'Days in this state' }),
   answers: z.number().int().meta({ description: 'Of the family, that wait to be decided' }),

@@ -41,7 +41,7 @@ export function DeliveriesPage() {
       >
         {t('delivery.about')}
       </PageHeader>
-      {query.show === undefined && total > 0 && <LettersOf {...{ query, total, leftOut }} />}
+      {query.show === undefined && total > 0 && <Letters query={query} of={{ total, leftOut }} />}
       <UnreachedList of={unreached} />
       <SearchedList
         list={list}
@@ -61,13 +61,13 @@ export function DeliveriesPage() {
   )
 }
 
-/** The letters of all of them, for the post. */
-function LettersOf(props: { query: DeliveryQuery; total: number; leftOut: number }) {
-  const { query, total, leftOut } = props
+/** The letters of what waits, for the printer. */
+function Letters(props: { query: DeliveryQuery; of: { total: number; leftOut: number } }) {
   const t = useWords()
+  const { total, leftOut } = props.of
   return (
     <p>
-      <Download address={addressOf(downloadUndelivered, { query })}>
+      <Download address={addressOf(downloadUndelivered, { query: props.query })}>
         {t('delivery.letters')}
       </Download>{' '}
       {total > mostLetters && t('delivery.lettersMost', { count: mostLetters })}{' '}

@@ -1,20 +1,25 @@
+import { NativeSelect } from '@mantine/core'
 import {
   type ListedNotice,
   type NoticeQuery,
+  type SchoolBoard,
   downloadNotices,
   listNotices,
 } from '#notifications/model/endpoints.ts'
 import type { State } from '#notifications/model/notification.ts'
 import { BulkMoves } from '#notifications/pages/bulk-moves.tsx'
 import { linkTo } from '#notifications/pages/links.ts'
+import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
+import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { FilterField } from '#ui/filters.tsx'
 import { SearchedList } from '#ui/searched-list.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { useNumberedPages } from '#ui/use-pages.ts'
+import { Beside } from '#ui/written-form.tsx'
 
 type Narrowed = Omit<NoticeQuery, 'state'>
 export type ChangeQuery = (
@@ -23,30 +28,66 @@ export type ChangeQuery = (
 ) => void
 
 /** The notices at one stage, with what can be done with all of them. */
-export function NoticeList(props: { query: Narrowed; stage: State; change: ChangeQuery }) {
+export function NoticeList(props: {
+  query: Narrowed
+  stage: State | 'all'
+  schools: readonly SchoolBoard[]
+  change: ChangeQuery
+}) {
   const t = useWords()
   const format = useFormat()
-  const { stage, change } = props
-  const { q, step, school, answered } = props.query
-  const query = { q, step, school, answered, state: [stage] }
+  const { stage, schools, change } = props
+  const { q, step, school, since, until, day, answered } = props.query
+  const state = stage === 'all' ? [] : [stage]
+  const query = { q, step, school, since, until, day, answered, state }
   const list = useNotices(query)
   const notices = list.data?.pages.flatMap((page) => page.notices)
   return (
     <SearchedList
       list={list}
       rowsOf={(page) => page.notices}
-      search={{ label: t('list.search') }}
-      query={{ q, step, answered }}
+      search={{ label: t('list.searchLetter') }}
+      query={{ q, step, school, answered }}
       onChange={change}
-      fields={fieldsOf(t)}
-      before={notices !== undefined && <BulkMoves stage={stage} notices={notices} />}
+      fields={fieldsOf(t, schools)}
+      before={
+        notices !== undefined && stage !== 'all' && <BulkMoves stage={stage} notices={notices} />
+      }
       label={t(`stage.${stage}`)}
       columns={columnsOf(t, format, stage)}
       rowKey={({ notification }) => String(notification)}
       rowLink={linkTo}
       csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
       empty={<EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>}
-    />
+    >
+      <Days query={query} change={change} />
+    </SearchedList>
+  )
+}
+
+/** Between which days, and of what. */
+function Days({ query, change }: { query: Narrowed; change: ChangeQuery }) {
+  const t = useWords()
+  const { since = '', until = '', day } = query
+  const days = [
+    { value: '', label: t('filter.day.sent') },
+    { value: 'written', label: t('filter.day.written') },
+  ]
+  return (
+    <Beside>
+      <NativeSelect
+        label={t('filter.day')}
+        value={day ?? ''}
+        data={days}
+        onChange={({ currentTarget }) => change({ day: currentTarget.value })}
+      />
+      <DateField
+        label={t('filter.since')}
+        value={since}
+        onChange={(from) => change({ since: from })}
+      />
+      <DateField label={t('filter.until')} value={until} onChange={(to) => change({ until: to })} />
+    </Beside>
   )
 }
 
@@ -57,11 +98,15 @@ function useNotices(query: NoticeQuery) {
   })
 }
 
-function fieldsOf(t: NoticeWords): FilterField[] {
+function fieldsOf(t: NoticeWords, schools: readonly SchoolBoard[]): FilterField[] {
   const options = (['1', '2', '3'] as const).map((value) => ({ value, label: t(`step.${value}`) }))
+  const bySchool = schools.map(({ school, schoolName }) => ({ value: school, label: schoolName }))
   const yes = [{ value: 'yes', label: t('filter.answered.yes') }]
   return [
     { key: 'step', label: t('field.step'), kind: 'many', options },
+    ...(schools.length > 1
+      ? [{ key: 'school', label: t('field.school'), kind: 'one' as const, options: bySchool }]
+      : []),
     { key: 'answered', label: t('filter.answered'), kind: 'one', options: yes },
   ]
 }
@@ -69,10 +114,20 @@ function fieldsOf(t: NoticeWords): FilterField[] {
 function columnsOf(
   t: NoticeWords,
   format: ReturnType<typeof useFormat>,
-  stage: State,
+  stage: State | 'all',
 ): Column<ListedNotice>[] {
+  if (stage === 'all') return [...ofAll(t, format), stateColumn(t)]
   const ofStage = stage === 'superseded' || stage === 'withdrawn' ? [correctionColumn(t)] : []
   return [...ofAll(t, format), ...ofStage]
+}
+
+function stateColumn(t: NoticeWords): Column<ListedNotice> {
+  return {
+    id: 'state',
+    header: t('field.state'),
+    cell: ({ state }) => t(`state.${state}`),
+    width: 9,
+  }
 }
 
 /** How far the correction is of a notice that the family has. */
@@ -85,14 +140,24 @@ function correctionColumn(t: NoticeWords): Column<ListedNotice> {
   }
 }
 
+/** Who, and the code that stands on their letter. */
+function studentColumn(t: NoticeWords): Column<ListedNotice> {
+  return {
+    id: 'name',
+    header: t('field.student'),
+    cell: ({ name, student, writtenOn, code }) => (
+      <>
+        {name ?? t('list.gone', { student })}
+        {writtenOn !== null && <span className={classes.below}>{code}</span>}
+      </>
+    ),
+    width: 12,
+  }
+}
+
 function ofAll(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<ListedNotice>[] {
   return [
-    {
-      id: 'name',
-      header: t('field.student'),
-      cell: ({ name, student }) => name ?? t('list.gone', { student }),
-      width: 12,
-    },
+    studentColumn(t),
     {
       id: 'days',
       header: t('field.days'),

@@ -24,7 +24,7 @@ import { useFormat } from '#ui/use-format.ts'
 
 /** Where a notice can stand; 'due': none was made yet. */
 const stages = ['due', ...states] as const
-const views = ['schools', ...stages] as const
+const views = ['schools', ...stages, 'all'] as const
 const PageQuery = NoticeQuery.omit({ state: true }).extend({
   stage: z.enum(views).default('due'),
 })
@@ -109,7 +109,9 @@ function Stage(props: { query: PageQuery; board: Board; change: ChangeQuery }) {
     case 'due':
       return <DueList school={query.school} q={query.q} change={change} />
     default:
-      return <NoticeList query={query} stage={query.stage} change={change} />
+      return (
+        <NoticeList query={query} stage={query.stage} schools={board.schools} change={change} />
+      )
   }
 }
 
@@ -157,7 +159,9 @@ function countsOf({ due, states: made, schools }: Board, school: string | undefi
   const counts = new Map<string, number>([['schools', schools.length]])
   counts.set('due', school === undefined ? due : (one?.due ?? 0))
   for (const { state, notices } of made) {
-    counts.set(state, school === undefined ? notices : (one?.states[state] ?? 0))
+    const here = school === undefined ? notices : (one?.states[state] ?? 0)
+    counts.set(state, here)
+    counts.set('all', (counts.get('all') ?? 0) + here)
   }
   return counts
 }

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { SchoolId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
+import { letterCode } from '#letters/model/code.ts'
 import type { Queryable } from '#platform/database.ts'
 import { ListedNotice, type NoticeQuery } from '#notifications/model/endpoints.ts'
+import { numberIn } from '#notifications/model/returned.ts'
 import { unheardInSql } from '#notifications/records/deliveries.ts'
 import type { SchoolCount } from '#notifications/rules/board.ts'
 import { State } from '#notifications/model/notification.ts'
@@ -39,7 +41,7 @@ export async function listedNotices(
     values,
   )
   const { rows } = await seen.query(
-    `with picked as (select one.id from ${which} order by ${order} offset $6 limit $7),
+    `with picked as (select one.id from ${which} order by ${order} offset $9 limit $10),
        one as (select *, ${moment} at time zone 'America/Los_Angeles' as moment from notification
          where id in (select id from picked))
      select one.id as notification, one.student, step, one.state, events, as_of::text as "asOf", batch,
@@ -47,40 +49,56 @@ export async function listedNotices(
        (select grade from student_figures f where f.student_key = student.key and f.school_year = $1) as grade,
        one.school, coalesce(school.name, one.school) as "schoolName",
        array(select day ->> 'date' from jsonb_array_elements(evidence) day) as days,
+       letter ->> 'printedOn' as "writtenOn", sent_on::text as "sentOn",
        coalesce(case when one.state = 'sent' then sent_on end, moment::date)::text as since,
-       $8::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
+       $11::date - coalesce(case when one.state = 'sent' then sent_on end, moment::date) as age,
        (select count(*)::int ${waitingAnswers}) as answers, ${correction} as correction,
        ${deliveries} as deliveries
      from one left join student on student.id = one.student left join school on school.id = one.school
      order by ${rank}, one.moment, one.id`,
     [...values, from, limit, today],
   )
-  return { notices: z.array(ListedNotice).parse(rows), total: counted.rows[0]?.total ?? 0 }
+  const listed = z.array(ListedNotice.omit({ code: true })).parse(rows)
+  const notices = listed.map((one) => ({ ...one, code: letterCode(one.notification) }))
+  return { notices, total: counted.rows[0]?.total ?? 0 }
 }
 
 const rank = `array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'],
   one.state)`
 
 /** The notices that are meant, in words that an index can answer: names are looked at only where one is asked for. */
-function narrowed({ q, state, step, school, answered }: NoticeQuery, schoolYear: SchoolYear) {
+function narrowed(query: NoticeQuery, schoolYear: SchoolYear) {
+  const { q, state, step, school, answered, since = null, until = null, day } = query
   const words = q
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => word.replaceAll(/[\\%_]/g, '\\$&'))
   const ofState = state.length === 1 ? `one.state = ($2::text[])[1]` : `one.state = any ($2)`
-  const named = `left join student on student.id = one.student left join ladder_standing place
-    on place.school_year = $1 and place.student_key = student.key`
-  const which = `notification one ${words.length === 0 ? '' : named}
+  const isNamed = words.length > 0
+  const which = `notification one ${isNamed ? withNames : ''}
     where one.school_year = $1 and ($2::text[] is null or ${ofState})
-      and ($3::int[] is null or one.step = any ($3)) and ($4::text is null or one.school = $4) and ${
-        words.length === 0 ? `$5::text[] = '{}'` : hasWords
-      } ${answered === 'yes' ? `and exists (select ${waitingAnswers})` : ''}`
+      and ($3::int[] is null or one.step = any ($3)) and ($4::text is null or one.school = $4)
+      and ${isNamed ? `(${hasWords} or ${hasCode})` : `$5::text[] = '{}' and $6::int is null`}
+      and ($7::date is null or ${dayOf(day)} >= $7) and ($8::date is null or ${dayOf(day)} <= $8)
+      ${answered === 'yes' ? `and exists (select ${waitingAnswers})` : ''}`
   const order = state.length === 1 ? `${moment}, one.id` : `${rank}, ${moment}, one.id`
-  return { which, order, values: [schoolYear, some(state), some(step), school ?? null, words] }
+  const asked = [schoolYear, some(state), some(step), school ?? null, words]
+  return { which, order, values: [...asked, numberIn(q), since, until] }
 }
+
+const withNames = `left join student on student.id = one.student left join ladder_standing place
+  on place.school_year = $1 and place.student_key = student.key`
 
 const hasWords = `coalesce(words, plain_name(concat_ws(' ', student.first_name, student.last_name, one.student)))
   like all (array(select '%' || plain_name(word) || '%' from unnest($5::text[]) word))`
+
+/** Its own letter, or one that was written about it. */
+const hasCode = `one.id in (select $6::int union all select notification from correction where id = $6
+  union all select notification from family_link where id = $6)`
+
+function dayOf(day: NoticeQuery['day']): string {
+  return day === 'written' ? `(one.letter ->> 'printedOn')::date` : 'one.sent_on'
+}
 
 function some(list: readonly string[]): readonly string[] | null {
   return list.length === 0 ? null : list
