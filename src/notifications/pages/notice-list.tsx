@@ -116,7 +116,7 @@ function columnsOf(
   format: ReturnType<typeof useFormat>,
   stage: State | 'all',
 ): Column<ListedNotice>[] {
-  if (stage === 'all') return [...ofAll(t, format), stateColumn(t)]
+  if (stage === 'all') return ofAll(t, format).toSpliced(1, 0, stateColumn(t))
   const ofStage = stage === 'superseded' || stage === 'withdrawn' ? [correctionColumn(t)] : []
   return [...ofAll(t, format), ...ofStage]
 }
