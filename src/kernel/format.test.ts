@@ -8,6 +8,7 @@ import {
   formatPoints,
   formatSchoolYear,
   formatWeekday,
+  languageName,
 } from '#kernel/format.ts'
 
 test.each([
@@ -45,4 +46,13 @@ test('years, weekdays and lists', () => {
   expect(formatWeekday(1, 'en')).toBe('Monday')
   expect(formatWeekday(7, 'es')).toBe('domingo')
   expect(formatList(['a', 'b', 'c'], 'es')).toBe('a, b y c')
+})
+
+test.each([
+  ['es', 'Spanish', 'español'],
+  ['ase', 'American Sign Language', 'lengua de señas americana'],
+  ['Mixteco Alto', 'Mixteco Alto', 'Mixteco Alto'],
+])('a language %s is told in the reader’s own words', (code, en, es) => {
+  expect(languageName(code, 'en')).toBe(en)
+  expect(languageName(code, 'es')).toBe(es)
 })

@@ -1,4 +1,4 @@
-import type { Language } from '#kernel/text.ts'
+import type { Bilingual, Language } from '#kernel/text.ts'
 import { type Rate, tenthsOfPercent } from '#kernel/rate.ts'
 
 // Numbers and dates as a California reader writes them in each language, on pages and in files. A school
@@ -78,8 +78,15 @@ export function formatList(items: readonly string[], language: Language): string
   return lists(language).format(items)
 }
 
+/** What Intl calls nothing in Spanish. */
+const signLanguages: Readonly<Record<string, Bilingual>> = {
+  ase: { en: 'American Sign Language', es: 'lengua de señas americana' },
+}
+
 /** 'es' as 'Spanish' or 'español'; a name that is no code stays as the district wrote it. */
 export function languageName(code: string, reader: Language): string {
+  const own = signLanguages[code]
+  if (own !== undefined) return own[reader]
   if (!/^[a-z]{2,3}(-[a-z]{2,4})?$/i.test(code)) return code
   try {
     return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code

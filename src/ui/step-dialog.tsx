@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import type { Refusal } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
@@ -15,6 +15,8 @@ interface StepProps {
   /** What is said when it is done */
   done: string
   primary?: boolean
+  /** Why it cannot be done now: it is said before anything is opened */
+  closed?: string | null
   send: () => Promise<{ ok: true } | Refusal>
   /** Why not, in the slice's own words */
   explain: (refusal: string, details: unknown) => string | undefined
@@ -25,16 +27,28 @@ interface StepProps {
 export function StepDialog(props: StepProps) {
   const [opened, setOpened] = useState(false)
   const close = () => setOpened(false)
+  const reason = useId()
+  const isClosed = typeof props.closed === 'string'
   return (
     <>
       <Button
         size="sm"
         variant={props.primary === true ? 'filled' : 'default'}
         aria-label={props.label}
-        onClick={() => setOpened(true)}
+        {...(isClosed && {
+          'data-disabled': true,
+          'aria-disabled': true,
+          'aria-describedby': reason,
+        })}
+        onClick={() => setOpened(!isClosed)}
       >
         {props.button}
       </Button>
+      {isClosed && (
+        <span id={reason} className={classes.closed}>
+          {props.closed}
+        </span>
+      )}
       <Modal opened={opened} onClose={close} title={props.label} centered>
         <StepForm {...props} onClose={close} />
       </Modal>

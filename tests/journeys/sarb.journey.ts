@@ -34,7 +34,7 @@ const draft = Draft.parse({
   sart: 'Nobody came on October 6 and October 20.',
   plan: 'None.',
   recommendation: 'A mentor.',
-  interpreter: 'Spanish',
+  interpreter: 'es',
 })
 
 beforeAll(async () => {
@@ -98,7 +98,7 @@ async function submitted(student: string): Promise<number> {
 
 async function noticed(number: number, members: number[]): Promise<void> {
   const served = { letter: 1, name: 'Lucía Luna', how: 'mail', on: before, servedBy: 'x' } as const
-  const where = { session: 1, slot: 1, interpreter: 'Spanish' }
+  const where = { session: 1, slot: 1, interpreter: 'es' }
   const steps: BoardStep[] = [
     { step: 'accept', words: '' },
     { step: 'schedule', ...where, needed: ['health'], members },

@@ -21,7 +21,7 @@ export const draft = Draft.parse({
   strengths: 'She reads two grades above hers.',
   recommendation: 'A mentor, and check-in each morning.',
   parentStatement: 'El autobús no llega.',
-  interpreter: 'Spanish',
+  interpreter: 'es',
 })
 
 /** The steps of a case as Ana takes them, on December 1, 2025 where no day is said. */

@@ -108,3 +108,7 @@ export const AddressTrouble = z.object({
   said: z.string().nullable(),
 })
 export type AddressTrouble = z.infer<typeof AddressTrouble>
+
+/** What is done next about a mail that did not arrive. */
+export const NextStep = z.enum(['address', 'server', 'again'])
+export type NextStep = z.infer<typeof NextStep>

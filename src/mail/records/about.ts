@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/database.ts'
-import { MailState } from '#mail/model/mail.ts'
+import { MailProblem, MailState } from '#mail/model/mail.ts'
 
 const MailAbout = z.object({
   about: z.string(),
   name: z.string(),
   address: z.string(),
   state: MailState,
+  problem: MailProblem.nullable(),
 })
 type MailAbout = z.infer<typeof MailAbout>
 
@@ -16,7 +17,7 @@ export async function mailsAbout(
   about: readonly string[],
 ): Promise<MailAbout[]> {
   const { rows } = await client.query(
-    `select about, to_name as name, to_address as address, state from mail where about = any ($1) order by made_at, to_name, id`,
+    `select about, to_name as name, to_address as address, state, problem from mail where about = any ($1) order by made_at, to_name, id`,
     [about],
   )
   return z.array(MailAbout).parse(rows)

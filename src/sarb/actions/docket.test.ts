@@ -230,7 +230,12 @@ test('a letter goes by e-mail too, to whom letters go and nobody else, and serve
   const shown = await look(marisol, cases.marisol)
   expect(shown.mails[0]).toMatchObject({ letter, state: 'waiting' })
   expect(shown).toMatchObject({ case: { state: 'scheduled' }, services: [] })
-  await pool.query(`update mail set state = 'failed', ended_at = now() where kind = 'sarb-letter'`)
+  expect(shown.mails[0]?.next).toBeNull()
+  await pool.query(
+    `update mail set state = 'failed', problem = 'refused', ended_at = now() where kind = 'sarb-letter'`,
+  )
+  const lost = await look(marisol, cases.marisol)
+  expect(lost.mails[0]).toMatchObject({ letter, state: 'failed', next: 'address' })
   expect(await mail()).toMatchObject({ ok: true })
   // To one of them it never came: it goes to that one again.
   await pool.query(`insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student,

@@ -42,7 +42,7 @@ const written = {
   strengths: 'Likes drawing, and helps younger students.',
   recommendation: 'A mentor, and a first appointment with the youth center.',
   parentStatement: 'Trabajo de noche y no siempre puedo llevarla.',
-  interpreter: 'Spanish',
+  interpreter: 'es',
 }
 
 function draftOn(today: SchoolDate): Draft {
@@ -137,7 +137,7 @@ async function inventNoticed(
   const day = addDays(hearingOn, -14)
   const number = await inventSubmitted(telling, student, day)
   const session = hearingOn > office.clock.today() ? 2 : 1
-  const where = { session, slot: 1, needed: ['health' as const], members, interpreter: 'Spanish' }
+  const where = { session, slot: 1, needed: ['health' as const], members, interpreter: 'es' }
   await go(telling, number, day, [
     { step: 'accept', words: '' },
     { step: 'schedule', ...where },
@@ -173,7 +173,7 @@ async function inventHeard(
     ...stages.map((stage): BoardStep => ({ step: 'stage', stage, words: minutes[stage] })),
     { step: 'heard' },
     { step: 'direct', directives, followUpOn: addDays(heardOn, 30) },
-    { step: 'read-back', language: 'Spanish', interpreter: 'R. Sol' },
+    { step: 'read-back', language: 'es', interpreter: 'R. Sol' },
     { step: 'letter', slug: 'sarb-directives' },
   ])
   const reading = { pool: telling.office.pool, seen: telling.seen, today: heardOn }

@@ -1,4 +1,4 @@
-import { formatDate } from '#kernel/format.ts'
+import { formatDate, languageName } from '#kernel/format.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Language, languages } from '#kernel/text.ts'
 import type { WholeFile } from '#platform/leaving-file.ts'
@@ -109,7 +109,12 @@ function directivesOf({ directives }: Hearing, language: Language): PaperSection
 function endOf({ readBack, words, copyGiven }: Hearing, language: Language): PaperSection[] {
   const say = saySarb(language)
   const about = [
-    readBack === null ? null : say('sign.readBack', readBack),
+    readBack === null
+      ? null
+      : say('sign.readBack', {
+          language: languageName(readBack.language, language),
+          interpreter: readBack.interpreter,
+        }),
     words,
     copyGiven === null
       ? null

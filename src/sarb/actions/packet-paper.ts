@@ -78,7 +78,11 @@ const bodies: Partial<Record<PacketItemName, (packet: ToPrint, language: Languag
   services: (packet, language) => ({ tables: [gatesOf(packet, language)] }),
   statements: (packet, language) => ({ facts: statementsOf(packet, language) }),
   interpreter: ({ case: { draft } }, language) => ({
-    about: [draft.interpreter || saySarb(language)('packet.noInterpreter')],
+    about: [
+      draft.interpreter
+        ? languageName(draft.interpreter, language)
+        : saySarb(language)('packet.noInterpreter'),
+    ],
   }),
 }
 

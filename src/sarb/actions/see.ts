@@ -4,6 +4,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type InformationClass } from '#kernel/who.ts'
 import { mailsAbout } from '#mail/actions/about.ts'
+import { notArrived } from '#mail/rules/not-arrived.ts'
 import type { Queryable } from '#platform/database.ts'
 import { packetItemsOf } from '#sarb/actions/packet.ts'
 import { type Reading, readinessNow, recordForBoard } from '#sarb/actions/record.ts'
@@ -76,10 +77,13 @@ async function mailsOf(
     pool,
     letters.map(({ letter }) => aboutLetter(letter)),
   )
+  const lost = notArrived(mails)
+  const nextOf = (about: string, name: string) =>
+    lost.find((one) => one.about === about && one.name === name)?.next ?? null
   return letters.flatMap(({ letter }) =>
     mails
       .filter(({ about }) => about === aboutLetter(letter))
-      .map(({ name, state }) => ({ letter, name, state })),
+      .map(({ about, name, state }) => ({ letter, name, state, next: nextOf(about, name) })),
   )
 }
 

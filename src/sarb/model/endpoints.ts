@@ -3,7 +3,7 @@ import { endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Language } from '#kernel/text.ts'
-import { MailState } from '#mail/model/mail.ts'
+import { MailState, NextStep } from '#mail/model/mail.ts'
 import { Grade } from '#schools/model.ts'
 import { BoardFacts, Session } from '#sarb/model/board.ts'
 import { Outcome, Reason, SarbCase, State } from '#sarb/model/case.ts'
@@ -116,7 +116,16 @@ export const ShownCase = z.object({
   hearings: z.array(Hearing),
   letters: z.array(CaseLetter),
   mails: z
-    .array(z.object({ letter: z.number().int(), name: z.string(), state: MailState }))
+    .array(
+      z.object({
+        letter: z.number().int(),
+        name: z.string(),
+        state: MailState,
+        next: NextStep.nullable().meta({
+          description: 'Where it did not arrive: what is done next',
+        }),
+      }),
+    )
     .meta({ description: 'Copies of letters that went by e-mail, and what became of them' }),
   services: z.array(Service),
   reviews: z.array(Review),

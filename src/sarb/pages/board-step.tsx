@@ -14,6 +14,8 @@ interface BoardStepProps {
   /** What the button is for, where several stand on a page */
   label?: string
   primary?: boolean
+  /** Why it cannot be done now */
+  closed?: string | null
   body: () => BoardStep
   children?: ReactNode
 }
@@ -25,6 +27,7 @@ export function BoardStepDialog({
   button,
   label,
   primary = false,
+  closed = null,
   body,
   children,
 }: BoardStepProps) {
@@ -33,6 +36,7 @@ export function BoardStepDialog({
   return (
     <StepDialog
       primary={primary}
+      closed={closed}
       button={button ?? t(`step.${step}`)}
       label={label ?? button ?? t(`step.${step}`)}
       about={t(`about.${step}`)}

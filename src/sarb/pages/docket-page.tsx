@@ -3,6 +3,7 @@ import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
+import { languageName } from '#kernel/format.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { endFeed, makeFeed } from '#sarb/model/board-endpoints.ts'
 import { type Docket, readDocket } from '#sarb/model/endpoints.ts'
@@ -113,7 +114,11 @@ function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
               </Anchor>
               <StateBadge of={one.state} />
               {one.interpreter !== null && (
-                <span>{t('docket.interpreter', { language: one.interpreter })}</span>
+                <span>
+                  {t('docket.interpreter', {
+                    language: languageName(one.interpreter, format.language),
+                  })}
+                </span>
               )}
             </div>
           </li>

@@ -1,4 +1,4 @@
-import { Button, Group, Select, TextInput, Textarea } from '@mantine/core'
+import { Button, Group, Select, Textarea } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -10,6 +10,7 @@ import { refusalSentence, useWords } from '#sarb/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { notify } from '#ui/notify.ts'
 import { Section } from '#ui/page-header.tsx'
+import { SpokenLanguage } from '#ui/spoken-language.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -112,17 +113,10 @@ function Interpreter(props: { value: string | null; onChange: (value: string | n
           value: one,
           label: t(`interpreter.${one}`),
         }))}
-        onChange={(next) =>
-          onChange(next === 'unasked' ? null : next === 'none' ? '' : t('interpreter.first'))
-        }
+        onChange={(next) => onChange(next === 'unasked' ? null : next === 'none' ? '' : 'es')}
       />
       {kind === 'needed' && (
-        <TextInput
-          label={t('interpreter.language')}
-          maxLength={60}
-          value={value ?? ''}
-          onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        />
+        <SpokenLanguage label={t('interpreter.language')} value={value ?? ''} onChange={onChange} />
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core'
+import { languageName } from '#kernel/format.ts'
 import { type ShownCase, openMinutes, stepOfBoard } from '#sarb/model/endpoints.ts'
 import type { Hearing, Seat } from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
@@ -55,7 +56,11 @@ function HearingCard(props: { hearing: Hearing; of: ShownCase; isLast: boolean }
         {hearing.script.length > 0 && <Minutes of={of} hearing={hearing} />}
       </div>
       {hearing.interpreter !== null && (
-        <p>{t('docket.interpreter', { language: hearing.interpreter })}</p>
+        <p>
+          {t('docket.interpreter', {
+            language: languageName(hearing.interpreter, format.language),
+          })}
+        </p>
       )}
       {hearing.words !== null && <p>{hearing.words}</p>}
       <ul className={classes.plain}>

@@ -128,6 +128,7 @@ function Mailed({ of, letter }: OneLetter) {
     .map((one, nth) => (
       <p key={`${one.name} ${nth}`}>
         {t('letter.mailed', { to: one.name, state: t(`mailState.${one.state}`) })}
+        {one.next !== null && ` ${t(`notArrived.${one.next}`)}`}
       </p>
     ))
 }

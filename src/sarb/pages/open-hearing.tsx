@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { formatList } from '#kernel/format.ts'
 import type { ShownCase } from '#sarb/model/endpoints.ts'
-import type { Hearing } from '#sarb/model/hearing.ts'
+import type { Hearing, Seat } from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { useWords } from '#sarb/pages/words.ts'
@@ -23,19 +23,7 @@ export function OpenHearing({ of, hearing }: { of: ShownCase; hearing: Hearing }
   const kinds = why?.kinds.map((kind) => t(`kind.${kind}`)) ?? []
   return (
     <Section title={t('open.title')} about={t('open.about', { quorum: of.board?.quorum ?? 1 })}>
-      <Checkbox.Group label={t('open.present')} value={present} onChange={setPresent}>
-        <div className={classes.list}>
-          {hearing.seats
-            .filter(({ conflict }) => conflict === null)
-            .map(({ member, name, agency, kind }) => (
-              <Checkbox
-                key={member}
-                value={String(member)}
-                label={t('seat.one', { name, agency, kind: t(`kind.${kind}`) })}
-              />
-            ))}
-        </div>
-      </Checkbox.Group>
+      <Here seats={hearing.seats} value={present} onChange={setPresent} />
       {why !== null && (
         <p>{t(`refusal.${why.why}`, { list: formatList(kinds, format.language), on: '' })}</p>
       )}
@@ -44,9 +32,38 @@ export function OpenHearing({ of, hearing }: { of: ShownCase; hearing: Hearing }
           of={of}
           step="open"
           primary
+          closed={
+            of.today < hearing.on ? t('open.onItsDay', { on: format.date(hearing.on) }) : null
+          }
           body={() => ({ step: 'open', present: here })}
         />
       </div>
     </Section>
+  )
+}
+
+interface HereProps {
+  seats: readonly Seat[]
+  value: string[]
+  onChange: (present: string[]) => void
+}
+
+/** Those who sit on it and have no conflict of interest. */
+function Here({ seats, value, onChange }: HereProps) {
+  const t = useWords()
+  return (
+    <Checkbox.Group label={t('open.present')} value={value} onChange={onChange}>
+      <div className={classes.list}>
+        {seats
+          .filter(({ conflict }) => conflict === null)
+          .map(({ member, name, agency, kind }) => (
+            <Checkbox
+              key={member}
+              value={String(member)}
+              label={t('seat.one', { name, agency, kind: t(`kind.${kind}`) })}
+            />
+          ))}
+      </div>
+    </Checkbox.Group>
   )
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Select, TextInput } from '@mantine/core'
+import { Checkbox, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Member, type MemberKind, memberKinds } from '#sarb/model/board.ts'
@@ -10,7 +10,7 @@ import { useWords } from '#sarb/pages/words.ts'
 import { earliestHearing } from '#sarb/rules/notice.ts'
 import { slotBegins } from '#sarb/rules/schedule.ts'
 import { ask } from '#ui/api.ts'
-import { useField } from '#ui/step-dialog.tsx'
+import { SpokenLanguage } from '#ui/spoken-language.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
 /** A session and a slot, whom this hearing needs, and who is asked to sit on it. */
@@ -28,7 +28,7 @@ function Schedule({ of, board }: { of: ShownCase; board: ShownBoard }) {
     members: current.map(({ member }) => member),
     needed: [],
   })
-  const interpreter = useField(of.case.draft.interpreter ?? '')
+  const [interpreter, setInterpreter] = useState(of.case.draft.interpreter ?? '')
   return (
     <BoardStepDialog
       of={of}
@@ -37,7 +37,7 @@ function Schedule({ of, board }: { of: ShownCase; board: ShownBoard }) {
       primary={of.case.state === 'accepted'}
       body={() => {
         const [session = 0, slot = 0] = (chosen ?? '').split('/').map(Number)
-        const asked = { ...whom, interpreter: interpreter.value.trim() || null }
+        const asked = { ...whom, interpreter: interpreter || null }
         return { step: 'schedule', session, slot, ...asked }
       }}
     >
@@ -50,11 +50,11 @@ function Schedule({ of, board }: { of: ShownCase; board: ShownBoard }) {
         onChange={setChosen}
       />
       <Whom current={current} value={whom} onChange={setWhom} />
-      <TextInput
+      <SpokenLanguage
         label={t('interpreter.language')}
-        description={t('field.interpreterAbout')}
-        maxLength={60}
-        {...interpreter}
+        none={t('interpreter.none')}
+        value={interpreter}
+        onChange={setInterpreter}
       />
     </BoardStepDialog>
   )

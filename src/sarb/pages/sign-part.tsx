@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { languageName } from '#kernel/format.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { type SignatureMark, isSigned } from '#kernel/signature.ts'
 import type { ShownCase } from '#sarb/model/endpoints.ts'
@@ -12,6 +13,7 @@ import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'
 import { SignatureField, SignatureView } from '#ui/signature.tsx'
+import { SpokenLanguage } from '#ui/spoken-language.tsx'
 import { useField } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -26,6 +28,7 @@ export function SignPart({ of, hearing, mayChange }: SignProps) {
   const t = useWords()
   const format = useFormat()
   const open = mayChange && stepIsOpen('sign', of.case.state)
+  const { readBack } = hearing
   return (
     <Section title={t('directive.title')} about={t('sign.about')}>
       <ol className={classes.list}>
@@ -35,7 +38,14 @@ export function SignPart({ of, hearing, mayChange }: SignProps) {
           </li>
         ))}
       </ol>
-      {hearing.readBack !== null && <p>{t('sign.readBack', hearing.readBack)}</p>}
+      {readBack !== null && (
+        <p>
+          {t('sign.readBack', {
+            language: languageName(readBack.language, format.language),
+            interpreter: readBack.interpreter,
+          })}
+        </p>
+      )}
       <Signatures of={hearing.signatures} />
       {hearing.copyGiven !== null && (
         <p>
@@ -76,7 +86,7 @@ function Signatures({ of }: { of: readonly Signed[] }) {
 
 function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const t = useWords()
-  const language = useField(hearing.interpreter ?? '')
+  const [language, setLanguage] = useState(hearing.interpreter ?? 'es')
   const interpreter = useField()
   return (
     <BoardStepDialog
@@ -85,11 +95,11 @@ function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
       primary={hearing.readBack === null && hearing.interpreter !== null}
       body={() => ({
         step: 'read-back',
-        language: language.value,
+        language,
         interpreter: interpreter.value,
       })}
     >
-      <TextInput label={t('interpreter.language')} required maxLength={60} {...language} />
+      <SpokenLanguage label={t('interpreter.language')} value={language} onChange={setLanguage} />
       <TextInput label={t('signer.interpreter')} maxLength={200} {...interpreter} />
     </BoardStepDialog>
   )
@@ -126,7 +136,11 @@ function Sign({ of }: { of: ShownCase }) {
       />
       <TextInput label={t('fact.name')} required minLength={2} maxLength={120} {...name} />
       <p>{t('sign.typedStands')}</p>
-      <SignatureField label={t('sign.of', { name: name.value })} value={mark} onChange={setMark} />
+      <SignatureField
+        label={name.value.trim() === '' ? t('sign.mark') : t('sign.of', { name: name.value })}
+        value={mark}
+        onChange={setMark}
+      />
     </BoardStepDialog>
   )
 }

@@ -9,7 +9,7 @@ import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type Written, mailOf, writeInvitation } from '#sart/actions/papers.ts'
 import type { Which } from '#sart/actions/schedule.ts'
-import { standingOf } from '#sart/actions/standing.ts'
+import { standingNow } from '#sart/actions/standing.ts'
 import type { Handing, Invitation } from '#sart/model/invitation.ts'
 import { teamOfSlot } from '#sart/records/days.ts'
 import { familyOf } from '#sart/records/family.ts'
@@ -49,7 +49,7 @@ export function printInvitation(
     const sart = await holdSart(client, which)
     const appointment = sart?.appointment ?? null
     if (sart === null) return refused('no-such-sart', null)
-    const moved = decideMove('invite', await standingOf(client, sart), today)
+    const moved = decideMove('invite', await standingNow(client, sart), today)
     if (!moved.ok || appointment === null) return refused('not-at-this-step', null)
     const inTime = mayInvite(today, {
       date: appointment.date,
@@ -103,7 +103,7 @@ export function handOver(
     if (one === undefined) return refused('no-such-invitation', null)
     const why = whyNotHanded(one, handing, today)
     if (why !== null) return refused(why, null)
-    const decided = decideMove('invite', await standingOf(client, sart), today)
+    const decided = decideMove('invite', await standingNow(client, sart), today)
     if (!decided.ok) return refused(decided.refusal, null)
     const { familyChose } = sart
     const inTime = mayInvite(handing.on, {

@@ -7,7 +7,7 @@ import { callBackMails } from '#mail/actions/write.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Which } from '#sart/actions/schedule.ts'
-import { standingOf } from '#sart/actions/standing.ts'
+import { standingNow } from '#sart/actions/standing.ts'
 import { tellTeam } from '#sart/actions/tell-team.ts'
 import type { Moving } from '#sart/model/endpoints.ts'
 import type { Sart, SartState } from '#sart/model/sart.ts'
@@ -63,7 +63,7 @@ export function moveSart(
   return inTransaction<Decision<null, NotMoved | 'no-such-sart'>>(pool, async (client) => {
     const sart = await holdSart(client, which)
     if (sart === null) return refused('no-such-sart')
-    const decided = decideMove(moving.move, await standingOf(client, sart), today)
+    const decided = decideMove(moving.move, await standingNow(client, sart), today)
     if (!decided.ok) return decided
     const because = 'because' in moving ? moving.because : null
     await save(client, sart, { moving, because, to: decided.value, today, doer })

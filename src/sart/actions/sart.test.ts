@@ -266,6 +266,12 @@ describe('A meeting about Devon', () => {
       `select to_address, language from mail where kind = 'sart-invitation'`,
     )
     expect(rows).toEqual([{ to_address: 'familia@example.org', language: 'es' }])
+    expect((await whole(devon, sart)).notArrived).toEqual([])
+    await pool.query(`update mail set state = 'bounced', problem = 'came-back', ended_at = now()
+      where kind = 'sart-invitation'`)
+    expect((await whole(devon, sart)).notArrived).toMatchObject([
+      { what: 'invitation', next: 'address' },
+    ])
   })
 
   test('those who teach are asked, and answer only of their own', async () => {

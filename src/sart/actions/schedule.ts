@@ -9,7 +9,7 @@ import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { rememberBegun } from '#sart/actions/begin.ts'
 import { unlessTaken } from '#sart/actions/conflicts.ts'
-import { standingOf } from '#sart/actions/standing.ts'
+import { standingNow } from '#sart/actions/standing.ts'
 import { tellTeam } from '#sart/actions/tell-team.ts'
 import type { NotBooked } from '#sart/model/calendar.ts'
 import type { Booking } from '#sart/model/endpoints.ts'
@@ -62,7 +62,7 @@ export function scheduleSart(
       if (!place.ok) return place
       for (const sart of [first, ...others.sarts]) {
         const move = sart.state === 'draft' ? 'schedule' : 'put-off'
-        const decided = decideMove(move, await standingOf(client, sart), today)
+        const decided = decideMove(move, await standingNow(client, sart), today)
         if (!decided.ok) return refused(decided.refusal, null)
       }
       const { schoolYear } = first

@@ -7,6 +7,8 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Sight } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
+import { mailsAbout } from '#mail/actions/about.ts'
+import { notArrived } from '#mail/rules/not-arrived.ts'
 import { missedUntil } from '#sart/actions/missed.ts'
 import { languagesOf } from '#sart/actions/papers.ts'
 import type { Which } from '#sart/actions/schedule.ts'
@@ -28,6 +30,7 @@ import { listedSarts, sartsByState, schoolsInSight, wordsOf } from '#sart/record
 import { troubledStudents } from '#sart/records/needed.ts'
 import { reviewsOf } from '#sart/records/reviews.ts'
 import { sartBy, sartsOf } from '#sart/records/sarts.ts'
+import { aboutAgreement, aboutSart } from '#sart/rules/about.ts'
 import { earliestMeeting } from '#sart/rules/moves.ts'
 import { lookedFor, needOf } from '#sart/rules/needs.ts'
 import { reviewDays } from '#sart/rules/outcome.ts'
@@ -146,6 +149,17 @@ export async function seeSart(
     forms: await formsOf(seen, sart.sart),
     agreement: await agreementOf(seen, sart.sart),
     reviews: await reviewsOf(seen, sart.sart),
+    notArrived: await lostMails(pool, sart.sart),
     reviewsDue: heldOn === null || days === null ? [] : reviewDays(heldOn, days),
   })
+}
+
+async function lostMails(pool: pg.Pool, sart: number): Promise<WholeSart['notArrived']> {
+  const agreement = aboutAgreement(sart)
+  const mails = await mailsAbout(pool, [aboutSart(sart), agreement])
+  return notArrived(mails).map(({ about, name, next }) => ({
+    what: about === agreement ? 'agreement' : 'invitation',
+    name,
+    next,
+  }))
 }

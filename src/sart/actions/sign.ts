@@ -13,7 +13,7 @@ import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type Written, mailOf, writeAgreement } from '#sart/actions/papers.ts'
 import type { Which } from '#sart/actions/schedule.ts'
-import { standingOf } from '#sart/actions/standing.ts'
+import { standingNow } from '#sart/actions/standing.ts'
 import type { Agreement } from '#sart/model/agreement.ts'
 import { agreementOf } from '#sart/records/agreements.ts'
 import { holdSart, saveState, sartBy } from '#sart/records/sarts.ts'
@@ -32,7 +32,7 @@ export function closeSigning(
   return inTransaction<Decision<{ mailed: number }, NotSigned>>(pool, async (client) => {
     const sart = await holdSart(client, which)
     if (sart === null) return refused('no-such-sart')
-    const decided = decideMove('sign', await standingOf(client, sart), today)
+    const decided = decideMove('sign', await standingNow(client, sart), today)
     if (!decided.ok) return decided
     const agreement = await agreementOf(client, sart.sart)
     if (agreement === null) return refused('no-agreement')

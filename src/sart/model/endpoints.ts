@@ -3,6 +3,7 @@ import { Done, endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Language } from '#kernel/text.ts'
+import { NextStep } from '#mail/model/mail.ts'
 import { Agreement, NewSartSignature, NewTerms } from '#sart/model/agreement.ts'
 import { TeacherForm } from '#sart/model/form.ts'
 import { Handing, Invitation } from '#sart/model/invitation.ts'
@@ -141,6 +142,11 @@ export const WholeSart = Sart.extend({
   forms: z.array(TeacherForm),
   agreement: Agreement.nullable(),
   reviews: z.array(Review),
+  notArrived: z
+    .array(
+      z.object({ what: z.enum(['invitation', 'agreement']), name: z.string(), next: NextStep }),
+    )
+    .meta({ description: 'Mails to the family that did not arrive, and what is done next' }),
   reviewsDue: z.array(z.object({ weeks: ReviewWeeks, dueOn: SchoolDate.nullable() })),
 })
 export type WholeSart = z.infer<typeof WholeSart>

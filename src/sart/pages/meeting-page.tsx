@@ -49,6 +49,7 @@ function Meeting({ of }: { of: WholeSart }) {
         <StateBadge of={state} />
       </PageHeader>
       <About of={of} />
+      <NotArrived of={of} />
       <Moves of={of} />
       <ToTheTable of={of} />
       <Schedule of={of} />
@@ -56,6 +57,22 @@ function Meeting({ of }: { of: WholeSart }) {
       {appointment !== null && <Forms of={of} />}
       <Reviews of={of} />
     </>
+  )
+}
+
+/** Mails to the family that did not arrive, each with what is done next. */
+function NotArrived({ of: { notArrived } }: { of: WholeSart }) {
+  const t = useWords()
+  if (notArrived.length === 0) return null
+  return (
+    <ul className={classes.rows}>
+      {notArrived.map(({ what, name, next }) => (
+        <li key={`${what} ${name}`} className={classes.row}>
+          <span>{t(`notArrived.${what}`, { name })}</span>
+          <span className={classes.quiet}>{t(`notArrived.${next}`)}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -2,7 +2,8 @@ import { Textarea } from '@mantine/core'
 import { type Moving, type WholeSart, move } from '#sart/model/endpoints.ts'
 import classes from '#sart/pages/sart.module.css'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
-import { mayMove } from '#sart/rules/moves.ts'
+import { type Move, decideMove, mayMove } from '#sart/rules/moves.ts'
+import { standingOf } from '#sart/rules/standing.ts'
 import { call } from '#ui/api.ts'
 import { useMay } from '#ui/slice-pages.ts'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
@@ -10,7 +11,7 @@ import { StepDialog, useField } from '#ui/step-dialog.tsx'
 const plain = ['hold', 'no-show', 'hold-in-absence', 'monitor'] as const
 const reasoned = ['refuse', 'close', 'escalate', 'student-moved', 'withdraw'] as const
 
-/** What can be done with the meeting now; what stands in the way is said when it is tried. */
+/** What can be done with the meeting now; of what cannot yet, why. */
 export function Moves({ of }: { of: WholeSart }) {
   const may = useMay()
   if (!may(move.who, 'change')) return null
@@ -29,9 +30,14 @@ export function Moves({ of }: { of: WholeSart }) {
   )
 }
 
-function useMove({ student, sart }: WholeSart) {
+function useMove(of: WholeSart) {
   const t = useWords()
+  const { student, sart } = of
   return {
+    whyNot(what: Move) {
+      const may = decideMove(what, standingOf(of, of), of.today)
+      return may.ok ? null : (refusalSentence(t, may.refusal) ?? null)
+    },
     explain: (word: string, details: unknown) => refusalSentence(t, word, details),
     send: (body: Moving) => call(move, { params: { student, sart }, body }),
   }
@@ -39,7 +45,7 @@ function useMove({ student, sart }: WholeSart) {
 
 function Plain({ of, what }: { of: WholeSart; what: (typeof plain)[number] }) {
   const t = useWords()
-  const { explain, send } = useMove(of)
+  const { explain, send, whyNot } = useMove(of)
   return (
     <StepDialog
       button={t(`move.${what}`)}
@@ -47,6 +53,7 @@ function Plain({ of, what }: { of: WholeSart; what: (typeof plain)[number] }) {
       about={t(`move.${what}.about`)}
       done={t(`move.${what}.done`)}
       primary={what === 'hold'}
+      closed={whyNot(what)}
       explain={explain}
       send={() => send({ move: what })}
     >
@@ -57,7 +64,7 @@ function Plain({ of, what }: { of: WholeSart; what: (typeof plain)[number] }) {
 
 function Reasoned({ of, what }: { of: WholeSart; what: (typeof reasoned)[number] }) {
   const t = useWords()
-  const { explain, send } = useMove(of)
+  const { explain, send, whyNot } = useMove(of)
   const because = useField()
   return (
     <StepDialog
@@ -65,6 +72,7 @@ function Reasoned({ of, what }: { of: WholeSart; what: (typeof reasoned)[number]
       label={t(`move.${what}`)}
       about={t(`move.${what}.about`)}
       done={t(`move.${what}.done`)}
+      closed={whyNot(what)}
       explain={explain}
       send={() => send({ move: what, because: because.value })}
     >

@@ -8,10 +8,10 @@ import { type SchoolDays, readDays } from '#sart/model/team-endpoints.ts'
 import classes from '#sart/pages/sart.module.css'
 import { StateBadge } from '#sart/pages/state-badge.tsx'
 import { refusalSentence, useWords } from '#sart/pages/words.ts'
-import { mayMove } from '#sart/rules/moves.ts'
-import { limits } from '#sart/rules/moves.ts'
+import { limits, mayMove } from '#sart/rules/moves.ts'
 import { ask, call } from '#ui/api.ts'
 import { Section } from '#ui/page-header.tsx'
+import { SpokenLanguage } from '#ui/spoken-language.tsx'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -140,17 +140,11 @@ function WishFields(props: { of: WholeSart; wish: ReturnType<typeof useWish>; is
   const { of, wish, isFirst } = props
   return (
     <>
-      <NativeSelect
+      <SpokenLanguage
         label={t('schedule.language')}
+        none={t('schedule.noInterpreter')}
         value={wish.language}
-        data={[
-          { value: '', label: t('schedule.noInterpreter') },
-          ...(['es', 'hy', 'ko', 'zh', 'tl', 'vi', 'fa', 'ar', 'ru'] as const).map((value) => ({
-            value,
-            label: t(`interpreted.${value}`),
-          })),
-        ]}
-        onChange={({ currentTarget }) => wish.setLanguage(currentTarget.value)}
+        onChange={wish.setLanguage}
       />
       {wish.language !== '' && (
         <TextInput label={t('schedule.interpreter')} maxLength={120} {...wish.interpreter} />

@@ -1,0 +1,20 @@
+/** What most families of California's students speak who have an interpreter, and sign language. Codes of BCP 47 */
+export const spokenLanguages = [
+  'es',
+  'ar',
+  'ase',
+  'fa',
+  'hi',
+  'hmn',
+  'hy',
+  'ja',
+  'km',
+  'ko',
+  'pa',
+  'ru',
+  'tl',
+  'uk',
+  'vi',
+  'yue',
+  'zh',
+] as const
