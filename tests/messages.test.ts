@@ -61,12 +61,8 @@ test('a truancy event has one word in Spanish', () => {
  * Whether a slice's code can ask for a key: it stands there in quotes, or a text that is put together
  * (`kind.${kind}`) makes it with one word in each gap. That such a word is a real key, the compiler sees.
  */
-function isSaid(key: string, code: readonly string[]): boolean {
-  const quoted = ["'", '"', '`'].map((quote) => `${quote}${key}${quote}`)
-  return code.some(
-    (text) =>
-      quoted.some((one) => text.includes(one)) || madeIn(text).some((made) => made.test(key)),
-  )
+function isSaid(key: string, { quoted, made }: Code): boolean {
+  return quoted.has(key) || made.some((one) => one.test(key))
 }
 
 function madeIn(text: string): RegExp[] {
@@ -79,10 +75,20 @@ function madeIn(text: string): RegExp[] {
   })
 }
 
+interface Code {
+  /** Every text in quotes */
+  quoted: ReadonlySet<string>
+  made: readonly RegExp[]
+}
+
 /** All code of the slice that owns a message file, and of who else speaks for it. */
-function codeFor(path: string): string[] {
+function codeFor(path: string): Code {
   const [slice = ''] = path.split('/')
-  return [slice, ...(alsoSaidBy[slice] ?? [])].flatMap(codeOf)
+  const texts = [slice, ...(alsoSaidBy[slice] ?? [])].flatMap(codeOf)
+  const quoted = texts.flatMap((text) =>
+    [...text.matchAll(/(?<=(['"`]))[\w. -]+(?=\1)/g)].map(([key]) => key),
+  )
+  return { quoted: new Set(quoted), made: texts.flatMap(madeIn) }
 }
 
 function codeOf(house: string): string[] {

@@ -1,14 +1,14 @@
 import { Drawer, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDots } from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import classes from '#ui/app-shell.module.css'
 import { Brand } from '#ui/brand.tsx'
 import { LanguageSwitch } from '#ui/language-switch.tsx'
 import { MainContent } from '#ui/main-content.tsx'
 import { PaletteButton } from '#ui/palette-button.tsx'
-import { type MenuItem, officeDoor, useMenu, useShell } from '#ui/slice-pages.ts'
+import { type MenuItem, doorOf, officeDoor, useMenu, useShell } from '#ui/slice-pages.ts'
 import { OffPaper, StaysIn } from '#ui/stays-in.tsx'
 import { useStaying } from '#ui/staying.ts'
 import { usePrintedAt } from '#ui/use-printing.ts'
@@ -98,6 +98,7 @@ function Dates(props: { schoolYear: string | null; asOf: string | null }) {
 }
 
 function MenuList(props: { items: readonly MenuItem[]; onChoose?: () => void }) {
+  const here = useDoor(props.items)
   return (
     <ul className={classes.menu}>
       {props.items.map((item) => (
@@ -105,6 +106,7 @@ function MenuList(props: { items: readonly MenuItem[]; onChoose?: () => void }) 
           <Link
             to={item.to}
             className={classes.door}
+            activeOptions={{ exact: item.to !== here }}
             activeProps={{ 'aria-current': 'page' }}
             {...(props.onChoose === undefined ? {} : { onClick: props.onChoose })}
           >
@@ -117,10 +119,15 @@ function MenuList(props: { items: readonly MenuItem[]; onChoose?: () => void }) 
   )
 }
 
+function useDoor(items: readonly MenuItem[]): string | undefined {
+  return doorOf(useLocation().pathname, items)
+}
+
 function PhoneMenu(props: { items: readonly MenuItem[] }) {
   const t = useWords()
   const [opened, { open, close }] = useDisclosure(false)
   const near = nearest(props.items)
+  const here = useDoor(props.items)
   return (
     <nav className={classes.phone} aria-label={t('menu.label')}>
       {near.map((item) => (
@@ -128,6 +135,7 @@ function PhoneMenu(props: { items: readonly MenuItem[] }) {
           key={item.to}
           to={item.to}
           className={classes.key}
+          activeOptions={{ exact: item.to !== here }}
           activeProps={{ 'aria-current': 'page' }}
         >
           <item.icon size={22} stroke={1.6} aria-hidden />

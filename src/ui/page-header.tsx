@@ -39,11 +39,13 @@ export function PageHeader(props: {
           </ol>
         </nav>
       )}
-      <div className={classes.line}>
-        <h1 className={classes.title}>{props.title}</h1>
+      <div className={classes.top}>
+        <div className={classes.told}>
+          <h1 className={classes.title}>{props.title}</h1>
+          {props.children !== undefined && <div className={classes.about}>{props.children}</div>}
+        </div>
         {props.actions !== undefined && <div className={classes.actions}>{props.actions}</div>}
       </div>
-      {props.children !== undefined && <div className={classes.about}>{props.children}</div>}
     </div>
   )
 }

@@ -36,7 +36,7 @@ export function SearchedList<Page extends { total: number }, Row extends RowData
   return (
     <>
       <SearchBox {...search} value={query.q} onChange={(q) => onChange({ q }, 'type')} />
-      {children}
+      {children !== undefined && <div className="no-print">{children}</div>}
       <Filters fields={fields} value={query} onChange={onChange} />
       {before}
       <PagedTable {...table} />

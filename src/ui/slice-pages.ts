@@ -14,6 +14,14 @@ export interface SlicePages<Routes extends readonly AnyRoute[] = readonly AnyRou
 /** Leads to the first page of the menu that opens to the reader. */
 export const officeDoor = '/office'
 
+/** The door behind which an address lies: /sart/forms is a door of its own, and no part of /sart. */
+export function doorOf(address: string, menu: readonly MenuItem[]): string | undefined {
+  return menu
+    .map(({ to }) => to)
+    .filter((to) => address === to || address.startsWith(`${to}/`))
+    .toSorted((one, other) => other.length - one.length)[0]
+}
+
 /** A door in the side menu. */
 export interface MenuItem {
   to: string
