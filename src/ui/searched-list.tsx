@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { Filters } from '#ui/filters.tsx'
 import { PagedTable, type PagedTableProps } from '#ui/paged-table.tsx'
 import { SearchBox } from '#ui/search-box.tsx'
+import classes from '#ui/searched-list.module.css'
 
 type FiltersProps = ComponentProps<typeof Filters>
 
@@ -36,7 +37,7 @@ export function SearchedList<Page extends { total: number }, Row extends RowData
   return (
     <>
       <SearchBox {...search} value={query.q} onChange={(q) => onChange({ q }, 'type')} />
-      {children !== undefined && <div className="no-print">{children}</div>}
+      {children !== undefined && <div className={classes.controls}>{children}</div>}
       <Filters fields={fields} value={query} onChange={onChange} />
       {before}
       <PagedTable {...table} />
