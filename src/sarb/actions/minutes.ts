@@ -10,6 +10,7 @@ import { boardFacts } from '#sarb/records/board.ts'
 import { caseNumbered, homeOf } from '#sarb/records/cases.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
 import { saySarb } from '#sarb/speech.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 
 // What was said at a hearing, who sat on it, what was directed and who signed, as one paper in both languages. What
 // was said stands as it was written; only what frames it is said twice.
@@ -59,7 +60,9 @@ function minutesPaper(minutes: ToPrint, language: Language): Paper {
     language,
     title: say('minutes.title', { name }),
     about: [
-      [board, say('hearing.of.board', { on, begins, place })].filter(Boolean).join(' · '),
+      [board, say('hearing.of.board', { on, begins: clockWords(begins, say), place })]
+        .filter(Boolean)
+        .join(' · '),
       say('minutes.about'),
     ],
     sections: [

@@ -18,6 +18,7 @@ import { type Reached, membersReached, sessionsSince } from '#sarb/records/calen
 import { hearingsOf } from '#sarb/records/hearings.ts'
 import { whoIsTold } from '#sarb/rules/invitations.ts'
 import { saySarb } from '#sarb/speech.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 
 type Method = Exclude<CalendarMethod, 'PUBLISH'>
 
@@ -125,7 +126,7 @@ function sentencesOf({ method, what, of, was }: ToTell, language: Language): str
   const say = saySarb(language)
   const at = ({ on, begins, place }: SessionTime) => ({
     on: formatDate(on, language),
-    begins,
+    begins: clockWords(begins, say),
     place,
   })
   const body = say(`mail.${wordOf(what, method)}.body`, at(of))

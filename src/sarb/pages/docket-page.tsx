@@ -11,6 +11,7 @@ import { MovedFrom } from '#sarb/pages/moved-from.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { useWords } from '#sarb/pages/words.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 import { ask, call } from '#ui/api.ts'
 import { CalendarAddress } from '#ui/calendar-address.tsx'
 import { DateField } from '#ui/date-field.tsx'
@@ -93,7 +94,11 @@ function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
   const free = of.slots - of.taken.length
   return (
     <Section
-      title={t('docket.session', { on: format.date(of.on), begins: of.begins, place: of.place })}
+      title={t('docket.session', {
+        on: format.date(of.on),
+        begins: clockWords(of.begins, t),
+        place: of.place,
+      })}
       about={
         of.cancelledBecause === null
           ? t('docket.free', { count: free })
@@ -105,7 +110,7 @@ function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
         {of.cases.map((one) => (
           <li key={one.slot} className={`${classes.card} ${classes.printed}`}>
             <div className={classes.head}>
-              <strong>{one.begins}</strong>
+              <strong>{clockWords(one.begins, t)}</strong>
               <Anchor
                 component={Link}
                 to={`/students/${encodeURIComponent(one.student)}/sarb/${one.case}`}

@@ -9,6 +9,7 @@ import { SignPart } from '#sarb/pages/sign-part.tsx'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
 import { useCase } from '#sarb/pages/use-case.ts'
 import { useWords } from '#sarb/pages/words.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
@@ -46,7 +47,7 @@ function Whole({ of }: { of: ShownCase }) {
         {hearing !== undefined &&
           t('hearing.of.board', {
             on: format.date(hearing.on),
-            begins: hearing.begins,
+            begins: clockWords(hearing.begins, t),
             place: hearing.place,
           })}
       </PageHeader>
@@ -64,8 +65,12 @@ function Held({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const { state } = of.case
   const mayChange = may(stepOfBoard.who, 'change')
   const isOpened = hearing.seats.some(({ present }) => present)
+  const t = useWords()
   return (
     <>
+      {hearing.state === 'set' && !isOpened && !stepIsOpen('open', state) && (
+        <EmptyState title={t('hearing.notNoticed')}>{t('hearing.notNoticedBody')}</EmptyState>
+      )}
       {mayChange && stepIsOpen('open', state) && !isOpened && (
         <OpenHearing of={of} hearing={hearing} />
       )}

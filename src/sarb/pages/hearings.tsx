@@ -6,6 +6,7 @@ import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import { HearingDoor } from '#sarb/pages/hearing-door.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { useWords } from '#sarb/pages/words.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { addressOf } from '#ui/api.ts'
 import { Section } from '#ui/page-header.tsx'
@@ -48,7 +49,7 @@ function HearingCard(props: { hearing: Hearing; of: ShownCase; isLast: boolean }
         <h3>
           {t(`hearing.of.${hearing.body}`, {
             on: format.date(hearing.on),
-            begins: hearing.begins,
+            begins: clockWords(hearing.begins, t),
             place: hearing.place,
           })}
         </h3>

@@ -7,6 +7,7 @@ import { type CaseLetter, type LetterSlug, Service } from '#sarb/model/hearing.t
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
+import { sarbLaw } from '#sarb/rules/law.ts'
 import { lettersAt } from '#sarb/rules/letter-data.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
@@ -34,6 +35,7 @@ export function Letters({ of }: { of: ShownCase }) {
         <p>
           {t('letter.notice', {
             on: format.date(notice.lastDay),
+            days: sarbLaw.notice.days,
             whom: notice.missing.map((one) => t(`service.${one}`)).join(', '),
           })}
         </p>
@@ -94,6 +96,7 @@ function LetterCard(props: { letter: CaseLetter; of: ShownCase; mayChange: boole
         <span>{t('letter.made', { on: format.date(letter.madeOn), to: letter.recipient })}</span>
         <Download address={addressOf(openLetter, { params })}>{t('letter.open')}</Download>
       </div>
+      {isReplaced(letter, of) && <p>{t('letter.replaced')}</p>}
       <ul className={classes.plain}>
         {of.services
           .filter((one) => one.letter === letter.letter)
@@ -113,6 +116,11 @@ function LetterCard(props: { letter: CaseLetter; of: ShownCase; mayChange: boole
       {mayChange && <LetterSteps of={of} letter={letter} />}
     </>
   )
+}
+
+/** Its hearing was moved, and is noticed by another letter. */
+function isReplaced({ hearing }: CaseLetter, { hearings }: ShownCase): boolean {
+  return hearings.some((one) => one.hearing === hearing && one.state === 'moved')
 }
 
 interface OneLetter {
@@ -138,7 +146,7 @@ function LetterSteps({ of, letter }: OneLetter) {
   return (
     <div className={`${classes.steps} no-print`}>
       {stepIsOpen('serve', of.case.state) && <Serve of={of} letter={letter} />}
-      {stepIsOpen('mail', of.case.state) && (
+      {stepIsOpen('mail', of.case.state) && !isReplaced(letter, of) && (
         <BoardStepDialog
           of={of}
           step="mail"

@@ -7,6 +7,7 @@ import type { ShownCase } from '#sarb/model/endpoints.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { useWords } from '#sarb/pages/words.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 import { earliestHearing } from '#sarb/rules/notice.ts'
 import { slotBegins } from '#sarb/rules/schedule.ts'
 import { ask } from '#ui/api.ts'
@@ -117,7 +118,7 @@ function useSlots(of: ShownCase, board: ShownBoard): { value: string; label: str
           value: `${one.session}/${slot}`,
           label: t('field.slotOf', {
             on: format.date(one.on),
-            begins: slotBegins(one, slot),
+            begins: clockWords(slotBegins(one, slot), t),
             place: one.place,
           }),
         })),

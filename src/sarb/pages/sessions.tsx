@@ -11,6 +11,7 @@ import {
 import { MovedFrom } from '#sarb/pages/moved-from.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
+import { clockWords } from '#sarb/rules/clock-words.ts'
 import { sarbLaw } from '#sarb/rules/law.ts'
 import { earliestHearing } from '#sarb/rules/notice.ts'
 import { call } from '#ui/api.ts'
@@ -33,7 +34,7 @@ export function Sessions({ of }: { of: ShownBoard }) {
               <h3>
                 {t('docket.session', {
                   on: format.date(one.on),
-                  begins: one.begins,
+                  begins: clockWords(one.begins, t),
                   place: one.place,
                 })}
               </h3>

@@ -1,6 +1,5 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import type { Bilingual } from '#kernel/text.ts'
 import { letterCode } from '#letters/model/code.ts'
 import type { LetterData } from '#letters/model/data.ts'
 import { recipientsOf } from '#notifications/rules/recipients.ts'
@@ -9,6 +8,7 @@ import type { Reason, SarbCase } from '#sarb/model/case.ts'
 import type { Envelope } from '#sarb/model/envelope.ts'
 import {
   type CaseLetter,
+  type Directive,
   type Hearing,
   type LetterSlug,
   type Review,
@@ -47,7 +47,7 @@ export type LetterToWrite =
       slug: 'sarb-directives'
       data: LetterData & {
         heardOn: SchoolDate
-        terms: { what: Bilingual; proofBy: SchoolDate | null }[]
+        terms: Pick<Directive, 'whom' | 'what' | 'proofBy'>[]
         followUpOn: SchoolDate
       }
     }
@@ -104,7 +104,7 @@ function afterHearing(
   if (heardOn === null || followUpOn === null || directives.length === 0)
     return refused('no-directives')
   if (slug === 'sarb-directives') {
-    const terms = directives.map(({ what, proofBy }) => ({ what, proofBy }))
+    const terms = directives.map(({ whom, what, proofBy }) => ({ whom, what, proofBy }))
     return accepted({ slug, data: { ...common, heardOn, terms, followUpOn } })
   }
   if (review === null || review.result === 'moved' || review.expected === 0)

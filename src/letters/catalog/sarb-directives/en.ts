@@ -22,5 +22,11 @@ export const en: LetterText = {
       says: 'follow-up',
     },
   ],
-  words: { 'proof-by': 'proof by' },
+  words: {
+    'proof-by': 'proof by',
+    pupil: 'The student',
+    parent: 'The parents',
+    school: 'The school',
+    district: 'The district',
+  },
 }

@@ -22,5 +22,11 @@ export const es: LetterText = {
       says: 'follow-up',
     },
   ],
-  words: { 'proof-by': 'comprobante hasta el' },
+  words: {
+    'proof-by': 'comprobante hasta el',
+    pupil: 'El estudiante',
+    parent: 'Los padres',
+    school: 'La escuela',
+    district: 'El distrito',
+  },
 }

@@ -7,6 +7,9 @@ import { sampleLetter } from '#letters/catalog/sample.ts'
 import { LetterData } from '#letters/model/data.ts'
 import { defineLetter } from '#letters/model/letter.ts'
 
+/** Who is to do it. */
+const whoms = ['pupil', 'parent', 'school', 'district'] as const
+
 export const sarbDirectives = defineLetter({
   slug: 'sarb-directives',
   number: 'L11',
@@ -21,7 +24,7 @@ export const sarbDirectives = defineLetter({
   data: LetterData.extend({
     heardOn: SchoolDate,
     terms: z
-      .array(z.object({ what: Bilingual, proofBy: SchoolDate.nullable() }))
+      .array(z.object({ whom: z.enum(whoms), what: Bilingual, proofBy: SchoolDate.nullable() }))
       .min(1)
       .max(20),
     followUpOn: SchoolDate,
@@ -31,16 +34,18 @@ export const sarbDirectives = defineLetter({
     heardOn: SchoolDate.parse('2027-02-10'),
     terms: [
       {
+        whom: 'pupil',
         what: {
-          en: 'Marisol attends every period of every school day.',
-          es: 'Marisol asiste a cada período de cada día de clases.',
+          en: 'Attends every period of every school day.',
+          es: 'Asiste a cada período de cada día de clases.',
         },
         proofBy: null,
       },
       {
+        whom: 'parent',
         what: {
-          en: 'The family meets with the FamilySource center',
-          es: 'La familia se reúne con el centro FamilySource',
+          en: 'Meet with the FamilySource center',
+          es: 'Se reúnen con el centro FamilySource',
         },
         proofBy: SchoolDate.parse('2027-03-01'),
       },
@@ -49,11 +54,10 @@ export const sarbDirectives = defineLetter({
   },
   fields: ({ heardOn, terms, followUpOn }, say) => ({
     heardOn: say.date(heardOn),
-    terms: terms.map(({ what, proofBy }) =>
-      proofBy === null
-        ? say.of(what)
-        : `${say.of(what)} (${say.word('proof-by')} ${say.date(proofBy)})`,
-    ),
+    terms: terms.map(({ whom, what, proofBy }) => {
+      const term = `${say.word(whom)}: ${say.of(what)}`
+      return proofBy === null ? term : `${term} (${say.word('proof-by')} ${say.date(proofBy)})`
+    }),
     followUpOn: say.date(followUpOn),
   }),
   versions: [
