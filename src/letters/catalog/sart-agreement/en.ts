@@ -16,7 +16,7 @@ export const en: LetterText = {
     { heading: 'What the school promises' },
     { list: [{ each: 'schoolPromises', says: 'school' }] },
     { paragraph: 'Our goal: {target} We look at it together on {reviewOn}.', says: 'target' },
-    { heading: 'Signatures' },
+    { heading: 'Copies, and if something changes' },
     { list: [{ each: 'signers' }] },
     {
       paragraph:

@@ -16,7 +16,7 @@ export const es: LetterText = {
     { heading: 'Lo que la escuela promete' },
     { list: [{ each: 'schoolPromises', says: 'school' }] },
     { paragraph: 'Nuestra meta: {target} La revisaremos juntos el {reviewOn}.', says: 'target' },
-    { heading: 'Firmas' },
+    { heading: 'Copias, y si algo cambia' },
     { list: [{ each: 'signers' }] },
     {
       paragraph:
