@@ -109,26 +109,31 @@ function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
       <ul className={classes.list}>
         {of.cases.map((one) => (
           <li key={one.slot} className={`${classes.card} ${classes.printed}`}>
-            <div className={classes.head}>
-              <strong>{clockWords(one.begins, t)}</strong>
-              <Anchor
-                component={Link}
-                to={`/students/${encodeURIComponent(one.student)}/sarb/${one.case}`}
-              >
-                {one.name}
-              </Anchor>
-              <StateBadge of={one.state} />
-              {one.interpreter !== null && (
-                <span>
-                  {t('docket.interpreter', {
-                    language: languageName(one.interpreter, format.language),
-                  })}
-                </span>
-              )}
-            </div>
+            <CaseOfDay of={one} />
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+function CaseOfDay({ of: one }: { of: Docket['sessions'][number]['cases'][number] }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <div className={classes.head}>
+      <strong>{clockWords(one.begins, t)}</strong>
+      <Anchor component={Link} to={`/students/${encodeURIComponent(one.student)}/sarb/${one.case}`}>
+        {one.name}
+      </Anchor>
+      <StateBadge of={one.state} />
+      {one.interpreter !== null && (
+        <span>
+          {t('docket.interpreter', {
+            language: languageName(one.interpreter, format.language),
+          })}
+        </span>
+      )}
+    </div>
   )
 }
