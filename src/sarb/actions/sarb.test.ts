@@ -389,12 +389,12 @@ describe('The hearing', () => {
           as === 'chair'
             ? { how: 'drawn', strokes: [[20, 90, 200, 40, 380, 120, 560, 60, 580, 90]] }
             : { how: 'typed', typed: 'Lucía Luna' },
-        language: 'es',
+        language: as === 'chair' ? 'en' : 'vi',
         textSha256: sha,
       },
     })
     expect(await board(marisols, sign('parent'), day)).toMatchObject({ refusal: 'not-read-back' })
-    await board(marisols, { step: 'read-back', language: 'Spanish', interpreter: 'R. Sol' }, day)
+    await board(marisols, { step: 'read-back', language: 'vi', interpreter: 'R. Sol' }, day)
     expect(await board(marisols, sign('parent', 'a'.repeat(64)), day)).toMatchObject({
       refusal: 'other-words',
     })
@@ -429,6 +429,7 @@ describe('The hearing', () => {
       const read = readPdf(content)
       expect(read).toMatchObject({ claimsUa1: true, parts: { Figure: figures } })
       expect(read.text).toContain(hearings.at(-1)?.signatures[0]?.textSha256.slice(0, 12))
+      expect(read.text).toContain('se leyó en vietnamita')
     }
     expect(await minutesOf(pool, { ...which, student: sofia, hearing })).toBeNull()
     expect(await minutesOf(pool, { ...which, hearing: hearings[0]?.hearing ?? 0 })).toBeNull()

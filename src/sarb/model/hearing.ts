@@ -58,8 +58,11 @@ export type Directive = z.infer<typeof Directive>
 
 export const signers = ['pupil', 'parent', 'chair', 'school', 'interpreter'] as const
 
+/** In which the directives were read to whoever signs: theirs, or that of an interpreter. Codes of BCP 47 */
+export const ReadIn = z.string().trim().min(2).max(60)
+
 /** A signature under the very words of the directives. */
-export const Signed = Signature.extend({ as: z.enum(signers) })
+export const Signed = Signature.extend({ as: z.enum(signers), language: ReadIn })
 export type Signed = z.infer<typeof Signed>
 
 export const Hearing = z.object({

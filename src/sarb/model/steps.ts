@@ -4,7 +4,7 @@ import { NewSignature } from '#kernel/signature.ts'
 import { ClockTime } from '#letters/model/clock-time.ts'
 import { MemberKind } from '#sarb/model/board.ts'
 import { AgencyAnswer, Draft, Outcome, Subpoena } from '#sarb/model/case.ts'
-import { LetterSlug, NewDirective, Service, Stage, signers } from '#sarb/model/hearing.ts'
+import { LetterSlug, NewDirective, ReadIn, Service, Stage, signers } from '#sarb/model/hearing.ts'
 
 // What is done with a case: by the school that refers, and by whoever presides the board.
 
@@ -74,7 +74,11 @@ export const BoardStep = z.discriminatedUnion('step', [
     language: Words.max(60),
     interpreter: z.string().trim().max(200),
   }),
-  z.object({ step: z.literal('sign'), as: z.enum(signers), signature: NewSignature }),
+  z.object({
+    step: z.literal('sign'),
+    as: z.enum(signers),
+    signature: NewSignature.extend({ language: ReadIn }),
+  }),
   z.object({ step: z.literal('copy'), on, how: Words.max(200) }),
   z.object({ step: z.literal('proof'), directive: Number.min(0), on, words: Words.max(500) }),
   z.object({ step: z.literal('subpoena'), subpoena: Subpoena }),

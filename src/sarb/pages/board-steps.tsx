@@ -70,9 +70,17 @@ function Accept({ of }: { of: ShownCase }) {
 
 function WithWords({ of, step }: { of: ShownCase; step: 'return' | 'continue' | 'no-show' }) {
   const t = useWords()
+  const format = useFormat()
   const words = useField()
+  const set = of.hearings.find(({ state }) => state === 'set')
+  const early = step === 'no-show' && set !== undefined && of.today < set.on
   return (
-    <BoardStepDialog of={of} step={step} body={() => ({ step, words: words.value })}>
+    <BoardStepDialog
+      of={of}
+      step={step}
+      closed={early ? t('open.noShowOnItsDay', { on: format.date(set.on) }) : null}
+      body={() => ({ step, words: words.value })}
+    >
       <Textarea
         label={t('field.words')}
         required

@@ -55,7 +55,7 @@ export function SignPart({ of, hearing, mayChange }: SignProps) {
       {open && (
         <div className={`${classes.steps} no-print`}>
           <ReadBack of={of} hearing={hearing} />
-          <Sign of={of} />
+          <Sign of={of} hearing={hearing} />
           <Copy of={of} />
         </div>
       )}
@@ -105,10 +105,15 @@ function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   )
 }
 
-function Sign({ of }: { of: ShownCase }) {
+function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const t = useWords()
   const format = useFormat()
   const [as, setAs] = useState<Signed['as']>('parent')
+  const [chosen, setLanguage] = useState<string | null>(null)
+  // The family signs what was read back to it, in its language.
+  const isOfFamily = as === 'parent' || as === 'pupil'
+  const readBack = isOfFamily ? hearing.readBack?.language : undefined
+  const language = chosen ?? readBack ?? format.language
   const name = useField()
   const [mark, setMark] = useState<SignatureMark | null>(null)
   return (
@@ -122,7 +127,7 @@ function Sign({ of }: { of: ShownCase }) {
         signature: {
           name: name.value,
           mark: isSigned(mark) ? mark : { how: 'typed', typed: name.value },
-          language: format.language,
+          language,
           textSha256: of.directivesSha256,
         },
       })}
@@ -132,8 +137,9 @@ function Sign({ of }: { of: ShownCase }) {
         allowDeselect={false}
         value={as}
         data={signers.map((value) => ({ value, label: t(`signer.${value}`) }))}
-        onChange={(chosen) => setAs(signers.find((one) => one === chosen) ?? as)}
+        onChange={(signer) => setAs(signers.find((one) => one === signer) ?? as)}
       />
+      <SpokenLanguage label={t('sign.readIn')} value={language} onChange={setLanguage} />
       <TextInput label={t('fact.name')} required minLength={2} maxLength={120} {...name} />
       <p>{t('sign.typedStands')}</p>
       <SignatureField
