@@ -107,13 +107,8 @@ function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
 
 function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const t = useWords()
-  const format = useFormat()
   const [as, setAs] = useState<Signed['as']>('parent')
-  const [chosen, setLanguage] = useState<string | null>(null)
-  // The family signs what was read back to it, in its language.
-  const isOfFamily = as === 'parent' || as === 'pupil'
-  const readBack = isOfFamily ? hearing.readBack?.language : undefined
-  const language = chosen ?? readBack ?? format.language
+  const [language, setLanguage] = useReadIn(hearing, as)
   const name = useField()
   const [mark, setMark] = useState<SignatureMark | null>(null)
   return (
@@ -149,6 +144,15 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
       />
     </BoardStepDialog>
   )
+}
+
+/** The family signs what was read back to it, in its language; everybody else what stands on the screen. */
+function useReadIn(hearing: Hearing, as: Signed['as']): [string, (language: string) => void] {
+  const { language } = useFormat()
+  const [chosen, choose] = useState<string | null>(null)
+  const isOfFamily = as === 'parent' || as === 'pupil'
+  const readBack = isOfFamily ? hearing.readBack?.language : undefined
+  return [chosen ?? readBack ?? language, choose]
 }
 
 function Copy({ of }: { of: ShownCase }) {
