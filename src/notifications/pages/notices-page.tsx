@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { z } from 'zod'
@@ -18,6 +17,7 @@ import { EmptyState } from '#ui/empty-state.tsx'
 import { PageHeader } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
+import { RelatedPages } from '#ui/related-pages.tsx'
 import { useMay } from '#ui/slice-pages.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
@@ -53,9 +53,10 @@ export function NoticesPage() {
     )
   return (
     <>
-      <PageHeader title={t('page.title')} actions={<Doors />}>
+      <PageHeader title={t('page.title')}>
         {t('page.about', { asOf: format.date(board.asOf) })}
       </PageHeader>
+      <Related />
       <Stages query={query} board={board} />
       <OfSchool board={board} query={query} />
       <Stage query={query} board={board} change={change} />
@@ -65,40 +66,22 @@ export function NoticesPage() {
 }
 
 /** To who stands at a gate of the law; for whoever prints and sends, to the letters; and for whoever opens the mail. */
-function Doors() {
+function Related() {
   const t = useWords()
   const may = useMay()
-  return (
-    <>
-      <Button component={Link} to="/truancy-notices/truants" variant="default" size="sm">
-        {t('truants.open')}
-      </Button>
-      <Button component={Link} to="/truancy-notices/running" variant="default" size="sm">
-        {t('running.open')}
-      </Button>
-      <Button component={Link} to="/truancy-notices/ways" variant="default" size="sm">
-        {t('ways.open')}
-      </Button>
-      <Button component={Link} to="/truancy-notices/deliveries" variant="default" size="sm">
-        {t('delivery.open')}
-      </Button>
-      {may(listBatches.who) && (
-        <Button component={Link} to="/truancy-notices/batches" variant="default" size="sm">
-          {t('batches.open')}
-        </Button>
-      )}
-      {may(listPacks.who) && (
-        <Button component={Link} to="/audit-packs" variant="default" size="sm">
-          {t('pack.open')}
-        </Button>
-      )}
-      {may(enterReturned.who, 'change') && (
-        <Button component={Link} to="/truancy-notices/returned" variant="default" size="sm">
-          {t('returned.open')}
-        </Button>
-      )}
-    </>
-  )
+  const pages = [
+    { to: '/truancy-notices/truants', label: t('truants.open') },
+    { to: '/truancy-notices/running', label: t('running.open') },
+    { to: '/truancy-notices/ways', label: t('ways.open') },
+    { to: '/truancy-notices/deliveries', label: t('delivery.open') },
+    may(listBatches.who) && { to: '/truancy-notices/batches', label: t('batches.open') },
+    may(listPacks.who) && { to: '/audit-packs', label: t('pack.open') },
+    may(enterReturned.who, 'change') && {
+      to: '/truancy-notices/returned',
+      label: t('returned.open'),
+    },
+  ]
+  return <RelatedPages to={pages.filter((one) => one !== false)} />
 }
 
 function Stage(props: { query: PageQuery; board: Board; change: ChangeQuery }) {
