@@ -41,7 +41,7 @@ export function DocketPage() {
       >
         {t('docket.about')}
       </PageHeader>
-      <div className={`${classes.day} no-print`}>
+      <div className={`${classes.from} no-print`}>
         <DateField
           label={t('docket.from')}
           value={from ?? data.today}
