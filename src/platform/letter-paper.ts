@@ -59,7 +59,11 @@ export interface LetterPaperPart {
 
 /** Letters as one PDF for the printer, each with its own page numbers. */
 export function printLetterPapers(letters: readonly LetterPaper[]): Buffer {
-  return pressed('letter', letters.map(onSheet))
+  try {
+    return pressed('letter', letters.map(onSheet))
+  } finally {
+    clearPress()
+  }
 }
 
 /** What no letter of the last few dozen needed is forgotten; the sentences that all of them share stay set. */
@@ -70,7 +74,7 @@ let printed = 0
 /** One letter as a file of its own. */
 export function printLetterPaper(letter: LetterPaper): Buffer {
   try {
-    return printLetterPapers([letter])
+    return pressed('letter', [onSheet(letter)])
   } finally {
     printed += 1
     if (printed % askedEach === 0) clearPress({ but: rememberedFor })

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import { type LetterPaper, printLetterPaper } from '#platform/letter-paper.ts'
+import { type LetterPaper, printLetterPaper, printLetterPapers } from '#platform/letter-paper.ts'
+import type { PressWork } from '#platform/press-thread.ts'
 
 // Many letters at once, on threads of their own: whoever asks for anything else meanwhile is not kept waiting.
 
@@ -23,7 +24,8 @@ export async function* printEach(letters: readonly LetterPaper[]): AsyncGenerato
     const ask = (nth: number) => {
       const hand = hands[nth]
       const press = presses[nth % presses.length]
-      if (hand !== undefined && press !== undefined) asked.set(nth, press.print(hand))
+      if (hand !== undefined && press !== undefined)
+        asked.set(nth, press.print({ letters: hand, inOneFile: false }))
     }
     const ahead = presses.length * 2
     for (let nth = 0; nth < Math.min(ahead, hands.length); nth++) ask(nth)
@@ -33,6 +35,21 @@ export async function* printEach(letters: readonly LetterPaper[]): AsyncGenerato
       ask(nth + ahead)
       yield* files ?? []
     }
+  } finally {
+    leavePresses()
+  }
+}
+
+let turn = 0
+
+/** Letters as one file. They stand in memory all at once: a few hundred are a good batch. */
+export async function printInOneFile(letters: readonly LetterPaper[]): Promise<Buffer> {
+  if (letters.length <= fewLetters) return printLetterPapers(letters)
+  const presses = takePresses()
+  try {
+    turn += 1
+    const files = await presses[turn % presses.length]?.print({ letters, inOneFile: true })
+    return files?.[0] ?? Buffer.alloc(0)
   } finally {
     leavePresses()
   }
@@ -72,7 +89,7 @@ function handfuls<Item>(items: readonly Item[]): Item[][] {
 }
 
 interface Press {
-  print: (letters: readonly LetterPaper[]) => Promise<Buffer[]>
+  print: (work: PressWork) => Promise<Buffer[]>
   stay: () => void
   mayEnd: () => void
   close: () => void
@@ -99,14 +116,14 @@ function openPress(): Press {
   worker.on('error', end)
   worker.on('exit', () => end(new Error('A printing thread ended before its letters did')))
   const press: Press = {
-    print(letters) {
+    print(work) {
       const { promise, resolve, reject } = Promise.withResolvers<Buffer[]>()
       // Whoever stops reading does not hear of it; whoever reads on meets it.
       promise.catch(() => undefined)
       if (ended !== null) reject(ended)
       else {
         waiting.push({ done: resolve, failed: reject })
-        worker.postMessage(letters, [])
+        worker.postMessage(work, [])
       }
       return promise
     },

@@ -100,9 +100,9 @@ test('the same letter gives the same bytes, on whichever thread it is printed', 
   expect(printed[0]?.pdf.equals(ana.pdf)).toBe(true)
 })
 
-test('a batch is one file in which each letter counts its own pages, and is the same every time', () => {
+test('a batch is one file in which each letter counts its own pages, and is the same every time', async () => {
   const batch = [addressedTo('Ana'), addressedTo('Bea')]
-  const pdf = printBatch(batch)
+  const pdf = await printBatch(batch)
   const { text, pages, parts, claimsUa1 } = readPdf(pdf)
   expect({ pages, claimsUa1, H1: parts['H1'] }).toEqual({ pages: 4, claimsUa1: true, H1: 4 })
   const sheets = text.split('\n')
@@ -110,7 +110,12 @@ test('a batch is one file in which each letter counts its own pages, and is the 
   expect(sheets[2]).toContain('Bea')
   expect(sheets[2]).toContain('Página 1 de 2')
   expect(sheets[3]).toContain('Page 2 of 2')
-  expect(printBatch(batch).equals(pdf)).toBe(true)
+  expect((await printBatch(batch)).equals(pdf)).toBe(true)
+  // So many are printed on a thread of their own.
+  const many = Array.from({ length: 12 }, (_, at) => addressedTo(`Ana ${at}`))
+  const [once, twice] = [await printBatch(many), await printBatch(many)]
+  expect(readPdf(once)).toMatchObject({ pages: 24, claimsUa1: true })
+  expect(once.equals(twice)).toBe(true)
 })
 
 test.each([
@@ -124,8 +129,8 @@ test.each([
   expect(pages).toBe(2)
 })
 
-test('letters that no font of the house has are boxed, and only the letter that has them says so', () => {
-  const { text } = readPdf(printBatch([addressedTo('김민준 Kim'), addressedTo('Ana')]))
+test('letters that no font of the house has are boxed, and only the letter that has them says so', async () => {
+  const { text } = readPdf(await printBatch([addressedTo('김민준 Kim'), addressedTo('Ana')]))
   const [first, second, third] = text.split('\n')
   expect(first).toContain('□□□ Kim')
   expect(first).toContain('Las letras que no se pudieron imprimir aparecen como cuadros: 3.')

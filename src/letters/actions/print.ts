@@ -1,7 +1,7 @@
 import type { Composed } from '#letters/model/composed.ts'
 import { sha256 } from '#letters/actions/text-hash.ts'
-import { type LetterPaper, printLetterPaper, printLetterPapers } from '#platform/letter-paper.ts'
-import { printEach } from '#platform/printing-press.ts'
+import { type LetterPaper, printLetterPaper } from '#platform/letter-paper.ts'
+import { printEach, printInOneFile } from '#platform/printing-press.ts'
 
 export interface PrintedLetter {
   pdf: Buffer
@@ -20,11 +20,11 @@ export function printLetter(letter: Composed): PrintedLetter {
 }
 
 /**
- * Letters as one file for the printer, each with its own page numbers. They stand in memory all at once: a few
- * hundred are a good batch.
+ * Letters as one file for the printer, each with its own page numbers, on a thread of its own where they are many. They
+ * stand in memory all at once: a few hundred are a good batch.
  */
-export function printBatch(letters: readonly Composed[]): Buffer {
-  return printLetterPapers(letters.map(onPaper))
+export function printBatch(letters: readonly Composed[]): Promise<Buffer> {
+  return printInOneFile(letters.map(onPaper))
 }
 
 function onPaper({ day, letterhead, address, code, link, parts }: Composed): LetterPaper {

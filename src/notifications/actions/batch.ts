@@ -25,15 +25,18 @@ export async function seeBatch(
   return found === undefined ? refused('no-such-batch') : accepted(found)
 }
 
-/** So many letters stand in one file for the printer. */
-const inOneFile = 200
+/** So many letters stand in one file for the printer: two files at once take half a gigabyte to print. */
+const inOneFile = 100
 
 export interface BatchPaper {
   students: string[]
   files: ZippedFile[]
 }
 
-/** A batch for the printer: files of some hundred letters, in the order of the list that lies beside them. */
+/**
+ * A batch for the printer: files of some hundred letters, in the order of the list that lies beside them. Each is printed
+ * when it is read, so that the largest batch takes no more memory than one file.
+ */
 export async function batchPaper(
   seen: Queryable,
   batch: number,
@@ -41,20 +44,36 @@ export async function batchPaper(
   const found = await seeBatch(seen, batch)
   if (!found.ok) return found
   const letters = await printedOf(seen, batch, found.value.sortedBy)
-  const files: ZippedFile[] = []
-  for (let from = 0; from < letters.length; from += inOneFile) {
-    const some = letters.slice(from, from + inOneFile)
-    const name = `letters-${String(from / inOneFile + 1).padStart(3, '0')}.pdf`
-    files.push([name, [await joined(seen, some)]])
-  }
-  return accepted({ students: letters.map(({ student }) => student), files })
+  const some = Array.from({ length: Math.ceil(letters.length / inOneFile) }, (_, nth) =>
+    letters.slice(nth * inOneFile, (nth + 1) * inOneFile),
+  )
+  return accepted({ students: letters.map(({ student }) => student), files: joined(seen, some) })
 }
 
 export function zipped({ files }: BatchPaper) {
   return zipOf(files)
 }
 
-async function joined(seen: Queryable, some: readonly Printed[]): Promise<Buffer> {
+/** One file for each lot of letters; while one is read, the next is on the press. */
+function joined(seen: Queryable, lots: readonly (readonly Printed[])[]): ZippedFile[] {
+  const onPress = new Map<number, Promise<Buffer>>()
+  const press = (nth: number) => {
+    const pdf = onPress.get(nth) ?? inOrder(seen, lots[nth] ?? [])
+    onPress.set(nth, pdf)
+    // Whoever stops reading does not hear of it; whoever reads on meets it.
+    pdf.catch(() => undefined)
+    return pdf
+  }
+  async function* file(nth: number): AsyncGenerator<Buffer> {
+    const pdf = press(nth)
+    if (nth + 1 < lots.length) void press(nth + 1)
+    yield await pdf
+    onPress.delete(nth)
+  }
+  return lots.map((_, nth) => [`letters-${String(nth + 1).padStart(3, '0')}.pdf`, file(nth)])
+}
+
+async function inOrder(seen: Queryable, some: readonly Printed[]): Promise<Buffer> {
   const composed = await composedOf(
     seen,
     some.map(({ notification }) => notification),

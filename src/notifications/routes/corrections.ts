@@ -38,7 +38,7 @@ function fileRoutes(web: Web): void {
     const letters = await lettersOfCorrections(seen.client)
     if (letters.length === 0) return refused('nothing-approved', null)
     const students = letters.map(({ student }) => student)
-    const content = printBatch(letters.map(({ composed }) => composed))
+    const content = await printBatch(letters.map(({ composed }) => composed))
     return { fileName: 'corrections.pdf', contentType, students, content }
   })
   serveDownload(web, endpoints.downloadCorrection, async ({ params, seen }) => {

@@ -129,7 +129,7 @@ export async function lettersOfUndelivered(
   if (letters.length === 0) return refused(leftOut > 0 ? 'nobody-to-write-to' : 'nothing-waits')
   const inside = printed.filter(({ notification }) => composed.has(notification))
   const students = [...new Set(inside.map(({ student }) => student))]
-  return accepted({ students, pdf: printBatch(letters) })
+  return accepted({ students, pdf: await printBatch(letters) })
 }
 
 export const deliveryColumns = [
