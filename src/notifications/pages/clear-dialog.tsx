@@ -11,7 +11,7 @@ import { useFormat } from '#ui/use-format.ts'
 export function ClearDialog({ student, day }: { student: string; day: EventDay }) {
   const t = useWords()
   const format = useFormat()
-  const [reason, setReason] = useState<ClearingReason>('ILL')
+  const [reason, setReason] = useState('')
   const evidence = useField()
   const on = format.date(day.date, 'weekday')
   const { school, date } = day
@@ -25,15 +25,19 @@ export function ClearDialog({ student, day }: { student: string; day: EventDay }
       send={() =>
         call(clearAbsence, {
           params: { student },
-          body: { school, date, reason, evidence: evidence.value },
+          body: { school, date, reason: ClearingReason.parse(reason), evidence: evidence.value },
         })
       }
     >
       <NativeSelect
         label={t('clear.reason')}
+        required
         value={reason}
-        data={ClearingReason.options.map((value) => ({ value, label: t(`codeReason.${value}`) }))}
-        onChange={({ currentTarget }) => setReason(ClearingReason.parse(currentTarget.value))}
+        data={[
+          { value: '', label: t('clear.choose') },
+          ...ClearingReason.options.map((value) => ({ value, label: t(`codeReason.${value}`) })),
+        ]}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
       <Textarea
         label={t('clear.evidence')}

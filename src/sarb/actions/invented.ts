@@ -23,7 +23,7 @@ import { standardTerms } from '#sarb/rules/standard-terms.ts'
 type InventingOffice = Pick<Office, 'pool' | 'readers' | 'clock'>
 
 const invented = [
-  { name: 'Carmen Ibarra', agency: 'Valle Sereno Unified', kind: 'school-district', chair: true },
+  { name: 'Sylvia Chan', agency: 'Valle Sereno Unified', kind: 'school-district', chair: true },
   { name: 'Theo Lindqvist', agency: 'County Probation', kind: 'probation', chair: false },
   { name: 'Rosa Delgado', agency: 'Parent Council', kind: 'parent', chair: false },
   { name: 'Dr. Amir Haddad', agency: 'County Health', kind: 'health', chair: false },
@@ -67,7 +67,7 @@ export async function inventCases(office: InventingOffice, doer: Doer): Promise<
     const [heard, noticed, submitted] = students
     const telling = { office, seen, doer, members }
     if (heard !== undefined) await inventHeard(telling, heard, weekdayFrom(addDays(today, -34)))
-    if (noticed !== undefined) await inventNoticed(telling, noticed, weekdayFrom(addDays(today, 3)))
+    if (noticed !== undefined) await inventNoticed(telling, noticed, weekdayFrom(today))
     if (submitted !== undefined) await inventSubmitted(telling, submitted, addDays(today, -2))
   } finally {
     await seen.leave()
@@ -102,7 +102,7 @@ async function inventBoard(
     if (made.ok) members.push(made.value)
   }
   const day = { begins: '09:00', place: 'District Office, Room 2', slots: 6, minutes: 45 }
-  for (const days of [-34, 3, 17, 31]) {
+  for (const days of [-34, 0, 17, 31]) {
     const on = weekdayFrom(addDays(today, days))
     const then = { pool, today: addDays(today, -60), now: districtInstant(today, '08:00') }
     await makeSession(then, { ...day, on }, doer)
@@ -136,7 +136,7 @@ async function inventNoticed(
   const { office, seen, members } = telling
   const day = addDays(hearingOn, -14)
   const number = await inventSubmitted(telling, student, day)
-  const session = hearingOn > office.clock.today() ? 2 : 1
+  const session = hearingOn >= office.clock.today() ? 2 : 1
   const where = { session, slot: 1, needed: ['health' as const], members, interpreter: 'es' }
   await go(telling, number, day, [
     { step: 'accept', words: '' },
@@ -146,13 +146,15 @@ async function inventNoticed(
   ])
   const which = { student, case: number }
   const found = await seeCase({ pool: office.pool, seen, today: day }, which, [])
-  const notice = found.ok ? found.value.letters.find(({ slug }) => slug === 'sarb-hearing') : null
-  if (notice === null || notice === undefined) return number
-  const { letter, recipient: name } = notice
-  const served = { letter, name, how: 'certified-mail', on: day, servedBy: 'mail room' } as const
+  if (!found.ok) return number
+  const notice = found.value.letters.find(({ slug }) => slug === 'sarb-hearing')
+  if (notice === undefined) return number
+  const { letter, recipient } = notice
+  const served = { letter, how: 'certified-mail', on: day, servedBy: 'mail room' } as const
+  const { name } = found.value.student
   await go(telling, number, day, [
-    { step: 'serve', service: { ...served, toWhom: 'parent' } },
-    { step: 'serve', service: { ...served, toWhom: 'pupil' } },
+    { step: 'serve', service: { ...served, toWhom: 'parent', name: recipient } },
+    { step: 'serve', service: { ...served, toWhom: 'pupil', name } },
   ])
   return number
 }

@@ -94,9 +94,9 @@ export async function refreshStudentSearch(db: Database): Promise<{ students: nu
   return { students: await readDueStudents(db) }
 }
 
-/** Without the characters that no keyboard writes. */
+/** Without the characters that no keyboard writes, and the comma after a last name. */
 function readable(typed: string): string {
-  return typed.replaceAll(/\p{Cc}/gu, ' ').trim()
+  return typed.replaceAll(/[\p{Cc},]/gu, ' ').trim()
 }
 
 /** The same after an import, unless so many are due that nobody should be made to wait for it. */
