@@ -51,7 +51,16 @@ test('years, weekdays and lists', () => {
 test.each([
   ['es', 'Spanish', 'español'],
   ['ase', 'American Sign Language', 'lengua de señas americana'],
+  ['tl', 'Tagalog', 'tagalo'],
+  ['FA', 'Farsi', 'farsi'],
+  ['cmn', 'Mandarin', 'mandarín'],
+  ['ES-MX', 'Mexican Spanish', 'español de México'],
   ['Mixteco Alto', 'Mixteco Alto', 'Mixteco Alto'],
+  ['ASL', 'ASL', 'ASL'],
+  ['Mam', 'Mam', 'Mam'],
+  ['Twi', 'Twi', 'Twi'],
+  ['qqq', 'qqq', 'qqq'],
+  ['es-abc', 'es-abc', 'es-abc'],
 ])('a language %s is told in the reader’s own words', (code, en, es) => {
   expect(languageName(code, 'en')).toBe(en)
   expect(languageName(code, 'es')).toBe(es)

@@ -78,21 +78,23 @@ export function formatList(items: readonly string[], language: Language): string
   return lists(language).format(items)
 }
 
-/** What Intl calls nothing in Spanish. */
-const signLanguages: Readonly<Record<string, Bilingual>> = {
+/** As offices and families of California say them, where Intl has another name or none. */
+const languagesHere: Readonly<Record<string, Bilingual>> = {
   ase: { en: 'American Sign Language', es: 'lengua de señas americana' },
+  bn: { en: 'Bengali', es: 'bengalí' },
+  cmn: { en: 'Mandarin', es: 'mandarín' },
+  fa: { en: 'Farsi', es: 'farsi' },
+  tl: { en: 'Tagalog', es: 'tagalo' },
 }
 
-/** 'es' as 'Spanish' or 'español'; a name that is no code stays as the district wrote it. */
+/**
+ * 'es' as 'Spanish' or 'español'; what is no code that is known stays as it was written: also names that look like one, as
+ * 'ASL' and 'Mam'.
+ */
 export function languageName(code: string, reader: Language): string {
-  const own = signLanguages[code]
-  if (own !== undefined) return own[reader]
-  if (!/^[a-z]{2,3}(-[a-z]{2,4})?$/i.test(code)) return code
-  try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code
-  } catch {
-    return code
-  }
+  if (!/^([a-z]{2,3}|[A-Z]{2,3})(-([A-Za-z]{2}|[A-Za-z]{4}))?$/.test(code)) return code
+  const here = languagesHere[code.toLowerCase()]
+  return here === undefined ? (languageNames(reader).of(code) ?? code) : here[reader]
 }
 
 /** For sorting names as readers of the language expect: ñ after n, accents beside their letter. */
@@ -134,6 +136,9 @@ const moments = remembered(
 const weekdays = remembered(
   (language: Language, width: 'long' | 'short' | 'narrow') =>
     new Intl.DateTimeFormat(locales[language], { weekday: width, timeZone: 'UTC' }),
+)
+const languageNames = remembered(
+  (language: Language) => new Intl.DisplayNames([language], { type: 'language', fallback: 'none' }),
 )
 const lists = remembered(
   (language: Language) => new Intl.ListFormat(locales[language], { type: 'conjunction' }),

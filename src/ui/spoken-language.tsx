@@ -1,7 +1,10 @@
-import { NativeSelect } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { collator, languageName } from '#kernel/format.ts'
-import { spokenLanguages } from '#kernel/spoken.ts'
+import { spokenAs, spokenLanguages } from '#kernel/spoken.ts'
+import type { Language } from '#kernel/text.ts'
 import { useFormat } from '#ui/use-format.ts'
+import { useWords } from '#ui/words.ts'
 
 interface SpokenProps {
   label: string
@@ -12,21 +15,60 @@ interface SpokenProps {
   none?: string
 }
 
-/** A language that somebody interprets into, chosen in the reader's own words; what was typed once stays a choice. */
+/** No language has this code. */
+const another = 'another'
+
+/**
+ * A language that somebody interprets into, chosen in the reader's own words, or typed where it is not among them: an
+ * interpreter is owed whatever the language. What was typed once is a choice.
+ */
 export function SpokenLanguage({ label, description, value, onChange, none }: SpokenProps) {
+  const t = useWords()
   const { language } = useFormat()
-  const known: readonly string[] = spokenLanguages
-  const codes = value === '' || known.includes(value) ? known : [value, ...known]
-  const named = codes.map((code) => ({ value: code, label: languageName(code, language) }))
-  const inOrder = named.toSorted((a, b) => collator(language).compare(a.label, b.label))
+  const [first] = useState(value)
+  const [typed, setTyped] = useState<string | null>(null)
+  const before = typed === null ? [value, first] : [first]
   return (
-    <NativeSelect
-      label={label}
-      {...(description === undefined ? {} : { description })}
-      required={none === undefined}
-      value={value}
-      data={[...(none === undefined ? [] : [{ value: '', label: none }]), ...inOrder]}
-      onChange={({ currentTarget }) => onChange(currentTarget.value)}
-    />
+    <>
+      <NativeSelect
+        label={label}
+        {...(description === undefined ? {} : { description })}
+        required={none === undefined}
+        value={typed === null ? value : another}
+        data={[
+          ...(none === undefined ? [] : [{ value: '', label: none }]),
+          ...choices(before, language),
+          { value: another, label: t('spoken.another') },
+        ]}
+        onChange={({ currentTarget }) => {
+          const isAnother = currentTarget.value === another
+          setTyped(isAnother ? '' : null)
+          onChange(isAnother ? '' : currentTarget.value)
+        }}
+      />
+      {typed !== null && (
+        <TextInput
+          label={t('spoken.name')}
+          description={t('spoken.nameAbout')}
+          required
+          minLength={2}
+          maxLength={40}
+          // More than blanks.
+          pattern=".*\S.*"
+          value={typed}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            onChange(spokenAs(currentTarget.value))
+          }}
+        />
+      )}
+    </>
   )
+}
+
+function choices(before: readonly string[], reader: Language): { value: string; label: string }[] {
+  const codes = new Set([...before.filter((code) => code !== ''), ...spokenLanguages])
+  return [...codes]
+    .map((code) => ({ value: code, label: languageName(code, reader) }))
+    .toSorted((a, b) => collator(reader).compare(a.label, b.label))
 }

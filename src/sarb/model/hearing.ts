@@ -58,7 +58,7 @@ export type Directive = z.infer<typeof Directive>
 
 export const signers = ['pupil', 'parent', 'chair', 'school', 'interpreter'] as const
 
-/** In which the directives were read to whoever signs: theirs, or that of an interpreter. Codes of BCP 47 */
+/** In which the directives were read to whoever signs: theirs, or that of an interpreter. A code, or as typed */
 export const ReadIn = z.string().trim().min(2).max(60)
 
 /** A signature under the very words of the directives. */

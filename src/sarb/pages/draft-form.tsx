@@ -102,7 +102,8 @@ function useSave(number: number, done: string) {
 function Interpreter(props: { value: string | null; onChange: (value: string | null) => void }) {
   const t = useWords()
   const { value, onChange } = props
-  const kind = value === null ? 'unasked' : value === '' ? 'none' : 'needed'
+  // That one is needed stands while nothing is typed yet of another language, too.
+  const [kind, setKind] = useState(value === null ? 'unasked' : value === '' ? 'none' : 'needed')
   return (
     <div className={classes.pair}>
       <Select
@@ -113,7 +114,10 @@ function Interpreter(props: { value: string | null; onChange: (value: string | n
           value: one,
           label: t(`interpreter.${one}`),
         }))}
-        onChange={(next) => onChange(next === 'unasked' ? null : next === 'none' ? '' : 'es')}
+        onChange={(next) => {
+          setKind(next ?? kind)
+          onChange(next === 'unasked' ? null : next === 'none' ? '' : 'es')
+        }}
       />
       {kind === 'needed' && (
         <SpokenLanguage label={t('interpreter.language')} value={value ?? ''} onChange={onChange} />
