@@ -147,7 +147,7 @@ test('the family is asked on paper, answers in Spanish on a phone without script
   const day = family.getByRole('group', { name: 'lunes, 22 de septiembre' })
   await day.getByLabel('¿Qué pasó?').selectOption('ill')
   await day.getByLabel('¿Algo más? (no es necesario)').fill('Tuvo fiebre.')
-  await day.getByLabel('Foto de un justificante').setInputFiles([
+  await day.getByLabel('Foto de un comprobante').setInputFiles([
     { name: 'nota.png', mimeType: 'image/png', buffer: onePixel },
     { name: 'nota.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') },
   ])

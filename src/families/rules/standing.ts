@@ -28,7 +28,7 @@ export function whyClosed(
 }
 
 /** So long a letter's page stands open. */
-export const daysOfLetterLinks = 60
+export const toReadLetter = { days: 60, clock: 'calendar-days' } as const
 
 /** So many links that open nothing are looked at from one address, and so many times one link, in these minutes. */
 export const limits = { minutes: 15, wrong: 20, openings: 120 } as const

@@ -3,7 +3,8 @@ import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { type Purpose, type PurposeMissing, purposeMissing } from '#kernel/purpose.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { readLetterCode } from '#letters/model/code.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
@@ -14,8 +15,8 @@ import {
   type AuditPack,
   type Choice,
   type PackChoices,
-  daysOfPack,
   mostNotices,
+  toFetchPack,
 } from '#notifications/model/audit-pack.ts'
 import {
   type NewPack,
@@ -73,7 +74,7 @@ export async function preparePack(
   const chosen = await chooseNotices(seen, choice)
   if (!chosen.ok) return chosen
   const { numbers, ...among } = chosen.value
-  const endsOn = addDays(clock.today(), daysOfPack)
+  const endsOn = calendarDue(clock.today(), toFetchPack)
   return inTransaction(pool, async (client) => {
     const asked = { ...chosen.value, purpose, note, askedBy: doer.name, endsOn }
     const pack = await savePack(client, asked)

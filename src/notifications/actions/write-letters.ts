@@ -1,5 +1,6 @@
 import { type Decision, refused } from '#kernel/result.ts'
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { ComposeLetter } from '#letters/actions/compose.ts'
@@ -7,7 +8,7 @@ import type { Composed } from '#letters/model/composed.ts'
 import type { LetterLanguage } from '#letters/model/letter.ts'
 import { makeLinks } from '#families/actions/links.ts'
 import type { NewLink } from '#families/model/link.ts'
-import { daysOfLetterLinks } from '#families/rules/standing.ts'
+import { toReadLetter } from '#families/rules/standing.ts'
 import type { Office } from '#platform/office.ts'
 import type { Queryable } from '#platform/database.ts'
 import { recipientsReached } from '#notifications/actions/deliver/reach.ts'
@@ -155,7 +156,7 @@ async function linksOfLetters(
         guardians: recipients.guardians,
         name: asOneLine(recipients.names),
         language: othersOf(envelope, languages)[0] ?? 'en',
-        expiresOn: addDays(today, daysOfLetterLinks),
+        expiresOn: calendarDue(today, toReadLetter),
       },
     ]
   })

@@ -11,7 +11,7 @@ import { Step } from '#truancy/model.ts'
 /** As many go into one pack. */
 export const mostNotices = 10_000
 /** So many days a pack can be taken out. */
-export const daysOfPack = 14
+export const toFetchPack = { days: 14, clock: 'calendar-days' } as const
 
 /** Which notices: so many by chance, or the very ones whose numbers or codes are given. */
 export const Choice = z.discriminatedUnion('by', [

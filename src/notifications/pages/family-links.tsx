@@ -15,6 +15,7 @@ import {
 import type { Notification } from '#notifications/model/notification.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
+import { toSayWhy } from '#notifications/rules/family-page.ts'
 import { addressOf, call } from '#ui/api.ts'
 import { StepDialog } from '#ui/step-dialog.tsx'
 import { Download } from '#ui/take-out.tsx'
@@ -107,7 +108,7 @@ export function AskFamily({ of, ladder }: { of: Notification; ladder: StudentLad
     <StepDialog
       button={t('ask.button')}
       label={t('ask.button')}
-      about={t(first === undefined ? 'ask.nobody' : 'ask.about')}
+      about={first === undefined ? t('ask.nobody') : t('ask.about', { days: toSayWhy.days })}
       done={t(`ask.done.${way}`)}
       explain={(word) => refusalSentence(t, word)}
       send={() =>

@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
 import { countOneStudent } from '#attendance/actions/count-one-student.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentId } from '#kernel/ids.ts'
-import { type SchoolDate, addDays, daysBetween } from '#kernel/school-date.ts'
+import { type SchoolDate, daysBetween } from '#kernel/school-date.ts'
 import { addYears, datesOf, schoolYearOf } from '#kernel/school-year.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
@@ -48,7 +49,7 @@ async function checkOne(
 const byNight: Doer = { person: null, name: 'nightly check', from: 'worker' }
 
 /** So many days a check waits for what is not delivered yet. */
-const daysToWait = 7
+const toBeDelivered = { days: 7, clock: 'calendar-days' } as const
 
 /** Up to which day attendance is known: a day that no delivery speaks of must not look like one that was attended. */
 async function countedUpTo(
@@ -59,7 +60,7 @@ async function countedUpTo(
   const now = await figuresNow(pool)
   if (now === null) return null
   if (now.asOf >= on) return on
-  return today >= addDays(on, daysToWait) ? now.asOf : null
+  return today >= calendarDue(on, toBeDelivered) ? now.asOf : null
 }
 
 /** The student's school days after the hearing, over the end of a school year too. */

@@ -1,7 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { SchoolDate, addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import { type ShownCase, stepOfBoard } from '#sarb/model/endpoints.ts'
 import { type NewDirective, directiveWhom } from '#sarb/model/hearing.ts'
 import classes from '#sarb/pages/sarb.module.css'
@@ -13,7 +14,7 @@ import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
-const followUpAfter = 30
+const toFollowUp = { days: 30, clock: 'calendar-days' } as const
 
 /** What the board directs: each in both languages, with the day until which it is shown. */
 export function DirectForm({ of }: { of: ShownCase }) {
@@ -21,7 +22,7 @@ export function DirectForm({ of }: { of: ShownCase }) {
   const format = useFormat()
   const today = SchoolDate.parse(of.today)
   const [some, setSome] = useState<NewDirective[]>([fromTerm('attend', today)])
-  const [followUp, setFollowUp] = useState<string>(addDays(today, followUpAfter))
+  const [followUp, setFollowUp] = useState<string>(calendarDue(today, toFollowUp))
   const { refusal, busy, save } = useDirect(of)
   const change = (at: number, part: Partial<NewDirective>) =>
     setSome((now) => now.map((one, place) => (place === at ? { ...one, ...part } : one)))
@@ -60,7 +61,9 @@ export function DirectForm({ of }: { of: ShownCase }) {
 
 function fromTerm(slug: TermSlug, today: SchoolDate): NewDirective {
   const { whom, what, proofWithin } = standardTerms[slug]
-  return { whom, what, proofBy: proofWithin === null ? null : addDays(today, proofWithin) }
+  if (proofWithin === null) return { whom, what, proofBy: null }
+  const toProve = { days: proofWithin, clock: 'calendar-days' } as const
+  return { whom, what, proofBy: calendarDue(today, toProve) }
 }
 
 function useDirect(of: ShownCase) {

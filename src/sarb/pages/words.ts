@@ -6,6 +6,7 @@ import type { Language } from '#kernel/text.ts'
 import { MemberKind } from '#sarb/model/board.ts'
 import { Stage } from '#sarb/model/hearing.ts'
 import { GateWord } from '#sarb/model/readiness.ts'
+import { sarbLaw } from '#sarb/rules/law.ts'
 
 export const { useWords, say, isSaid } = words('sarb', {
   en: () => import('#sarb/messages.en.json'),
@@ -33,6 +34,7 @@ export function refusalSentence(
     return t(key, {
       list: formatList(list, language),
       on: earliest === null ? '' : formatDate(earliest, language),
+      days: sarbLaw.notice.days,
     })
   }
 }

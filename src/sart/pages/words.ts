@@ -1,3 +1,4 @@
+import { limits } from '#sart/rules/moves.ts'
 import { words } from '#ui/i18n.ts'
 
 export const { useWords, say, isSaid } = words('sart', {
@@ -14,7 +15,8 @@ export function refusalSentence(
   details: unknown = null,
 ): string | undefined {
   const key = `refusal.${refusal}`
-  return isSaid(key) ? t(key, { earliest: earliestIn(details) }) : undefined
+  const values = { earliest: earliestIn(details), days: limits.invitedBefore.days }
+  return isSaid(key) ? t(key, values) : undefined
 }
 
 function earliestIn(details: unknown): string {

@@ -1,10 +1,10 @@
 import type pg from 'pg'
-import { addDays } from '#kernel/school-date.ts'
+import { calendarDue } from '#calendar/rules/clock.ts'
 import { makeLinks } from '#families/actions/links.ts'
 import { mailLink } from '#families/actions/mails.ts'
 import { textLink } from '#families/actions/texts.ts'
 import type { NewLink } from '#families/model/link.ts'
-import { daysOfLetterLinks } from '#families/rules/standing.ts'
+import { toReadLetter } from '#families/rules/standing.ts'
 import type { Office } from '#platform/office.ts'
 import type { Recipient } from '#notifications/actions/deliver/reach.ts'
 import type { ElectronicWay } from '#notifications/model/delivery.ts'
@@ -35,7 +35,7 @@ export async function letLeave(
   by: string,
 ): Promise<void> {
   const office = { config, pool: client }
-  const expiresOn = addDays(clock.today(), daysOfLetterLinks)
+  const expiresOn = calendarDue(clock.today(), toReadLetter)
   const messages = notices.flatMap((notice) => messagesOf(notice, going.get(notice.notification)))
   const wanted = messages.map(({ notice, person, language }): NewLink => ({
     purpose: 'letter',
