@@ -24,6 +24,8 @@ export function sayWhatFieldsLack(): void {
 /** Empty where the browser knows better what is wrong. */
 function wordsOf({ validity, type }: Field): string {
   if (validity.valueMissing) return say(type === 'checkbox' ? 'field.tick' : 'field.missing')
+  // The one pattern that fields have is that they are not blank.
+  if (validity.patternMismatch) return say('field.missing')
   if (validity.typeMismatch && type === 'email') return say('field.email')
   if (validity.badInput && type === 'date') return say('field.date')
   return ''

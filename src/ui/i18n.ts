@@ -49,6 +49,7 @@ markPage(currentLanguage())
 
 const filesOf = new Map<string, WordFiles<string>>()
 const fetching = new Map<string, Promise<void>>()
+const failed = new Map<string, Promise<void>>()
 let isOfficeOpen = false
 
 /** The words of one slice (or of the shared parts). */
@@ -108,7 +109,14 @@ export async function speak(language: Language): Promise<void> {
 function useSpoken(slice: string): void {
   useTranslation(slice)
   const language = currentLanguage()
-  if (!isThere(slice, language)) use(fetchWords(slice, language))
+  // Drawing again asks for nothing again: what failed goes to the page's fault, else it would be fetched in a circle.
+  if (!isThere(slice, language))
+    use(failed.get(idOf(slice, language)) ?? fetchWords(slice, language))
+}
+
+/** Lets a page that met its fault fetch once more what failed. */
+export function forgetFailedWords(): void {
+  failed.clear()
 }
 
 function isThere(slice: string, language: Language): boolean {
@@ -117,11 +125,19 @@ function isThere(slice: string, language: Language): boolean {
 
 /** Fetched once; what failed is tried again by whoever asks next. */
 function fetchWords(slice: string, language: Language): Promise<void> {
-  const id = `${language} ${slice}`
+  const id = idOf(slice, language)
   const under = fetching.get(id) ?? fetchNow(slice, language)
   fetching.set(id, under)
-  under.catch(() => fetching.delete(id))
+  failed.delete(id)
+  under.catch(() => {
+    fetching.delete(id)
+    failed.set(id, under)
+  })
   return under
+}
+
+function idOf(slice: string, language: Language): string {
+  return `${language} ${slice}`
 }
 
 async function fetchNow(slice: string, language: Language): Promise<void> {
