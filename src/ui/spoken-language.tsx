@@ -47,22 +47,32 @@ export function SpokenLanguage({ label, description, value, onChange, none }: Sp
         }}
       />
       {typed !== null && (
-        <TextInput
-          label={t('spoken.name')}
-          description={t('spoken.nameAbout')}
-          required
-          minLength={2}
-          maxLength={40}
-          // More than blanks.
-          pattern=".*\S.*"
-          value={typed}
-          onChange={({ currentTarget }) => {
-            setTyped(currentTarget.value)
-            onChange(spokenAs(currentTarget.value))
+        <NameOfAnother
+          typed={typed}
+          onType={(name) => {
+            setTyped(name)
+            onChange(spokenAs(name))
           }}
         />
       )}
     </>
+  )
+}
+
+function NameOfAnother({ typed, onType }: { typed: string; onType: (name: string) => void }) {
+  const t = useWords()
+  return (
+    <TextInput
+      label={t('spoken.name')}
+      description={t('spoken.nameAbout')}
+      required
+      minLength={2}
+      maxLength={40}
+      // More than blanks.
+      pattern=".*\S.*"
+      value={typed}
+      onChange={({ currentTarget }) => onType(currentTarget.value)}
+    />
   )
 }
 
