@@ -167,7 +167,8 @@ beforeAll(async () => {
   )
   await office.pool.query(missATenth, [students])
   await office.pool.query(
-    `insert into calendar_address (key_sha256, person, calendar) values (sha256($1), $2, 'sart'), (sha256($1 || '-sarb'), $2, 'sarb')`,
+    `insert into calendar_address (key_sha256, person, calendar)
+     values (sha256($1), $2, 'sart'), (sha256($1 || '-sarb'), $2, 'sarb')`,
     [calendarKey, idOf(director)],
   )
   await office.pool.query(

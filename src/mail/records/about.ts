@@ -17,7 +17,8 @@ export async function mailsAbout(
   about: readonly string[],
 ): Promise<MailAbout[]> {
   const { rows } = await client.query(
-    `select about, to_name as name, to_address as address, state, problem from mail where about = any ($1) order by made_at, to_name, id`,
+    `select about, to_name as name, to_address as address, state, problem
+     from mail where about = any ($1) order by made_at, to_name, id`,
     [about],
   )
   return z.array(MailAbout).parse(rows)

@@ -9,8 +9,8 @@ interface Written {
 }
 
 /**
- * Of mails in the order in which they were written, those that did not arrive: of one that was written again to the same
- * person the last one counts, and what was called back was to arrive no more.
+ * Of mails in the order in which they were written, those that did not arrive: of one that was written again to the
+ * same person the last one counts, and what was called back was to arrive no more.
  */
 export function notArrived<One extends Written>(
   mails: readonly One[],

@@ -86,8 +86,9 @@ beforeAll(async () => {
   await correctNotices(reading, [notice.notification], 'excused', doing)
   await sendCorrected(reading, [notice.notification], sending, doing)
   await pool.query(
-    `with link as (insert into family_link (purpose, notification, student, guardians, name, language, token_sha256, made_by,
-         expires_on) values ('letter', $1, '2001', '{G1}', 'Lucía', 'es', 'x', 'Ana', '2026-01-01') returning id),
+    `with link as (insert into family_link (purpose, notification, student, guardians, name, language, token_sha256,
+         made_by, expires_on)
+         values ('letter', $1, '2001', '{G1}', 'Lucía', 'es', 'x', 'Ana', '2026-01-01') returning id),
        answer as (insert into family_answer (link, notification, student, school, date, says, words, papers, guardian,
          language) select id, $1, '2001', $2, $3, 'ill', 'Fiebre', false, 'Lucía', 'es' from link returning id)
      insert into family_evidence (answer, student, name, kind, content, sha256)

@@ -413,7 +413,8 @@ describe('The list of notices is narrowed', () => {
 
   test('by the number of what was written about it', async () => {
     const { rows } = await pool.query<{ id: number }>(
-      `insert into family_link (purpose, notification, student, guardians, name, language, token_sha256, made_by, expires_on)
+      `insert into family_link (purpose, notification, student, guardians, name, language, token_sha256, made_by,
+         expires_on)
        values ('reasons', $1, '2001', '{G1}', 'G', 'es', 'searched', 'Ana', '2026-01-01') returning id`,
       [(await noticeOf(marisol))?.notification],
     )

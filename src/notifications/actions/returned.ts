@@ -38,8 +38,8 @@ export async function seeReturned(
 export type NotReturned = 'wrong-code' | 'no-such-letter' | 'returned-already'
 
 /**
- * Writes down that a letter came back, by the code on it as it was typed or scanned. The same envelope twice is one return;
- * once it is said what was done about it, or the letter went out again, the next is another.
+ * Writes down that a letter came back, by the code on it as it was typed or scanned. The same envelope twice is one
+ * return; once it is said what was done about it, or the letter went out again, the next is another.
  */
 export async function letterCameBack(
   { pool, seen }: Reading,

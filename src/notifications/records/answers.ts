@@ -9,7 +9,8 @@ import { evidenceOfAnswer, passEvidenceOn } from '#notifications/records/evidenc
 
 const columns = `id as answer, link, notification, school, date::text, says, words, papers, guardian, language,
   ${instantInSql('answered_at')} as "answeredAt",
-  case when state = 'accepted' and exists (select from clearing c where c.id = family_answer.clearing and c.undone_at is not null)
+  case when state = 'accepted'
+      and exists (select from clearing c where c.id = family_answer.clearing and c.undone_at is not null)
     then 'taken-back' else state end as state,
   case when decided_at is not null then json_build_object('by', decided_by, 'at', ${instantInSql('decided_at')},
     'because', decided_because) end as decided, clearing, ${evidenceOfAnswer} as evidence`

@@ -45,7 +45,8 @@ export async function lettersBack(
   notices: readonly number[],
 ): Promise<CameBack[]> {
   const { rows } = await client.query(
-    `select number, time, kind, notification, reason, entered_by as "enteredBy", ${instantInSql('entered_at')} as "enteredAt",
+    `select number, time, kind, notification, reason, entered_by as "enteredBy",
+       ${instantInSql('entered_at')} as "enteredAt",
        settled_as as "settledAs", settled_words as "settledWords", settled_by as "settledBy",
        ${instantInSql('settled_at')} as "settledAt"
      from returned_letter where notification = any ($1) order by number, time`,

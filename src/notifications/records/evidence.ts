@@ -8,8 +8,9 @@ import type { Attached } from '#families/rules/evidence.ts'
 // What families attached to their answers.
 
 /** As a list of an answer, in the order in which they came. */
-export const evidenceOfAnswer = `coalesce((select json_agg(json_build_object('evidence', e.id, 'name', name, 'kind', kind,
-    'bytes', length(content), 'sha256', sha256, 'closed', tells_hidden_address(e.student, attached_at)) order by e.id)
+export const evidenceOfAnswer = `coalesce((select json_agg(json_build_object('evidence', e.id, 'name', name,
+    'kind', kind, 'bytes', length(content), 'sha256', sha256, 'closed', tells_hidden_address(e.student, attached_at))
+    order by e.id)
   from family_evidence e where e.answer = family_answer.id), '[]')`
 
 /** How many files go with an answer. */

@@ -10,7 +10,8 @@ import {
   type SettledAs,
 } from '#notifications/model/returned.ts'
 
-const columns = `r.id as returned, r.number, r.time, r.notification, r.kind, r.student, nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
+const columns = `r.id as returned, r.number, r.time, r.notification, r.kind, r.student,
+  nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
   coalesce(school.name, n.school) as "schoolName",
   coalesce(case r.kind when 'notice' then n.letter ->> 'recipient' when 'question' then l.name end,
     (select c.letter ->> 'recipient' from correction c where c.id = r.number)) as recipient,

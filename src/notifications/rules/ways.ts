@@ -19,7 +19,10 @@ import { isSpanish } from '#notifications/rules/recipients.ts'
  */
 const otherwise: Record<Step, WaysOfNotices> = { 1: 'electronic', 2: 'both', 3: 'both' }
 
-/** By which ways notices of a step go on a day: of a step before of all, then what is in force later, or was chosen later. */
+/**
+ * By which ways notices of a step go on a day: of a step before of all, then what is in force later, or was chosen
+ * later.
+ */
 export function waysOn(
   choices: readonly Pick<ChosenWays, 'id' | 'step' | 'ways' | 'inForceFrom'>[],
   { step, on }: { step: Step; on: SchoolDate },
@@ -103,8 +106,8 @@ export function languageTo(own: string | null, letter: readonly string[]): Langu
 }
 
 /**
- * Where a delivery stands: that somebody read it outweighs what a machine said, and what was done everything. That it arrived
- * outweighs that nobody had said so.
+ * Where a delivery stands: that somebody read it outweighs what a machine said, and what was done everything. That it
+ * arrived outweighs that nobody had said so.
  */
 export function standingOf(
   events: readonly Pick<DeliveryEvent, 'what' | 'because'>[],

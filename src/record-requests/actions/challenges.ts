@@ -163,7 +163,10 @@ export async function stepOn(
   })
 }
 
-/** Statements that go along with the record: of what stands although somebody holds it to be wrong. EC 49070, 34 CFR 99.21 */
+/**
+ * Statements that go along with the record: of what stands although somebody holds it to be wrong. EC 49070, 34 CFR
+ * 99.21
+ */
 export async function statementsOf(seen: Seen, student: StudentId): Promise<Challenge[]> {
   const all = await challengesOf(seen.client, student)
   return all.filter(({ statement, correctedOn }) => statement !== null && correctedOn === null)

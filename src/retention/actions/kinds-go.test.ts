@@ -78,7 +78,8 @@ with batch as (insert into notification_batch (school_year, sorted_by, made_by) 
   invited as (insert into sart_invitation (sart, student, slot, date, letter, pdf, sha256, printed_by, printed_on)
     select meeting.id, '2003', slot.id, '2026-01-30', '{}', 'x', encode(sha256('x'), 'hex'), 'Ana', '2026-01-10'
     from meeting, slot),
-  copy as (insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student, last_moment)
+  copy as (insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student,
+      last_moment)
     select 'sart-agreement', 'G', 'g@example.org', 'en', 'x', '[]', false, 'sart-' || id || '-agreement', '2003', now()
     from meeting),
   board as (insert into sarb_case (student, school, school_year, reason, state, since, draft, outcome, closed_on,

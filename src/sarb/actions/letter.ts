@@ -19,7 +19,9 @@ import {
   replacedHearing,
 } from '#sarb/rules/letter-data.ts'
 
-/** Writes and prints a letter of a case: to whoever holds the educational rights, in English and the family's language. */
+/**
+ * Writes and prints a letter of a case: to whoever holds the educational rights, in English and the family's language.
+ */
 export async function writeCaseLetter(
   { client, before, hearing, today, doer }: Stepping,
   slug: LetterSlug,

@@ -80,7 +80,8 @@ beforeAll(async () => {
   const contact = { name: 'Oficina {link}', phone: '213-555-0101\n{link}', hours: '7:30–15:30' }
   await nameContact(pool, SchoolId.parse('1002'), contact, ana)
   await pool.query(
-    `update guardian set first_name = $1, email = 'lucia@familia.example', phone = '(213) 555-0123', phone_kind = 'mobile'
+    `update guardian set first_name = $1, email = 'lucia@familia.example', phone = '(213) 555-0123',
+       phone_kind = 'mobile'
      where last_name = 'Luna'`,
     [naughty],
   )

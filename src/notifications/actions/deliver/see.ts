@@ -93,8 +93,8 @@ function saveLetter(
 }
 
 /**
- * What of that which waits is printed, and how many notices are not: whoever did not get them is not written to today, as
- * when a court keeps them away since.
+ * What of that which waits is printed, and how many notices are not: whoever did not get them is not written to today,
+ * as when a court keeps them away since.
  */
 export async function undelivered(
   { pool, seen }: Reading,

@@ -81,7 +81,9 @@ export async function sendOut(
   return accepted({ ...sent, not, needPaper, next })
 }
 
-/** One whose letter has an address can always go on paper; any other when somebody is reached by what leaves this time. */
+/**
+ * One whose letter has an address can always go on paper; any other when somebody is reached by what leaves this time.
+ */
 function leaves(notice: Notification, going: Going | undefined, paper: Method | null): boolean {
   if (hasAddress(notice)) return paper !== null || going?.paper === false
   return going?.to.some(({ ways }) => ways.electronic.length > 0) === true
