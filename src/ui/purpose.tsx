@@ -9,6 +9,8 @@ import { useWords } from '#ui/words.ts'
 interface PurposeDialogProps {
   title: string
   button: string
+  /** It is asked however little is taken */
+  always?: boolean
   opened: boolean
   onClose: () => void
   /** Does what the purpose is for; answers why not, or null. */
@@ -32,7 +34,7 @@ export function PurposeDialog(props: PurposeDialogProps) {
   )
 }
 
-function PurposeForm({ act, onClose, button, children }: PurposeDialogProps) {
+function PurposeForm({ act, onClose, button, always, children }: PurposeDialogProps) {
   const t = useWords()
   const [taking, change] = useState<Taking>({})
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -52,7 +54,12 @@ function PurposeForm({ act, onClose, button, children }: PurposeDialogProps) {
       }}
     >
       {children}
-      <PurposeFields taking={taking} missing={refusal?.refusal} onChange={change} />
+      <PurposeFields
+        taking={taking}
+        missing={refusal?.refusal}
+        needed={always === true ? t('purpose.neededAlways') : t('purpose.needed', withoutPurpose)}
+        onChange={change}
+      />
       {refusal !== null && !isMissing(refusal.refusal) && <Problem of={refusal} />}
       <Group justify="end" mt="md">
         <Button variant="default" onClick={onClose}>
@@ -69,10 +76,12 @@ function PurposeForm({ act, onClose, button, children }: PurposeDialogProps) {
 function PurposeFields(props: {
   taking: Taking
   missing: string | undefined
+  /** What is said where no purpose is chosen */
+  needed: string
   onChange: (taking: Taking) => void
 }) {
   const t = useWords()
-  const { taking, missing, onChange } = props
+  const { taking, missing, needed, onChange } = props
   const choices = purposes.map((value) => ({ value, label: t(`purpose.${value}`) }))
   const alert = { errorProps: { role: 'alert' } }
   return (
@@ -82,7 +91,7 @@ function PurposeFields(props: {
         data-autofocus
         data={[{ value: '', label: t('purpose.choose') }, ...choices]}
         value={taking.purpose ?? ''}
-        error={missing === 'purpose-needed' && t('purpose.needed', withoutPurpose)}
+        error={missing === 'purpose-needed' && needed}
         {...alert}
         onChange={({ currentTarget: { value } }) =>
           onChange({ ...taking, purpose: Purpose.safeParse(value).data })

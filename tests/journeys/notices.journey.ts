@@ -303,6 +303,8 @@ test('an auditor has a pack made of what was sent, and takes it out', async () =
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Make it…' }).click()
   const purpose = page.getByRole('dialog')
+  await purpose.getByRole('button', { name: 'Make a pack' }).click()
+  await purpose.getByText('Choose for what.', { exact: true }).waitFor()
   await purpose.getByLabel('For what').selectOption('audit')
   await purpose.getByRole('button', { name: 'Make a pack' }).click()
   await page.getByText('One of 1 sent in 2025–26, drawn by the seed “april”').waitFor()

@@ -36,13 +36,13 @@ export function nameContact(
   })
 }
 
-/** For the invented district: its schools have somebody whom families call. */
+/** For the invented district: its schools have somebody whom families call. Sentences of both languages name them. */
 export async function nameEveryContact(pool: pg.Pool, doer: Doer): Promise<void> {
   for (const { school, phone } of await schoolsWithoutContact(pool)) {
     await nameContact(
       pool,
       school,
-      { name: 'Oficina de Asistencia / Attendance Office', phone, hours: '7:30–16:00' },
+      { name: 'M. Robles (asistencia / attendance)', phone, hours: '7:30–16:00' },
       doer,
     )
   }

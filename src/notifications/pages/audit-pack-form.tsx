@@ -188,6 +188,7 @@ function Make({ choice }: { choice: Choice | null }) {
       <PurposeDialog
         title={t('pack.purposeTitle')}
         button={t('pack.make')}
+        always
         opened={asked}
         onClose={() => setAsked(false)}
         act={make}

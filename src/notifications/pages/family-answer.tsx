@@ -22,7 +22,7 @@ export function AnswerOfDay({ of, student }: { of: FamilyAnswer; student: string
     <div className={classes.answer}>
       <div>
         <strong>{t('answer.said', said)}</strong>
-        {of.words !== '' && <div lang={of.language}>“{of.words}”</div>}
+        {of.words !== '' && <div lang={of.language}>{t('answer.words', { words: of.words })}</div>}
         {of.papers && <div>{t('answer.papers')}</div>}
         <EvidenceOf of={of} student={student} />
         {decided !== null && state !== 'waiting' && state !== 'replaced' && (

@@ -27,7 +27,7 @@ export function Gates({ of }: { of: ToldReadiness }) {
           </li>
         ))}
         <li>
-          <StatusBadge tone={chronic.chronicTruant ? 'caution' : 'quiet'}>
+          <StatusBadge tone={chronic.ratioMet ? 'good' : 'quiet'}>
             {t(chronic.ratioMet ? 'gate.met' : 'gate.open')}
           </StatusBadge>
           <span className={classes.gate}>{t('gate.chronicRatio', chronic.ratio)}</span>
