@@ -22,6 +22,13 @@ import { type PersonRow, personWith } from '#people/records/people.ts'
 import { standingOf, whyGrantsNotEnded } from '#people/rules/keeping.ts'
 
 type PeopleOffice = Pick<Office, 'pool' | 'clock'>
+type GivenOrNot = Decision<number, NotReady | 'no-such-person', { students: string[] }>
+
+/** A transaction under way */
+export interface Within {
+  client: Queryable
+  today: SchoolDate
+}
 
 /** Gives somebody another grant. */
 export async function giveGrant(
@@ -29,19 +36,29 @@ export async function giveGrant(
   person: string,
   wish: GrantWish,
   doer: Doer,
-): Promise<Decision<number, NotReady | 'no-such-person', { students: string[] }>> {
-  return inTransaction(pool, async (client) => {
-    await holdGrants(client)
-    const known = await personWith(client, person)
-    if (known === null) return refused('no-such-person', { students: [] })
-    const ready = await grantReady(client, wish, { doer, person, today: clock.today() })
-    if (!ready.ok) return ready
-    const grant = await saveGrant(client, person, ready.value)
-    const after = { ...ready.value, grant }
-    const given = { what: 'grant-given', onWhom: known.email, because: wish.reason } as const
-    await rememberChange(client, doer, { ...given, before: null, after })
-    return accepted(grant)
-  })
+): Promise<GivenOrNot> {
+  return inTransaction(pool, (client) =>
+    giveGrantWithin({ client, today: clock.today() }, person, wish, doer),
+  )
+}
+
+/** The same in a transaction under way, before its own entry in the log: what holds grants holds them first. */
+export async function giveGrantWithin(
+  { client, today }: Within,
+  person: string,
+  wish: GrantWish,
+  doer: Doer,
+): Promise<GivenOrNot> {
+  await holdGrants(client)
+  const known = await personWith(client, person)
+  if (known === null) return refused('no-such-person', { students: [] })
+  const ready = await grantReady(client, wish, { doer, person, today })
+  if (!ready.ok) return ready
+  const grant = await saveGrant(client, person, ready.value)
+  const after = { ...ready.value, grant }
+  const given = { what: 'grant-given', onWhom: known.email, because: wish.reason } as const
+  await rememberChange(client, doer, { ...given, before: null, after })
+  return accepted(grant)
 }
 
 export type NotEnded =
@@ -53,13 +70,25 @@ export type NotEnded =
 
 /** Ends one grant at once: its last day was yesterday. */
 export async function endGrant(
-  office: PeopleOffice,
+  { pool, clock }: PeopleOffice,
+  which: { person: string; grant: number },
+  reason: string,
+  doer: Doer,
+): Promise<Decision<true, NotEnded>> {
+  return inTransaction(pool, (client) =>
+    endGrantWithin({ client, today: clock.today() }, which, reason, doer),
+  )
+}
+
+/** The same in a transaction under way, before its own entry in the log. */
+export async function endGrantWithin(
+  within: Within,
   { person, grant }: { person: string; grant: number },
   reason: string,
   doer: Doer,
 ): Promise<Decision<true, NotEnded>> {
-  const today = office.clock.today()
-  const ended = await endSome(office, person, reason, doer, {
+  const { today } = within
+  const ended = await endSome(within, person, reason, doer, {
     what: 'grant-ended',
     ending: (one) => one.grant === grant && standingOf(one, today) !== 'past',
   })
@@ -69,65 +98,64 @@ export async function endGrant(
 
 /** Somebody leaves the office: all grants end, sessions end at once, and links that wait are worthless. */
 export async function letGo(
-  office: PeopleOffice,
+  { pool, clock }: PeopleOffice,
   person: string,
   reason: string,
   doer: Doer,
 ): Promise<Decision<{ name: string; grants: number }, NotEnded>> {
-  const today = office.clock.today()
-  return endSome(office, person, reason, doer, {
-    what: 'person-left',
-    ending: (one) => standingOf(one, today) !== 'past',
-    async also(client, { person: id, email }) {
-      await signOutEverywhere(client, id)
-      for (const invitation of await removeInvitationsOf(client, email))
-        await callBackMails(client, mailAbout(invitation))
-    },
-  })
+  const today = clock.today()
+  return inTransaction(pool, (client) =>
+    endSome({ client, today }, person, reason, doer, {
+      what: 'person-left',
+      ending: (one) => standingOf(one, today) !== 'past',
+      async also({ person: id, email }) {
+        await signOutEverywhere(client, id)
+        for (const invitation of await removeInvitationsOf(client, email))
+          await callBackMails(client, mailAbout(invitation))
+      },
+    }),
+  )
 }
 
 interface Ending {
   what: Extract<Change['what'], 'grant-ended' | 'person-left'>
   ending: (grant: GrantRow) => boolean
-  also?: (client: Queryable, person: PersonRow) => Promise<void>
+  also?: (person: PersonRow) => Promise<void>
 }
 
 async function endSome(
-  { pool, clock }: PeopleOffice,
+  { client, today }: Within,
   id: string,
   reason: string,
   doer: Doer,
   { what, ending, also }: Ending,
 ): Promise<Decision<{ name: string; grants: number }, NotEnded>> {
-  const today = clock.today()
-  return inTransaction(pool, async (client) => {
-    await holdGrants(client)
-    const person = await personWith(client, id)
-    if (person === null) return refused('no-such-person')
-    const before = (await grantsOf(client, id)).filter(ending)
-    const numbers = before.map(({ grant }) => grant)
-    const asked = { doer: doer.person, today }
-    const why = whyGrantsNotEnded(numbers, await administrators(client), asked)
-    if (why !== null) return refused(why)
-    // The feed would give it again in the night.
-    if (before.some(({ staff }) => staff !== null)) return refused('of-the-feed')
-    const ended = { name: person.name, grants: numbers.length }
-    if (what === 'grant-ended' && numbers.length === 0) return accepted(ended)
-    const lastDay = addDays(today, -1)
-    await saveEnd(client, numbers, { lastDay, by: doer.name, because: reason })
-    await also?.(client, person)
-    await rememberChange(client, doer, {
-      what,
-      onWhom: person.email,
-      because: reason,
-      before: { grants: before.map(told), sessions: person.sessions },
-      after: {
-        grants: before.map((one) => told({ ...one, ends: lastDay })),
-        sessions: also === undefined ? person.sessions : 0,
-      },
-    })
-    return accepted(ended)
+  await holdGrants(client)
+  const person = await personWith(client, id)
+  if (person === null) return refused('no-such-person')
+  const before = (await grantsOf(client, id)).filter(ending)
+  const numbers = before.map(({ grant }) => grant)
+  const asked = { doer: doer.person, today }
+  const why = whyGrantsNotEnded(numbers, await administrators(client), asked)
+  if (why !== null) return refused(why)
+  // The feed would give it again in the night.
+  if (before.some(({ staff }) => staff !== null)) return refused('of-the-feed')
+  const ended = { name: person.name, grants: numbers.length }
+  if (what === 'grant-ended' && numbers.length === 0) return accepted(ended)
+  const lastDay = addDays(today, -1)
+  await saveEnd(client, numbers, { lastDay, by: doer.name, because: reason })
+  await also?.(person)
+  await rememberChange(client, doer, {
+    what,
+    onWhom: person.email,
+    because: reason,
+    before: { grants: before.map(told), sessions: person.sessions },
+    after: {
+      grants: before.map((one) => told({ ...one, ends: lastDay })),
+      sessions: also === undefined ? person.sessions : 0,
+    },
   })
+  return accepted(ended)
 }
 
 /** A grant as the log keeps it. */
