@@ -78,12 +78,16 @@ async function mailsOf(
     letters.map(({ letter }) => aboutLetter(letter)),
   )
   const lost = notArrived(mails)
-  const nextOf = (about: string, name: string) =>
-    lost.find((one) => one.about === about && one.name === name)?.next ?? null
+  // Of one that was written again to the same person, nothing is left to do about the mails before the last.
+  const nextOf = (mail: (typeof mails)[number]) => {
+    const isSame = (one: Pick<typeof mail, 'about' | 'name'>) =>
+      one.about === mail.about && one.name === mail.name
+    return mails.findLast(isSame) === mail ? (lost.find(isSame)?.next ?? null) : null
+  }
   return letters.flatMap(({ letter }) =>
     mails
       .filter(({ about }) => about === aboutLetter(letter))
-      .map(({ about, name, state }) => ({ letter, name, state, next: nextOf(about, name) })),
+      .map((mail) => ({ letter, name: mail.name, state: mail.state, next: nextOf(mail) })),
   )
 }
 
