@@ -7,6 +7,12 @@ import { Problem } from '#ui/problem.tsx'
 import classes from '#ui/step-dialog.module.css'
 import { useWords } from '#ui/words.ts'
 
+interface Sent {
+  ok: true
+  /** Done, and something is left to do: it is said instead, until it is closed */
+  left?: string | null
+}
+
 interface StepProps {
   button: string
   /** What the button is for, where several stand on a page */
@@ -17,7 +23,7 @@ interface StepProps {
   primary?: boolean
   /** Why it cannot be done now: it is said before anything is opened */
   closed?: string | null
-  send: () => Promise<{ ok: true } | Refusal>
+  send: () => Promise<Sent | Refusal>
   /** Why not, in the slice's own words */
   explain: (refusal: string, details: unknown) => string | undefined
   children: ReactNode
@@ -92,7 +98,8 @@ function useStep({ send, done }: Pick<StepProps, 'send' | 'done'>, close: () => 
     if (!answer.ok) return setRefusal(answer)
     close()
     await queries.invalidateQueries()
-    return notify({ message: done })
+    const { left = null } = answer
+    return notify(left === null ? { message: done } : { message: left, tone: 'alarm' })
   }
   return { refusal, busy, submit }
 }

@@ -3,7 +3,7 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { writeCaseLetter } from '#sarb/actions/letter.ts'
-import { mailCaseLetter } from '#sarb/actions/mail-letter.ts'
+import { callBackNotices, fallenAway, mailCaseLetter } from '#sarb/actions/mail-letter.ts'
 import { endReading, followReading } from '#sarb/actions/reading-access.ts'
 import type { Reading } from '#sarb/actions/record.ts'
 import { scheduleCase } from '#sarb/actions/schedule.ts'
@@ -34,7 +34,7 @@ export async function stepBoard(
 ): Promise<Decision<true, NotDone, NotDoneDetails>> {
   const { pool, seen, today } = reading
   if ((await caseNumbered(seen.client, number)) === null) return refused('no-such-case', noDetails)
-  const done = await inTransaction<Done>(pool, async (client) => {
+  return inTransaction<Decision<true, NotDone, NotDoneDetails>>(pool, async (client) => {
     const before = await holdCase(client, number)
     if (before === null) return refused('no-such-case', noDetails)
     if (!stepIsOpen(step.step, before.state)) return refused('not-at-this-step', noDetails)
@@ -45,6 +45,7 @@ export async function stepBoard(
     const taken = await take(stepping, step)
     if (!taken.ok) return taken
     await tellOfHearing({ client, doer, now }, { before: hearings, number, today })
+    await settleReading(stepping, step)
     await rememberChange(client, doer, {
       what: `sarb-${step.step}`,
       onWhom: before.student,
@@ -52,10 +53,8 @@ export async function stepBoard(
       before: { case: number, state: before.state },
       after: { case: number, ...taken.value },
     })
-    return taken
+    return accepted<true>(true)
   })
-  if (!done.ok) return done
-  return settleReading({ pool, clock }, number, step, doer)
 }
 
 function take(stepping: Stepping, step: BoardStep): Promise<Done> {
@@ -89,18 +88,17 @@ async function takePlain(
   if (!taken.ok) return refused(taken.refusal, { ...noDetails, ...taken.details })
   const { case: change, hearing: changed } = taken.value
   await saveCase(client, before.case, change)
-  if (changed !== null && hearing !== null) await saveHearing(client, hearing.hearing, changed)
+  if (changed !== null && hearing !== null) {
+    await saveHearing(client, hearing.hearing, changed)
+    if (changed.state !== undefined && fallenAway.includes(changed.state))
+      await callBackNotices(client, hearing)
+  }
   return accepted({ ...change, ...changed })
 }
 
-/** Who reads the case follows from who sits on its hearing; it is settled after the step is saved. */
-async function settleReading(
-  office: Pick<Office, 'pool' | 'clock'>,
-  number: number,
-  step: BoardStep,
-  doer: Doer,
-): Promise<Decision<true, NotDone, NotDoneDetails>> {
-  if (step.step === 'schedule') await followReading(office, number, doer)
-  if (step.step === 'conflict') await endReading(office, number, step.member, doer)
-  return accepted<true>(true)
+/** Who reads the case follows from who sits on its hearing. */
+async function settleReading({ client, today, before, doer }: Stepping, step: BoardStep) {
+  const within = { client, today }
+  if (step.step === 'schedule') await followReading(within, before.case, doer)
+  if (step.step === 'conflict') await endReading(within, before.case, step.member, doer)
 }

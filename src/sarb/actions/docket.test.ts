@@ -203,6 +203,15 @@ describe('The members’ calendars', () => {
   })
 })
 
+/** To a session of its own, two days later. */
+async function putOff(number: number) {
+  const day = { begins: '09:00', place: 'Room 1', slots: 1, minutes: 45, on: on('2025-12-17') }
+  const made = await makeSession({ pool, today: on('2025-12-01'), now }, day, ana)
+  const session = made.ok ? made.value : 0
+  const who = { needed: [], members: members.slice(0, 1), interpreter: null }
+  return board(number, { step: 'schedule', session, slot: 1, ...who })
+}
+
 test('a letter goes by e-mail too, to whom letters go and nobody else, and serves nothing', async () => {
   expect(await board(cases.marisol, { step: 'letter', slug: 'sarb-hearing' })).toMatchObject({
     ok: true,
@@ -237,6 +246,15 @@ test('a letter goes by e-mail too, to whom letters go and nobody else, and serve
   const lost = await look(marisol, cases.marisol)
   expect(lost.mails[0]).toMatchObject({ letter, state: 'failed', next: 'address' })
   expect(await mail()).toMatchObject({ ok: true })
+  // At an earlier address it arrived, and there is nothing to do about that one.
+  await pool.query(`update mail set ended_at = now(),
+      state = case state when 'failed' then 'sent' else 'failed' end,
+      problem = case state when 'failed' then null else 'refused' end where kind = 'sarb-letter'`)
+  const twice = (await look(marisol, cases.marisol)).mails
+  expect(twice.map(({ state, next }) => [state, next])).toEqual([
+    ['sent', null],
+    ['failed', 'address'],
+  ])
   // To one of them it never came: it goes to that one again.
   await pool.query(`insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student,
       last_moment, state) select kind, 'Another', 'another@example.org', language, subject, blocks, has_link, about,
@@ -244,11 +262,11 @@ test('a letter goes by e-mail too, to whom letters go and nobody else, and serve
   await pool.query(`update mail set state = 'failed', ended_at = now()
     where kind = 'sarb-letter' and to_name <> 'Another'`)
   expect(await mail()).toMatchObject({ ok: true })
-  await pool.query(
-    `update sarb_hearing set state = 'moved' where id = (select hearing from sarb_letter where id = $1)`,
-    [letter],
-  )
+  await putOff(cases.marisol)
   expect(await mail()).toMatchObject({ refusal: 'hearing-off' })
+  // What waits would call the family to it in vain.
+  const after = (await look(marisol, cases.marisol)).mails
+  expect(after.map(({ state }) => state)).not.toContain('waiting')
 })
 
 describe('A session that is moved', () => {
@@ -263,6 +281,13 @@ describe('A session that is moved', () => {
     const how = { how: 'hand', on: on('2025-12-01'), servedBy: 'Ana' } as const
     const service = { letter: letters.at(-1)?.letter ?? 0, toWhom, name: 'Lucía Luna', ...how }
     return board(cases.marisol, { step: 'serve', service })
+  }
+
+  const lastLetter = async () => {
+    const { rows } = await pool.query<{ says: string }>(
+      `select composed::text as says from sarb_letter order by id desc limit 1`,
+    )
+    return rows[0]?.says ?? ''
   }
 
   test('waits for the families’ days of notice', async () => {
@@ -281,7 +306,10 @@ describe('A session that is moved', () => {
   })
 
   test('takes its hearings along, and who was told is told anew', async () => {
-    expect(await move({ on: on('2026-01-12') })).toMatchObject({ ok: true })
+    const { letters } = await look(marisol, cases.marisol)
+    await board(cases.marisol, { step: 'mail', letter: letters.at(-1)?.letter ?? 0 })
+    const moved = { cases: [cases.marisol, cases.sofia], notWritten: [] }
+    expect(await move({ on: on('2026-01-12') })).toEqual({ ok: true, value: moved })
     const shown = await look(marisol, cases.marisol)
     const [was, is] = shown.hearings.slice(-2)
     expect(was).toMatchObject({ state: 'moved', on: '2025-12-15', words: 'The hall floods' })
@@ -292,11 +320,13 @@ describe('A session that is moved', () => {
     expect(shown.notice).toEqual({ lastDay: '2026-01-02', missing: ['parent', 'pupil'] })
     expect(shown.services).toHaveLength(2)
     expect(shown.letters.at(-1)?.hearing).toBe(is?.hearing)
-    const { rows } = await pool.query<{ says: string }>(
-      `select composed::text as says from sarb_letter order by id desc limit 1`,
-    )
-    expect(rows[0]?.says).toContain('There will be no hearing on December 15, 2025')
-    expect(rows[0]?.says).toContain('No habrá audiencia el 15 de diciembre de 2025')
+    const says = await lastLetter()
+    expect(says).toContain('There will be no hearing on December 15, 2025')
+    expect(says).toContain('No habrá audiencia el 15 de diciembre de 2025')
+    // The copy of the old notice waited to leave, and does not any more.
+    expect(shown.mails).toMatchObject([
+      { letter: letters.at(-1)?.letter, state: 'failed', next: null },
+    ])
     // Whoever had no notice gets none by itself.
     const other = await look(sofia, cases.sofia)
     expect(other.hearings.at(-1)).toMatchObject({ on: '2026-01-12', begins: '10:45', slot: 2 })
@@ -328,6 +358,54 @@ describe('A session that is moved', () => {
     })
     const sequences = (await told()).filter(({ ics }) => ics.includes('sarb-session-1'))
     expect(sequences.map(said)).toContainEqual(['nurse', 'REQUEST', 'sarb-session-1', '2'])
+    const says = await lastLetter()
+    expect(says).toContain('There will be no hearing on January 12, 2026')
+    expect(says).not.toContain('There will be no hearing on December 15, 2025')
     await expect(pool.query(`delete from sarb_session_move`)).rejects.toThrow(/stays as it was/)
+  })
+
+  test('to another place alone: the hearing is on that day, elsewhere', async () => {
+    await move({ on: on('2025-12-15'), begins: '09:00', place: 'Library' })
+    const says = await lastLetter()
+    expect(says).toContain('the place has changed. It was to be: Room 1')
+    expect(says).toContain('el lugar cambió. Antes era: Room 1')
+    expect(says).not.toContain('There will be no hearing on December 15, 2025')
+  })
+
+  test('tells whose new notice could not be written, and writes of every earlier hearing when it can', async () => {
+    const lives = (address: string | null) =>
+      pool.query(`update student set address = $1 where id = '2001'`, [address])
+    await lives(null)
+    expect(await move({ on: on('2026-01-13'), begins: '09:00' })).toMatchObject({
+      value: { cases: [cases.marisol, cases.sofia], notWritten: [cases.marisol] },
+    })
+    await lives('12 Elm Street')
+    expect(await move({ on: on('2026-01-14'), begins: '09:00' })).toMatchObject({
+      value: { notWritten: [] },
+    })
+    const { letters, hearings } = await look(marisol, cases.marisol)
+    expect(letters.at(-1)?.hearing).toBe(hearings.at(-1)?.hearing)
+    const says = await lastLetter()
+    expect(says).toMatch(/no hearing on December 15, 2025.*no hearing on January 12, 2026/s)
+    // Of the hearing that was set between them nobody was told.
+    expect(says).not.toContain('January 13, 2026')
+    await board(cases.marisol, { step: 'letter', slug: 'sarb-hearing' })
+    expect(await lastLetter()).toContain('no hearing on January 12, 2026')
+  })
+
+  test('moves with who reads its cases, or not at all', async () => {
+    const reading = async () => {
+      const { rows } = await pool.query(
+        `select id, ends from access_grant where reason like 'SARB hearing%' order by id`,
+      )
+      return { rows, hearings: (await look(marisol, cases.marisol)).hearings }
+    }
+    const before = await reading()
+    await pool.query(
+      `alter table access_grant add constraint stops check (ends < '2026-02-01') not valid`,
+    )
+    await expect(move({ on: on('2026-01-26') })).rejects.toThrow(/stops/)
+    await pool.query(`alter table access_grant drop constraint stops`)
+    expect(await reading()).toEqual(before)
   })
 })

@@ -14,9 +14,9 @@ import { hearingsOf } from '#sarb/records/hearings.ts'
 import { lettersOf, nextLetter, reviewsOf, saveLetter } from '#sarb/records/papers.ts'
 import {
   type LetterToWrite,
+  awaitedInVain,
   isOfHearing,
   letterOfCase,
-  replacedHearing,
 } from '#sarb/rules/letter-data.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function writeCaseLetter(
   const review = (await reviewsOf(client, before.case)).at(-1) ?? null
   const number = await nextLetter(client)
   const hearings = await hearingsOf(client, before.case)
-  const replaces = replacedHearing(hearings, await lettersOf(client, before.case))
+  const replaces = awaitedInVain(hearings, await lettersOf(client, before.case), today)
   const about = { case: before, hearing, replaces, review, board, envelope, number }
   const wanted = letterOfCase(slug, about)
   if (!wanted.ok) return refused(wanted.refusal, noDetails)

@@ -1,9 +1,10 @@
 import { accepted, refused } from '#kernel/result.ts'
 import { mailsAbout } from '#mail/actions/about.ts'
-import { writeMail } from '#mail/actions/write.ts'
+import { callBackMails, writeMail } from '#mail/actions/write.ts'
 import { mailOf } from '#sart/actions/papers.ts'
+import type { Queryable } from '#platform/database.ts'
 import { type Done, type Stepping, noDetails } from '#sarb/actions/stepping.ts'
-import type { HearingState } from '#sarb/model/hearing.ts'
+import type { Hearing, HearingState } from '#sarb/model/hearing.ts'
 import { envelopeOf } from '#sarb/records/envelope.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
 import { letterPaper, lettersOf } from '#sarb/records/papers.ts'
@@ -11,7 +12,7 @@ import { aboutLetter } from '#sarb/rules/about.ts'
 import { saySarb } from '#sarb/speech.ts'
 
 /** A letter about such a hearing would call a family to it in vain. */
-const fallenAway: readonly HearingState[] = ['moved', 'continued', 'no-show']
+export const fallenAway: readonly HearingState[] = ['moved', 'continued', 'no-show']
 
 /**
  * A copy of a letter to everybody to whom letters go, whose e-mail is on record and whom none has reached yet. It reaches them sooner; it is not the
@@ -53,6 +54,16 @@ export async function mailCaseLetter({ client, before }: Stepping, number: numbe
     })
   }
   return accepted({ letter: number, slug: letter.slug, to: to.map(({ name }) => name) })
+}
+
+/** A notice of a hearing that fell away, and that waits, does not leave. */
+export async function callBackNotices(
+  client: Queryable,
+  { case: sarbCase, hearing }: Pick<Hearing, 'case' | 'hearing'>,
+): Promise<void> {
+  const letters = await lettersOf(client, sarbCase)
+  const notices = letters.filter((one) => one.slug === 'sarb-hearing' && one.hearing === hearing)
+  for (const { letter } of notices) await callBackMails(client, aboutLetter(letter))
 }
 
 function wordsOf(say: ReturnType<typeof saySarb>, name: string) {

@@ -1,4 +1,5 @@
 import { accepted, refused } from '#kernel/result.ts'
+import { callBackNotices } from '#sarb/actions/mail-letter.ts'
 import { type Done, type Stepping, noDetails } from '#sarb/actions/stepping.ts'
 import type { Member } from '#sarb/model/board.ts'
 import type { Seat } from '#sarb/model/hearing.ts'
@@ -23,7 +24,10 @@ export async function scheduleCase(
   if (seats.length < chosen.length) return refused('no-such-member', noDetails)
   const empty = needed.filter((kind) => !seats.some((seat) => seat.kind === kind))
   if (empty.length > 0) return refused('kind-not-seated', { ...noDetails, kinds: empty })
-  if (hearing?.state === 'set') await saveHearing(client, hearing.hearing, { state: 'moved' })
+  if (hearing?.state === 'set') {
+    await saveHearing(client, hearing.hearing, { state: 'moved' })
+    await callBackNotices(client, hearing)
+  }
   const set = { on: found.on, begins: slotBegins(found, slot), place: found.place, interpreter }
   const made = { case: before.case, body: 'board', session, slot, needed, seats, ...set } as const
   const number = await saveNewHearing(client, before.student, made, doer.name)

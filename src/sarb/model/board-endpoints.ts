@@ -78,7 +78,11 @@ export const moveSession = endpoint({
   who: { duty: 'sarb', naming: 'notices' },
   params: z.object({ session: Number }),
   body: SessionMove,
-  answer: ShownBoard,
+  answer: ShownBoard.extend({
+    notWritten: z.array(z.number().int()).meta({
+      description: 'Cases whose family had a notice, and whose new one could not be written',
+    }),
+  }),
 })
 
 export const cancelSession = endpoint({

@@ -1,5 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { formatList } from '#kernel/format.ts'
 import { SchoolDate, addDays } from '#kernel/school-date.ts'
 import type { Session } from '#sarb/model/board.ts'
 import {
@@ -65,6 +66,12 @@ function Move({ of: { session, on: day, ...of } }: { of: Session }) {
   const begins = useField(of.begins)
   const place = useField(of.place)
   const because = useField()
+  const notWritten = (cases: readonly number[]) => {
+    const list = cases.map((number) => t('refusal.case', { case: number }))
+    return list.length === 0
+      ? null
+      : t('done.movedNotWritten', { list: formatList(list, format.language) })
+  }
   return (
     <StepDialog
       button={t('board.move')}
@@ -72,10 +79,11 @@ function Move({ of: { session, on: day, ...of } }: { of: Session }) {
       about={t('board.moveAbout', { days: sarbLaw.notice.days })}
       done={t('done.moved')}
       explain={refusalSentence(t, format.language)}
-      send={() => {
+      send={async () => {
         const to = { on: SchoolDate.parse(on), begins: begins.value, place: place.value }
         const body = { ...to, because: because.value }
-        return call(moveSession, { params: { session }, body })
+        const answer = await call(moveSession, { params: { session }, body })
+        return answer.ok ? { ok: true, left: notWritten(answer.value.notWritten) } : answer
       }}
     >
       <DateField label={t('field.on')} value={on} onChange={setOn} />

@@ -43,7 +43,7 @@ export function boardRoutes(web: Web, office: Office): void {
   })
   serve(web, endpoints.moveSession, async ({ params, body, by, wire }) => {
     const done = await moveSession({ pool, clock }, { ...params, ...body }, doerOf(by, wire))
-    return done.ok ? shown() : done
+    return done.ok ? { ...(await shown()), notWritten: done.value.notWritten } : done
   })
   serve(web, endpoints.cancelSession, async ({ params, body, by, wire }) => {
     const done = await cancelOneSession(

@@ -3,7 +3,7 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import { letterCode } from '#letters/model/code.ts'
 import type { LetterData } from '#letters/model/data.ts'
 import { recipientsOf } from '#notifications/rules/recipients.ts'
-import type { BoardFacts } from '#sarb/model/board.ts'
+import type { BoardFacts, SessionTime } from '#sarb/model/board.ts'
 import type { Reason, SarbCase } from '#sarb/model/case.ts'
 import type { Envelope } from '#sarb/model/envelope.ts'
 import {
@@ -36,7 +36,7 @@ interface HearingTold {
   on: SchoolDate
   time: string
   place: string
-  replaces: { on: SchoolDate; time: string } | null
+  replaces: { on: SchoolDate; time: string; place: string }[]
 }
 
 /** A letter of the catalog with what it is filled with. */
@@ -59,8 +59,8 @@ export type LetterToWrite =
 export interface About {
   case: SarbCase
   hearing: Hearing | null
-  /** Of which the family was told, and which is moved */
-  replaces: Pick<Hearing, 'on' | 'begins'> | null
+  /** Of which the family was told, and which are moved */
+  replaces: readonly SessionTime[]
   review: Review | null
   board: BoardFacts
   envelope: Envelope
@@ -88,9 +88,10 @@ export function letterOfCase(slug: LetterSlug, about: About): Decision<LetterToW
   if (hearing === null || hearing.body === 'panel') return refused('no-hearing')
   if (slug === 'sarb-hearing') {
     const { on, begins: time, place } = hearing
-    const { replaces } = about
-    const before = replaces === null ? null : { on: replaces.on, time: replaces.begins }
-    return accepted({ slug, data: { ...data, on, time, place, replaces: before } })
+    const replaces = about.replaces
+      .filter((was) => was.on !== on || was.begins !== time || was.place !== place)
+      .map((was) => ({ on: was.on, time: was.begins, place: was.place }))
+    return accepted({ slug, data: { ...data, on, time, place, replaces } })
   }
   return afterHearing(slug, about, hearing, common.value)
 }
@@ -156,14 +157,20 @@ export function isOfHearing(slug: LetterSlug): boolean {
   return slug !== 'sarb-referral'
 }
 
-/** The hearing of the last notice that was written, where it is moved and nothing but a new notice says so. */
-export function replacedHearing(
-  hearings: readonly Pick<Hearing, 'hearing' | 'state' | 'on' | 'begins'>[],
+/**
+ * Hearings that a family may still await in vain: notice of them was written, they are moved, and their day is not over.
+ * All of them are told: which of the notices reached the family nobody knows.
+ */
+export function awaitedInVain<One extends Pick<Hearing, 'hearing' | 'state' | 'on'>>(
+  hearings: readonly One[],
   letters: readonly Pick<CaseLetter, 'slug' | 'hearing'>[],
-): Pick<Hearing, 'on' | 'begins'> | null {
-  const told = letters.findLast(({ slug }) => slug === 'sarb-hearing')
-  const of = hearings.find(({ hearing }) => hearing === told?.hearing)
-  return of?.state === 'moved' ? of : null
+  today: SchoolDate,
+): One[] {
+  const notices = letters.filter(({ slug }) => slug === 'sarb-hearing')
+  return hearings.filter(
+    ({ hearing, state, on }) =>
+      state === 'moved' && on >= today && notices.some((one) => one.hearing === hearing),
+  )
 }
 
 /** The letters that are written at a state. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
 import type { Hearing, Seat } from '#sarb/model/hearing.ts'
-import { replacedHearing } from '#sarb/rules/letter-data.ts'
+import { awaitedInVain } from '#sarb/rules/letter-data.ts'
 import { type SessionToMove, movedHearing, whyNotMovedSession } from '#sarb/rules/move-session.ts'
 
 const on = (date: string) => SchoolDate.parse(date)
@@ -91,13 +91,24 @@ test('a hearing keeps its slot and who sits on it; reading the case is given ane
   })
 })
 
-test.each<[string, Hearing['state'], string | null]>([
-  ['was moved: the new one replaces it', 'moved', '2026-03-16'],
-  ['was put off: its notice was true', 'continued', null],
-  ['still stands: it is the same notice once more', 'set', null],
-])('the hearing of the last notice %s', (_, state, replaced) => {
-  const hearing = { hearing: 5, state, on: session.on, begins: '09:00' }
-  const notice = { slug: 'sarb-hearing', hearing: 5 } as const
-  expect(replacedHearing([hearing], [notice])?.on ?? null).toBe(replaced)
-  expect(replacedHearing([hearing], [])).toBeNull()
+const hearings = [
+  { hearing: 4, state: 'no-show', on: on('2026-02-16') },
+  { hearing: 5, state: 'moved', on: on('2026-03-16') },
+  { hearing: 6, state: 'moved', on: on('2026-03-23') },
+  { hearing: 7, state: 'set', on: on('2026-03-30') },
+] as const
+
+test.each<[string, number[], string, number[]]>([
+  ['that was moved', [5], '2026-03-02', [5]],
+  ['that was moved before another of which it has no notice', [5], '2026-03-20', []],
+  ['of each that was moved, until its day is over', [5, 6], '2026-03-16', [5, 6]],
+  ['of each that was moved, and whose day is not over', [5, 6], '2026-03-17', [6]],
+  ['that was moved, when the new notice is written once more', [5, 7], '2026-03-02', [5]],
+  ['that still stands', [7], '2026-03-02', []],
+  ['that it missed', [4], '2026-03-02', []],
+  ['of none', [], '2026-03-02', []],
+])('a family awaits in vain, with a notice %s', (_, noticed, today, awaited) => {
+  const notices = noticed.map((hearing) => ({ slug: 'sarb-hearing', hearing }) as const)
+  const letters = [...notices, { slug: 'sarb-directives', hearing: 6 } as const]
+  expect(awaitedInVain(hearings, letters, on(today)).map(({ hearing }) => hearing)).toEqual(awaited)
 })

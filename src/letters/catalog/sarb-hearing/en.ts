@@ -35,7 +35,9 @@ export const en: LetterText = {
     },
   ],
   words: {
-    replaces: 'This notice replaces the earlier one. There will be no hearing on',
+    replaces: 'This notice replaces every earlier one.',
+    off: 'There will be no hearing on',
+    'other-place': 'The day and the time are as before, but the place has changed. It was to be:',
     'habitual-truant':
       'the student has been reported as truant three times or more, and what was tried has not helped yet',
     'irregular-attendance': 'attendance has been irregular, and what was tried has not helped yet',

@@ -35,7 +35,9 @@ export const es: LetterText = {
     },
   ],
   words: {
-    replaces: 'Este aviso reemplaza al anterior. No habrá audiencia el',
+    replaces: 'Este aviso reemplaza a todos los anteriores.',
+    off: 'No habrá audiencia el',
+    'other-place': 'El día y la hora son los mismos, pero el lugar cambió. Antes era:',
     'habitual-truant':
       'se ha reportado tres veces o más su ausentismo injustificado, y lo que se intentó todavía no ha ayudado',
     'irregular-attendance':

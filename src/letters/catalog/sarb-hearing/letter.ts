@@ -7,6 +7,7 @@ import { sampleLetter } from '#letters/catalog/sample.ts'
 import { LetterData } from '#letters/model/data.ts'
 import { defineLetter } from '#letters/model/letter.ts'
 
+const place = z.string().trim().min(1).max(200)
 const reasons = ['habitual-truant', 'irregular-attendance', 'insubordinate'] as const
 
 export const sarbHearing = defineLetter({
@@ -23,17 +24,16 @@ export const sarbHearing = defineLetter({
   data: LetterData.extend({
     on: SchoolDate,
     time: ClockTime,
-    place: z.string().trim().min(1).max(200),
+    place,
     board: z.object({
       name: z.string().trim().min(1).max(200),
       address: z.string().trim().min(1).max(300),
     }),
     reason: z.enum(reasons),
     replaces: z
-      .object({ on: SchoolDate, time: ClockTime })
-      .nullable()
-      .default(null)
-      .meta({ description: 'The hearing that the family was told of before, and that is moved' }),
+      .array(z.object({ on: SchoolDate, time: ClockTime, place }))
+      .default([])
+      .meta({ description: 'Hearings that the family was told of before, and that are moved' }),
   }),
   sample: {
     ...sampleLetter,
@@ -45,20 +45,28 @@ export const sarbHearing = defineLetter({
       address: '200 Plaza Way, Valle Sereno, CA 90000',
     },
     reason: 'irregular-attendance',
-    replaces: { on: SchoolDate.parse('2027-02-03'), time: '10:30' },
+    replaces: [
+      { on: SchoolDate.parse('2027-02-03'), time: '10:30', place: 'District Office, Room 2' },
+      { on: SchoolDate.parse('2027-02-10'), time: '09:00', place: 'Library, Room 1' },
+    ],
   },
-  fields: ({ on, time, place, board, reason, replaces }, say) => ({
-    on: say.date(on),
-    time: say.time(time),
-    place,
-    boardName: board.name,
-    boardAddress: board.address,
-    reason: say.word(reason),
-    replaced:
-      replaces === null
-        ? []
-        : [`${say.word('replaces')} ${say.date(replaces.on)}, ${say.time(replaces.time)}`],
-  }),
+  fields({ on, time, place: where, board, reason, replaces }, say) {
+    // Where only the place changed, there is a hearing at that very time.
+    const off = replaces.map((was) =>
+      was.on === on && was.time === time
+        ? `${say.word('other-place')} ${was.place}`
+        : `${say.word('off')} ${say.date(was.on)}, ${say.time(was.time)}`,
+    )
+    return {
+      on: say.date(on),
+      time: say.time(time),
+      place: where,
+      boardName: board.name,
+      boardAddress: board.address,
+      reason: say.word(reason),
+      replaced: off.length === 0 ? [] : [say.word('replaces'), ...new Set(off)],
+    }
+  },
   versions: [
     {
       version: '2025-07-01',
