@@ -361,6 +361,14 @@ describe('A session that is moved', () => {
     const says = await lastLetter()
     expect(says).toContain('There will be no hearing on January 12, 2026')
     expect(says).not.toContain('There will be no hearing on December 15, 2025')
+    await pool.query(`update sarb_session set made_at = '2025-12-01' where id = 1`)
+    const { path } = await makeFeed(pool, { person: idOf(nurse), calendar: 'sarb' }, ana)
+    const feed = await readFeed(office, path.split('/')[3] ?? '')
+    const content = feed.ok ? feed.value.content : ''
+    // A calendar program takes what was written later.
+    const written = /UID:sarb-session-1@[^]*?DTSTAMP:(\S+)/.exec(content)?.[1]
+    expect(written).toMatch(/^20/)
+    expect(written).not.toMatch(/^20251201T/)
     await expect(pool.query(`delete from sarb_session_move`)).rejects.toThrow(/stays as it was/)
   })
 

@@ -34,7 +34,7 @@ export async function readFeed(
       name: saySarb('en')('feed.name'),
       method: 'PUBLISH',
       appointments: [
-        ...sessions.map((one) => sessionAppointment(one, new Date(one.madeAt))),
+        ...sessions.map((one) => sessionAppointment(one, new Date(one.writtenAt))),
         ...hearings.map(({ nth, ...one }) =>
           hearingAppointment({ ...one, sequence: 2 * nth }, clock.now()),
         ),

@@ -40,7 +40,7 @@ const CalendarSession = z.object({
   minutes: z.number().int(),
   cancelled: z.boolean(),
   moved: z.number().int().meta({ description: 'How often' }),
-  madeAt: z.string(),
+  writtenAt: z.string().meta({ description: 'When it was made, or moved last' }),
 })
 export type CalendarSession = z.infer<typeof CalendarSession>
 
@@ -50,9 +50,10 @@ export async function sessionsSince(
 ): Promise<CalendarSession[]> {
   const { rows } = await client.query(
     `select id as session, on_date as on, begins, place, slots::int, minutes::int,
-       cancelled_because is not null as cancelled, made_at::text as "madeAt",
-       (select count(*)::int from sarb_session_move m where m.session = sarb_session.id) as moved
-     from sarb_session where on_date >= $1 order by on_date, begins, id`,
+       cancelled_because is not null as cancelled, moves.moved, coalesce(moves.last, made_at)::text as "writtenAt"
+     from sarb_session cross join lateral (select count(*)::int as moved, max(moved_at) as last
+       from sarb_session_move m where m.session = sarb_session.id) moves
+     where on_date >= $1 order by on_date, begins, id`,
     [since],
   )
   return z.array(CalendarSession).parse(rows)
