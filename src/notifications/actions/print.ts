@@ -10,6 +10,7 @@ import { ahead } from '#platform/ahead.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
+import { waysThatLeave } from '#notifications/actions/deliver/otherwise.ts'
 import type { SortedBy } from '#notifications/model/batch.ts'
 import type { LetterSent } from '#notifications/model/notification.ts'
 import { homeLanguages } from '#notifications/records/addresses.ts'
@@ -59,6 +60,7 @@ export async function printBatchLetters(
   if (found === undefined) return refused('no-such-batch')
   const press: Press = {
     linked: await familiesReachUs(office),
+    leaving: await waysThatLeave(office),
     by: found.madeBy,
     compose: await letterComposer(pool),
     languages: await homeLanguages(pool, found.schoolYear),

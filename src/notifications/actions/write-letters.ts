@@ -10,16 +10,15 @@ import { makeLinks } from '#families/actions/links.ts'
 import type { NewLink } from '#families/model/link.ts'
 import { toReadLetter } from '#families/rules/standing.ts'
 import type { Office } from '#platform/office.ts'
-import type { Queryable } from '#platform/database.ts'
-import { recipientsReached } from '#notifications/actions/deliver/reach.ts'
+import { reachedOtherwise } from '#notifications/actions/deliver/otherwise.ts'
 import { lookAgain } from '#notifications/actions/follow.ts'
+import type { ElectronicWay } from '#notifications/model/delivery.ts'
 import type { Envelope } from '#notifications/model/envelope.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
 import { type homeLanguages, envelopes } from '#notifications/records/addresses.ts'
 import { momentOnRecord, saveUnprinted, toPrint } from '#notifications/records/batches.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
-import { waysChosen } from '#notifications/records/ways.ts'
 import {
   type LetterToWrite,
   type OnPaper,
@@ -27,13 +26,14 @@ import {
   letterOfNotice,
 } from '#notifications/rules/letter-data.ts'
 import { asOneLine, languagesOf, recipientsOf } from '#notifications/rules/recipients.ts'
-import { goesWithoutPaper, waysOn } from '#notifications/rules/ways.ts'
 
 export type PrintingOffice = Pick<Office, 'pool' | 'config'>
 
 export interface Press {
   /** Whether letters lead to a page */
   linked: boolean
+  /** By which ways messages leave that lead there */
+  leaving: readonly ElectronicWay[]
   by: string
   compose: ComposeLetter
   languages: Awaited<ReturnType<typeof homeLanguages>>
@@ -51,7 +51,10 @@ export interface Written {
 /** So many letters are kept at once: a stop in the middle loses none and prints none twice. */
 const lot = 256
 
-/** Writes what a batch has no letters of yet, each as the record is at this moment. */
+/**
+ * Writes what a batch has no letters of yet, each as the record is at this moment. A letter without an address stays only as
+ * long as there is none and somebody has it otherwise.
+ */
 export async function* writtenLots(
   office: PrintingOffice,
   batch: number,
@@ -79,13 +82,21 @@ async function writeLot(
   const notices = await notificationsBy(pool, some)
   const now = await lookAgain(pool, notices)
   const standing = notices.filter(({ notification }) => now.get(notification) === 'stands')
-  const links = await linksOfLetters(office, standing, to, press)
-  const withoutPaper = press.linked ? await reachedOtherwise(pool, standing, to, press) : nobody
-  for (const notice of standing) {
+  const nowhere = standing.filter(({ notification }) => isNowhere(to.get(notification)))
+  const how = { by: press.leaving, on: press.today }
+  const withoutPaper = await reachedOtherwise(pool, nowhere, how)
+  const missing = standing.filter(
+    ({ notification, letter }) => letter === null || !withoutPaper.has(notification),
+  )
+  const links = await linksOfLetters(office, missing, to, press)
+  for (const notice of missing) {
     const { notification } = notice
     const link = links.get(notification) ?? null
-    const how = { ...press, link, withoutPaper: withoutPaper.has(notification) }
-    const letter = writeLetter(notice, to.get(notification) ?? null, how)
+    const letter = writeLetter(notice, to.get(notification) ?? null, {
+      ...press,
+      link,
+      withoutPaper: withoutPaper.has(notification),
+    })
     if (letter.ok) written.push({ notice, letter: letter.value, writtenAt })
     else unprinted.set(notification, letter.refusal)
   }
@@ -104,27 +115,9 @@ function writeLetter(
   return composed(compose, wanted.value, today, [...othersOf(envelope, languages), 'en'])
 }
 
-const nobody: ReadonlySet<number> = new Set()
-
-/** Notices without an address that somebody has by e-mail or text message, as the district and the family want it. */
-async function reachedOtherwise(
-  pool: Queryable,
-  notices: readonly Notification[],
-  to: ReadonlyMap<number, Envelope>,
-  { today: on }: Press,
-): Promise<Set<number>> {
-  const without = notices.filter(({ notification }) => {
-    const envelope = to.get(notification)
-    return envelope !== undefined && addressLines(envelope) === null
-  })
-  if (without.length === 0) return new Set()
-  const students = without.map(({ student }) => student)
-  const recipients = await recipientsReached({ pool, client: pool }, students)
-  const choices = await waysChosen(pool)
-  const reached = without.filter(({ student, step }) =>
-    goesWithoutPaper(recipients.get(student) ?? [], waysOn(choices, { step, on })),
-  )
-  return new Set(reached.map(({ notification }) => notification))
+/** Whether there is somebody to write to, and no address. */
+function isNowhere(envelope: Envelope | undefined): boolean {
+  return envelope !== undefined && addressLines(envelope) === null
 }
 
 /** The languages of a letter beside English. */

@@ -23,6 +23,10 @@ export const Batch = z.object({
   notices: z.number().int(),
   printed: z.number().int(),
   sent: z.number().int(),
+  nowhere: z.number().int().meta({
+    description:
+      'Letters without a postal address that did not leave; printing goes on where there is one by now',
+  }),
   unprinted: z.array(
     z.object({
       because: Unprinted,

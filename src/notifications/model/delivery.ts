@@ -114,6 +114,10 @@ export const listDeliveries = endpoint({
       description:
         'With the first page of what waits: notices whose letters are not printed, as whoever did not get them is not written to any more',
     }),
+    nowhere: z.number().int().meta({
+      description:
+        'With the first page of what waits: notices whose letters are not printed, as their families have no postal address',
+    }),
   }),
 })
 

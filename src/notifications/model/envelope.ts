@@ -15,8 +15,16 @@ export const GuardianOnRecord = z.object({
 })
 export type GuardianOnRecord = z.infer<typeof GuardianOnRecord>
 
+export const PostalAddress = z.object({
+  address: z.string().nullable(),
+  city: z.string().nullable(),
+  state: z.string().nullable(),
+  zip: z.string().nullable(),
+})
+export type PostalAddress = z.infer<typeof PostalAddress>
+
 /** All that a letter says beside its days: who it is about, to whom it goes and from where. */
-export const Envelope = z.object({
+export const Envelope = PostalAddress.extend({
   notification: z.number().int(),
   step: Step,
   district: z.string(),
@@ -25,10 +33,6 @@ export const Envelope = z.object({
   grade: z.string().nullable(),
   home: z.string().nullable(),
   correspondence: z.string().nullable(),
-  address: z.string().nullable(),
-  city: z.string().nullable(),
-  state: z.string().nullable(),
-  zip: z.string().nullable(),
   guardians: z.array(GuardianOnRecord),
   school: z.object({
     id: SchoolId,

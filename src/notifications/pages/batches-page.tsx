@@ -102,7 +102,7 @@ function MakeBatch() {
 function OneBatch({ of, today }: { of: Batch; today: string }) {
   const t = useWords()
   const format = useFormat()
-  const { batch, notices, printed, sent } = of
+  const { batch, notices, printed, sent, nowhere } = of
   const share = notices === 0 ? 0 : Math.round((printed / notices) * 100)
   return (
     <>
@@ -129,7 +129,7 @@ function OneBatch({ of, today }: { of: Batch; today: string }) {
             </TakeOut>
           </>
         )}
-        {printed < notices && !isPrinting(of) && <PrintAgain batch={batch} />}
+        {(printed < notices || nowhere > 0) && !isPrinting(of) && <PrintAgain batch={batch} />}
         {printed > sent && <SendBatch batch={batch} today={today} />}
       </div>
     </>

@@ -32,7 +32,7 @@ export function DeliveriesPage() {
   const format = useFormat()
   const [query, change] = useUrlState(DeliveryQuery)
   const list = useDeliveries(query)
-  const { total, leftOut, unreached } = list.data?.pages[0] ?? none
+  const { unreached, ...letters } = list.data?.pages[0] ?? none
   return (
     <>
       <PageHeader
@@ -41,7 +41,7 @@ export function DeliveriesPage() {
       >
         {t('delivery.about')}
       </PageHeader>
-      {query.show === undefined && total > 0 && <Letters query={query} of={{ total, leftOut }} />}
+      {query.show === undefined && letters.total > 0 && <Letters query={query} of={letters} />}
       <UnreachedList of={unreached} />
       <SearchedList
         list={list}
@@ -62,21 +62,25 @@ export function DeliveriesPage() {
 }
 
 /** The letters of what waits, for the printer. */
-function Letters(props: { query: DeliveryQuery; of: { total: number; leftOut: number } }) {
+function Letters(props: {
+  query: DeliveryQuery
+  of: { total: number; leftOut: number; nowhere: number }
+}) {
   const t = useWords()
-  const { total, leftOut } = props.of
+  const { total, leftOut, nowhere } = props.of
   return (
     <p>
       <Download address={addressOf(downloadUndelivered, { query: props.query })}>
         {t('delivery.letters')}
       </Download>{' '}
       {total > mostLetters && t('delivery.lettersMost', { count: mostLetters })}{' '}
-      {leftOut > 0 && t('delivery.lettersLeftOut', { count: leftOut })}
+      {leftOut > 0 && t('delivery.lettersLeftOut', { count: leftOut })}{' '}
+      {nowhere > 0 && t('delivery.lettersNowhere', { count: nowhere })}
     </p>
   )
 }
 
-const none = { total: 0, leftOut: 0, unreached: [] }
+const none = { total: 0, leftOut: 0, nowhere: 0, unreached: [] }
 
 function useDeliveries(query: DeliveryQuery) {
   return useNumberedPages({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { SchoolId } from '#kernel/ids.ts'
-import { Envelope } from '#notifications/model/envelope.ts'
+import { Envelope, PostalAddress } from '#notifications/model/envelope.ts'
 import {
   contactOnRecord,
   guardiansOnRecord,
@@ -35,6 +35,19 @@ export async function envelopes(
   )
   const found = z.array(Envelope).parse(rows)
   return new Map(found.map((one) => [one.notification, one]))
+}
+
+/** Where mail about students goes as the record says, by student. */
+export async function postalAddresses(
+  client: Queryable,
+  students: readonly string[],
+): Promise<Map<string, PostalAddress>> {
+  const { rows } = await client.query(
+    `select id as student, address, city, state, zip from student where id = any ($1)`,
+    [students],
+  )
+  const found = z.array(PostalAddress.extend({ student: z.string() })).parse(rows)
+  return new Map(found.map(({ student, ...address }) => [student, address]))
 }
 
 /** Pupils of each school by the language that they speak at home, of all its pupils. */

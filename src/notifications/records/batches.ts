@@ -29,6 +29,9 @@ export async function saveBatch(
   return rows[0] ?? null
 }
 
+/** Whether the letter that a notice has goes without paper alone. */
+export const isNowhere = `letter -> 'address' = 'null'`
+
 /** So many of those who have no letter are named for each reason. */
 const mostNamed = 50
 
@@ -39,6 +42,7 @@ export async function batches(client: Queryable, only: number | null): Promise<B
        ${instantInSql('made_at')} as "madeAt",
        count(n.id)::int as notices, count(n.id) filter (where letter is not null)::int as printed,
        count(n.id) filter (where sent_on is not null)::int as sent,
+       count(n.id) filter (where state = 'released' and ${isNowhere})::int as nowhere,
        (select coalesce(json_agg(json_build_object('because', unprinted, 'notices', notices, 'students', named)), '[]')
         from (select unprinted, count(*)::int as notices,
                 (array_agg(json_build_object('student', u.student,
@@ -58,14 +62,15 @@ export async function batches(client: Queryable, only: number | null): Promise<B
 const isHidden = (notification: string) => `exists (select from notification_paper p
   where p.notification = ${notification} and tells_hidden_address(p.student, p.printed_at))`
 
-/** Released notices of a batch without a letter, the next of them; what stood in the way may be mended by now. */
+/** Released notices of a batch without a letter, the next of them, or with one that has no address; what stood in the way may be mended by now. */
 export async function toPrint(
   client: Queryable,
   batch: number,
   { after, limit }: { after: number; limit: number },
 ): Promise<number[]> {
   const { rows } = await client.query<{ id: number }>(
-    `select id from notification where batch = $1 and state = 'released' and id > $2 and (letter is null or ${isHidden('id')})
+    `select id from notification where batch = $1 and state = 'released' and id > $2
+       and (letter is null or ${isNowhere} or ${isHidden('id')})
      order by id limit $3`,
     [batch, after, limit],
   )
@@ -121,13 +126,15 @@ function places(before: number, count: number): string {
   return `(${Array.from({ length: count }, (_, nth) => `$${before + nth + 1}`).join()})`
 }
 
+/** What was written before for those who cannot be reached so any more is no letter of theirs. */
 export async function saveUnprinted(
   client: Queryable,
   unprinted: ReadonlyMap<number, Unprinted>,
 ): Promise<void> {
   await client.query(
-    `update notification set unprinted = because
-     from unnest($1::int[], $2::text[]) as told (notification, because) where id = notification`,
+    `update notification set unprinted = because, letter = null
+     from unnest($1::int[], $2::text[]) as told (notification, because)
+     where id = notification and state = 'released'`,
     [[...unprinted.keys()], [...unprinted.values()]],
   )
 }

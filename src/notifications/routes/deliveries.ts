@@ -21,16 +21,16 @@ import * as endpoints from '#notifications/model/delivery.ts'
 import * as ways from '#notifications/model/ways.ts'
 
 /** By which ways notices go, and what became of each. */
-export function deliveryRoutes(web: Web, { pool, clock }: Office): void {
+export function deliveryRoutes(web: Web, office: Office): void {
+  const { pool, clock } = office
   serve(web, endpoints.listDeliveries, async ({ query: { from, limit, ...query }, seen }) => {
     const reading = { pool, seen: seen.client }
     const page = await seeDeliveries(reading, query, { from, limit })
     const isFirst = query.show === undefined && from === 0
-    return {
-      ...page,
-      leftOut: isFirst && page.total > 0 ? (await undelivered(reading, query)).leftOut : 0,
-      unreached: isFirst ? await seeUnreached(reading, query) : [],
-    }
+    const { leftOut, nowhere } =
+      isFirst && page.total > 0 ? await undelivered(reading, query) : { leftOut: 0, nowhere: 0 }
+    const unreached = isFirst ? await seeUnreached({ seen: seen.client, office }, query) : []
+    return { ...page, leftOut, nowhere, unreached }
   })
   serveDownload(web, endpoints.downloadDeliveries, ({ query: { lang, ...query }, seen }) => ({
     fileName: 'deliveries.csv',

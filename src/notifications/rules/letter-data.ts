@@ -3,7 +3,7 @@ import { calendarDue } from '#calendar/rules/clock.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import { letterCode } from '#letters/model/code.ts'
 import type { LadderData } from '#letters/model/data.ts'
-import type { Envelope } from '#notifications/model/envelope.ts'
+import type { Envelope, PostalAddress } from '#notifications/model/envelope.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import type { Unprinted } from '#notifications/model/printing.ts'
 import { asOneLine, recipientsOf } from '#notifications/rules/recipients.ts'
@@ -112,7 +112,7 @@ export function commonData(
 }
 
 /** Null: there is no address to which mail may go. */
-export function addressLines({ address, city, state, zip }: Envelope): string[] | null {
+export function addressLines({ address, city, state, zip }: PostalAddress): string[] | null {
   if (address === null || city === null || zip === null) return null
   return [address, [city, state, zip].filter((part) => part !== null).join(' ')]
 }

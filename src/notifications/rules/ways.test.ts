@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { TextNumber } from '#texts/model/text.ts'
+import type { ElectronicWay } from '#notifications/model/delivery.ts'
+import type { WaysOfNotices } from '#notifications/model/ways.ts'
 import {
   type Person,
   goesWithoutPaper,
@@ -133,15 +135,29 @@ describe('Somebody who', () => {
   })
 })
 
-test.each<[string, Person[], Parameters<typeof goesWithoutPaper>[1], boolean]>([
-  ['as the district chose messages', [unreached, reached], 'electronic', true],
-  ['besides paper', [reached], 'both', true],
-  ['not where the district wants paper alone', [reached], 'paper', false],
-  ['not where nobody is reached', [unreached], 'electronic', false],
-  ['not where the family wants paper alone', [{ ...reached, wish: ['paper'] }], 'both', false],
-  ['not where there is nobody', [], 'electronic', false],
-])('A notice goes without paper %s', (_, people, chosen, goes) => {
-  expect(goesWithoutPaper(people, chosen)).toBe(goes)
+test.each<[string, Person[], WaysOfNotices, readonly ElectronicWay[], boolean]>([
+  ['as the district chose messages', [unreached, reached], 'electronic', both, true],
+  ['besides paper', [reached], 'both', both, true],
+  ['not where the district wants paper alone', [reached], 'paper', both, false],
+  ['not where nobody is reached', [unreached], 'electronic', both, false],
+  [
+    'not where the family wants paper alone',
+    [{ ...reached, wish: ['paper'] }],
+    'both',
+    both,
+    false,
+  ],
+  ['not where there is nobody', [], 'electronic', both, false],
+  ['not where nothing leaves', [reached], 'electronic', [], false],
+  [
+    'not where only what they do not want leaves',
+    [{ ...reached, wish: ['text'] }],
+    'both',
+    ['e-mail'],
+    false,
+  ],
+])('A notice goes without paper %s', (_, people, chosen, by, goes) => {
+  expect(goesWithoutPaper(people, { chosen, by })).toBe(goes)
 })
 
 test.each([

@@ -93,9 +93,12 @@ export function waysTo(
   }
 }
 
-/** Whether a notice can go without paper: one of those for whom it is has it by something else. */
-export function goesWithoutPaper(people: readonly Person[], chosen: WaysOfNotices): boolean {
-  const how = { chosen, by: electronicWays, hasAddress: false }
+/** Whether a notice can go without paper: one of those for whom it is has it by something else that leaves. */
+export function goesWithoutPaper(
+  people: readonly Person[],
+  { chosen, by }: { chosen: WaysOfNotices; by: readonly ElectronicWay[] },
+): boolean {
+  const how = { chosen, by, hasAddress: false }
   return people.some((person) => waysTo(person, how).electronic.length > 0)
 }
 

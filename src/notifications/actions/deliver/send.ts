@@ -3,13 +3,12 @@ import type { Doer } from '#audit/actions/change.ts'
 import { familiesReachUs } from '#families/actions/links.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
-import { mailLeaves } from '#mail/actions/see.ts'
 import { mailQueue } from '#mail/actions/send.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { Office } from '#platform/office.ts'
-import { textsLeave } from '#texts/actions/see.ts'
 import { textQueue } from '#texts/actions/send.ts'
 import { type Going, letLeave } from '#notifications/actions/deliver/leave.ts'
+import { wayLeaves } from '#notifications/actions/deliver/otherwise.ts'
 import { type Recipient, recipientsReached } from '#notifications/actions/deliver/reach.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
 import type { ElectronicWay } from '#notifications/model/delivery.ts'
@@ -145,25 +144,26 @@ async function moved(
   doer: Doer,
 ): Promise<Moved> {
   const sent: Moved = { moved: [], not: [] }
-  const ways = new Map<string, { method: Method; on: SchoolDate; some: number[] }>()
-  for (const one of leaving) {
-    const onPaper = hasAddress(one) ? paper : null
-    const method = onPaper ?? methodOf(going.get(one.notification))
-    const way = { method, on: onPaper === null ? office.clock.today() : on }
-    const key = `${way.method} ${way.on}`
-    ways.set(key, { ...way, some: [...(ways.get(key)?.some ?? []), one.notification] })
-  }
-  for (const { method, on: day, some: numbers } of ways.values()) {
-    const moving = {
-      move: 'send',
-      on: day,
-      method,
-      leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
-        letLeave(office, client, these, going, doer.name),
-    } as const
-    const done = await moveNotices({ pool: office.pool, seen }, numbers, moving, doer)
-    sent.moved.push(...done.moved)
-    sent.not.push(...done.not)
+  const onPaper = (one: Notification) => (hasAddress(one) ? paper : null)
+  const byDay = Map.groupBy(leaving, (one) => (onPaper(one) === null ? office.clock.today() : on))
+  for (const [day, ofDay] of byDay) {
+    const byMethod = Map.groupBy(
+      ofDay,
+      (one) => onPaper(one) ?? methodOf(going.get(one.notification)),
+    )
+    for (const [method, some] of byMethod) {
+      const moving = {
+        move: 'send',
+        on: day,
+        method,
+        leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
+          letLeave(office, client, these, going, doer.name),
+      } as const
+      const numbers = some.map(({ notification }) => notification)
+      const done = await moveNotices({ pool: office.pool, seen }, numbers, moving, doer)
+      sent.moved.push(...done.moved)
+      sent.not.push(...done.not)
+    }
   }
   return sent
 }
@@ -174,16 +174,15 @@ function methodOf(going: Going | undefined): Method {
     : 'text'
 }
 
-/** Why nothing goes by these ways; of invented people it may all wait in the outbox, to be looked at. */
+/** Why nothing goes by these ways. */
 async function whyNotBy(
   office: SendingOffice,
   by: readonly ElectronicWay[],
 ): Promise<Exclude<NotOut, 'in-the-future'> | null> {
   if (by.length === 0) return null
   if (!(await familiesReachUs(office))) return 'no-address-for-families'
-  const isReal = office.config.publicAddress !== undefined
-  if (by.includes('e-mail') && isReal && !(await mailLeaves(office)).leaves) return 'no-mail-server'
-  if (by.includes('text') && isReal && !(await textsLeave(office)).leaves) return 'no-carrier'
+  if (by.includes('e-mail') && !(await wayLeaves(office, 'e-mail'))) return 'no-mail-server'
+  if (by.includes('text') && !(await wayLeaves(office, 'text'))) return 'no-carrier'
   return null
 }
 
