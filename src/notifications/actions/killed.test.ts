@@ -54,7 +54,12 @@ async function killedOnce(what: readonly string[], counted: () => Promise<number
   running.kill('SIGKILL')
   await gone
   expect(running.signalCode).toBe('SIGKILL')
+  // What the database had begun to commit for it may be written at this moment.
+  while ((await one(atWork)) > 0) await wait(5)
 }
+
+const atWork = `pg_stat_activity where datname = current_database() and backend_type = 'client backend'
+  and state <> 'idle' and pid <> pg_backend_pid()`
 
 async function one(sql: string): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(`select count(*)::int as count from ${sql}`)
@@ -64,16 +69,22 @@ const notices = () => one('notification')
 const papers = () => one('notification_paper')
 
 test('notices are made of everybody once, each with its one entry in the log', async () => {
-  const entries = () => one(`audit_entry where what = 'notice-generated'`)
+  const withoutEntry = async () => {
+    const { rows } = await pool.query<{ notices: number; entries: number }>(
+      `select (select count(*)::int from notification) as notices,
+         (select count(*)::int from audit_entry where what = 'notice-generated') as entries`,
+    )
+    return rows.filter(({ notices: made, entries }) => made !== entries)
+  }
   for (const most of [1, 300]) {
     await killedOnce(['generate'], notices, most)
-    expect(await entries()).toBe(await notices())
+    expect(await withoutEntry()).toEqual([])
   }
   const before = await notices()
   const rest = await generateNotices({ pool, seen: pool }, {}, ana)
   expect(rest).toMatchObject({ ok: true, value: { left: 0 } })
   expect(before).toBeLessThan(await notices())
-  expect(await entries()).toBe(await notices())
+  expect(await withoutEntry()).toEqual([])
   expect(await one('(select distinct student from notification) one')).toBe(await notices())
 })
 
