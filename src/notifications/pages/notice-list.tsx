@@ -37,9 +37,10 @@ export function NoticeList(props: {
   const t = useWords()
   const format = useFormat()
   const { stage, schools, change } = props
-  const { q, step, school, since, until, day, answered } = props.query
+  const { q, step, school, answered } = props.query
   const state = stage === 'all' ? [] : [stage]
-  const query = { q, step, school, since, until, day, answered, state }
+  const kinds = daysAt(stage)
+  const query = { q, step, school, ...daysOf(props.query, kinds), answered, state }
   const list = useNotices(query)
   const notices = list.data?.pages.flatMap((page) => page.notices)
   return (
@@ -60,19 +61,43 @@ export function NoticeList(props: {
       csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
       empty={<EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>}
     >
-      <Days query={query} change={change} />
+      {kinds.length > 0 && <Days query={query} kinds={kinds} change={change} />}
     </SearchedList>
   )
 }
 
+type DayKind = 'sent' | 'written'
+
+/** Of what days can be at a stage: what has not left was at most written, and what is not released has no letter yet. */
+function daysAt(stage: State | 'all'): readonly DayKind[] {
+  switch (stage) {
+    case 'generated':
+    case 'approved':
+      return []
+    case 'released':
+    case 'dropped':
+      return ['written']
+    default:
+      return ['sent', 'written']
+  }
+}
+
+/** The days that narrow the list, as far as its notices have such days. */
+function daysOf({ since, until, day }: Narrowed, kinds: readonly DayKind[]) {
+  const [only] = kinds
+  if (only === undefined) return {}
+  return { since, until, day: only === 'written' ? only : day }
+}
+
 /** Between which days, and of what. */
-function Days({ query, change }: { query: Narrowed; change: ChangeQuery }) {
+function Days(props: { query: Narrowed; kinds: readonly DayKind[]; change: ChangeQuery }) {
   const t = useWords()
+  const { query, kinds, change } = props
   const { since = '', until = '', day } = query
-  const days = [
-    { value: '', label: t('filter.day.sent') },
-    { value: 'written', label: t('filter.day.written') },
-  ]
+  const days = kinds.map((kind) => ({
+    value: kind === 'sent' ? '' : kind,
+    label: t(`filter.day.${kind}`),
+  }))
   return (
     <Beside>
       <NativeSelect
