@@ -27,7 +27,7 @@ export function noticePage(of: NoticeShown): PlainPage {
 /**
  * The same whatever was asked for, so that nothing is learned from it; in both languages, as nobody knows whose it is.
  */
-export function closedPage(why: 'closed' | 'many', language: Language): PlainPage {
+export function closedPage(why: 'closed' | 'many' | 'full', language: Language): PlainPage {
   const languages: readonly Language[] = language === 'es' ? ['es', 'en'] : ['en', 'es']
   const said = languages.map((one) => {
     const say = sayToFamilies(one)

@@ -62,6 +62,15 @@ export async function linkByHash(
   return rows[0] === undefined ? null : FamilyLink.parse(rows[0])
 }
 
+/** A link, held until the transaction ends. */
+export async function holdLink(client: Queryable, link: number): Promise<FamilyLink | null> {
+  const { rows } = await client.query(
+    `select ${columns} from family_link where id = $1 for update`,
+    [link],
+  )
+  return rows[0] === undefined ? null : FamilyLink.parse(rows[0])
+}
+
 /** All links about a student, the latest first. */
 export async function linksOf(seen: Queryable, student: StudentId): Promise<FamilyLink[]> {
   const { rows } = await seen.query(

@@ -38,27 +38,41 @@ describe('The name of a file', () => {
     ['without signs that turn it around', 'nota\u202Egpj.exe\0.jpg', 'notagpj.exe.jpg'],
     ['without lines that a header would end with', 'a\r\nset-cookie: b.jpg', 'aset-cookie: b.jpg'],
     ['cut short', `${'a'.repeat(300)}.jpg`, `${'a'.repeat(80)}.jpg`],
-    ['none at all', '', 'jpeg.jpg'],
-    ['that is nothing but dots', '...', 'jpeg.jpg'],
+    ['none at all', '', 'file.jpg'],
+    ['that is nothing but dots', '...', 'file.jpg'],
     ['with half a letter', 'a\uD800.jpg', 'a\uFFFD.jpg'],
   ])('%s', (_, name, harmless) => expect(harmlessName(name, 'jpeg')).toBe(harmless))
 })
 
-test.each([
-  ['three photos', 0, [jpeg, jpeg, jpeg], 3, []],
-  ['a fourth', 0, [jpeg, jpeg, jpeg, jpeg], 3, ['many']],
-  ['one more where two are there', 2, [jpeg, jpeg], 1, ['many']],
+const photo = (nth: number) => bytes(`\u00FF\u00D8\u00FF\u00E0 photo ${nth}`)
+const hashOf = (content: Uint8Array) => Buffer.from(content).toString('base64')
+const hashed = (nth: number) => hashOf(photo(nth))
+
+test.each<[string, string[], FileSent['content'][], number, string[]]>([
+  ['three photos', [], [photo(1), photo(2), photo(3)], 3, []],
+  ['a fourth', [], [photo(1), photo(2), photo(3), photo(4)], 3, ['many']],
+  ['one more where two are there', ['one', 'two'], [photo(1), photo(2)], 1, ['many']],
+  ['the same photo three times', [], [photo(1), photo(1), photo(1), photo(2)], 2, []],
+  ['three photos that are there', [1, 2, 3].map(hashed), [photo(1), photo(2), photo(3)], 0, []],
+  [
+    'a fourth beside three that are there',
+    [1, 2, 3].map(hashed),
+    [photo(3), photo(4)],
+    0,
+    ['many'],
+  ],
   [
     'one that is too large and one that is none',
-    0,
+    [],
     ['size', bytes('MZ'), jpeg],
     1,
     ['size', 'kind'],
   ],
-] as const)('Of %s', (_, has, files, taken, not) => {
+])('Of %s', (_, has, files, taken, not) => {
   const found = attachedOf(
     files.map((content) => file(content)),
     has,
+    hashOf,
   )
   expect([found.taken.length, found.not]).toEqual([taken, not])
   expect(mostFiles.ofAnswer).toBe(3)

@@ -11,21 +11,35 @@ export interface Attached {
   name: string
   kind: EvidenceKind
   content: Uint8Array
+  sha256: string
 }
 
-/** What is taken of the files of one answer that has some already, and why the others are not. */
+/**
+ * What is taken of the files of one answer that has some already, known by their hashes, and why the others are not. The same
+ * file again, as when Send is pressed twice, is one.
+ */
 export function attachedOf(
   files: readonly FileSent[],
-  has: number,
+  has: readonly string[],
+  hashOf: (content: Uint8Array) => string,
 ): { taken: Attached[]; not: NotAttached[] } {
   const taken: Attached[] = []
   const not: NotAttached[] = []
+  const known = new Set(has)
   for (const { name, content } of files) {
-    const kind = typeof content === 'string' ? null : kindOf(content)
-    if (typeof content === 'string') not.push(content)
-    else if (kind === null) not.push('kind')
-    else if (has + taken.length >= mostFiles.ofAnswer) not.push('many')
-    else taken.push({ name: harmlessName(name, kind), kind, content })
+    if (typeof content === 'string') {
+      not.push(content)
+      continue
+    }
+    const kind = kindOf(content)
+    const sha256 = hashOf(content)
+    if (known.has(sha256)) continue
+    if (kind === null) not.push('kind')
+    else if (known.size >= mostFiles.ofAnswer) not.push('many')
+    else {
+      known.add(sha256)
+      taken.push({ name: harmlessName(name, kind), kind, content, sha256 })
+    }
   }
   return { taken, not }
 }
@@ -69,5 +83,5 @@ export function harmlessName(name: string, kind: EvidenceKind): string {
     .slice(0, mostSigns)
     .join('')
     .trim()
-  return `${whole === '' ? kind : whole}.${isOwn ? found : ending}`
+  return `${whole === '' ? 'file' : whole}.${isOwn ? found : ending}`
 }

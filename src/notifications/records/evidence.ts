@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { StudentId } from '#kernel/ids.ts'
 import type { Queryable } from '#platform/database.ts'
@@ -13,25 +12,23 @@ export const evidenceOfAnswer = `coalesce((select json_agg(json_build_object('ev
     order by e.id)
   from family_evidence e where e.answer = family_answer.id), '[]')`
 
-/** How many files go with an answer. */
-export async function evidenceCount(client: Queryable, answer: number): Promise<number> {
-  const { rows } = await client.query<{ count: number }>(
-    `select count(*)::int as count from family_evidence where answer = $1`,
+/** Which files go with an answer, by their hashes. */
+export async function evidenceHashes(client: Queryable, answer: number): Promise<string[]> {
+  const { rows } = await client.query<{ sha256: string }>(
+    `select sha256 from family_evidence where answer = $1`,
     [answer],
   )
-  return rows[0]?.count ?? 0
+  return rows.map(({ sha256 }) => sha256)
 }
 
-/** The same file twice is one. */
 export async function saveEvidence(
   client: Queryable,
   { answer, student }: { answer: number; student: StudentId },
-  { name, kind, content }: Attached,
+  { name, kind, content, sha256 }: Attached,
 ): Promise<void> {
-  const sha256 = createHash('sha256').update(content).digest('hex')
   await client.query(
     `insert into family_evidence (answer, student, name, kind, content, sha256)
-     values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
+     values ($1, $2, $3, $4, $5, $6)`,
     [answer, student, name, kind, content, sha256],
   )
 }

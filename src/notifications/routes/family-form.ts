@@ -1,6 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type FileSent, type FormSent, mostFiles } from '#families/model/evidence.ts'
+import { roomFor } from '#families/rules/room.ts'
 
 // What a family's page sends in: a form with files, as it arrives, or one without.
 
@@ -24,21 +26,49 @@ const reading = { limits, throwFileSizeLimit: false }
 /** Of a part that says only its kind there is none. */
 const Name = z.string().catch('')
 
-/** Reads the form once somebody is let in. */
-export function formSent(request: FastifyRequest): () => Promise<FormSent> {
-  return async () => {
-    if (!request.isMultipart())
-      return {
-        fields: new Map(request.body instanceof URLSearchParams ? request.body : []),
-        files: [],
+/** The most that a form can be. */
+const largest = mostFiles.atOnce * mostFiles.bytes + bytesOfAnswer
+
+/** What all families send at one moment lies in the memory of one program. */
+const room = roomFor({ bytes: 4 * largest, small: bytesOfAnswer })
+
+/** After so many seconds there may be room again. */
+export const comeBackIn = 60
+
+export interface FormOfRequest {
+  /** Reads the form once somebody is let in, where there is room for it */
+  read: () => Promise<Decision<FormSent, 'no-room'>>
+  /** What was read is put away */
+  done: () => void
+}
+
+export function formOf(request: FastifyRequest): FormOfRequest {
+  let taken = 0
+  return {
+    async read() {
+      if (!request.isMultipart()) return accepted(fieldsSent(request))
+      const bytes = Math.min(Bytes.parse(request.headers['content-length']), largest)
+      if (!room.enter(bytes)) return refused('no-room')
+      taken = bytes
+      const tooSlow = setTimeout(() => request.raw.destroy(), minutes * 60_000)
+      try {
+        return accepted(await partsSent(request))
+      } finally {
+        clearTimeout(tooSlow)
       }
-    const tooSlow = setTimeout(() => request.raw.destroy(), minutes * 60_000)
-    try {
-      return await partsSent(request)
-    } finally {
-      clearTimeout(tooSlow)
-    }
+    },
+    done() {
+      room.leave(taken)
+      taken = 0
+    },
   }
+}
+
+/** Who does not say how much it is may send the most. */
+const Bytes = z.coerce.number().int().min(0).catch(largest)
+
+function fieldsSent({ body }: FastifyRequest): FormSent {
+  return { fields: new Map(body instanceof URLSearchParams ? body : []), files: [] }
 }
 
 async function partsSent(request: FastifyRequest): Promise<FormSent> {

@@ -11,7 +11,7 @@ import { codeTyped, typingPage } from '#families/actions/typed.ts'
 import { closedPage, noticePage } from '#families/actions/page.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
 import { type NotRead, readPage, readPaper } from '#notifications/actions/family/read.ts'
-import { bytesOfAnswer, formSent } from '#notifications/routes/family-form.ts'
+import { bytesOfAnswer, comeBackIn, formOf } from '#notifications/routes/family-form.ts'
 
 // What whoever has a link may ask: pages that need no script, no cookie and no account. docs/decisions/0019
 
@@ -70,7 +70,8 @@ function answers(web: Web, office: Office): void {
     async handler(request, reply) {
       const { lang } = asked(request)
       const knock = knocking(request, 'POST /f/:token')
-      const taken = await takeAnswers(office, knock, formSent(request), lang ?? 'en')
+      const form = formOf(request)
+      const taken = await takeAnswers(office, knock, form.read, lang ?? 'en').finally(form.done)
       if (!taken.ok) return closed(request, reply, taken.refusal)
       const { said, notAttached } = taken.value
       const query = new URLSearchParams({ lang: lang ?? 'en', said })
@@ -131,13 +132,23 @@ function languageOf(request: FastifyRequest): Language {
   return asked(request).lang ?? (spanish ? 'es' : 'en')
 }
 
-function closed(request: FastifyRequest, reply: FastifyReply, why: NotRead): FastifyReply {
+function closed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  why: NotRead | 'no-room',
+): FastifyReply {
   const language = languageOf(request)
   switch (why) {
     case 'no-such-link':
       return sendPlainPage(reply, 404, closedPage('closed', language))
     case 'too-many-tries':
       return sendPlainPage(reply, 429, closedPage('many', language))
+    case 'no-room':
+      return sendPlainPage(
+        reply.header('retry-after', comeBackIn),
+        503,
+        closedPage('full', language),
+      )
     default:
       return unreachable(why)
   }

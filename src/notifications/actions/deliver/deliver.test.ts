@@ -9,6 +9,7 @@ import { readBounces } from '#mail/actions/bounces.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
 import { letterCode } from '#letters/model/code.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
+import { tokenOf } from '#families/rules/token.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { sendDueTexts } from '#texts/actions/send.ts'
 import { stopTexts } from '#texts/actions/stop.ts'
@@ -448,3 +449,19 @@ async function unsendKeepingMail() {
       [row],
     )
 }
+
+test('whoever tries links without end is looked at no more', async () => {
+  const from = '198.51.100.7'
+  const tried = []
+  for (let at = 0; at < 22; at++) {
+    const wrong = tokenOf(Buffer.alloc(17, at))
+    const asked = await readPage(
+      office,
+      { token: wrong, from, what: '' },
+      { language: null, said: null, notAttached: [] },
+    )
+    tried.push(asked.ok ? 'opened' : asked.refusal)
+  }
+  expect(tried.filter((one) => one === 'no-such-link')).toHaveLength(20)
+  expect(tried.slice(20)).toEqual(['too-many-tries', 'too-many-tries'])
+})

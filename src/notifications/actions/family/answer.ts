@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { rememberChange } from '#audit/actions/change.ts'
 import { SchoolId } from '#kernel/ids.ts'
-import { type Decision, accepted } from '#kernel/result.ts'
+import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Language } from '#kernel/text.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { Knocking } from '#families/actions/open.ts'
+import { type Knocking, stillOpens } from '#families/actions/open.ts'
 import { DayAnswered } from '#families/model/answer.ts'
 import type { FamilyLink } from '#families/model/link.ts'
 import type { FileSent, FormSent, NotAttached } from '#families/model/evidence.ts'
@@ -18,7 +19,7 @@ import {
 } from '#notifications/actions/family/read.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { saveAnswer } from '#notifications/records/answers.ts'
-import { evidenceCount, saveEvidence } from '#notifications/records/evidence.ts'
+import { evidenceHashes, saveEvidence } from '#notifications/records/evidence.ts'
 import { holdNotifications } from '#notifications/records/notifications.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
 
@@ -28,26 +29,32 @@ export interface Said extends Pick<NoticeShown, 'notAttached'> {
 
 /**
  * Keeps what a family says of days that its page names, with what it attached. Nothing is cleared by it. `form` is read once the
- * link has opened: whoever has none sends nothing in.
+ * link has opened and the page still asks: whoever has none sends nothing in. While it was read the link may have closed.
  */
 export function takeAnswers(
   { pool, readers, clock }: PageOffice,
   knocking: Knocking,
-  form: () => Promise<FormSent>,
+  form: () => Promise<Decision<FormSent, 'no-room'>>,
   language: Language,
-): Promise<Decision<Said, NotRead>> {
-  return reading({ pool, readers, clock }, knocking, async ({ link, seen, notice: known }) => {
+): Promise<Decision<Said, NotRead | 'no-room'>> {
+  return reading({ pool, readers, clock }, knocking, async (opened) => {
+    const { link, seen, notice: known } = opened
+    if (answerBy(link, opened.standing, known, clock.today()) === null) return accepted(nothing)
     // A slow telephone holds no connection while it sends.
     await seen.leave()
     const sent = await form()
-    return inTransaction<Decision<Said, never>>(pool, async (client) => {
+    if (!sent.ok) return sent
+    return inTransaction<Decision<Said, NotRead>>(pool, async (client) => {
       // A notice that leaves at this moment leaves first, or after what is said here.
       const [held = known] = await holdNotifications(client, [known.notification])
+      const { from, what } = knocking
+      if (!(await stillOpens(client, link, { from, what, today: clock.today() })))
+        return refused('no-such-link')
       const standing = standingFor(link.purpose, held)
       const notice = standing === 'before' ? await stillAsked({ client }, held) : held
       if (standing === null || answerBy(link, standing, notice, clock.today()) === null)
-        return accepted({ said: 'nothing', notAttached: [] })
-      const days = answersIn(sent, notice)
+        return accepted(nothing)
+      const days = answersIn(sent.value, notice)
       if (days === null) return accepted({ said: 'not-understood', notAttached: [] })
       const notAttached = await saveDays(client, { ...link, language }, days, knocking.from)
       const said = days.some(({ day }) => day !== null) ? 'taken' : 'nothing'
@@ -55,6 +62,8 @@ export function takeAnswers(
     })
   })
 }
+
+const nothing = { said: 'nothing', notAttached: [] } as const satisfies Said
 
 interface DayOfForm {
   /** Null: nothing was said of it, and only files came that are not taken */
@@ -69,7 +78,7 @@ function answersIn({ fields, files }: FormSent, { evidence }: Notification): Day
     const field = (name: string) => (fields.get(`${name} ${date} ${school}`) ?? '').trim()
     const attached = files.filter((one) => one.field === `file ${date} ${school}`)
     // Whoever shows a note and forgets to choose has said something all the same.
-    const says = field('why') || (attachedOf(attached, 0).taken.length > 0 ? 'other' : '')
+    const says = field('why') || (attachedOf(attached, [], hashOf).taken.length > 0 ? 'other' : '')
     if (says === '' && attached.length === 0) continue
     const read = DayAnswered.safeParse({
       date,
@@ -95,8 +104,8 @@ async function saveDays(
   const written = []
   for (const { day, files } of days) {
     const answer = day === null ? null : await saveAnswer(client, link, day)
-    const has = answer === null ? 0 : await evidenceCount(client, answer)
-    const { taken, not } = attachedOf(files, has)
+    const has = answer === null ? [] : await evidenceHashes(client, answer)
+    const { taken, not } = attachedOf(files, has, hashOf)
     refused.push(...not)
     if (day === null || answer === null) continue
     for (const one of taken) await saveEvidence(client, { answer, student: link.student }, one)
@@ -114,6 +123,10 @@ async function saveDays(
       },
     )
   return refused
+}
+
+function hashOf(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 /** No database holds the sign of nothing or half a letter; browsers write line ends in two signs. */

@@ -8,6 +8,7 @@ import type { FormSent } from '#families/model/evidence.ts'
 import { endLink, makeLinks, seeLinks } from '#families/actions/links.ts'
 import { tokenOf } from '#families/rules/token.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { accepted, refused } from '#kernel/result.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { seesEveryone, seesNobody } from '#kernel/who.ts'
@@ -86,7 +87,7 @@ const read = (token: string, on = office) =>
   readPage(on, knock(token), { language: null, said: null, notAttached: [] })
 const send = (token: string, fields: Record<string, string>, files: FormSent['files'] = []) => {
   const form = { fields: new Map(Object.entries(fields)), files }
-  return takeAnswers(office, knock(token), () => Promise.resolve(form), 'es')
+  return takeAnswers(office, knock(token), () => Promise.resolve(accepted(form)), 'es')
 }
 const answer = async (token: string, fields: Record<string, string>) => {
   const sent = await send(token, fields)
@@ -222,7 +223,8 @@ describe('Before a notice leaves', () => {
   test('what is shown with an answer is kept as it came, passed on when that is changed, and loses no word', async () => {
     const ill = { 'why 2025-09-22 1002': 'ill', 'words 2025-09-22 1002': 'Tuvo fiebre.' }
     const photo = '\u00FF\u00D8\u00FF a note'
-    const files = [shows(photo, '../nota.exe'), shows('<script>', 'nota.pdf'), shows(photo)]
+    const again = [shows(photo), shows(photo), shows(photo)]
+    const files = [shows(photo, '../nota.exe'), shows('<script>', 'nota.pdf'), ...again]
     expect(await send(reasons, ill, files)).toMatchObject({
       value: { said: 'taken', notAttached: ['kind'] },
     })
@@ -230,6 +232,11 @@ describe('Before a notice leaves', () => {
     expect(await send(reasons, ill, more)).toMatchObject({
       value: { said: 'taken', notAttached: ['many'] },
     })
+    expect(await send(reasons, ill, more.slice(0, 2))).toMatchObject({
+      value: { said: 'taken', notAttached: [] },
+    })
+    const { entries } = await readLog(pool, { limit: 1 })
+    expect(entries[0]?.details).toMatchObject({ after: { days: [{ files: 0 }] } })
     const [said, before] = await answersOf(pool, marisol)
     expect(said).toMatchObject({
       words: 'Tuvo fiebre.',
@@ -257,6 +264,31 @@ describe('Before a notice leaves', () => {
     for (const change of ['delete from family_evidence', `update family_evidence set name = 'x'`])
       await expect(pool.query(change)).rejects.toThrow('stays as it came')
     await pool.query(`update family_answer set state = 'replaced' where date = '2025-09-09'`)
+  })
+
+  test('what arrives once its link was closed, or where there is no room for it, is not kept', async () => {
+    const before = await answersOf(pool, marisol)
+    const said = new Map([['why 2025-09-22 1002', 'other']])
+    const sendWhile = (meanwhile: () => Promise<unknown>) => {
+      const form = () => meanwhile().then(() => accepted({ fields: said, files: [] }))
+      return takeAnswers(office, knock(reasons), form, 'es')
+    }
+    const barred = sendWhile(() =>
+      pool.query(`update guardian set contact_allowed = false where id = 'G1'`),
+    )
+    expect(await barred).toMatchObject({ refusal: 'no-such-link' })
+    const { entries } = await readLog(pool, { limit: 1 })
+    expect(entries[0]).toMatchObject({ outcome: 'refused', because: 'guardian-barred' })
+    await pool.query(`update guardian set contact_allowed = null where id = 'G1'`)
+    const which = { student: marisol, link: (await seeLinks(pool, marisol))[0]?.link ?? 0 }
+    const ended = sendWhile(() => endLink(office, which, 'Given to a neighbor.', ana))
+    expect(await ended).toMatchObject({ refusal: 'no-such-link' })
+    await pool.query(
+      'update family_link set ended_by = null, ended_at = null, ended_because = null',
+    )
+    const full = takeAnswers(office, knock(reasons), async () => refused('no-room'), 'es')
+    expect(await full).toMatchObject({ refusal: 'no-room' })
+    expect(await answersOf(pool, marisol)).toEqual(before)
   })
 
   test('it is opened as what it is, by whoever sees the student, and not once it may tell a hidden address', async () => {
@@ -395,6 +427,10 @@ describe('The letter', () => {
       clock: { ...office.clock, today: () => SchoolDate.parse('2025-12-16') },
     }
     expect(await read(token, late)).toMatchObject({ value: { answerBy: null } })
+    const unread = () => Promise.reject(new Error('The form was read'))
+    expect(await takeAnswers(late, knock(token), unread, 'es')).toMatchObject({
+      value: { said: 'nothing' },
+    })
     expect(await read(reasons)).toMatchObject({ value: { standing: 'over' } })
   })
 
@@ -460,21 +496,5 @@ describe('The letter', () => {
     expect(await read(token)).toMatchObject({ ok: true })
     await move([await numberOf()], { move: 'withdraw', because: 'Sent in error.' })
     expect(await read(token)).toMatchObject(closed)
-  })
-
-  test('whoever tries links without end is looked at no more', async () => {
-    const from = '198.51.100.7'
-    const tried = []
-    for (let at = 0; at < 22; at++) {
-      const wrong = tokenOf(Buffer.alloc(17, at))
-      const asked = await readPage(
-        office,
-        { token: wrong, from, what: '' },
-        { language: null, said: null, notAttached: [] },
-      )
-      tried.push(asked.ok ? 'opened' : asked.refusal)
-    }
-    expect(tried.filter((one) => one === 'no-such-link')).toHaveLength(20)
-    expect(tried.slice(20)).toEqual(['too-many-tries', 'too-many-tries'])
   })
 })

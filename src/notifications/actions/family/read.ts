@@ -24,11 +24,11 @@ export interface Reading extends Opened {
 }
 
 /** Opens a link and does something with what it shows; the connection is given back whatever comes of it. */
-export async function reading<Answer>(
+export async function reading<Answer, Refusal extends string = NotRead>(
   office: PageOffice,
   knocking: Knocking,
-  work: (reading: Reading) => Promise<Decision<Answer, NotRead>>,
-): Promise<Decision<Answer, NotRead>> {
+  work: (reading: Reading) => Promise<Decision<Answer, Refusal>>,
+): Promise<Decision<Answer, NotRead | Refusal>> {
   const opened = await openLink(office, knocking)
   if (!opened.ok) return opened
   const { link, seen } = opened.value
