@@ -1,5 +1,5 @@
 /** Room for what is on its way in, of many at once. */
-export interface Room {
+interface Room {
   /** Takes so much of it; false where there is not so much left */
   enter(bytes: number): boolean
   leave(bytes: number): void

@@ -35,7 +35,7 @@ const room = roomFor({ bytes: 4 * largest, small: bytesOfAnswer })
 /** After so many seconds there may be room again. */
 export const comeBackIn = 60
 
-export interface FormOfRequest {
+interface FormOfRequest {
   /** Reads the form once somebody is let in, where there is room for it */
   read: () => Promise<Decision<FormSent, 'no-room'>>
   /** What was read is put away */
