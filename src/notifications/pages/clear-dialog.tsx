@@ -29,16 +29,7 @@ export function ClearDialog({ student, day }: { student: string; day: EventDay }
         })
       }
     >
-      <NativeSelect
-        label={t('clear.reason')}
-        required
-        value={reason}
-        data={[
-          { value: '', label: t('clear.choose') },
-          ...ClearingReason.options.map((value) => ({ value, label: t(`codeReason.${value}`) })),
-        ]}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <ReasonOf value={reason} onChange={setReason} />
       <Textarea
         label={t('clear.evidence')}
         description={t('clear.evidenceAbout')}
@@ -49,5 +40,23 @@ export function ClearDialog({ student, day }: { student: string; day: EventDay }
         {...evidence}
       />
     </StepDialog>
+  )
+}
+
+/** Nothing is chosen at first: a reason is said by somebody, and not by the form. */
+function ReasonOf(props: { value: string; onChange: (reason: string) => void }) {
+  const t = useWords()
+  const reasons = ClearingReason.options.map((value) => ({
+    value,
+    label: t(`codeReason.${value}`),
+  }))
+  return (
+    <NativeSelect
+      label={t('clear.reason')}
+      required
+      value={props.value}
+      data={[{ value: '', label: t('clear.choose') }, ...reasons]}
+      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
+    />
   )
 }
