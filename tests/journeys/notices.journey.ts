@@ -77,6 +77,9 @@ test('a clerk makes the notices of the school and clears a day; the student drop
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('What was said or seen').fill('The mother called: fever.')
   await expectNoBarriers(page)
+  // Nobody has said the reason yet.
+  await dialog.getByRole('button', { name: 'Clear this day' }).click()
+  await dialog.getByLabel('Reason').selectOption('ILL')
   await dialog.getByRole('button', { name: 'Clear this day' }).click()
   await page.getByText('Monday, September 22 is cleared.').waitFor()
   await count()
