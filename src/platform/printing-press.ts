@@ -48,8 +48,9 @@ export async function printInOneFile(letters: readonly LetterPaper[]): Promise<B
   const presses = takePresses()
   try {
     turn += 1
-    const files = await presses[turn % presses.length]?.print({ letters, inOneFile: true })
-    return files?.[0] ?? Buffer.alloc(0)
+    const [file] = (await presses[turn % presses.length]?.print({ letters, inOneFile: true })) ?? []
+    if (file === undefined) throw new Error('The letters were not printed')
+    return file
   } finally {
     leavePresses()
   }
