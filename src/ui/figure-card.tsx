@@ -48,6 +48,8 @@ export function FigureCard(props: FigureCardProps) {
           shadow="md"
           withArrow
           withRoles={false}
+          // The card belongs to the page, not beside it: who goes by landmarks finds it there.
+          portalProps={{ target: '#content' }}
         >
           <Popover.Target>
             <span className={classes.anchor} />

@@ -59,6 +59,8 @@ describe.each(visits)('a counselor reading $lang at $width pixels', (reader) => 
     await page.getByRole('heading', { level: 1, name: 'Marisol Rivera Luna' }).waitFor()
     await page.getByText(reader.ladder, { exact: true }).waitFor()
     await page.getByRole('heading', { name: reader.next }).waitFor()
+    await page.getByRole('button', { name: /%/ }).first().hover()
+    await page.getByRole('tooltip').waitFor()
     await expectNoBarriers(page)
     await page.getByRole('button', { name: reader.why }).click()
     const drawer = page.getByRole('dialog', { name: reader.drawer })

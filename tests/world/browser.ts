@@ -88,7 +88,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   const barriers = violations.flatMap(({ id, help, nodes }) =>
     nodes.map((node) => `${id}: ${help} — ${node.html.slice(0, 200)}`),
   )
-  expect(barriers.join('\n')).toBe('')
+  expect(barriers, barriers.join('\n')).toEqual([])
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(beyond, 'pixels wider than the window').toBeLessThanOrEqual(0)
 }
