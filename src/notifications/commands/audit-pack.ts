@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { figuresNow } from '#attendance/actions/which-count.ts'
 import { operator } from '#audit/actions/change.ts'
 import { heldStudents } from '#identity/actions/held-students.ts'
 import { Purpose, longestNote } from '#kernel/purpose.ts'
@@ -52,7 +53,9 @@ async function run(office: Office, args: string[], terminal: Terminal): Promise<
   const options = readArguments(args, terminal, expected)
   if (options === null) return 2
   const { clock, pool } = office
-  const choice = choiceOf(options, options.year ?? schoolYearOf(clock.today()))
+  // In summer, too, and before a new year is delivered: the year that the office works on.
+  const working = (await figuresNow(pool))?.schoolYear ?? schoolYearOf(clock.today())
+  const choice = choiceOf(options, options.year ?? working)
   const wish = { choice, purpose: options.purpose, note: options.note }
   const prepared = await preparePack(office, pool, wish, operator())
   if (!prepared.ok) return refuse(terminal, prepared.refusal, prepared.details)
