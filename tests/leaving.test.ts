@@ -75,7 +75,7 @@ const files: Record<string, { leaves: Leaving; as: Signed; query?: string }> = {
   'GET /api/truancy-notices/corrections.pdf': toTheFamily,
   'GET /api/students/:student/truancy-notices/:notification/correction.pdf': toTheFamily,
   'GET /api/students/:student/family-links/:link/question.pdf': toTheFamily,
-  'GET /api/students/:student/family-answers/:answer/evidence/:evidence/file': toTheFamily,
+  'GET /api/students/:student/evidence/:evidence/file': toTheFamily,
   'GET /api/sarts/needed.csv': { leaves: 'students', as: director },
   'GET /api/sarts.csv': { leaves: 'students', as: director },
   'GET /api/students/:student/sarts/:sart/invitations/:invitation/letter.pdf': toTheFamily,

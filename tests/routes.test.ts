@@ -356,7 +356,7 @@ describe.each(people)('$role over $reach', ({ role, reach }) => {
       else expect(status, `${what} ${subject.student}: ${text}`).toBe(right)
       const isOfStudent =
         /^GET.*(:student|:school)/.test(what) &&
-        !/:case|:sart|:request|:simulation|:notification|:link|:answer/.test(what)
+        !/:case|:sart|:request|:simulation|:notification|:link|:answer|:evidence/.test(what)
       if (right === 'in' && isOfStudent) expect(status).toBe(200)
       // Nowhere stands anything of a student beyond reach, whatever was asked.
       if (reach !== 'district') expect(text).not.toMatch(/Min-jun|"2010"|,2010,/)

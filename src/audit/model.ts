@@ -86,6 +86,7 @@ export const changeWords = [
   'letter-reviewed',
   'absence-cleared',
   'clearing-undone',
+  'evidence-attached',
   'notice-generated',
   'notice-other-days',
   'notice-approved',

@@ -10,6 +10,7 @@ import {
 } from '#notifications/jobs.ts'
 import { auditPackRoutes } from '#notifications/routes/audit-packs.ts'
 import { batchRoutes } from '#notifications/routes/batches.ts'
+import { clearingRoutes } from '#notifications/routes/clearings.ts'
 import { correctionRoutes } from '#notifications/routes/corrections.ts'
 import { deliveryRoutes } from '#notifications/routes/deliveries.ts'
 import { familyPages } from '#notifications/routes/family-page.ts'
@@ -26,6 +27,7 @@ export const notifications: Slice = {
     batchRoutes(web, office)
     auditPackRoutes(web, office)
     correctionRoutes(web, office)
+    clearingRoutes(web, office)
     deliveryRoutes(web, office)
     familyRoutes(web, office)
     returnedRoutes(web, office)

@@ -33,6 +33,19 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AbsenceEvidence {
+  answer: number | null;
+  attached_at: Generated<Timestamp>;
+  attached_by: string | null;
+  clearing: number | null;
+  content: Buffer;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  sha256: string;
+  student: string;
+}
+
 export interface AccessGrant {
   begins: string;
   ended_at: Timestamp | null;
@@ -368,17 +381,6 @@ export interface FamilyAnswer {
   state: Generated<string>;
   student: string;
   words: string;
-}
-
-export interface FamilyEvidence {
-  answer: number;
-  attached_at: Generated<Timestamp>;
-  content: Buffer;
-  id: Generated<number>;
-  kind: string;
-  name: string;
-  sha256: string;
-  student: string;
 }
 
 export interface FamilyLink {
@@ -1675,6 +1677,7 @@ export interface WebhookDelivery {
 }
 
 export interface DB {
+  absence_evidence: AbsenceEvidence;
   access_grant: AccessGrant;
   attendance_code: AttendanceCode;
   attendance_year: AttendanceYear;
@@ -1704,7 +1707,6 @@ export interface DB {
   external_total_refused: ExternalTotalRefused;
   external_totals: ExternalTotals;
   family_answer: FamilyAnswer;
-  family_evidence: FamilyEvidence;
   family_link: FamilyLink;
   family_try: FamilyTry;
   family_way: FamilyWay;

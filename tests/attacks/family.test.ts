@@ -202,18 +202,22 @@ describe('An answer', () => {
     expect(none.status).toBe(404)
     const { status, headers } = await ask('POST', path, { ...multipart, payload })
     expect(status).toBe(303)
-    expect(headers['location']).toBe(`${path}?lang=en&said=taken&not=kind&not=size`)
+    expect(headers['location']).toBe(
+      `${path}?lang=en&said=taken&not=kind+2025-09-09+file&not=kind+2025-09-09+nota.jpg&not=size+2025-09-09+grande.pdf`,
+    )
     expect((await said()).at(-1)).toMatchObject({ says: 'doctor', words: 'Cita.' })
     const { text } = await ask('GET', String(headers['location']))
-    expect(text).toContain('it is neither a photo (JPEG, PNG, HEIC) nor a PDF')
+    expect(text).toContain(
+      '“nota.jpg” for Tuesday, September 9 was not taken: it is neither a photo',
+    )
     expect(text).toContain('it is larger than 5 MB')
     expect(text).not.toMatch(/<script|<img/i)
     const { rows } = await pool.query<{ name: string; answer: number; id: number }>(
-      `select id, answer, name from family_evidence`,
+      `select id, answer, name from absence_evidence`,
     )
     expect(rows).toHaveLength(1)
     const [kept] = rows
-    const address = `/api/students/2001/family-answers/${kept?.answer}/evidence/${kept?.id}/file`
+    const address = `/api/students/2001/evidence/${kept?.id}/file`
     expect((await ask('GET', address)).status).toBe(401)
     const cookie = await signedIn(office, director)
     const opened = await ask('GET', address, { cookie })

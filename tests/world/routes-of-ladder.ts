@@ -20,10 +20,11 @@ export const routesOfLadder: Record<string, Who> = {
   'POST /api/truancy-notices/audit-packs': forAudits,
   'POST /api/truancy-notices/audit-packs/:pack/go-on': forAudits,
   'GET /api/truancy-notices/audit-packs/:pack/pack.zip': forAudits,
-  'GET /api/students/:student/family-answers/:answer/evidence/:evidence/file': {
+  'POST /api/students/:student/clearings/:clearing/evidence': {
     sees: 'notices',
     of: 'the-student',
   },
+  'GET /api/students/:student/evidence/:evidence/file': { sees: 'notices', of: 'the-student' },
   'GET /f': 'public',
   'POST /f': 'public',
   'GET /f/:token': 'public',

@@ -10,7 +10,12 @@ import { inTransaction } from '#platform/transaction.ts'
 import { recountQueue } from '#attendance/actions/recount-all.ts'
 import { figuresOf } from '#attendance/actions/figures-of.ts'
 import type { Clearing, NewClearing } from '#attendance/model/clearing.ts'
-import { clearingsOf, saveClearing, saveUndone } from '#attendance/records/clearings.ts'
+import {
+  clearingsOf,
+  holdClearing,
+  saveClearing,
+  saveUndone,
+} from '#attendance/records/clearings.ts'
 import { studentKey } from '#attendance/records/one-student.ts'
 import { whyNotCleared } from '#attendance/rules/cleared-marks.ts'
 
@@ -88,6 +93,14 @@ export async function undoOneClearing(
   if (undone === null) return refused('no-such-clearing')
   await recount(office, student, undone)
   return accepted(null)
+}
+
+/** Whether a clearing of the student is in force; held until the transaction ends, so that it is not taken back meanwhile. */
+export function standsCleared(
+  client: Queryable,
+  which: { student: StudentId; clearing: number },
+): Promise<boolean> {
+  return holdClearing(client, which)
 }
 
 export function seeClearings(seen: Seen, student: StudentId): Promise<Clearing[]> {

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { endpoint } from '#kernel/endpoint.ts'
-import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { SchoolId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Reason } from '#attendance/model/codes.ts'
 
 // An absence that the office heard the reason of: the mark stays as it was delivered, and counts as excused.
 
-/** The valid excuses that an office may clear by; a suspension is no excuse. EC 48205, 48225.5, 46014, 48260(c) */
-export const ClearingReason = Reason.exclude(['SUSP'])
+/**
+ * The valid excuses that an office may clear by; a suspension is no excuse. EC 48205, 48225.5, 46014, 48260(c)
+ * PRESENT is none: the mark was wrong, and stands until the attendance system delivers it anew. 5 CCR 401
+ */
+export const ClearingReason = z.enum([...Reason.exclude(['SUSP']).options, 'PRESENT'])
 export type ClearingReason = z.infer<typeof ClearingReason>
 
 const Words = z.string().trim().min(1).max(500)
@@ -30,37 +32,3 @@ export const Clearing = NewClearing.extend({
     .meta({ description: 'Null: in force' }),
 })
 export type Clearing = z.infer<typeof Clearing>
-
-const theStudent = { sees: 'notices', of: 'the-student' } as const
-const params = z.object({ student: StudentId })
-const answer = z.object({ clearings: z.array(Clearing) })
-
-export const readClearings = endpoint({
-  method: 'GET',
-  path: '/api/students/:student/clearings',
-  summary: 'Absences that the office cleared, the latest first, with those that were taken back',
-  who: theStudent,
-  programs: false,
-  params,
-  answer,
-})
-
-export const clearAbsence = endpoint({
-  method: 'POST',
-  path: '/api/students/:student/clearings',
-  summary: 'Clears an absence: it counts as excused from now on',
-  who: theStudent,
-  params,
-  body: NewClearing,
-  answer,
-})
-
-export const undoClearing = endpoint({
-  method: 'POST',
-  path: '/api/students/:student/clearings/:clearing/undo',
-  summary: 'Takes a clearing back: the absence counts as it was delivered',
-  who: theStudent,
-  params: params.extend({ clearing: z.coerce.number().int().max(2_147_483_647) }),
-  body: z.object({ reason: Words }),
-  answer,
-})

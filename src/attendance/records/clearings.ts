@@ -51,6 +51,18 @@ export async function saveClearing(
   return rows[0]?.id ?? null
 }
 
+/** Holds a clearing that is in force until the transaction ends; false where there is none of the kind. */
+export async function holdClearing(
+  client: Queryable,
+  { student, clearing }: { student: StudentId; clearing: number },
+): Promise<boolean> {
+  const { rows } = await client.query(
+    `select from clearing where student = $1 and id = $2 and undone_at is null for update`,
+    [student, clearing],
+  )
+  return rows.length > 0
+}
+
 /** Ends a clearing that is in force; null where there is none of the kind. */
 export async function saveUndone(
   client: Queryable,

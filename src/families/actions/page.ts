@@ -56,8 +56,10 @@ function framed({ path, language, district, school }: NoticeShown, main: Markup)
   }
 }
 
-function said({ said: what, notAttached }: NoticeShown, say: FamilyWords): Markup {
-  const files = notAttached.map((why) => problem(say(`files.${why}`, most)))
+function said({ said: what, notAttached, language }: NoticeShown, say: FamilyWords): Markup {
+  const files = notAttached.map(({ name, why, on }) =>
+    problem(say(`files.${why}`, { ...most, name, on: formatDate(on, language, 'weekday') })),
+  )
   if (what === null) return html`${files}`
   if (what === 'taken')
     return html`<div class="box" role="status"><p>${say('answer.taken')}</p></div>
@@ -108,7 +110,9 @@ function answered({ answer }: Pick<DayShown, 'answer'>, language: Language): Mar
   const became =
     answer.state === 'declined'
       ? say('answered.declined', { because: answer.because ?? '' })
-      : say(`answered.${answer.state}`)
+      : answer.state === 'accepted' && answer.says === 'was-there'
+        ? say('answered.acceptedThere')
+        : say(`answered.${answer.state}`)
   const { files } = answer
   const attached = files.length === 0 ? null : say('answered.files', { files: files.join(', ') })
   return html`<br />${say('answered.said', { at, reason: say(`reason.${answer.says}`) })} ${words}

@@ -4,7 +4,7 @@ import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Language } from '#kernel/text.ts'
 import type { ComposedPart } from '#letters/model/composed.ts'
 import type { ReasonOfFamily } from '#families/model/answer.ts'
-import type { NotAttached } from '#families/model/evidence.ts'
+import type { FileRefused } from '#families/model/evidence.ts'
 
 /** What a family said of a day, and what became of it. */
 export interface AnswerShown {
@@ -28,6 +28,9 @@ export interface DayShown {
   codes: readonly string[]
   answer: AnswerShown | null
 }
+
+/** A file that was not taken, and the day to which it was attached. */
+export type FileNotTaken = FileRefused & { on: SchoolDate }
 
 /** How a notice stands for whoever reads of it. */
 export const standings = ['before', 'left', 'sent', 'void', 'over'] as const
@@ -57,6 +60,6 @@ export interface NoticeShown {
   letter: readonly ComposedPart[] | null
   /** What came of what was just sent in */
   said: 'taken' | 'nothing' | 'not-understood' | null
-  /** Why files were not taken that came with it */
-  notAttached: readonly NotAttached[]
+  /** Which files were not taken that came with it, and why */
+  notAttached: readonly FileNotTaken[]
 }

@@ -74,6 +74,7 @@ test.each<[string, string[], FileSent['content'][], number, string[]]>([
     has,
     hashOf,
   )
-  expect([found.taken.length, found.not]).toEqual([taken, not])
+  expect([found.taken.length, found.not.map(({ why }) => why)]).toEqual([taken, not])
+  expect(new Set(found.not.map(({ name }) => name)).size).toBe(not.length === 0 ? 0 : 1)
   expect(mostFiles.ofAnswer).toBe(3)
 })

@@ -1,11 +1,11 @@
 import {
   type EvidenceKind,
+  type FileRefused,
   type FileSent,
-  type NotAttached,
   mostFiles,
 } from '#families/model/evidence.ts'
 
-// What is taken of what a family sends in. A file is what its first bytes say, whatever it calls itself.
+// What is taken of what is sent in. A file is what its first bytes say, whatever it calls itself.
 
 export interface Attached {
   name: string
@@ -15,27 +15,27 @@ export interface Attached {
 }
 
 /**
- * What is taken of the files of one answer that has some already, known by their hashes, and why the others are not. The same
+ * What is taken of the files of one answer or clearing that has some already, known by their hashes, and why the others are not. The same
  * file again, as when Send is pressed twice, is one.
  */
 export function attachedOf(
   files: readonly FileSent[],
   has: readonly string[],
   hashOf: (content: Uint8Array) => string,
-): { taken: Attached[]; not: NotAttached[] } {
+): { taken: Attached[]; not: FileRefused[] } {
   const taken: Attached[] = []
-  const not: NotAttached[] = []
+  const not: FileRefused[] = []
   const known = new Set(has)
   for (const { name, content } of files) {
     if (typeof content === 'string') {
-      not.push(content)
+      not.push({ name: shownName(name), why: content })
       continue
     }
     const kind = kindOf(content)
     const sha256 = hashOf(content)
     if (known.has(sha256)) continue
-    if (kind === null) not.push('kind')
-    else if (known.size >= mostFiles.ofAnswer) not.push('many')
+    if (kind === null) not.push({ name: shownName(name), why: 'kind' })
+    else if (known.size >= mostFiles.ofAnswer) not.push({ name: shownName(name), why: 'many' })
     else {
       known.add(sha256)
       taken.push({ name: harmlessName(name, kind), kind, content, sha256 })
@@ -70,13 +70,7 @@ const mostSigns = 80
  */
 export function harmlessName(name: string, kind: EvidenceKind): string {
   const [ending] = endings[kind]
-  const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
-  const plain = last
-    .normalize('NFC')
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .replace(/^[. ]+/, '')
-    .trim()
+  const plain = plainName(name)
   const [, stem = plain, found = ''] = /^(.*)\.([^.]*)$/.exec(plain) ?? []
   const isOwn = endings[kind].includes(found.toLowerCase())
   const whole = Array.from(isOwn ? stem : plain)
@@ -84,4 +78,20 @@ export function harmlessName(name: string, kind: EvidenceKind): string {
     .join('')
     .trim()
   return `${whole === '' ? 'file' : whole}.${isOwn ? found : ending}`
+}
+
+/** What a file is called that was not taken: it is only told. */
+export function shownName(name: string): string {
+  const shown = Array.from(plainName(name)).slice(0, mostSigns).join('').trim()
+  return shown === '' ? 'file' : shown
+}
+
+function plainName(name: string): string {
+  const last = name.toWellFormed().split(/[/\\]/).at(-1) ?? ''
+  return last
+    .normalize('NFC')
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .replace(/^[. ]+/, '')
+    .trim()
 }

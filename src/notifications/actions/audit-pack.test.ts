@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { recompute } from '#attendance/actions/recompute.ts'
-import { clearDay } from '#attendance/actions/clearing.ts'
+import { clearDay, seeClearings } from '#attendance/actions/clearing.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
@@ -19,6 +19,7 @@ import {
 import { nameContact } from '#notifications/actions/contact.ts'
 import { correctNotices, sendCorrected } from '#notifications/actions/correct.ts'
 import { sendOut } from '#notifications/actions/deliver/send.ts'
+import { attachToClearing } from '#notifications/actions/evidence.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
@@ -79,6 +80,10 @@ beforeAll(async () => {
   const { date, school } = day
   const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
   await clearDay(office, seen, marisol, { date, school, reason: 'ILL', evidence: 'A note' }, ana)
+  const [clearing] = await seeClearings(seen, marisol)
+  const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
+  const note = { field: 'files', name: 'nota.pdf', content: Buffer.from('%PDF-1.7 nota') }
+  await attachToClearing(office, seen, which, [note], ana)
   await seen.leave()
   await recompute({ pool, today }, { schoolYear })
   await followCount(pool)
@@ -91,7 +96,7 @@ beforeAll(async () => {
          values ('letter', $1, '2001', '{G1}', 'Lucía', 'es', 'x', 'Ana', '2026-01-01') returning id),
        answer as (insert into family_answer (link, notification, student, school, date, says, words, papers, guardian,
          language) select id, $1, '2001', $2, $3, 'ill', 'Fiebre', false, 'Lucía', 'es' from link returning id)
-     insert into family_evidence (answer, student, name, kind, content, sha256)
+     insert into absence_evidence (answer, student, name, kind, content, sha256)
        select id, '2001', name, 'jpeg', content::bytea, encode(sha256(content::bytea), 'hex')
        from answer, (values ('a.jpg', 'x'), ('=b.jpg', 'y')) file (name, content)`,
     [notice.notification, school, date],
@@ -165,7 +170,15 @@ describe('A pack for an auditor', () => {
         code,
       })
     }
-    expect(tableIn(files, 'clearings.csv')).toMatchObject([{ reason: 'ILL', evidence: 'A note' }])
+    expect(tableIn(files, 'clearings.csv')).toMatchObject([
+      {
+        reason: 'ILL',
+        evidence: 'A note',
+        evidence_file: 'nota.pdf',
+        evidence_sha256: sha256(Buffer.from('%PDF-1.7 nota')),
+        exported_by: ana.name,
+      },
+    ])
     const [answer] = tableIn(files, 'family-answers.csv')
     expect(answer?.['words']).toBe('Fiebre')
     expect(answer?.['evidence_file']).toMatch(/^"a\.jpg\n=b\.jpg"$/)

@@ -3,6 +3,7 @@ import type { SchoolYear } from '#kernel/school-year.ts'
 import { removeMails } from '#mail/actions/destroy.ts'
 import { removeTexts } from '#texts/actions/destroy.ts'
 import type { Queryable } from '#platform/database.ts'
+import { removeEvidenceOfClearings } from '#notifications/records/evidence.ts'
 import {
   type NoticesDestroyed,
   linksOfYear,
@@ -14,7 +15,13 @@ import {
 } from '#notifications/records/destroy.ts'
 
 // Retention decides when; what there is and how it goes is told here.
-export { removeStandings, removeWays, studentsWithWays, yearsWithNotices }
+export {
+  removeEvidenceOfClearings,
+  removeStandings,
+  removeWays,
+  studentsWithWays,
+  yearsWithNotices,
+}
 
 /** The notices of a school year, and everything that was written because of them. */
 export async function destroyNotices(

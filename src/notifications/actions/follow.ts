@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { type ChangeWord } from '#audit/model.ts'
 import { type Change, type Doer, rememberChanges } from '#audit/actions/change.ts'
+import type { StudentId } from '#kernel/ids.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -12,6 +13,7 @@ import { followedVersion, saveFollowed } from '#notifications/records/followed.t
 import {
   holdNotifications,
   notificationsIn,
+  notificationsOf,
   saveEnd,
   saveOtherDays,
 } from '#notifications/records/notifications.ts'
@@ -49,6 +51,16 @@ export async function followCount(pool: pg.Pool): Promise<Record<Unwinding, numb
   }
   await saveFollowed(pool, schoolYear, version)
   return found
+}
+
+/** Holds a student's notices of the year against the record at once, as after a clearing: nobody waits for the next count. */
+export async function followStudent(pool: pg.Pool, student: StudentId): Promise<void> {
+  const now = await figuresNow(pool)
+  const stand: readonly State[] = watched
+  const notices = (await notificationsOf(pool, student)).filter(
+    ({ schoolYear, state }) => schoolYear === now?.schoolYear && stand.includes(state),
+  )
+  await lookAgain(pool, notices)
 }
 
 /** Holds some notices against the record as it is now, and lets them follow; what became of each, by its number. */

@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
-import { seeClearings } from '#attendance/actions/clearing.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
@@ -12,6 +11,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { seeReach } from '#notifications/actions/deliver/ways.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
+import { clearingsShown } from '#notifications/actions/evidence.ts'
 import { eventsOf } from '#notifications/actions/events-of.ts'
 import { whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { seeLinks } from '#families/actions/links.ts'
@@ -114,7 +114,7 @@ export async function seeLadder(
     acts: await actsOf(seen.client, student, datesOf(schoolYear).from),
     notices: await notificationsOf(seen.client, student),
     efforts,
-    clearings: await seeClearings(seen, student),
+    clearings: await clearingsShown(seen, student),
     corrections: await correctionsOf(seen.client, student),
     ...(await withFamily({ pool, seen }, student)),
   })

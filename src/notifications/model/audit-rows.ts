@@ -5,6 +5,7 @@ import { Correction } from '#notifications/model/correction.ts'
 
 const Whole = z.number().int()
 const Text = z.string().nullable()
+const Files = z.array(z.object({ name: z.string(), kind: z.string(), sha256: z.string() }))
 
 /** A paper as it lies there now: its hash is made anew of its bytes. */
 export const Proof = z.object({ notification: Whole, proven: z.string() })
@@ -45,7 +46,7 @@ export const Answered = z.object({
   decidedAt: Text,
   decidedBecause: Text,
   clearing: Whole.nullable(),
-  evidence: z.array(z.object({ name: z.string(), kind: z.string(), sha256: z.string() })),
+  evidence: Files,
 })
 export type Answered = z.infer<typeof Answered>
 
@@ -57,6 +58,7 @@ export const Cleared = z.object({
   school: z.string(),
   reason: z.string(),
   evidence: z.string(),
+  files: Files,
   clearedBy: z.string(),
   clearedAt: z.string(),
   undoneBy: Text,

@@ -4,7 +4,7 @@ import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { Language } from '#kernel/text.ts'
-import { Clearing } from '#attendance/model/clearing.ts'
+import { ClearingShown } from '#notifications/model/clearings.ts'
 import { ComplianceGate, HabitualGate, TruancyReport } from '#truancy/model.ts'
 import { Correction } from '#notifications/model/correction.ts'
 import { Delivery, DeliveryState, Way } from '#notifications/model/delivery.ts'
@@ -225,7 +225,7 @@ export const StudentLadder = z.object({
   acts: z.array(ComplianceAct),
   notices: z.array(Notification),
   efforts: z.array(ConferenceEffort),
-  clearings: z.array(Clearing),
+  clearings: z.array(ClearingShown),
   answers: z.array(FamilyAnswer).meta({ description: 'What the family said of days' }),
   links: z.array(FamilyLink),
   canBeAsked: z.array(WhoCanBeAsked),

@@ -97,12 +97,3 @@ export const declineAnswer = endpoint({
   body: z.object({ because: Words }),
   answer: Done,
 })
-
-export const openEvidence = fileEndpoint({
-  path: '/api/students/:student/family-answers/:answer/evidence/:evidence/file',
-  summary: 'A photo or PDF that a family attached to its answer, as it came',
-  who: theStudent,
-  programs: false,
-  params: ofAnswer.extend({ evidence: number }),
-  leaves: 'to-the-family',
-})

@@ -127,7 +127,9 @@ function useMoving({ move, place, notifications }: BulkProps, close: () => void)
     setBusy(false)
     if (!answer.ok) return setRefusal(answer)
     close()
-    notify({ message: outcome(answer.value, t) })
+    // Which stayed, and why, stays on the page until it is read.
+    const tone = answer.value.not.length > 0 ? 'alarm' : 'good'
+    notify({ message: outcome(answer.value, t), tone })
     return queries.invalidateQueries()
   }
   return { busy, refusal, go }

@@ -1,20 +1,23 @@
-import { NativeSelect, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { ClearingReason, clearAbsence } from '#attendance/model/clearing.ts'
+import { ClearingReason } from '#attendance/model/clearing.ts'
+import { clearAbsence } from '#notifications/model/clearings.ts'
 import type { EventDay } from '#notifications/model/notification.ts'
-import { refusalSentence, useWords } from '#notifications/pages/words.ts'
-import { call } from '#ui/api.ts'
+import { attachFiles, FilesField } from '#notifications/pages/files-field.tsx'
+import { ReasonOf } from '#notifications/pages/reason-of.tsx'
+import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
+import { type Refusal, call } from '#ui/api.ts'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
-/** The family gave a valid reason for a day: it counts as excused from now on. */
-export function ClearDialog({ student, day }: { student: string; day: EventDay }) {
+/** The family gave a valid reason for a day, or the mark is wrong: it counts no longer from now on. */
+export function ClearDialog(props: { student: string; day: EventDay }) {
   const t = useWords()
-  const format = useFormat()
+  const on = useFormat().date(props.day.date, 'weekday')
+  // Nothing is chosen at first: a reason is said by somebody, and not by the form.
   const [reason, setReason] = useState('')
+  const [files, setFiles] = useState<readonly File[]>([])
   const evidence = useField()
-  const on = format.date(day.date, 'weekday')
-  const { school, date } = day
   return (
     <StepDialog
       button={t('clear.button')}
@@ -22,12 +25,12 @@ export function ClearDialog({ student, day }: { student: string; day: EventDay }
       about={t('clear.about')}
       done={t('clear.done', { on })}
       explain={(word) => refusalSentence(t, word)}
-      send={() =>
-        call(clearAbsence, {
-          params: { student },
-          body: { school, date, reason: ClearingReason.parse(reason), evidence: evidence.value },
-        })
-      }
+      send={async () => {
+        const said = { reason: ClearingReason.parse(reason), evidence: evidence.value, files }
+        const done = await clear(props, said, t)
+        if (!done.ok || done.left === null) return done
+        return { ok: true, left: t('attach.cleared', { on, left: done.left }) }
+      }}
     >
       <ReasonOf value={reason} onChange={setReason} />
       <Textarea
@@ -39,24 +42,22 @@ export function ClearDialog({ student, day }: { student: string; day: EventDay }
         maxLength={500}
         {...evidence}
       />
+      <FilesField files={files} onChange={setFiles} />
     </StepDialog>
   )
 }
 
-/** Nothing is chosen at first: a reason is said by somebody, and not by the form. */
-function ReasonOf(props: { value: string; onChange: (reason: string) => void }) {
-  const t = useWords()
-  const reasons = ClearingReason.options.map((value) => ({
-    value,
-    label: t(`codeReason.${value}`),
-  }))
-  return (
-    <NativeSelect
-      label={t('clear.reason')}
-      required
-      value={props.value}
-      data={[{ value: '', label: t('clear.choose') }, ...reasons]}
-      onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
-    />
+/** Clears the day, then attaches what was shown: a file that is not taken takes nothing of the clearing with it. */
+async function clear(
+  { student, day: { school, date } }: { student: string; day: EventDay },
+  { files, ...said }: { reason: ClearingReason; evidence: string; files: readonly File[] },
+  t: NoticeWords,
+): Promise<{ ok: true; left: string | null } | Refusal> {
+  const done = await call(clearAbsence, { params: { student }, body: { school, date, ...said } })
+  if (!done.ok) return done
+  const made = done.value.clearings.find(
+    (one) => one.undone === null && one.date === date && one.school === school,
   )
+  if (made === undefined || files.length === 0) return { ok: true, left: null }
+  return { ok: true, left: await attachFiles({ student, clearing: made.clearing }, files, t) }
 }

@@ -1,11 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type Clearing, undoClearing } from '#attendance/model/clearing.ts'
+import { useState } from 'react'
+import { mostFiles } from '#families/model/evidence.ts'
+import { type ClearingShown, undoClearing } from '#notifications/model/clearings.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
 import { EvidenceOf } from '#notifications/pages/evidence.tsx'
 import classes from '#notifications/pages/notices.module.css'
+import { attachFiles, FilesField } from '#notifications/pages/files-field.tsx'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { call } from '#ui/api.ts'
 import { Section } from '#ui/page-header.tsx'
+import { StepDialog } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
 import { WithReason } from '#ui/with-reason.tsx'
 
@@ -18,16 +22,23 @@ export function Clearings({ of: { clearings, answers, student } }: { of: Student
       <ul className={classes.days}>
         {clearings.map((one) => (
           <li key={one.clearing}>
-            <OneClearing of={one} />
+            <OneClearing of={one} student={student.student} />
             {answers
               .filter(({ clearing, evidence }) => clearing === one.clearing && evidence.length > 0)
               .map((answer) => (
                 <div key={answer.answer}>
                   {t('clearings.rests')}
-                  <EvidenceOf of={answer} student={student.student} />
+                  <EvidenceOf files={answer.evidence} student={student.student} />
                 </div>
               ))}
-            {one.undone === null && <Undo of={one} student={student.student} />}
+            {one.undone === null && (
+              <div className={`${classes.steps} no-print`}>
+                {one.files.length < mostFiles.ofAnswer && (
+                  <Attach of={one} student={student.student} />
+                )}
+                <Undo of={one} student={student.student} />
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -35,7 +46,12 @@ export function Clearings({ of: { clearings, answers, student } }: { of: Student
   )
 }
 
-function OneClearing({ of }: { of: Clearing }) {
+interface OfStudent {
+  of: ClearingShown
+  student: string
+}
+
+function OneClearing({ of, student }: OfStudent) {
   const t = useWords()
   const format = useFormat()
   return (
@@ -48,6 +64,8 @@ function OneClearing({ of }: { of: Clearing }) {
           evidence: of.evidence,
         })}
       </div>
+      {of.undone === null && of.reason === 'PRESENT' && <div>{t('clearings.present')}</div>}
+      <EvidenceOf files={of.files} student={student} />
       {of.undone !== null && (
         <div>
           {t('clearings.undone', {
@@ -61,7 +79,30 @@ function OneClearing({ of }: { of: Clearing }) {
   )
 }
 
-function Undo({ of: { clearing, date }, student }: { of: Clearing; student: string }) {
+/** A paper that is shown later belongs to the day, too. */
+function Attach({ of: { clearing, date }, student }: OfStudent) {
+  const t = useWords()
+  const on = useFormat().date(date, 'weekday')
+  const [files, setFiles] = useState<readonly File[]>([])
+  return (
+    <StepDialog
+      button={t('attach.button')}
+      label={t('attach.of', { on })}
+      about={t('attach.about')}
+      done={t('attach.done')}
+      explain={(word) => refusalSentence(t, word)}
+      send={async () => {
+        if (files.length === 0)
+          return { ok: false, refusal: 'no-file', status: 409, details: null } as const
+        return { ok: true, left: await attachFiles({ student, clearing }, files, t) } as const
+      }}
+    >
+      <FilesField required files={files} onChange={setFiles} />
+    </StepDialog>
+  )
+}
+
+function Undo({ of: { clearing, date }, student }: OfStudent) {
   const t = useWords()
   const format = useFormat()
   const queries = useQueryClient()

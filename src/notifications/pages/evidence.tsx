@@ -1,39 +1,37 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Evidence } from '#families/model/evidence.ts'
-import { type FamilyAnswer, openEvidence } from '#notifications/model/family.ts'
+import { openEvidence } from '#notifications/model/clearings.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
 import { Download } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
-/** What the family attached to an answer. */
-export function EvidenceOf({ of, student }: { of: FamilyAnswer; student: string }) {
+/** What was attached to an answer or a clearing, with who of the office did. */
+export function EvidenceOf({ files, student }: { files: readonly Evidence[]; student: string }) {
   const t = useWords()
-  if (of.evidence.length === 0) return null
+  if (files.length === 0) return null
   return (
     <ul className={classes.evidence} aria-label={t('evidence.title')}>
-      {of.evidence.map((one) => (
+      {files.map((one) => (
         <li key={one.evidence}>
-          <OneFile of={one} at={{ student, answer: of.answer }} />
+          <OneFile of={one} student={student} />
         </li>
       ))}
     </ul>
   )
 }
 
-interface At {
-  student: string
-  answer: number
-}
-
-function OneFile({ of, at }: { of: Evidence; at: At }) {
+function OneFile({ of, student }: { of: Evidence; student: string }) {
   const t = useWords()
   const format = useFormat()
   const [isOpen, open] = useState(false)
-  const { evidence, name, kind } = of
-  const about = t('evidence.about', { kind: t(`evidence.${kind}`), size: format.bytes(of.bytes) })
+  const { evidence, name, kind, by } = of
+  const about = [
+    t('evidence.about', { kind: t(`evidence.${kind}`), size: format.bytes(of.bytes) }),
+    ...(by === null ? [] : [t('evidence.by', { by, at: format.moment(of.at) })]),
+  ].join(' · ')
   if (of.closed)
     return (
       <>
@@ -41,7 +39,7 @@ function OneFile({ of, at }: { of: Evidence; at: At }) {
         <div className={classes.source}>{t('refusal.evidence-closed')}</div>
       </>
     )
-  const address = addressOf(openEvidence, { params: { ...at, evidence } })
+  const address = addressOf(openEvidence, { params: { student, evidence } })
   return (
     <>
       <Download address={address}>{name}</Download> · {about}

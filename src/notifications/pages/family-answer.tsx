@@ -1,10 +1,11 @@
-import { NativeSelect, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ClearingReason } from '#attendance/model/clearing.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FamilyAnswer, acceptAnswer, declineAnswer } from '#notifications/model/family.ts'
 import { EvidenceOf } from '#notifications/pages/evidence.tsx'
 import classes from '#notifications/pages/notices.module.css'
+import { ReasonOf } from '#notifications/pages/reason-of.tsx'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { excuseOf } from '#notifications/rules/family-page.ts'
 import { call } from '#ui/api.ts'
@@ -24,7 +25,7 @@ export function AnswerOfDay({ of, student }: { of: FamilyAnswer; student: string
         <strong>{t('answer.said', said)}</strong>
         {of.words !== '' && <div lang={of.language}>{t('answer.words', { words: of.words })}</div>}
         {of.papers && <div>{t('answer.papers')}</div>}
-        <EvidenceOf of={of} student={student} />
+        <EvidenceOf files={of.evidence} student={student} />
         {decided !== null && state !== 'waiting' && state !== 'replaced' && (
           <div className={classes.source}>
             {t(`answer.${state}`, { by: decided.by, at: format.moment(decided.at) })}
@@ -51,7 +52,7 @@ interface Deciding {
 function Accept({ of, student }: Deciding) {
   const t = useWords()
   const format = useFormat()
-  const [reason, setReason] = useState<ClearingReason>(excuseOf[of.says])
+  const [reason, setReason] = useState<string>(excuseOf[of.says])
   const evidence = useField(useEvidence(of))
   const on = format.date(of.date, 'weekday')
   return (
@@ -65,16 +66,11 @@ function Accept({ of, student }: Deciding) {
       send={() =>
         call(acceptAnswer, {
           params: { student, answer: of.answer },
-          body: { reason, evidence: evidence.value },
+          body: { reason: ClearingReason.parse(reason), evidence: evidence.value },
         })
       }
     >
-      <NativeSelect
-        label={t('clear.reason')}
-        value={reason}
-        data={ClearingReason.options.map((value) => ({ value, label: t(`codeReason.${value}`) }))}
-        onChange={({ currentTarget }) => setReason(ClearingReason.parse(currentTarget.value))}
-      />
+      <ReasonOf value={reason} onChange={setReason} />
       <Textarea
         label={t('clear.evidence')}
         description={t('clear.evidenceAbout')}

@@ -11,6 +11,7 @@ import { CorrectionOf } from '#notifications/pages/correction.tsx'
 import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
 import { NoticeSteps } from '#notifications/pages/notice-steps.tsx'
 import { AnswerOfDay } from '#notifications/pages/family-answer.tsx'
+import { EvidenceOf } from '#notifications/pages/evidence.tsx'
 import { DeliveriesOf } from '#notifications/pages/deliveries-of.tsx'
 import { ReturnsOf } from '#notifications/pages/returns-of.tsx'
 import { AskFamily, FamilyLinks } from '#notifications/pages/family-links.tsx'
@@ -62,7 +63,12 @@ function Clearable({ day, ladder }: { day: EventDay; ladder: StudentLadder }) {
   const cleared = clearingOf(day, ladder.clearings)
   if (cleared === null) return <ClearDialog student={ladder.student.student} day={day} />
   const reason = t(`codeReason.${cleared.reason}`)
-  return <p className={classes.answer}>{t('day.clearedNow', { by: cleared.clearedBy, reason })}</p>
+  return (
+    <div className={classes.answer}>
+      {t('day.clearedNow', { by: cleared.clearedBy, reason })}
+      <EvidenceOf files={cleared.files} student={ladder.student.student} />
+    </div>
+  )
 }
 
 /** What was said of a day and holds, whoever of the family said it. */

@@ -101,6 +101,7 @@ function End({ move, of }: { move: 'take-out' | 'withdraw'; of: Notification }) 
 
 /** What one notice came to: done, or a refusal with its reason. */
 function useSettling() {
+  const t = useWords()
   const queries = useQueryClient()
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   async function settle(answer: Accepted<Moved> | Refusal, done: string): Promise<Refusal | null> {
@@ -108,6 +109,9 @@ function useSettling() {
     setRefusal(why)
     await queries.invalidateQueries()
     if (why === null) notify({ message: done })
+    // The step goes from the page with the notice: what became of it is said beside.
+    else if (why.refusal === 'dropped' || why.refusal === 'other-days')
+      notify({ message: t(`refusal.${why.refusal}`), tone: 'alarm' })
     return why
   }
   return { refusal, settle }

@@ -8,7 +8,7 @@ import {
   Proof,
   SentCorrection,
 } from '#notifications/model/audit-rows.ts'
-import { evidenceOfAnswer } from '#notifications/records/evidence.ts'
+import { evidenceOfAnswer, evidenceOfClearing } from '#notifications/records/evidence.ts'
 
 // What stands around notices that were sent, for some of them at once.
 
@@ -81,7 +81,7 @@ export async function daysCleared(
        from notification, jsonb_array_elements(evidence) day where id = any ($1)
        union
        select notification, student, date, school from family_answer where notification = any ($1))
-     select c.id as clearing, notification, c.student, c.date::text, c.school, reason, c.evidence,
+     select c.id as clearing, notification, c.student, c.date::text, c.school, reason, c.evidence, ${evidenceOfClearing} as files,
        cleared_by as "clearedBy", ${instantInSql('cleared_at')} as "clearedAt", undone_by as "undoneBy",
        ${instantInSql('undone_at')} as "undoneAt", undone_because as "undoneBecause"
      from day join clearing c using (student, date, school) order by c.id, notification`,

@@ -60,7 +60,7 @@ export async function removeNotices(
   await ofNotices('notice_delivery')
   await removed(
     client,
-    `family_evidence where answer in (select a.id from family_answer a
+    `absence_evidence where answer in (select a.id from family_answer a
        join notification on notification.id = notification where school_year = $1)`,
     [year],
   )

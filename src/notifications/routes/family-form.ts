@@ -1,10 +1,11 @@
+import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { type FileSent, type FormSent, mostFiles } from '#families/model/evidence.ts'
 import { roomFor } from '#families/rules/room.ts'
 
-// What a family's page sends in: a form with files, as it arrives, or one without.
+// What a family's page sends in: a form with files, as it arrives, or one without. And the files that the office attaches.
 
 /** As much as a family could write of all days of a year. */
 export const bytesOfAnswer = 64 << 10
@@ -79,19 +80,34 @@ async function partsSent(request: FastifyRequest): Promise<FormSent> {
       fields.set(part.fieldname, String(part.value))
       continue
     }
-    const { fieldname: field, file } = part
-    const name = Name.parse(part.filename)
-    const isTaken = files.length < mostFiles.atOnce
-    const kept: Buffer[] = []
-    let bytes = 0
-    for await (const piece of file) {
-      bytes += piece.length
-      if (isTaken) kept.push(piece)
-    }
-    // Where nothing was chosen, browsers send a file of nothing without a name.
-    if (bytes === 0 && name === '') continue
-    const read = isTaken ? Buffer.concat(kept) : 'many'
-    files.push({ field, name, content: file.truncated ? 'size' : read })
+    const one = await fileSent(part, files.length < mostFiles.atOnce)
+    if (one !== null) files.push(one)
   }
   return { fields, files }
+}
+
+/** The files of an upload; what is too large or too many is read past. */
+export async function filesSent(parts: AsyncIterable<MultipartFile>): Promise<FileSent[]> {
+  const files: FileSent[] = []
+  for await (const part of parts) {
+    const one = await fileSent(part, files.length < mostFiles.ofAnswer)
+    if (one !== null) files.push(one)
+  }
+  return files
+}
+
+/** One file, of which no more is held than is taken. */
+async function fileSent(part: MultipartFile, isTaken: boolean): Promise<FileSent | null> {
+  const { fieldname: field, file } = part
+  const name = Name.parse(part.filename)
+  const kept: Buffer[] = []
+  let bytes = 0
+  for await (const piece of file) {
+    bytes += piece.length
+    if (isTaken && bytes <= mostFiles.bytes) kept.push(piece)
+  }
+  // Where nothing was chosen, browsers send a file of nothing without a name.
+  if (bytes === 0 && name === '') return null
+  const read = isTaken ? Buffer.concat(kept) : 'many'
+  return { field, name, content: file.truncated || bytes > mostFiles.bytes ? 'size' : read }
 }

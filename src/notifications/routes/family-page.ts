@@ -1,12 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { queryList } from '#kernel/endpoint.ts'
+import { SchoolDate } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import { Language } from '#kernel/text.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { sendPlainPage, unseen } from '#platform/plain-page.ts'
-import { NotAttached } from '#families/model/evidence.ts'
+import { NotAttached, mostFiles } from '#families/model/evidence.ts'
+import type { FileNotTaken } from '#families/model/page.ts'
 import { codeTyped, typingPage } from '#families/actions/typed.ts'
 import { closedPage, noticePage } from '#families/actions/page.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
@@ -19,7 +21,7 @@ const who = 'public'
 const Asked = z.object({
   lang: Language.nullable().catch(null).default(null),
   said: z.enum(['taken', 'nothing', 'not-understood']).nullable().catch(null).default(null),
-  not: queryList(NotAttached).catch([]),
+  not: queryList(z.string()).catch([]),
 })
 
 export function familyPages(web: Web, office: Office): void {
@@ -75,7 +77,7 @@ function answers(web: Web, office: Office): void {
       if (!taken.ok) return closed(request, reply, taken.refusal)
       const { said, notAttached } = taken.value
       const query = new URLSearchParams({ lang: lang ?? 'en', said })
-      for (const why of notAttached) query.append('not', why)
+      for (const one of notAttached.slice(0, mostFiles.atOnce)) query.append('not', told(one))
       return unseen(reply)
         .code(303)
         .header('location', `/f/${encodeURIComponent(knock.token)}?${query.toString()}`)
@@ -123,8 +125,26 @@ function knocking(request: FastifyRequest, what: string) {
 
 function asked(request: FastifyRequest) {
   const { lang, said, not } = Asked.parse(request.query)
-  return { lang, language: lang, said, notAttached: not }
+  return {
+    lang,
+    language: lang,
+    said,
+    notAttached: not.slice(0, mostFiles.atOnce).flatMap(readTold),
+  }
 }
+
+/** A file that was not taken travels to the page that says so: why, the day, and the beginning of its name. */
+function told({ why, on, name }: FileNotTaken): string {
+  return [why, on, Array.from(name).slice(0, 40).join('')].join(' ')
+}
+
+function readTold(text: string): FileNotTaken[] {
+  const [, why, on, name] = /^(\S+) (\S+) (.{1,80})$/u.exec(text) ?? []
+  const read = FileTold.safeParse({ why, on, name })
+  return read.success ? [read.data] : []
+}
+
+const FileTold = z.object({ why: NotAttached, on: SchoolDate, name: z.string() })
 
 /** The one that was asked for, else the browser's. */
 function languageOf(request: FastifyRequest): Language {

@@ -5,7 +5,6 @@ import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
 import { askWhy } from '#notifications/actions/family/ask.ts'
 import { acceptFamilyAnswer, declineFamilyAnswer } from '#notifications/actions/family/decide.ts'
-import { seeEvidence } from '#notifications/actions/family/evidence.ts'
 import { questionOnPaper } from '#notifications/actions/family/question.ts'
 import * as endpoints from '#notifications/model/family.ts'
 
@@ -27,10 +26,6 @@ export function familyRoutes(web: Web, office: Office): void {
   serve(web, endpoints.endFamilyLink, async ({ params, body: { because }, by, wire }) => {
     const ended = await endLink(office, params, because, doerOf(by, wire))
     return ended.ok ? done : ended
-  })
-  serveDownload(web, endpoints.openEvidence, async ({ params, seen }) => {
-    const file = await seeEvidence(seen, params)
-    return file.ok ? file.value : file
   })
   serveDownload(web, endpoints.downloadQuestion, async ({ params, seen }) => {
     const paper = await questionOnPaper(office, seen, params)

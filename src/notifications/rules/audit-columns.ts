@@ -87,6 +87,9 @@ export const packColumns: Record<PackTable, readonly string[]> = {
     'undone_by',
     'undone_at',
     'undone_because',
+    'evidence_file',
+    'evidence_kind',
+    'evidence_sha256',
   ],
   'family-answers': [
     'notice',

@@ -138,6 +138,7 @@ function clearingRow(one: Cleared): Cell[] {
     one.undoneBy,
     one.undoneAt,
     one.undoneBecause,
+    ...filesOf(one.files),
   ]
 }
 
@@ -156,10 +157,15 @@ function answerRow(one: Answered): Cell[] {
     one.decidedAt,
     one.decidedBecause,
     one.clearing,
-    ...(['name', 'kind', 'sha256'] as const).map((what) =>
-      one.evidence.map((file) => file[what]).join('\n'),
-    ),
+    ...filesOf(one.evidence),
   ]
+}
+
+/** What was attached: name, kind and hash, a line each. */
+function filesOf(files: Answered['evidence']): Cell[] {
+  return (['name', 'kind', 'sha256'] as const).map((what) =>
+    files.map((file) => file[what]).join('\n'),
+  )
 }
 
 function correctionRow(one: SentCorrection): Cell[] {

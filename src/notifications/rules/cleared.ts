@@ -7,7 +7,7 @@ import type { EventDay, Notification } from '#notifications/model/notification.t
 type Day = Pick<EventDay, 'date' | 'school'>
 
 /** By what a day is cleared; null: it is not. */
-export function clearingOf(day: Day, clearings: readonly Clearing[]): Clearing | null {
+export function clearingOf<One extends Clearing>(day: Day, clearings: readonly One[]): One | null {
   return (
     clearings.find(
       (one) => one.undone === null && one.date === day.date && one.school === day.school,

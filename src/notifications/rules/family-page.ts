@@ -50,7 +50,7 @@ export function answerBy(
   return today <= by ? by : null
 }
 
-/** Which excuse of the law an answer may be; whoever decides chooses another where it is none. EC 48205 */
+/** Which excuse of the law an answer may be, or that the mark was wrong; whoever decides may choose another. EC 48205 */
 export const excuseOf = {
   ill: 'ILL',
   doctor: 'MED',
@@ -63,5 +63,5 @@ export const excuseOf = {
   military: 'MIL',
   civic: 'CIV',
   other: 'PERS',
-  'was-there': 'ADMIN',
+  'was-there': 'PRESENT',
 } as const satisfies Record<ReasonOfFamily, ClearingReason>

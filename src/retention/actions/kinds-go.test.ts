@@ -49,8 +49,10 @@ with batch as (insert into notification_batch (school_year, sorted_by, made_by) 
       language, state, decided_by, decided_at, clearing)
     select link.id, notification, '2003', '1001', '2026-01-08', 'ill', 'x', false, 'G', 'en', 'accepted', 'Ana', now(),
       cleared.id from link, cleared returning id),
-  shown as (insert into family_evidence (answer, student, name, kind, content, sha256)
+  shown as (insert into absence_evidence (answer, student, name, kind, content, sha256)
     select id, '2003', 'note.jpg', 'jpeg', 'x', encode(sha256('x'), 'hex') from answer),
+  office_shown as (insert into absence_evidence (clearing, attached_by, student, name, kind, content, sha256)
+    select id, 'Ana', '2003', 'note.pdf', 'pdf', 'y', encode(sha256('y'), 'hex') from cleared),
   taken_back as (insert into correction (notification, student, reason, letter, composed, pdf, sha256, approved_by,
       sent_by, sent_on, method)
     select id, '2003', 'excused', '{}', '{}', 'x', encode(sha256('x'), 'hex'), 'Ana', 'Ana', '2026-02-01', 'mail'
@@ -156,7 +158,7 @@ test('what was sent, signed, given or served goes by nobody’s hand, nor by ano
     for (const table of [
       'notification',
       'correction',
-      'family_evidence',
+      'absence_evidence',
       'sarb_packet',
       'sart_signature',
     ]) {
@@ -236,10 +238,13 @@ describe('each kind goes when its time has come', () => {
     const gone = await destroy('notices', '2029-07-01')
     expect(gone).toEqual({ notices: 1, letters: 2, answers: 1, efforts: 2, mails: 1, texts: 1 })
     for (const table of tablesOf.notices) expect([table, await count(table)]).toEqual([table, 0])
-    // The day that was cleared belongs to the attendance, and so does who stood where.
+    // The day that was cleared belongs to the attendance with what the office was shown, and so does who stood where.
     expect(await count('clearing')).toBe(1)
+    expect(await count('absence_evidence')).toBe(1)
+    expect(await count('absence_evidence where clearing is not null')).toBe(1)
     await reviewRecords(office, { ...review, kind: 'attendance' }, bea)
     expect(await destroy('attendance', '2029-07-01')).toMatchObject({ clearings: 1, standings: 0 })
     expect(await count('clearing')).toBe(0)
+    expect(await count('absence_evidence')).toBe(0)
   })
 })

@@ -1,7 +1,12 @@
 import type { YearDestroyed } from '#attendance/actions/destroy-year.ts'
 import { removeDeliveries } from '#imports/actions/destroy-deliveries.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
-import { destroyNotices, removeStandings, removeWays } from '#notifications/actions/destroy.ts'
+import {
+  destroyNotices,
+  removeEvidenceOfClearings,
+  removeStandings,
+  removeWays,
+} from '#notifications/actions/destroy.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { removeTotalsOfYear } from '#reconciliation/actions/totals.ts'
@@ -28,6 +33,7 @@ export async function removeLot(
       const totals = await removeTotalsOfYear(client, year)
       const deliveries = await removeDeliveries(client, year, number)
       const standings = await removeStandings(client, year)
+      await removeEvidenceOfClearings(client, year)
       return { ...(await destroyMarks()), ...deliveries, ...standings, totals }
     }
     case 'notices':

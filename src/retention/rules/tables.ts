@@ -14,6 +14,8 @@ export const tablesOf: Record<RecordKind, readonly string[]> = {
     'overwritten_attendance_year',
     'external_total',
     'clearing',
+    // What a family attached goes with its answer, under notices.
+    'absence_evidence',
     'ladder_standing',
     'rule_simulation_line',
   ],
@@ -22,7 +24,6 @@ export const tablesOf: Record<RecordKind, readonly string[]> = {
     'notification_paper',
     'family_link',
     'family_answer',
-    'family_evidence',
     'correction',
     'returned_letter',
     'conference_effort',

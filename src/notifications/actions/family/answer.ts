@@ -1,16 +1,17 @@
-import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import { rememberChange } from '#audit/actions/change.ts'
 import { SchoolId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Language } from '#kernel/text.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { type Knocking, stillOpens } from '#families/actions/open.ts'
 import { DayAnswered } from '#families/model/answer.ts'
 import type { FamilyLink } from '#families/model/link.ts'
-import type { FileSent, FormSent, NotAttached } from '#families/model/evidence.ts'
-import type { NoticeShown } from '#families/model/page.ts'
+import type { FileSent, FormSent } from '#families/model/evidence.ts'
+import type { FileNotTaken, NoticeShown } from '#families/model/page.ts'
 import { attachedOf } from '#families/rules/evidence.ts'
+import { hashOf, keepFiles } from '#notifications/actions/evidence.ts'
 import {
   type NotRead,
   type PageOffice,
@@ -19,7 +20,6 @@ import {
 } from '#notifications/actions/family/read.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import { saveAnswer } from '#notifications/records/answers.ts'
-import { evidenceHashes, saveEvidence } from '#notifications/records/evidence.ts'
 import { holdNotifications } from '#notifications/records/notifications.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
 
@@ -58,7 +58,7 @@ export function takeAnswers(
       if (days === null) return accepted({ said: 'not-understood', notAttached: [] })
       const notAttached = await saveDays(client, { ...link, language }, days, knocking.from)
       const said = days.some(({ day }) => day !== null) ? 'taken' : 'nothing'
-      return accepted({ said, notAttached: [...new Set(notAttached)] })
+      return accepted({ said, notAttached })
     })
   })
 }
@@ -66,6 +66,7 @@ export function takeAnswers(
 const nothing = { said: 'nothing', notAttached: [] } as const satisfies Said
 
 interface DayOfForm {
+  on: SchoolDate
   /** Null: nothing was said of it, and only files came that are not taken */
   day: DayAnswered | null
   files: readonly FileSent[]
@@ -88,7 +89,7 @@ function answersIn({ fields, files }: FormSent, { evidence }: Notification): Day
       papers: field('papers') === 'yes',
     })
     if (says !== '' && !read.success) return null
-    days.push({ day: read.success ? read.data : null, files: attached })
+    days.push({ on: date, day: read.success ? read.data : null, files: attached })
   }
   return days
 }
@@ -99,17 +100,20 @@ async function saveDays(
   link: FamilyLink,
   days: readonly DayOfForm[],
   from: string,
-): Promise<NotAttached[]> {
-  const refused: NotAttached[] = []
+): Promise<FileNotTaken[]> {
+  const refused: FileNotTaken[] = []
   const written = []
-  for (const { day, files } of days) {
-    const answer = day === null ? null : await saveAnswer(client, link, day)
-    const has = answer === null ? [] : await evidenceHashes(client, answer)
-    const { taken, not } = attachedOf(files, has, hashOf)
-    refused.push(...not)
-    if (day === null || answer === null) continue
-    for (const one of taken) await saveEvidence(client, { answer, student: link.student }, one)
-    written.push({ date: day.date, says: day.says, files: taken.length })
+  for (const { on, day, files } of days) {
+    const { taken, not } =
+      day === null
+        ? attachedOf(files, [], hashOf)
+        : await keepFiles(
+            client,
+            { to: { answer: await saveAnswer(client, link, day) }, student: link.student },
+            files,
+          )
+    refused.push(...not.map((one) => ({ ...one, on })))
+    if (day !== null) written.push({ date: day.date, says: day.says, files: taken.length })
   }
   if (written.length > 0)
     await rememberChange(
@@ -123,10 +127,6 @@ async function saveDays(
       },
     )
   return refused
-}
-
-function hashOf(content: Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex')
 }
 
 /** No database holds the sign of nothing or half a letter; browsers write line ends in two signs. */

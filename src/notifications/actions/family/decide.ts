@@ -8,6 +8,7 @@ import type { Office } from '#platform/office.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { FamilyAnswer } from '#notifications/model/family.ts'
+import { followStudent } from '#notifications/actions/follow.ts'
 import { answersOf, holdAnswer, saveDecided } from '#notifications/records/answers.ts'
 
 interface Which {
@@ -17,7 +18,7 @@ interface Which {
 
 type NotDecided = 'no-such-answer' | 'decided-already'
 
-/** Accepts what a family said of a day: it is cleared by that, in one transaction. */
+/** Accepts what a family said of a day: it is cleared by that, in one transaction, and the notices follow at once. */
 export async function acceptFamilyAnswer(
   office: Pick<Office, 'pool' | 'clock' | 'jobs'>,
   seen: Pick<SeenRecords, 'client'>,
@@ -29,13 +30,15 @@ export async function acceptFamilyAnswer(
   if (found === null) return refused('no-such-answer')
   const { date, school } = found
   const wish = { date, school, reason, evidence }
-  return clearDay(office, seen, which.student, wish, doer, {
+  const done = await clearDay(office, seen, which.student, wish, doer, {
     stands: async (client) => (await holdAnswer(client, which))?.state === 'waiting',
     async cleared(client, clearing) {
       await saveDecided(client, which.answer, { by: doer.name, because: null, clearing })
       await note(client, doer, 'family-answer-accepted', { which, found, because: evidence })
     },
   })
+  if (done.ok) await followStudent(office.pool, which.student)
+  return done
 }
 
 /** Declines it, with a reason that the family reads; the day counts as before. */
