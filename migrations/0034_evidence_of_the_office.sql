@@ -40,3 +40,8 @@ create trigger evidence_is_not_emptied before truncate on absence_evidence
 -- A pack that is still being put together begins anew, so that all its lines have the same columns.
 update audit_pack_notice set gathered = null where pack in (select id from audit_pack where state in ('making', 'failed'));
 update audit_pack set gathered = 0 where state in ('making', 'failed');
+
+-- When a family first opened a link; how often its page was loaded again says nothing.
+alter table family_link add column first_opened_at timestamptz;
+update family_link set first_opened_at = opened_at where opened = 1;
+grant select (first_opened_at) on family_link to presente_reader;

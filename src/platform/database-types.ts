@@ -388,6 +388,7 @@ export interface FamilyLink {
   ended_because: string | null;
   ended_by: string | null;
   expires_on: string;
+  first_opened_at: Timestamp | null;
   guardians: string[];
   id: Generated<number>;
   language: string;

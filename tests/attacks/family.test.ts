@@ -4,7 +4,9 @@ import { openServer } from '#app/server.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { makeLinks } from '#families/actions/links.ts'
+import { codeTyped } from '#families/actions/typed.ts'
 import { reasonsOfFamilies } from '#families/model/answer.ts'
+import { limits } from '#families/rules/standing.ts'
 import { StudentId } from '#kernel/ids.ts'
 import { addDays } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
@@ -152,6 +154,17 @@ describe('The page of a link', () => {
     expect(headers['x-evil']).toBeUndefined()
     expect(String(headers['location'])).toMatch(/^\/f\/[0-9a-z]{26}\?lang=en&said=nothing$/)
   })
+})
+
+test('Codes typed by hand lead where the square code does, until somebody tries too many', async () => {
+  const from = '203.0.113.77'
+  const token = path.split('/').at(-1) ?? ''
+  const [first, second] = [token.slice(0, 12), token.slice(12)]
+  const byHand = { typed: ` ${first.toUpperCase()}- ${second.replaceAll('0', 'o')}`, from }
+  expect(await codeTyped(office, byHand)).toEqual({ ok: true, value: token })
+  for (let time = 0; time < limits.wrong; time++)
+    expect(await codeTyped(office, { typed: first, from })).toMatchObject({ refusal: 'no-code' })
+  expect(await codeTyped(office, byHand)).toMatchObject({ refusal: 'too-many-tries' })
 })
 
 describe('An answer', () => {

@@ -3,7 +3,7 @@ import type { Language } from '#kernel/text.ts'
 import { type Markup, type PlainPage, html } from '#platform/plain-page.ts'
 import { answerForm, most } from '#families/actions/answer-form.ts'
 import { letterText } from '#families/actions/letter-text.ts'
-import type { DayShown, NoticeShown } from '#families/model/page.ts'
+import type { DayShown, MarkShown, NoticeShown } from '#families/model/page.ts'
 import { type FamilyWords, sayToFamilies } from '#families/speech.ts'
 
 /** What a family sees of one notice, before it is sent and afterwards. */
@@ -11,11 +11,11 @@ export function noticePage(of: NoticeShown): PlainPage {
   const say = sayToFamilies(of.language)
   return framed(
     of,
-    html` <h1>${say(of.letter === null ? 'title.before' : 'title.sent', { name: of.name })}</h1>
+    html` <h1>${say(`title.${titleOf(of)}`, { name: of.name })}</h1>
       ${said(of, say)}
       <div class="box"><p>${say(`state.${of.standing}`)}</p></div>
-      ${counted(of, say)}
-      <h2>${say('days.title')}</h2>
+      ${of.now === null ? counted(of, say) : countedNow(of.now, of, say)}
+      <h2>${say(of.standing === 'void' ? 'days.titleVoid' : 'days.title')}</h2>
       <ul>
         ${of.days.map((day) => oneDay(day, of.language))}${of.settled.map((one) => settledDay(one, of.language))}
       </ul>
@@ -72,6 +72,23 @@ function problem(what: string): Markup {
   return html`<div class="box problem" role="alert"><p>${what}</p></div>`
 }
 
+function titleOf({ standing, letter }: NoticeShown): 'before' | 'sent' | 'void' | 'over' {
+  if (standing === 'void' || standing === 'over') return standing
+  return letter === null ? 'before' : 'sent'
+}
+
+/** Of a notice that counts no longer: what counts instead. What it counted stands in the letter, as it was sent. */
+function countedNow(
+  { count, asOf }: NonNullable<NoticeShown['now']>,
+  { schoolYear, language }: NoticeShown,
+  say: FamilyWords,
+): Markup {
+  const year = { schoolYear: formatSchoolYear(schoolYear), asOf: formatDate(asOf, language) }
+  return html`<h2>${say('count.now')}</h2>
+    <p class="count">${say('count.days', { count })}</p>
+    <p>${say('count.year', year)}</p>`
+}
+
 function counted(of: NoticeShown, say: FamilyWords): Markup {
   const asOf = formatDate(of.asOf, of.language)
   const schoolYear = formatSchoolYear(of.schoolYear)
@@ -83,11 +100,19 @@ function counted(of: NoticeShown, say: FamilyWords): Markup {
 
 function oneDay(day: DayShown, language: Language): Markup {
   const say = sayToFamilies(language)
-  const codes = day.codes.join(', ')
+  const before = ({ periods, isOne }: MarkShown) =>
+    periods === null ? '' : `${say(isOne ? 'days.period' : 'days.periods', { periods })} `
   return html`<li>
     <strong>${formatDate(day.date, language, 'weekday')}</strong>: ${kindWords(day, say)} ·
-    ${day.schoolName}
-    ${codes === '' ? null : html`<br /><span class="soft">${say('days.codes', { codes })}</span>`}
+    ${day.schoolName} ${day.counts ? null : html`<em>${say('days.noLonger')}</em>`}
+    ${day.marks.map(
+      (one) =>
+        html`<br /><span class="soft"
+            >${before(one)}${one.means ?? say('days.codes')} (<span lang="en"
+              >${say('days.quote', { words: one.quoted })}</span
+            >)</span
+          >`,
+    )}
     ${answered(day, language)}
   </li>`
 }

@@ -25,8 +25,11 @@ export async function codeTyped(
   return refused('no-code')
 }
 
-/** A field for the code; `typed`: what was typed and is none. */
-export function typingPage(language: Language, typed: string | null): PlainPage {
+/** A field for the code; `lang`: the language that was chosen, if one was; `typed`: what was typed and is none. */
+export function typingPage(
+  language: Language,
+  { lang, typed }: { lang: Language | null; typed: string | null },
+): PlainPage {
   const say = sayToFamilies(language)
   const other = language === 'en' ? 'es' : 'en'
   return {
@@ -38,7 +41,7 @@ export function typingPage(language: Language, typed: string | null): PlainPage 
     main: html`<h1>${say('typed.title')}</h1>
       <p id="about">${say('typed.about')}</p>
       ${typed === null ? null : html`<div class="box problem" role="alert"><p>${say('typed.none')}</p></div>`}
-      <form method="post" action="/f?lang=${language}" accept-charset="utf-8">
+      <form method="post" action="/f${lang === null ? '' : `?lang=${lang}`}" accept-charset="utf-8">
         <label for="code">${say('typed.code')}</label>
         <input
           type="text"

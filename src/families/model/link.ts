@@ -20,8 +20,11 @@ export const FamilyLink = z.object({
   madeBy: z.string(),
   madeAt: z.iso.datetime(),
   expiresOn: SchoolDate.meta({ description: 'Its last day' }),
-  opened: z.number().int(),
-  openedAt: z.iso.datetime().nullable(),
+  firstOpenedAt: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: 'Null also where only the last time is known' }),
+  openedAt: z.iso.datetime().nullable().meta({ description: 'The last time' }),
   ended: z.object({ by: z.string(), at: z.iso.datetime(), because: z.string() }).nullable(),
 })
 export type FamilyLink = z.infer<typeof FamilyLink>

@@ -18,14 +18,26 @@ export interface AnswerShown {
   files: readonly string[]
 }
 
+/** What the record says of some periods of a day; without periods, of all of it. */
+export interface MarkShown {
+  periods: string | null
+  isOne: boolean
+  /** In the reader's language; null: it is not known what the code counts as */
+  means: string | null
+  /** In the words of the district's own codes */
+  quoted: string
+}
+
 export interface DayShown {
   date: SchoolDate
   school: SchoolId
   schoolName: string
   kind: 'full-day' | 'long-gap'
   minutes: number | null
-  /** What stands in the record, in the words of the district's own codes */
-  codes: readonly string[]
+  /** What stands in the record, period by period */
+  marks: readonly MarkShown[]
+  /** Of a notice that counts no longer: whether this day still does */
+  counts: boolean
   answer: AnswerShown | null
 }
 
@@ -50,6 +62,8 @@ export interface NoticeShown {
   count: number
   asOf: SchoolDate
   standing: StandingShown
+  /** Of a notice that counts no longer: how many days count now, and up to when */
+  now: { count: number; asOf: SchoolDate } | null
   days: readonly DayShown[]
   /** Days that count no longer, as the school accepted what was said of them */
   settled: readonly { date: SchoolDate; answer: AnswerShown }[]

@@ -5,7 +5,8 @@ import { FamilyLink, type NewLink } from '#families/model/link.ts'
 import { z } from 'zod'
 
 const columns = `id as link, purpose, notification, student, guardians, name, language, made_by as "madeBy",
-  ${instantInSql('made_at')} as "madeAt", expires_on::text as "expiresOn", opened, ${instantInSql('opened_at')} as "openedAt",
+  ${instantInSql('made_at')} as "madeAt", expires_on::text as "expiresOn", ${instantInSql('first_opened_at')} as "firstOpenedAt",
+  ${instantInSql('opened_at')} as "openedAt",
   case when ended_at is not null then json_build_object('by', ended_by, 'at', ${instantInSql('ended_at')},
     'because', ended_because) end as ended`
 
@@ -82,7 +83,8 @@ export async function linksOf(seen: Queryable, student: StudentId): Promise<Fami
 
 export async function saveOpening(client: Queryable, link: number): Promise<void> {
   await client.query(
-    `update family_link set opened = opened + 1, opened_at = now() where id = $1`,
+    `update family_link set opened = opened + 1, opened_at = now(),
+       first_opened_at = case when opened = 0 then now() else first_opened_at end where id = $1`,
     [link],
   )
 }

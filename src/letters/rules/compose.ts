@@ -113,17 +113,19 @@ function eachOf(fields: Fields, name: string): readonly string[] {
 
 function daysTable(days: readonly DayInQuestion[], words: LanguageWords): FilledBlock {
   const { labels } = words
+  // Of whole days there are no minutes to tell.
+  const inMinutes = days.some(({ minutes }) => minutes !== null)
   return {
     table: {
       caption: labels.days,
-      columns: [labels.date, labels.school, labels.what, labels.minutes],
+      columns: [labels.date, labels.school, labels.what, ...(inMinutes ? [labels.minutes] : [])],
       rows: days.map(({ date, school, kind, minutes }) => [
         words.date(date),
         school,
         kind === 'full-day' ? labels.fullDay : labels.longGap,
-        minutes === null ? '–' : words.number(minutes),
+        ...(inMinutes ? [minutes === null ? '–' : words.number(minutes)] : []),
       ]),
-      widths: [4, 5, 5, 1.5],
+      widths: inMinutes ? [4, 5, 5, 1.5] : [4, 5, 5],
     },
   }
 }

@@ -80,6 +80,7 @@ function eventDay(
 }
 
 function asEvidence({ code, period, minutes, takenBy, run, file, line }: MarkBehind) {
-  const { code: letters, description } = code
-  return { code: letters, description, period, minutes, takenBy, run, file, line }
+  const { code: letters, description, category, excuse, reason } = code
+  const means = { category, excuse, reason }
+  return { code: letters, description, means, period, minutes, takenBy, run, file, line }
 }

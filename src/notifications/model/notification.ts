@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
+import { AttendanceCode } from '#attendance/model/codes.ts'
 import { EventKind, Step } from '#truancy/model.ts'
 
 // A notice of truancy to a family, and how far it has come: docs/states/notification.md
@@ -25,10 +26,17 @@ export const methods = ['mail', 'hand', 'e-mail', 'telephone', 'text'] as const
 export const Method = z.enum(methods)
 export type Method = z.infer<typeof Method>
 
+/** What a code counts as, whatever the district calls it. */
+export const MeansOfCode = AttendanceCode.pick({ category: true, excuse: true, reason: true })
+export type MeansOfCode = z.infer<typeof MeansOfCode>
+
 /** A mark as the district wrote it, and the line of the file that brought it. */
 export const EventMark = z.object({
   code: z.string(),
   description: z.string(),
+  means: MeansOfCode.nullable()
+    .default(null)
+    .meta({ description: 'Null: of a notice from before it was kept' }),
   period: z.string().nullable(),
   minutes: z.number().int().nullable(),
   takenBy: z.string().nullable(),
@@ -36,6 +44,7 @@ export const EventMark = z.object({
   file: z.string().nullable(),
   line: z.number().int(),
 })
+export type EventMark = z.infer<typeof EventMark>
 
 /** One day that a notice stands on, as it was when it was counted. */
 export const EventDay = z.object({

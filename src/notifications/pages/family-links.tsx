@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { calendarDue } from '#calendar/rules/clock.ts'
 import type { FamilyLink } from '#families/model/link.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
 import {
@@ -14,7 +15,7 @@ import {
 } from '#notifications/model/family.ts'
 import type { Notification } from '#notifications/model/notification.ts'
 import classes from '#notifications/pages/notices.module.css'
-import { refusalSentence, useWords } from '#notifications/pages/words.ts'
+import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { toSayWhy } from '#notifications/rules/family-page.ts'
 import { addressOf, call } from '#ui/api.ts'
 import { StepDialog } from '#ui/step-dialog.tsx'
@@ -51,9 +52,7 @@ function OneLink({ of, today }: { of: FamilyLink; today: string }) {
       <div>
         {t(`links.${of.purpose}`, { name })}
         <div className={classes.source}>
-          {of.openedAt === null
-            ? t('links.unopened')
-            : t('links.opened', { count: of.opened, at: format.moment(of.openedAt) })}{' '}
+          {openedWords(of, t, format)}{' '}
           {of.ended === null
             ? t('links.until', { on: format.date(of.expiresOn, 'short') })
             : t('links.ended', { by: of.ended.by, because: of.ended.because })}
@@ -71,6 +70,19 @@ function OneLink({ of, today }: { of: FamilyLink; today: string }) {
       )}
     </>
   )
+}
+
+/** A page that is loaded again was not read again: only the first time and the last are told. */
+function openedWords(
+  { firstOpenedAt: first, openedAt: last }: FamilyLink,
+  t: NoticeWords,
+  format: ReturnType<typeof useFormat>,
+): string {
+  if (last === null) return t('links.unopened')
+  const at = { last: format.moment(last) }
+  if (first === null) return t('links.openedLast', at)
+  if (first === last) return t('links.openedOnce', at)
+  return t('links.opened', { first: format.moment(first), ...at })
 }
 
 function End({ of: { student, link, name } }: { of: FamilyLink }) {
@@ -97,6 +109,7 @@ function End({ of: { student, link, name } }: { of: FamilyLink }) {
 /** Asks somebody of the family why, before the notice leaves. */
 export function AskFamily({ of, ladder }: { of: Notification; ladder: StudentLadder }) {
   const t = useWords()
+  const format = useFormat()
   const { canBeAsked } = ladder
   const [first] = canBeAsked
   const [guardian, setGuardian] = useState(first?.guardian ?? '')
@@ -108,7 +121,11 @@ export function AskFamily({ of, ladder }: { of: Notification; ladder: StudentLad
     <StepDialog
       button={t('ask.button')}
       label={t('ask.button')}
-      about={first === undefined ? t('ask.nobody') : t('ask.about', { days: toSayWhy.days })}
+      about={
+        first === undefined
+          ? t('ask.nobody')
+          : t('ask.about', { by: format.date(calendarDue(ladder.today, toSayWhy)) })
+      }
       done={t(`ask.done.${way}`)}
       explain={(word) => refusalSentence(t, word)}
       send={() =>
@@ -140,12 +157,6 @@ function WhomAndHow({
   how: { way: WayToAsk; choose: (way: WayToAsk) => void }
 }) {
   const t = useWords()
-  const { email } = asked
-  const ways = waysToAsk.map((value) => ({
-    value,
-    label: t(`ask.way.${value}`),
-    disabled: value === 'e-mail' && email === null,
-  }))
   return (
     <>
       <NativeSelect
@@ -154,13 +165,32 @@ function WhomAndHow({
         data={all.map(({ guardian, name }) => ({ value: guardian, label: name }))}
         onChange={({ currentTarget }) => choose(currentTarget.value)}
       />
-      <NativeSelect
-        label={t('ask.way')}
-        description={email === null ? t('ask.noEmail') : t('ask.to', { email })}
-        value={how.way}
-        data={ways}
-        onChange={({ currentTarget }) => how.choose(Way.parse(currentTarget.value))}
-      />
+      <HowToAsk email={asked.email} how={how} />
     </>
+  )
+}
+
+function HowToAsk({
+  email,
+  how,
+}: {
+  email: string | null
+  how: { way: WayToAsk; choose: (way: WayToAsk) => void }
+}) {
+  const t = useWords()
+  const ways = waysToAsk.map((value) => ({
+    value,
+    label: t(`ask.way.${value}`),
+    disabled: value === 'e-mail' && email === null,
+  }))
+  const byMail = how.way === 'e-mail' && email !== null ? t('ask.to', { email }) : t('ask.print')
+  return (
+    <NativeSelect
+      label={t('ask.way')}
+      description={email === null ? t('ask.noEmail') : byMail}
+      value={how.way}
+      data={ways}
+      onChange={({ currentTarget }) => how.choose(Way.parse(currentTarget.value))}
+    />
   )
 }

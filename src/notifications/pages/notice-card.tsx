@@ -19,6 +19,8 @@ import classes from '#notifications/pages/notices.module.css'
 import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
+import { codeWords } from '#notifications/rules/code-words.ts'
+import { inOrder } from '#notifications/rules/marks-told.ts'
 import { clearingOf } from '#notifications/rules/cleared.ts'
 import { daysExcused, theCountEnds } from '#notifications/rules/ended.ts'
 import { Facts } from '#ui/facts.tsx'
@@ -88,10 +90,12 @@ function Day({ of }: { of: EventDay }) {
   return (
     <div>
       <strong>{format.date(of.date, 'weekday')}</strong>: {kindWords(of, t)} · {of.schoolName}
-      {of.marks.map((mark) => (
+      {inOrder(of.marks).map((mark) => (
         <div key={`${mark.run} ${mark.file} ${mark.line}`} className={classes.source}>
-          {t('day.mark', { code: mark.code, description: mark.description })}
-          {mark.period !== null && ` · ${t('day.period', { period: mark.period })}`}
+          {mark.period !== null && `${t('day.period', { period: mark.period })}: `}
+          {mark.means !== null && `${codeWords(mark.means, t)} · `}
+          {t('day.mark', { code: mark.code })}{' '}
+          <span lang="en">{t('day.quote', { description: mark.description })}</span>
           {mark.takenBy !== null && ` · ${t('day.takenBy', { who: mark.takenBy })}`}
           {mark.file !== null && ` · ${t('day.line', { file: mark.file, line: mark.line })}`}
         </div>

@@ -93,7 +93,10 @@ function typing(web: Web, office: Office): void {
     url: '/f',
     config: { who },
     schema: { hide: true },
-    handler: (request, reply) => sendPlainPage(reply, 200, typingPage(languageOf(request), null)),
+    handler: (request, reply) => {
+      const { lang } = asked(request)
+      return sendPlainPage(reply, 200, typingPage(languageOf(request), { lang, typed: null }))
+    },
   })
   web.route({
     method: 'POST',
@@ -102,17 +105,21 @@ function typing(web: Web, office: Office): void {
     bodyLimit: bytesOfAnswer,
     schema: { hide: true },
     async handler(request, reply) {
+      const { lang } = asked(request)
       const language = languageOf(request)
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
       const typed = (form.get('code') ?? '').slice(0, 200)
       const read = await codeTyped(office, { typed, from: request.ip })
       if (read.ok)
-        return unseen(reply)
-          .code(303)
-          .header('location', `/f/${read.value}?lang=${language}`)
-          .send()
+        return (
+          unseen(reply)
+            .code(303)
+            // In the language of the letter, unless another was chosen here.
+            .header('location', `/f/${read.value}${lang === null ? '' : `?lang=${lang}`}`)
+            .send()
+        )
       return read.refusal === 'no-code'
-        ? sendPlainPage(reply, 422, typingPage(language, typed))
+        ? sendPlainPage(reply, 422, typingPage(language, { lang, typed }))
         : closed(request, reply, read.refusal)
     },
   })

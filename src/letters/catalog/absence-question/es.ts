@@ -12,7 +12,7 @@ export const es: LetterText = {
     { table: 'days' },
     {
       paragraph:
-        'Díganos a más tardar el {answerBy} qué pasó cada día: escanee el código cuadrado de abajo, que abre una página sin ninguna cuenta, o llame a {contactName} al {contactPhone} ({contactHours}).',
+        'Díganos a más tardar el {answerBy} qué pasó cada día: escanee el código cuadrado de abajo, que abre una página sin ninguna cuenta, o llame al {contactPhone} ({contactName}, {contactHours}).',
       says: 'why',
     },
     {

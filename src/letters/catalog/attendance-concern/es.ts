@@ -28,7 +28,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Llame a {contactName} al {contactPhone} ({contactHours}). Si el número está equivocado, díganoslo también. Gracias por todo lo que usted hace.',
+        'Llame al {contactPhone} ({contactName}, {contactHours}). Si el número está equivocado, díganoslo también. Gracias por todo lo que usted hace.',
     },
   ],
 }

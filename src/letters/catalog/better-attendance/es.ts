@@ -16,7 +16,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Si algo vuelve a interponerse, llame a {contactName} al {contactPhone}. Con gusto ayudamos a tiempo.',
+        'Si algo vuelve a interponerse, llame al {contactPhone} ({contactName}). Con gusto ayudamos a tiempo.',
     },
   ],
 }

@@ -28,7 +28,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Llame a {contactName} al {contactPhone} ({contactHours}). Si algún número está equivocado, díganoslo también: lo revisaremos y lo corregiremos.',
+        'Llame al {contactPhone} ({contactName}, {contactHours}). Si algún número está equivocado, díganoslo también: lo revisaremos y lo corregiremos.',
     },
   ],
 }

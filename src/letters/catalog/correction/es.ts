@@ -19,7 +19,7 @@ export const es: LetterText = {
     { table: 'days' },
     {
       paragraph:
-        'Si algo sigue equivocado, llame a {contactName} al {contactPhone} a más tardar el {answerBy}. Gracias por avisarnos, y disculpe las molestias.',
+        'Si algo sigue equivocado, llame al {contactPhone} ({contactName}) a más tardar el {answerBy}. Gracias por avisarnos, y disculpe las molestias.',
     },
   ],
   words: {

@@ -23,7 +23,7 @@ export const es: LetterText = {
     { heading: 'Cómo podemos ayudar' },
     {
       paragraph:
-        'La enfermera, un consejero y el trabajo desde casa pueden hacer más fáciles estas semanas. Llame a {contactName} al {contactPhone} ({contactHours}). Si el número está equivocado, díganoslo también.',
+        'La enfermera, un consejero y el trabajo desde casa pueden hacer más fáciles estas semanas. Llame al {contactPhone} ({contactName}, {contactHours}). Si el número está equivocado, díganoslo también.',
     },
   ],
 }

@@ -14,7 +14,7 @@ export const es: LetterText = {
     { heading: 'Si algún día está equivocado' },
     {
       paragraph:
-        'Si algún día está equivocado, o hubo una excusa válida, llame a {contactName} al {contactPhone} a más tardar el {answerBy}. Si con eso desaparece un reporte, retiraremos esta carta por escrito.',
+        'Si algún día está equivocado, o hubo una excusa válida, llame al {contactPhone} ({contactName}) a más tardar el {answerBy}. Si con eso desaparece un reporte, retiraremos esta carta por escrito.',
     },
     { heading: 'Hemos intentado reunirnos con usted' },
     { list: [{ each: 'efforts', says: 'efforts' }] },
@@ -26,7 +26,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Llame a {contactName} al {contactPhone} ({contactHours}). Díganos qué haría más fácil venir a la escuela. Habrá intérprete sin costo para usted.',
+        'Llame al {contactPhone} ({contactName}, {contactHours}). Díganos qué haría más fácil venir a la escuela. Habrá intérprete sin costo para usted.',
     },
   ],
   words: {

@@ -11,7 +11,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Llame a {contactName} al {contactPhone} ({contactHours}), o díganos cuándo le conviene que volvamos.',
+        'Llame al {contactPhone} ({contactName}, {contactHours}), o díganos cuándo le conviene que volvamos.',
       says: 'phone',
     },
   ],

@@ -13,7 +13,7 @@ export const since2025: LetterText = {
     { heading: 'Si algún día está equivocado' },
     {
       paragraph:
-        'Si algún día está equivocado, o hubo una excusa válida, llame a {contactName} al {contactPhone} a más tardar el {answerBy}. Lo revisaremos y lo corregiremos. Esta carta no le acusa de ningún delito.',
+        'Si algún día está equivocado, o hubo una excusa válida, llame al {contactPhone} ({contactName}) a más tardar el {answerBy}. Lo revisaremos y lo corregiremos. Esta carta no le acusa de ningún delito.',
     },
     { heading: 'Lo que la ley quiere que usted sepa' },
     {

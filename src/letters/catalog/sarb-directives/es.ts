@@ -13,12 +13,12 @@ export const es: LetterText = {
     { list: [{ each: 'terms', says: 'terms' }] },
     {
       paragraph:
-        'Donde se indica un día, envíe comprobante hasta entonces a {contactName}: basta una nota, una constancia de asistencia o un mensaje de la oficina que le ayudó.',
+        'Donde se indica un día, envíe comprobante hasta entonces (atención: {contactName}): basta una nota, una constancia de asistencia o un mensaje de la oficina que le ayudó.',
       says: 'proof',
     },
     {
       paragraph:
-        'Lo revisaremos juntos el {followUpOn}. Si algo lo impide, llame a {contactName} al {contactPhone} ({contactHours}) antes de ese día: las condiciones se pueden cambiar.',
+        'Lo revisaremos juntos el {followUpOn}. Si algo lo impide, llame al {contactPhone} ({contactName}, {contactHours}) antes de ese día: las condiciones se pueden cambiar.',
       says: 'follow-up',
     },
   ],

@@ -15,7 +15,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Llame a {contactName} al {contactPhone} ({contactHours}). Si algún número está equivocado, díganoslo: lo revisaremos y lo corregiremos.',
+        'Llame al {contactPhone} ({contactName}, {contactHours}). Si algún número está equivocado, díganoslo: lo revisaremos y lo corregiremos.',
     },
   ],
   words: {

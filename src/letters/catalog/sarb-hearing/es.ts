@@ -13,7 +13,7 @@ export const es: LetterText = {
     { paragraph: 'El motivo: {reason}.', says: 'reason' },
     {
       paragraph:
-        'Usted, {student} y la persona que hizo la remisión deben asistir (Código de Educación 48263). Si no puede ese día, llame antes a {contactName} al {contactPhone} ({contactHours}).',
+        'Usted, {student} y la persona que hizo la remisión deben asistir (Código de Educación 48263). Si no puede ese día, llame antes al {contactPhone} ({contactName}, {contactHours}).',
       says: 'duty',
     },
     { heading: 'Sus derechos' },

@@ -22,7 +22,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Llame a {contactName} al {contactPhone} ({contactHours}). Díganos en qué idioma necesita intérprete, sin costo. Si algún dato de nuestro registro está equivocado, díganoslo ahora.',
+        'Llame al {contactPhone} ({contactName}, {contactHours}). Díganos en qué idioma necesita intérprete, sin costo. Si algún dato de nuestro registro está equivocado, díganoslo ahora.',
     },
   ],
   words: {

@@ -20,7 +20,7 @@ export const es: LetterText = {
     { list: [{ each: 'signers' }] },
     {
       paragraph:
-        'Cada persona que firma recibe una copia. Si algo cambia, o una promesa no se puede cumplir, llame a {contactName} al {contactPhone}: buscaremos otra manera.',
+        'Cada persona que firma recibe una copia. Si algo cambia, o una promesa no se puede cumplir, llame al {contactPhone} ({contactName}): buscaremos otra manera.',
     },
   ],
   words: {

@@ -19,7 +19,7 @@ export const es: LetterText = {
     },
     {
       paragraph:
-        'Si el día o la hora no le conviene, llame a {contactName} al {contactPhone} ({contactHours}): buscaremos otro. También puede participar por teléfono o por video.',
+        'Si el día o la hora no le conviene, llame al {contactPhone} ({contactName}, {contactHours}): buscaremos otro. También puede participar por teléfono o por video.',
       says: 'reschedule',
     },
     { paragraph: 'La reunión no es un tribunal y ahí no se castiga a nadie.' },

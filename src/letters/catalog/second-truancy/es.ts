@@ -13,12 +13,12 @@ export const es: LetterText = {
     { heading: 'Si algún día está equivocado' },
     {
       paragraph:
-        'Si algún día está equivocado, o hubo una excusa válida, llame a {contactName} al {contactPhone} a más tardar el {answerBy}. Lo revisaremos y lo corregiremos.',
+        'Si algún día está equivocado, o hubo una excusa válida, llame al {contactPhone} ({contactName}) a más tardar el {answerBy}. Lo revisaremos y lo corregiremos.',
     },
     { heading: 'Reunámonos' },
     {
       paragraph:
-        'Le invitamos a reunirse con nosotros, junto con su estudiante, en {school}, por video o por teléfono, a la hora que le convenga. Juntos buscaremos qué le impide asistir y qué le ayudaría. Llame a {contactName} al {contactPhone} para elegir un día. Habrá intérprete sin costo para usted.',
+        'Le invitamos a reunirse con nosotros, junto con su estudiante, en {school}, por video o por teléfono, a la hora que le convenga. Juntos buscaremos qué le impide asistir y qué le ayudaría. Llame al {contactPhone} ({contactName}) para elegir un día. Habrá intérprete sin costo para usted.',
       says: 'meeting',
     },
     {

@@ -2,8 +2,6 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { readLog } from '#audit/actions/read-log.ts'
 import { clearDay, seeClearings, undoOneClearing } from '#attendance/actions/clearing.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
-import { codeTyped } from '#families/actions/typed.ts'
-import { limits } from '#families/rules/standing.ts'
 import type { FormSent } from '#families/model/evidence.ts'
 import { endLink, makeLinks, seeLinks } from '#families/actions/links.ts'
 import { tokenOf } from '#families/rules/token.ts'
@@ -23,7 +21,7 @@ import { askWhy, whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { acceptFamilyAnswer, declineFamilyAnswer } from '#notifications/actions/family/decide.ts'
 import { questionOnPaper } from '#notifications/actions/family/question.ts'
 import { readPage, readPaper } from '#notifications/actions/family/read.ts'
-import { followCount } from '#notifications/actions/follow.ts'
+import { followCount, followStudent } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { type Moving, moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
@@ -106,6 +104,11 @@ const ask = (way: 'e-mail' | 'paper', guardian = 'G1') =>
   )
 const answersNow = async () =>
   (await answersOf(pool, marisol)).filter(({ state }) => state !== 'replaced')
+const takeBack = async () => {
+  const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
+  const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
+  return undoOneClearing(office, which, 'Another student.', ana)
+}
 const decided = async () => (await answersNow()).map(({ state }) => state)
 
 let reasons = ''
@@ -159,12 +162,6 @@ describe('Before a notice leaves', () => {
     const [first, second] = [groups.slice(0, 3).join('-'), groups.slice(3).join('-')]
     expect(text).toMatch(/presente\.rosewood\.example\/\s?f\s/)
     expect([text.includes(first), text.includes(second)]).toEqual([true, true])
-    const from = '203.0.113.77'
-    const byHand = { typed: ` ${first} ${second.replaceAll('0', 'o').toLowerCase()}`, from }
-    expect(await codeTyped(office, byHand)).toEqual({ ok: true, value: reasons })
-    for (let time = 0; time < limits.wrong; time++)
-      expect(await codeTyped(office, { typed: first, from })).toMatchObject({ refusal: 'no-code' })
-    expect(await codeTyped(office, byHand)).toMatchObject({ refusal: 'too-many-tries' })
   })
 
   test('the page shows the days, the count and whom to call, and each opening stands in the log', async () => {
@@ -180,9 +177,12 @@ describe('Before a notice leaves', () => {
         contact: { phone: '213-555-0101' },
         answerBy: '2025-12-11',
         letter: null,
+        now: null,
         days: [{ date: '2025-09-03' }, { date: '2025-09-09' }, { date: '2025-09-22' }],
       },
     })
+    const marks = page.ok ? page.value.days.map((day) => day.marks) : []
+    expect(marks[0]).toMatchObject([{ periods: '1–6', means: 'Falta sin justificar' }])
     const { entries } = await readLog(pool, { limit: 1 })
     expect(entries[0]).toMatchObject({
       who: expect.stringMatching(/^family link \d+$/),
@@ -313,11 +313,7 @@ describe('Before a notice leaves', () => {
       true,
       false,
     ])
-    const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
-    const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
-    expect(await undoOneClearing(office, which, 'Another student.', ana)).toMatchObject({
-      ok: true,
-    })
+    expect(await takeBack()).toMatchObject({ ok: true })
   })
 
   test('declined, the family reads why; accepted, the day is cleared by it, once', async () => {
@@ -355,6 +351,7 @@ describe('Before a notice leaves', () => {
     expect(await read(reasons)).toMatchObject({
       value: {
         standing: 'over',
+        now: { count: 2 },
         days: expect.arrayContaining([
           expect.objectContaining({ answer: expect.objectContaining({ because }) }),
         ]),
@@ -374,9 +371,7 @@ describe('The letter', () => {
   const closed = { refusal: 'no-such-link' }
 
   beforeAll(async () => {
-    const [clearing] = await seeing((seen) => seeClearings(seen, marisol))
-    const which = { student: marisol, clearing: clearing?.clearing ?? 0 }
-    await undoOneClearing(office, which, 'Another student.', ana)
+    await takeBack()
     await count()
     await followCount(pool)
     await seeing(({ client }) => generateNotices({ pool, seen: client }, { student: marisol }, ana))
@@ -424,6 +419,20 @@ describe('The letter', () => {
       value: { said: 'nothing' },
     })
     expect(await read(reasons)).toMatchObject({ value: { standing: 'over' } })
+  })
+
+  test('once a day of it is excused, its page says first what counts now, and the letter stays', async () => {
+    const [doctor] = await answersNow()
+    const which = { student: marisol, answer: doctor?.answer ?? 0 }
+    const as = { reason: 'MED', evidence: 'A note' } as const
+    await seeing((seen) => acceptFamilyAnswer(office, seen, which, as, ana))
+    const days = [{ counts: true }, { counts: false }, { counts: true }]
+    expect(await read(token)).toMatchObject({
+      value: { standing: 'void', now: { count: 2 }, days, answerBy: null, letter: [{}, {}] },
+    })
+    await takeBack()
+    await followStudent(pool, marisol)
+    expect(await read(token)).toMatchObject({ value: { standing: 'sent', now: null } })
   })
 
   test('with another secret there is another link, and this one opens nothing', async () => {

@@ -1,10 +1,12 @@
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Language } from '#kernel/text.ts'
+import { figuresNow } from '#attendance/actions/which-count.ts'
 import { seeClearings } from '#attendance/actions/clearing.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import type { Office } from '#platform/office.ts'
 import { type Knocking, type Opened, openLink } from '#families/actions/open.ts'
 import type { DayShown, NoticeShown, StandingShown } from '#families/model/page.ts'
+import { type EventsNow, eventsOf } from '#notifications/actions/events-of.ts'
 import type { FamilyAnswer } from '#notifications/model/family.ts'
 import type { EventDay, Notification } from '#notifications/model/notification.ts'
 import { answersBy } from '#notifications/records/answers.ts'
@@ -12,7 +14,10 @@ import { paperOf } from '#notifications/records/batches.ts'
 import { aroundNotice, districtName, writtenLetter } from '#notifications/records/family.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
 import { withoutCleared } from '#notifications/rules/cleared.ts'
+import { codeWords } from '#notifications/rules/code-words.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
+import { marksTold } from '#notifications/rules/marks-told.ts'
+import { sayNotices } from '#notifications/speech.ts'
 
 export type PageOffice = Pick<Office, 'pool' | 'readers' | 'clock'>
 export type NotRead = 'no-such-link' | 'too-many-tries'
@@ -62,9 +67,11 @@ export function readPage(
     const answers = await answersBy(seen.client, link.link)
     const letter =
       link.purpose === 'letter' ? await writtenLetter(seen.client, notice.notification) : null
+    const reader = language ?? link.language
+    const now = await countedNow(office, notice, standing)
     return accepted({
       path: `/f/${knocking.token}`,
-      language: language ?? link.language,
+      language: reader,
       district: await districtName(office.pool),
       ...around,
       schoolYear: notice.schoolYear,
@@ -72,7 +79,8 @@ export function readPage(
       count: notice.events,
       asOf: notice.asOf,
       standing,
-      ...daysShown(notice, answers),
+      now: now === null ? null : { count: now.evidence.length, asOf: now.asOf },
+      ...daysShown(notice, answers, { reader, now }),
       answerBy: answerBy(link, standing, notice, office.clock.today()),
       letter: letter?.parts ?? null,
       ...sent,
@@ -91,13 +99,28 @@ export function readPaper(
   })
 }
 
+type Now = Pick<EventsNow, 'asOf' | 'evidence'>
+
+/** Of a notice that counts no longer, what counts instead; null where it stands, or nothing can be counted. */
+async function countedNow(
+  { pool }: PageOffice,
+  { student, schoolYear }: Notification,
+  standing: StandingShown,
+): Promise<Now | null> {
+  if (standing !== 'void' && standing !== 'over') return null
+  const figures = await figuresNow(pool)
+  if (figures?.schoolYear !== schoolYear) return null
+  return eventsOf(pool, { student, schoolYear, asOf: figures.asOf })
+}
+
 function daysShown(
   { evidence }: Notification,
   answers: readonly FamilyAnswer[],
+  as: { reader: Language; now: Now | null },
 ): Pick<NoticeShown, 'days' | 'settled'> {
   const named = (one: FamilyAnswer) => evidence.some((day) => isOf(one, day))
   return {
-    days: evidence.map((day) => dayShown(day, answers.find((one) => isOf(one, day)) ?? null)),
+    days: evidence.map((day) => dayShown(day, answers.find((one) => isOf(one, day)) ?? null, as)),
     settled: answers
       .filter((one) => one.state === 'accepted' && !named(one))
       .map((one) => ({ date: one.date, answer: shown(one) })),
@@ -111,10 +134,18 @@ function isOf(answer: FamilyAnswer, day: EventDay): boolean {
 function dayShown(
   { date, school, schoolName, kind, minutes, marks }: EventDay,
   answer: FamilyAnswer | null,
+  { reader, now }: { reader: Language; now: Now | null },
 ): DayShown {
-  const codes = [...new Set(marks.map(({ description }) => description))]
+  const say = sayNotices(reader)
+  const told = marksTold(marks).map(({ periods, isOne, means, code, description }) => ({
+    periods,
+    isOne,
+    means: means === null ? null : codeWords(means, say),
+    quoted: description === '' ? code : description,
+  }))
+  const counts = now === null || now.evidence.some((one) => one.date === date)
   const said = answer === null ? null : shown(answer)
-  return { date, school, schoolName, kind, minutes, codes, answer: said }
+  return { date, school, schoolName, kind, minutes, marks: told, counts, answer: said }
 }
 
 function shown({ says, words, answeredAt, state, decided, evidence }: FamilyAnswer) {

@@ -1,0 +1,52 @@
+import { collator } from '#kernel/format.ts'
+import type { EventMark } from '#notifications/model/notification.ts'
+
+/** What the record says alike of some periods of a day. */
+export interface MarksTold {
+  /** '1–3, 5'; null: of the whole day */
+  periods: string | null
+  /** Whether that is one period */
+  isOne: boolean
+  code: string
+  description: string
+  means: EventMark['means']
+}
+
+type Told = Pick<EventMark, 'code' | 'description' | 'period' | 'means'>
+
+/** Marks of a day in the order of their periods; what is of the whole day first. */
+export function inOrder<Mark extends Pick<EventMark, 'period'>>(marks: readonly Mark[]): Mark[] {
+  return marks.toSorted((a, b) => collator('en').compare(a.period ?? '', b.period ?? ''))
+}
+
+/** The same, with the periods put together of which the record says the same. */
+export function marksTold(marks: readonly Told[]): MarksTold[] {
+  const ordered = inOrder(marks)
+  const names = [...new Set(ordered.flatMap(({ period }) => period ?? []))]
+  const alike = Map.groupBy(ordered, ({ code, period }) => `${period === null} ${code}`)
+  return [...alike.values()].flatMap((some) => {
+    const [first] = some
+    if (first === undefined) return []
+    const { code, description, means } = first
+    const periods = [...new Set(some.flatMap(({ period }) => period ?? []))]
+    const told = periods.length === 0 ? null : runsOf(periods, names).join(', ')
+    return [{ periods: told, isOne: periods.length === 1, code, description, means }]
+  })
+}
+
+/** Periods that follow each other among those of the day, as '1–3'. */
+function runsOf(periods: readonly string[], names: readonly string[]): string[] {
+  const runs: string[][] = []
+  for (const period of periods) {
+    const run = runs.at(-1)
+    const follows =
+      run !== undefined && names.indexOf(run.at(-1) ?? '') + 1 === names.indexOf(period)
+    if (follows) run.push(period)
+    else runs.push([period])
+  }
+  return runs.map((run) => {
+    const [first = '', last = ''] = [run[0], run.at(-1)]
+    if (run.length > 2) return `${first}–${last}`
+    return run.join(', ')
+  })
+}
