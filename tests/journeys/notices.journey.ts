@@ -87,6 +87,7 @@ test('a clerk makes the notices of the school and clears a day; the student drop
   await dialog.getByRole('button', { name: 'Clear this day' }).click()
   await page.getByText(/September 22 is cleared. “note.docx” was not taken/).waitFor()
   await page.getByText('dropped out').first().waitFor()
+  await page.getByText('No notice is due: the next one needs more events.').waitFor()
   await page.getByRole('button', { name: 'Show note.png' }).click()
   const photo = page.getByRole('img', { name: 'note.png' })
   await expect.poll(() => photo.evaluate((image) => image.clientWidth)).toBe(1)

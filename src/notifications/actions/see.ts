@@ -8,7 +8,9 @@ import { datesOf } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import { habitualTruancy, reportsOf } from '#truancy/rules.ts'
+import type { RuleSet } from '#rule-sets/model.ts'
+import type { Step } from '#truancy/model.ts'
+import { eventsNeeded, habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { seeReach } from '#notifications/actions/deliver/ways.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { clearingsShown } from '#notifications/actions/evidence.ts'
@@ -18,6 +20,7 @@ import { seeLinks } from '#families/actions/links.ts'
 import { answersOf } from '#notifications/records/answers.ts'
 import { gatesOfOne } from '#notifications/actions/judge.ts'
 import { placeEverybody, placeStudents } from '#notifications/actions/place.ts'
+import type { WhyNotDue } from '#notifications/model/due.ts'
 import type { NewEffort } from '#notifications/model/effort.ts'
 import type {
   Board,
@@ -105,10 +108,10 @@ export async function seeLadder(
     asOf,
     events,
     reports,
-    next: {
-      due: due[0]?.step ?? null,
-      because: due.length > 0 ? null : (waiting[0]?.because ?? 'too-few-events'),
-    },
+    next: nextNow(due[0]?.step ?? null, waiting[0]?.because ?? 'too-few-events', {
+      events: events.length,
+      rules,
+    }),
     habitual: habitualTruancy(reports, tried, rules),
     gates: one === undefined ? null : gatesOfOne(one, { asOf, rules }),
     acts: await actsOf(seen.client, student, datesOf(schoolYear).from),
@@ -118,6 +121,18 @@ export async function seeLadder(
     corrections: await correctionsOf(seen.client, student),
     ...(await withFamily({ pool, seen }, student)),
   })
+}
+
+/** Where a day was just cleared, the step that the last count found due needs more than is left. */
+function nextNow(
+  due: Step | null,
+  because: WhyNotDue,
+  { events, rules }: { events: number; rules: RuleSet },
+): StudentLadder['next'] {
+  if (due === null) return { due, because }
+  return events < eventsNeeded(due, rules)
+    ? { due: null, because: 'too-few-events' }
+    : { due, because: null }
 }
 
 /** What the family was sent, asked and said, and who of it can be asked and how they are reached. */

@@ -16,6 +16,7 @@ import {
 import type { Notification } from '#notifications/model/notification.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
+import { isOpen } from '#notifications/rules/ladder.ts'
 import { toSayWhy } from '#notifications/rules/family-page.ts'
 import { addressOf, call } from '#ui/api.ts'
 import { StepDialog } from '#ui/step-dialog.tsx'
@@ -34,7 +35,7 @@ export function FamilyLinks({ of, ladder }: { of: Notification; ladder: StudentL
       <ul className={classes.days}>
         {links.map((link) => (
           <li key={link.link}>
-            <OneLink of={link} today={ladder.today} />
+            <OneLink of={link} asks={isOpen(of.state)} today={ladder.today} />
           </li>
         ))}
       </ul>
@@ -42,7 +43,8 @@ export function FamilyLinks({ of, ladder }: { of: Notification; ladder: StudentL
   )
 }
 
-function OneLink({ of, today }: { of: FamilyLink; today: string }) {
+/** `asks`: the notice has not left, and its days can still be answered. */
+function OneLink({ of, asks, today }: { of: FamilyLink; asks: boolean; today: string }) {
   const t = useWords()
   const format = useFormat()
   const stands = of.ended === null && of.expiresOn >= today
@@ -56,11 +58,12 @@ function OneLink({ of, today }: { of: FamilyLink; today: string }) {
           {of.ended === null
             ? t('links.until', { on: format.date(of.expiresOn, 'short') })
             : t('links.ended', { by: of.ended.by, because: of.ended.because })}
+          {stands && of.purpose === 'reasons' && !asks && ` ${t('links.nothingLeft')}`}
         </div>
       </div>
       {stands && (
         <div className={`${classes.steps} no-print`}>
-          {of.purpose === 'reasons' && (
+          {of.purpose === 'reasons' && asks && (
             <Download address={addressOf(downloadQuestion, { params: { student, link } })}>
               {t('links.paper')}
             </Download>
@@ -79,10 +82,9 @@ function openedWords(
   format: ReturnType<typeof useFormat>,
 ): string {
   if (last === null) return t('links.unopened')
-  const at = { last: format.moment(last) }
+  const at = { first: format.moment(first ?? last), last: format.moment(last) }
   if (first === null) return t('links.openedLast', at)
-  if (first === last) return t('links.openedOnce', at)
-  return t('links.opened', { first: format.moment(first), ...at })
+  return at.first === at.last ? t('links.openedOnce', at) : t('links.opened', at)
 }
 
 function End({ of: { student, link, name } }: { of: FamilyLink }) {

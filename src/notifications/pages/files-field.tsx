@@ -4,7 +4,6 @@ import { attachEvidence } from '#notifications/model/clearings.ts'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
 import { sendFiles } from '#ui/send-files.ts'
-import { useFormat } from '#ui/use-format.ts'
 
 /** Photos and PDFs of what was shown at the office. */
 export function FilesField(props: {
@@ -13,8 +12,7 @@ export function FilesField(props: {
   required?: boolean
 }) {
   const t = useWords()
-  const format = useFormat()
-  const size = format.bytes(mostFiles.bytes)
+  const size = mostFiles.bytes / (1 << 20)
   return (
     <FileInput
       multiple

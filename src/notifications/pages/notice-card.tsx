@@ -1,11 +1,6 @@
 import { downloadLetter } from '#notifications/model/batch.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
-import {
-  type EventDay,
-  type Notification,
-  openStates,
-  type State,
-} from '#notifications/model/notification.ts'
+import type { EventDay, Notification } from '#notifications/model/notification.ts'
 import type { FamilyAnswer } from '#notifications/model/family.ts'
 import { CorrectionOf } from '#notifications/pages/correction.tsx'
 import { ClearDialog } from '#notifications/pages/clear-dialog.tsx'
@@ -20,6 +15,7 @@ import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
 import { codeWords } from '#notifications/rules/code-words.ts'
+import { isOpen } from '#notifications/rules/ladder.ts'
 import { inOrder } from '#notifications/rules/marks-told.ts'
 import { clearingOf } from '#notifications/rules/cleared.ts'
 import { daysExcused, theCountEnds } from '#notifications/rules/ended.ts'
@@ -178,9 +174,4 @@ function endedWords(
     by: by === theCountEnds ? t('facts.theCount') : by,
     at: format.moment(at),
   })
-}
-
-function isOpen(state: State): boolean {
-  const open: readonly State[] = openStates
-  return open.includes(state)
 }

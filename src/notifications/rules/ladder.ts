@@ -60,7 +60,8 @@ function notDue(because: WhyNotDue): NextNotice {
   return { due: null, because }
 }
 
-function isOpen(state: State): boolean {
+/** On the way to the family, and nothing has left yet. */
+export function isOpen(state: State): boolean {
   const open: readonly State[] = openStates
   return open.includes(state)
 }

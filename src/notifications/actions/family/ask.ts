@@ -9,10 +9,10 @@ import { familiesReachUs, makeLinks } from '#families/actions/links.ts'
 import { mailLink } from '#families/actions/mails.ts'
 import type { NewLink } from '#families/model/link.ts'
 import type { WayToAsk, WhoCanBeAsked } from '#notifications/model/family.ts'
-import { type Notification, openStates } from '#notifications/model/notification.ts'
 import { districtName, guardiansOf } from '#notifications/records/family.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
 import { toSayWhy } from '#notifications/rules/family-page.ts'
+import { isOpen } from '#notifications/rules/ladder.ts'
 import { isSpanish, recipientsOf } from '#notifications/rules/recipients.ts'
 
 type AskingOffice = Pick<Office, 'pool' | 'config' | 'clock'>
@@ -48,7 +48,7 @@ export async function askWhy(
 ): Promise<Decision<{ link: number }, NotAsked>> {
   const [notice] = await notificationsBy(seen.client, [notification])
   if (notice?.student !== student) return refused('no-such-notice')
-  if (!isOpen(notice)) return refused('not-at-this-step')
+  if (!isOpen(notice.state)) return refused('not-at-this-step')
   const asked = (await whoCanBeAsked(seen, student)).find((one) => one.guardian === guardian)
   if (asked === undefined) return refused('no-such-guardian')
   if (way === 'e-mail' && asked.email === null) return refused('no-email')
@@ -97,8 +97,4 @@ interface Asking {
   notification: number
   guardian: string
   way: WayToAsk
-}
-
-function isOpen({ state }: Notification): boolean {
-  return openStates.some((one) => one === state)
 }

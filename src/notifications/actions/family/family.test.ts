@@ -324,9 +324,8 @@ describe('Before a notice leaves', () => {
     expect(await decline()).toMatchObject({ ok: true })
     expect(await decline()).toMatchObject({ refusal: 'decided-already' })
     const other = { ...which, student: StudentId.parse('2002') }
-    expect(
-      await seeing((seen) => declineFamilyAnswer(office, seen, other, because, ana)),
-    ).toMatchObject({ refusal: 'no-such-answer' })
+    const ofOther = await seeing((seen) => declineFamilyAnswer(office, seen, other, because, ana))
+    expect(ofOther).toMatchObject({ refusal: 'no-such-answer' })
     const accept = () =>
       seeing((seen) =>
         acceptFamilyAnswer(
