@@ -11,6 +11,7 @@ import { writeDemoDistrict } from '#demo/actions.ts'
 import { type DemoDelivery, type DemoOrder, demoDistrict } from '#demo/model.ts'
 import { castAs, placesOfCast } from '#identity/actions/cast.ts'
 import { nameEveryContact } from '#notifications/actions/contact.ts'
+import { inventLastNotices, inventNotices } from '#notifications/actions/invented.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { importPath } from '#imports/actions/import-path.ts'
 import { inventCases } from '#sarb/actions/invented.ts'
@@ -50,8 +51,7 @@ export async function loadFirstDay(office: Office, say: Say, terminal: Terminal)
     await markAsDemo(office.db, demoDistrict.id)
     await reviewAll(office, demoReviewers())
     await nameEveryContact(office.pool, operator())
-    await inventMeetings(office)
-    await inventCases(office, { ...operator(), name: castAs(['school-psa'])[0]?.name ?? '' })
+    await inventStories(office)
   } finally {
     line.end()
     await rm(out, { recursive: true, force: true })
@@ -69,13 +69,21 @@ function demoReviewers(): Doer[] {
   }))
 }
 
-/** A handful of meetings at the school of the invented staff, so that their pages are not empty. */
-async function inventMeetings({ pool, clock }: Office): Promise<void> {
-  const [school] = await placesOfCast(pool)
+/**
+ * At the school of the invented staff: notices that went out, meetings that rest on them, and cases of those whom their
+ * meeting did not help, so that each page tells what the one before it says.
+ */
+async function inventStories(office: Office): Promise<void> {
+  const [place] = await placesOfCast(office.pool)
   const [counselor] = castAs(['school-psa'])
-  if (school === undefined || counselor === undefined) return
-  const doer = { person: null, name: counselor.name, from: 'command line' }
-  await inventSarts(pool, { school: school.school, today: clock.today(), doer })
+  if (place === undefined || counselor === undefined) return
+  const doer = { ...operator(), name: counselor.name }
+  const { school } = place
+  const noticed = await inventNotices(office, school, doer)
+  const today = office.clock.today()
+  const furthered = await inventSarts(office.pool, { school, today, doer, noticed })
+  await inventLastNotices(office, furthered, doer)
+  await inventCases(office, doer, furthered)
 }
 
 /** Stands as long as the loading is not finished. */

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { type ChangeWord } from '#audit/model.ts'
 import { type Change, type Doer, rememberChanges } from '#audit/actions/change.ts'
 import type { StudentId } from '#kernel/ids.ts'
+import { type SchoolDate, earlier } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -63,14 +64,18 @@ export async function followStudent(pool: pg.Pool, student: StudentId): Promise<
   await lookAgain(pool, notices)
 }
 
-/** Holds some notices against the record as it is now, and lets them follow; what became of each, by its number. */
+/**
+ * Holds some notices against the record as it is now, counted up to a day where one is given, and lets them follow; what
+ * became of each, by its number.
+ */
 export async function lookAgain(
   pool: pg.Pool,
   notices: readonly Notification[],
+  upTo: SchoolDate | null = null,
 ): Promise<Map<number, Unwinding>> {
   const found = new Map<number, Unwinding>()
   for (const ofYear of Map.groupBy(notices, ({ schoolYear }) => schoolYear).values()) {
-    const judged = await judgeAll(pool, ofYear)
+    const judged = await judgeAll(pool, ofYear, upTo)
     for (const [number, { what }] of judged) found.set(number, what)
     const changed = [...judged].filter(([, { what }]) => what !== 'stands')
     if (changed.length === 0) continue
@@ -88,17 +93,19 @@ interface Judged {
 async function judgeAll(
   pool: pg.Pool,
   notices: readonly Notification[],
+  upTo: SchoolDate | null,
 ): Promise<Map<number, Judged>> {
   const [first] = notices
   if (first === undefined) return new Map()
   const { schoolYear } = first
-  const asOf = (await figuresNow(pool))?.asOf ?? first.asOf
+  const counted = (await figuresNow(pool))?.asOf ?? first.asOf
+  const asOf = upTo === null ? counted : earlier(counted, upTo)
   const students = [...new Set(notices.map(({ student }) => student))]
-  const events = await eventsOfMany(pool, students, { schoolYear, asOf })
+  const found = await eventsOfMany(pool, students, { schoolYear, asOf })
   return new Map(
     notices.map((notice) => {
-      const counted = events.get(notice.student) ?? null
-      return [notice.notification, { notice, what: judge(notice, counted), counted }]
+      const events = found.get(notice.student) ?? null
+      return [notice.notification, { notice, what: judge(notice, events), counted: events }]
     }),
   )
 }

@@ -41,7 +41,7 @@ export type Moving =
  * has not left yet is held against the record first, so that nothing goes out that no longer stands.
  */
 export async function moveNotices(
-  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  { pool, seen, today }: { pool: pg.Pool; seen: Queryable; today?: SchoolDate },
   numbers: readonly number[],
   moving: Moving,
   doer: Doer,
@@ -55,7 +55,7 @@ export async function moveNotices(
     const known = new Set(found.map(({ notification }) => notification))
     const unknown = some.filter((number) => !known.has(number))
     moved.not.push(...unknown.map((notification) => notMoved(notification, 'no-such-notice')))
-    const done = await moveLot(pool, found, { moving, theirs }, doer)
+    const done = await moveLot(pool, found, { moving, theirs, upTo: today ?? null }, doer)
     moved.moved.push(...done.moved)
     moved.not.push(...done.not)
   }
@@ -68,10 +68,10 @@ const lot = 200
 async function moveLot(
   pool: pg.Pool,
   found: readonly Notification[],
-  { moving, theirs }: { moving: Moving; theirs: Theirs },
+  { moving, theirs, upTo }: { moving: Moving; theirs: Theirs; upTo: SchoolDate | null },
   doer: Doer,
 ): Promise<Moved> {
-  const unwound = await followedBefore(pool, found, moving)
+  const unwound = await followedBefore(pool, found, moving, upTo)
   const because = new Map([...unwound].map((one) => [one.notification, one]))
   const wanted = found.map(({ notification }) => notification).filter((one) => !because.has(one))
   const { moved, not } = await inTransaction(pool, async (client) => {
@@ -97,11 +97,13 @@ async function followedBefore(
   pool: pg.Pool,
   found: readonly Notification[],
   { move }: Moving,
+  upTo: SchoolDate | null,
 ): Promise<Moved['not']> {
   if (move !== 'approve' && move !== 'release' && move !== 'send') return []
   const what = await lookAgain(
     pool,
     found.filter(({ state }) => mayMove(move, state)),
+    upTo,
   )
   return [...what].flatMap(([number, became]) => {
     if (became === 'stands') return []

@@ -80,7 +80,7 @@ async function writeLot(
   const writtenAt = await momentOnRecord(pool)
   const to = await envelopes(pool, press.schoolYear, some)
   const notices = await notificationsBy(pool, some)
-  const now = await lookAgain(pool, notices)
+  const now = await lookAgain(pool, notices, press.today)
   const standing = notices.filter(({ notification }) => now.get(notification) === 'stands')
   const nowhere = standing.filter(({ notification }) => isNowhere(to.get(notification)))
   const how = { by: press.leaving, on: press.today }

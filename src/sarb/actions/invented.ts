@@ -14,7 +14,7 @@ import { Draft } from '#sarb/model/case.ts'
 import { stages } from '#sarb/model/hearing.ts'
 import { NewMember } from '#sarb/model/board.ts'
 import type { BoardStep, SchoolStep } from '#sarb/model/steps.ts'
-import { mostTruant } from '#sarb/records/invented.ts'
+import { sessions } from '#sarb/records/board.ts'
 import { standardTerms } from '#sarb/rules/standard-terms.ts'
 
 // For the invented district: a board that works, and three cases at different states, each led there by the same steps
@@ -35,44 +35,76 @@ const invented = [
   },
 ] as const
 
+/** Somebody whom a meeting of the school did not help, as it stands in their record. */
+interface Furthered {
+  student: StudentId
+  /** Since when that is known */
+  on: SchoolDate
+  /** What the family speaks beside English */
+  language: string | null
+}
+
 const written = {
-  referral: 'Notices, two calls and a home visit have not brought regular attendance.',
-  sart: 'A team meeting was held at the school; the agreement is in the folder.',
+  referral: 'Notices and a meeting with the school have not brought regular attendance.',
   plan: 'No IEP or 504 plan; no absence is known to come of a disability.',
   strengths: 'Likes drawing, and helps younger students.',
   recommendation: 'A mentor, and a first appointment with the youth center.',
-  parentStatement: 'Trabajo de noche y no siempre puedo llevarla.',
-  interpreter: 'es',
 }
 
-function draftOn(today: SchoolDate): Draft {
+const parentStatements = {
+  es: 'Trabajo de noche y no siempre puedo acompañar por la mañana.',
+  en: 'I work at night and cannot always come along in the morning.',
+} as const
+
+/** What was tried stands between the meeting of the school and the referral. */
+function draftOf({ on, language }: Furthered): Draft {
   const morning = { what: 'Check-in each morning', result: 'came in the first week' }
   const bus = { what: 'Bus pass', result: 'late arrivals ended' }
   return Draft.parse({
     ...written,
+    parentStatement: language === 'es' ? parentStatements.es : parentStatements.en,
+    interpreter: language ?? '',
     interventions: [
-      { on: addDays(today, -40), ...morning },
-      { on: addDays(today, -20), ...bus },
+      { on: addDays(on, -11), ...morning },
+      { on: addDays(on, -9), ...bus },
     ],
   })
 }
 
 /** Begins the board's work so that there is something to see. */
-export async function inventCases(office: InventingOffice, doer: Doer): Promise<void> {
+export async function inventCases(
+  office: InventingOffice,
+  doer: Doer,
+  furthered: readonly Furthered[],
+): Promise<void> {
   const today = office.clock.today()
-  const students = await mostTruant(office.pool, 3)
-  const members = await inventBoard(office, doer, today)
+  const [heard, noticed, submitted] = furthered
+  const days = {
+    heard: hearingAfter(heard, addDays(today, -34)),
+    noticed: hearingAfter(noticed, today),
+  }
+  const chair = { ...doer, name: invented[0].name }
+  const members = await inventBoard(office, chair, [days.heard, days.noticed])
   const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
   try {
-    const [heard, noticed, submitted] = students
-    const telling = { office, seen, doer, members }
-    if (heard !== undefined) await inventHeard(telling, heard, weekdayFrom(addDays(today, -34)))
-    if (noticed !== undefined) await inventNoticed(telling, noticed, weekdayFrom(today))
-    if (submitted !== undefined) await inventSubmitted(telling, submitted, addDays(today, -2))
+    const telling = { office, seen, doer, chair, members }
+    if (heard !== undefined && days.heard <= today) await inventHeard(telling, heard, days.heard)
+    if (noticed !== undefined) await inventNoticed(telling, noticed, days.noticed)
+    const day = addDays(today, -2)
+    if (submitted !== undefined) await inventSubmitted(telling, submitted, later(submitted.on, day))
   } finally {
     await seen.leave()
   }
   await checkAll(office.pool, today)
+}
+
+/** A hearing two weeks after the referral at the earliest. */
+function hearingAfter(one: Furthered | undefined, wanted: SchoolDate): SchoolDate {
+  return weekdayFrom(one === undefined ? wanted : later(wanted, addDays(one.on, 15)))
+}
+
+function later(a: SchoolDate, b: SchoolDate): SchoolDate {
+  return a > b ? a : b
 }
 
 /** The day itself, or the Monday after it. */
@@ -84,27 +116,36 @@ function weekdayFrom(day: SchoolDate): SchoolDate {
 interface Telling {
   office: InventingOffice
   seen: SeenRecords
+  /** Who refers */
   doer: Doer
+  /** Who presides */
+  chair: Doer
   members: number[]
 }
 
+/** The board, and its sessions: those that are told, and two to come. */
 async function inventBoard(
-  { pool }: InventingOffice,
+  { pool, clock }: InventingOffice,
   doer: Doer,
-  today: SchoolDate,
+  [first, second]: [SchoolDate, SchoolDate],
 ): Promise<number[]> {
+  const today = clock.today()
   const address = '200 Plaza Way, Valle Sereno, CA 90000'
   await nameBoard(pool, { name: 'Valle Sereno Attendance Review Board', address, quorum: 3 }, doer)
   const members: number[] = []
   for (const one of invented) {
-    const termFrom = addDays(today, -120)
+    const termFrom = addDays(first, -90)
     const made = await seatMember(pool, NewMember.parse({ ...one, termFrom }), doer)
     if (made.ok) members.push(made.value)
   }
   const day = { begins: '09:00', place: 'District Office, Room 2', slots: 6, minutes: 45 }
-  for (const days of [-34, 0, 17, 31]) {
-    const on = weekdayFrom(addDays(today, days))
-    const then = { pool, today: addDays(today, -60), now: districtInstant(today, '08:00') }
+  for (const on of [
+    first,
+    second,
+    weekdayFrom(addDays(today, 17)),
+    weekdayFrom(addDays(today, 31)),
+  ]) {
+    const then = { pool, today: addDays(first, -60), now: districtInstant(today, '08:00') }
     await makeSession(then, { ...day, on }, doer)
   }
   return members
@@ -112,15 +153,15 @@ async function inventBoard(
 
 async function inventSubmitted(
   { office: { pool }, seen, doer }: Telling,
-  student: StudentId,
+  of: Furthered,
   today: SchoolDate,
 ): Promise<number> {
   const reading = { pool, seen, today }
-  const who = { student, reason: 'irregular-attendance' } as const
+  const who = { student: of.student, reason: 'habitual-truant' } as const
   const made = await referStudent(reading, who, doer)
   const number = made.ok ? made.value : 0
   const steps: SchoolStep[] = [
-    { step: 'draft', draft: draftOn(today) },
+    { step: 'draft', draft: draftOf(of) },
     { step: 'submit', despite: '' },
   ]
   for (const step of steps) await stepSchool(reading, number, step, doer)
@@ -130,17 +171,18 @@ async function inventSubmitted(
 /** Noticed two weeks before its hearing. */
 async function inventNoticed(
   telling: Telling,
-  student: StudentId,
+  of: Furthered,
   hearingOn: SchoolDate,
 ): Promise<number> {
   const { office, seen, members } = telling
+  const { student, language: interpreter } = of
   const day = addDays(hearingOn, -14)
-  const number = await inventSubmitted(telling, student, day)
-  const session = hearingOn >= office.clock.today() ? 2 : 1
-  const where = { session, slot: 1, needed: ['health' as const], members, interpreter: 'es' }
+  const number = await inventSubmitted(telling, of, day)
+  const session = (await sessions(office.pool, hearingOn)).find(({ on }) => on === hearingOn)
+  const where = { session: session?.session ?? 0, slot: 1, needed: ['health' as const], members }
   await go(telling, number, day, [
     { step: 'accept', words: '' },
-    { step: 'schedule', ...where },
+    { step: 'schedule', ...where, interpreter },
     { step: 'letter', slug: 'sarb-referral' },
     { step: 'letter', slug: 'sarb-hearing' },
   ])
@@ -159,58 +201,66 @@ async function inventNoticed(
   return number
 }
 
-async function inventHeard(
-  telling: Telling,
-  student: StudentId,
-  heardOn: SchoolDate,
-): Promise<void> {
-  const number = await inventNoticed(telling, student, heardOn)
+async function inventHeard(telling: Telling, of: Furthered, heardOn: SchoolDate): Promise<void> {
+  const number = await inventNoticed(telling, of, heardOn)
   const { attend, counseling, mentor } = standardTerms
   const directives = [attend, counseling, mentor].map(({ whom, what, proofWithin }) => {
-    const proofBy = proofWithin === null ? null : addDays(heardOn, proofWithin)
+    const proofBy = proofWithin === null ? null : weekdayFrom(addDays(heardOn, proofWithin))
     return { whom, what, proofBy }
   })
+  const { language } = of
   await go(telling, number, heardOn, [
     { step: 'open', present: telling.members },
     ...stages.map((stage): BoardStep => ({ step: 'stage', stage, words: minutes[stage] })),
     { step: 'heard' },
-    { step: 'direct', directives, followUpOn: addDays(heardOn, 30) },
-    { step: 'read-back', language: 'es', interpreter: 'R. Sol' },
+    { step: 'direct', directives, followUpOn: weekdayFrom(addDays(heardOn, 30)) },
+    ...(language === null ? [] : [{ step: 'read-back', language, interpreter: 'R. Sol' } as const]),
     { step: 'letter', slug: 'sarb-directives' },
   ])
-  const reading = { pool: telling.office.pool, seen: telling.seen, today: heardOn }
+  await signAll(telling, { ...of, number }, heardOn)
+  await go(telling, number, heardOn, [{ step: 'copy', on: heardOn, how: 'by hand' }])
+  const proven = addDays(heardOn, 5)
+  if (proven > telling.office.clock.today()) return
+  await go(telling, number, proven, [
+    { step: 'proof', directive: 2, on: proven, words: 'The counselor is named.' },
+  ])
+}
+
+/** The parent in the family's language, and whoever presides. */
+async function signAll(
+  telling: Telling,
+  { student, language, number }: Furthered & { number: number },
+  today: SchoolDate,
+): Promise<void> {
+  const reading = { pool: telling.office.pool, seen: telling.seen, today }
   const found = await seeCase(reading, { student, case: number }, [])
-  const textSha256 = found.ok ? found.value.directivesSha256 : ''
-  const name = invented[0].name
-  const signature = {
-    name,
-    mark: { how: 'typed', typed: name },
-    language: 'en',
-    textSha256,
-  } as const
-  await go(telling, number, heardOn, [
-    { step: 'sign', as: 'chair', signature },
-    { step: 'copy', on: heardOn, how: 'by hand' },
-  ])
-  await go(telling, number, addDays(heardOn, 5), [
-    { step: 'proof', directive: 2, on: addDays(heardOn, 5), words: 'The counselor is named.' },
-  ])
+  if (!found.ok) return
+  const textSha256 = found.value.directivesSha256
+  const [parent = ''] = (found.value.letters[0]?.recipient ?? '').split(' · ')
+  for (const [as, name, read] of [
+    ['parent', parent, language ?? 'en'],
+    ['chair', invented[0].name, 'en'],
+  ] as const) {
+    const mark = { how: 'typed', typed: name } as const
+    const signature = { name, mark, language: read, textSha256 }
+    await go(telling, number, today, [{ step: 'sign', as, signature }])
+  }
 }
 
 const minutes = {
   confidentiality: 'Read out.',
   introductions: 'Everybody.',
   school: 'Mornings are the difficulty; the bus pass helped.',
-  family: 'The mother works at night. The student wants to come by herself.',
+  family: 'The parent works at night. The student wants to come alone.',
   questions: 'Nobody is ill. An aunt lives near the school.',
   deliberation: 'A mentor, and the youth center.',
 } as const
 
 async function go(
-  { office: { pool, clock }, seen, doer }: Telling,
+  { office: { pool, clock }, seen, chair }: Telling,
   number: number,
   today: SchoolDate,
   steps: readonly BoardStep[],
 ): Promise<void> {
-  for (const step of steps) await stepBoard({ pool, seen, clock, today }, number, step, doer)
+  for (const step of steps) await stepBoard({ pool, seen, clock, today }, number, step, chair)
 }

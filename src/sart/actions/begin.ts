@@ -2,14 +2,23 @@ import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentId } from '#kernel/ids.ts'
+import type { SchoolDate } from '#kernel/school-date.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { missedUntil } from '#sart/actions/missed.ts'
 import type { Because } from '#sart/model/sart.ts'
 import { studentAt } from '#sart/records/family.ts'
 import { troubledStudents } from '#sart/records/needed.ts'
 import { type NewSart, saveSart, sartsOf } from '#sart/records/sarts.ts'
 import { lookedFor, needOf } from '#sart/rules/needs.ts'
+
+interface Beginning {
+  pool: pg.Pool
+  seen: Queryable
+  /** What was missed by then, where it is not what is known by now */
+  upTo?: SchoolDate
+}
 
 export type NotBegun = 'no-such-student' | 'no-figures-yet' | 'no-school' | 'no-need' | 'has-one'
 
@@ -18,14 +27,14 @@ export type NotBegun = 'no-such-student' | 'no-figures-yet' | 'no-school' | 'no-
  * is said in words.
  */
 export async function beginSart(
-  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  reading: Beginning,
   student: StudentId,
   words: string | null,
   doer: Doer,
 ): Promise<Decision<{ sart: number }, NotBegun>> {
-  const draft = await draftOf({ pool, seen }, student, words)
+  const draft = await draftOf(reading, student, words)
   if (!draft.ok) return draft
-  return inTransaction<Decision<{ sart: number }, NotBegun>>(pool, async (client) => {
+  return inTransaction<Decision<{ sart: number }, NotBegun>>(reading.pool, async (client) => {
     const sart = await saveSart(client, draft.value, doer.name)
     if (sart === null) return refused('has-one')
     await rememberBegun(client, sart, draft.value, doer)
@@ -34,7 +43,7 @@ export async function beginSart(
 }
 
 async function draftOf(
-  { pool, seen }: { pool: pg.Pool; seen: Queryable },
+  { pool, seen, upTo }: Beginning,
   student: StudentId,
   words: string | null,
 ): Promise<Decision<NewSart, NotBegun>> {
@@ -52,7 +61,9 @@ async function draftOf(
   const need = troubled === undefined ? null : needOf(troubled)
   if (need === null && words === null) return refused('no-need')
   const { school, absent, expected } = found
-  const because: Because = { word: need ?? 'asked', words, absent, expected, asOf }
+  const then = upTo === undefined ? null : await missedUntil(pool, student, upTo)
+  const missed = then ?? { absent, expected, asOf }
+  const because: Because = { word: need ?? 'asked', words, ...missed }
   return accepted({ student, schoolYear, school, because })
 }
 

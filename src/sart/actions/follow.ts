@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { type Doer, rememberChange } from '#audit/actions/change.ts'
 import { schoolDays } from '#calendar/actions.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
+import { type SchoolDate, earlier } from '#kernel/school-date.ts'
 import { schoolYearOf } from '#kernel/school-year.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { countedDays } from '#sart/actions/missed.ts'
@@ -41,7 +41,7 @@ export async function followSarts(
     const { heldOn } = sart
     if (heldOn === null || heldOn >= today) continue
     if (sart.state === 'contract-signed' && (await monitor(pool, sart))) found.monitored++
-    found.reviewed += await review(pool, { ...sart, heldOn }, now.asOf)
+    found.reviewed += await review(pool, { ...sart, heldOn }, earlier(now.asOf, today))
   }
   return found
 }

@@ -160,7 +160,8 @@ async function moved(
           letLeave(office, client, these, going, doer.name),
       } as const
       const numbers = some.map(({ notification }) => notification)
-      const done = await moveNotices({ pool: office.pool, seen }, numbers, moving, doer)
+      const reading = { pool: office.pool, seen, today: office.clock.today() }
+      const done = await moveNotices(reading, numbers, moving, doer)
       sent.moved.push(...done.moved)
       sent.not.push(...done.not)
     }
