@@ -1,4 +1,5 @@
-import { type SchoolDate, addDays } from '#kernel/school-date.ts'
+import type { SchoolId } from '#kernel/ids.ts'
+import { type SchoolDate, addDays, dayNumber, weekday } from '#kernel/school-date.ts'
 import type { Queryable } from '#platform/database.ts'
 import {
   daysAllCalendarsTell,
@@ -34,4 +35,26 @@ export async function dueInBusinessDays(
 }
 
 /** Which days are school days, for whoever counts by them. */
-export const schoolDays = { isOne: isSchoolDay, after: schoolDaysAfter, in: schoolDaysIn } as const
+export const schoolDays = {
+  isOne: isSchoolDay,
+  after: schoolDaysAfter,
+  in: schoolDaysIn,
+  from: schoolDayFrom,
+} as const
+
+/** Longer than any vacation. */
+const lookedThrough = 100
+
+/** The first day of school on or after a day; where no calendar tells of it, the first weekday. */
+async function schoolDayFrom(
+  client: Queryable,
+  school: SchoolId,
+  from: SchoolDate,
+): Promise<SchoolDate> {
+  for (let after = 0; after < lookedThrough; after++) {
+    const day = addDays(from, after)
+    const taught = await isSchoolDay(client, school, day)
+    if (taught ?? weekday(dayNumber(day)) <= 5) return day
+  }
+  return from
+}

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { type PointerEvent, useId, useRef, useState } from 'react'
 import {
   type SignatureMark,
+  isSigned,
   signatureLimits,
   signaturePath,
   signatureSheet,
@@ -13,18 +14,27 @@ import { useWords } from '#ui/words.ts'
 interface SignatureFieldProps {
   /** Who signs what: 'Signature of María Núñez' */
   label: string
+  /** The name as it stands in the form: whoever types signs with it, and types it once */
+  name: string
   value: SignatureMark | null
   onChange: (mark: SignatureMark | null) => void
 }
 
+/** A signature of whoever is named: drawn, or their name. */
+export function useSignature(name: string) {
+  const [kept, setMark] = useState<SignatureMark | null>(null)
+  const mark = kept?.how === 'typed' ? ({ how: 'typed', typed: name.trim() } as const) : kept
+  return { mark: isSigned(mark) ? mark : null, setMark }
+}
+
 /** Signs with finger, pen or mouse, or by typing one's name; a keyboard is enough. */
-export function SignatureField({ label, value, onChange }: SignatureFieldProps) {
+export function SignatureField({ label, name, value, onChange }: SignatureFieldProps) {
   const t = useWords()
   const language = useLanguage()
   const [how, setHow] = useState<SignatureMark['how']>(value?.how ?? 'drawn')
   const change = (next: string) => {
     setHow(next === 'typed' ? 'typed' : 'drawn')
-    onChange(null)
+    onChange(next === 'typed' ? { how: 'typed', typed: name } : null)
   }
   return (
     <fieldset className={classes.field} lang={language}>
@@ -41,32 +51,24 @@ export function SignatureField({ label, value, onChange }: SignatureFieldProps) 
       {how === 'drawn' ? (
         <Sheet label={label} value={value} onChange={onChange} />
       ) : (
-        <Typed value={value} onChange={onChange} />
+        <Typed name={name} />
       )}
     </fieldset>
   )
 }
 
-type Signing = Pick<SignatureFieldProps, 'value' | 'onChange'>
-
-function Typed({ value, onChange }: Signing) {
+function Typed({ name }: Pick<SignatureFieldProps, 'name'>) {
   const t = useWords()
+  if (name.trim() === '') return <p>{t('signature.nameFirst')}</p>
   return (
-    <TextInput
-      label={t('signature.name')}
-      description={t('signature.typedAbout')}
-      autoComplete="off"
-      maxLength={120}
-      classNames={{ input: classes.typed ?? '' }}
-      value={value?.how === 'typed' ? value.typed : ''}
-      onChange={({ currentTarget: { value: typed } }) =>
-        onChange(typed.trim() === '' ? null : { how: 'typed', typed })
-      }
-    />
+    <>
+      <p className={classes.typed}>{name}</p>
+      <p>{t('signature.typedAbout')}</p>
+    </>
   )
 }
 
-function Sheet({ label, value, onChange }: SignatureFieldProps) {
+function Sheet({ label, value, onChange }: Omit<SignatureFieldProps, 'name'>) {
   const t = useWords()
   const about = useId()
   const pen = usePen(value?.how === 'drawn' ? value.strokes : [], onChange)

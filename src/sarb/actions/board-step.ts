@@ -99,6 +99,7 @@ async function takePlain(
 /** Who reads the case follows from who sits on its hearing. */
 async function settleReading({ client, today, before, doer }: Stepping, step: BoardStep) {
   const within = { client, today }
-  if (step.step === 'schedule') await followReading(within, before.case, doer)
+  if (step.step === 'schedule' || step.step === 'close')
+    await followReading(within, before.case, doer)
   if (step.step === 'conflict') await endReading(within, before.case, step.member, doer)
 }

@@ -417,3 +417,34 @@ describe('A session that is moved', () => {
     expect(await reading()).toEqual(before)
   })
 })
+
+test('A case that ends with a hearing set calls it off: its mails, calendars, reading and slot', async () => {
+  await board(cases.marisol, { step: 'letter', slug: 'sarb-hearing' })
+  const letter = (await look(marisol, cases.marisol)).letters.at(-1)?.letter ?? 0
+  expect(await board(cases.marisol, { step: 'mail', letter })).toMatchObject({ ok: true })
+  const { rows: waiting } = await pool.query(
+    `select id from mail where state = 'waiting' and about = $1`,
+    [`sarb-letter-${letter}`],
+  )
+  expect(waiting.length).toBeGreaterThan(0)
+  const close = { step: 'close', outcome: 'moved', words: 'To Fresno.' } as const
+  expect(await board(cases.marisol, close)).toMatchObject({ ok: true })
+  const { rows } = await pool.query(`select state, problem from mail where id = any ($1)`, [
+    waiting.map(({ id }) => id),
+  ])
+  for (const one of rows) expect(one).toEqual({ state: 'failed', problem: 'called-back' })
+  expect((await told()).map(said).map(([to, method]) => [to, method])).toContainEqual([
+    'nurse',
+    'CANCEL',
+  ])
+  const { case: one, hearings } = await look(marisol, cases.marisol)
+  const last = hearings.at(-1)
+  expect(one).toMatchObject({ state: 'closed', outcome: 'moved' })
+  expect(last).toMatchObject({ state: 'called-off', words: 'To Fresno.' })
+  expect(last?.seats.map(({ grant }) => grant)).not.toContainEqual(expect.any(Number))
+  const { rows: taken } = await pool.query(
+    `select from sarb_hearing where session = $1 and slot = $2 and state not in ('moved', 'called-off')`,
+    [last?.session, last?.slot],
+  )
+  expect(taken).toEqual([])
+})

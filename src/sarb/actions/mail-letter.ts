@@ -12,7 +12,7 @@ import { aboutLetter } from '#sarb/rules/about.ts'
 import { saySarb } from '#sarb/speech.ts'
 
 /** A letter about such a hearing would call a family to it in vain. */
-export const fallenAway: readonly HearingState[] = ['moved', 'continued', 'no-show']
+export const fallenAway: readonly HearingState[] = ['moved', 'continued', 'no-show', 'called-off']
 
 /**
  * A copy of a letter to everybody to whom letters go, whose e-mail is on record and whom none has reached yet. It reaches them sooner; it is not the

@@ -8,12 +8,15 @@ import { readsUntil } from '#sarb/rules/notice.ts'
 
 /**
  * Whoever sits on the hearing that is set reads the case until some days after it, by a grant that ends by itself; who
- * sat on one that was moved reads it no more. It may be asked again: nobody is given the same twice.
+ * sat on one that was moved or called off reads it no more. It may be asked again: nobody is given the same twice.
  */
 export async function followReading(within: Within, number: number, doer: Doer): Promise<void> {
   const hearings = await hearingsOf(within.client, number)
-  for (const one of hearings.filter(({ state }) => state === 'moved'))
-    await endSeats(within, one, one.seats, 'hearing moved', doer)
+  for (const one of hearings) {
+    if (one.state === 'moved') await endSeats(within, one, one.seats, 'hearing moved', doer)
+    if (one.state === 'called-off')
+      await endSeats(within, one, one.seats, 'hearing called off', doer)
+  }
   const set = hearings.findLast(({ state, body }) => state === 'set' && body === 'board')
   if (set !== undefined) await giveSeats(within, set, doer)
 }

@@ -372,6 +372,18 @@ describe('The hearing', () => {
     expect(await board(marisols, { step: 'heard' }, day)).toMatchObject({ ok: true })
   })
 
+  test('proposes days of school for what is directed: none in a vacation', async () => {
+    const { today, proposed } = await look(marisol, marisols)
+    expect(today).toBe('2025-12-01')
+    const after = new Map(proposed.map((one) => [one.days, one.on]))
+    // Thirty days later is the last day of the year.
+    expect([after.get(10), after.get(15), after.get(30)]).toEqual([
+      '2025-12-11',
+      '2025-12-16',
+      '2026-01-12',
+    ])
+  })
+
   test('ends in directives that are read back, signed and handed over', async () => {
     const directives = [
       { whom: 'pupil', what: { en: 'Attends daily', es: 'Asiste' }, proofBy: null },

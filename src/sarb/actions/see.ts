@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { schoolDays } from '#calendar/actions.ts'
 import { formatDate } from '#kernel/format.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
+import { addDays } from '#kernel/school-date.ts'
 import { type InformationClass } from '#kernel/who.ts'
 import { mailsAbout } from '#mail/actions/about.ts'
 import { notArrived } from '#mail/rules/not-arrived.ts'
@@ -16,6 +18,8 @@ import { hearingsOf } from '#sarb/records/hearings.ts'
 import { lettersOf, packetsOf, reviewsOf, servicesOf } from '#sarb/records/papers.ts'
 import { aboutLetter } from '#sarb/rules/about.ts'
 import { lastDayOfNotice, notServedYet } from '#sarb/rules/notice.ts'
+import { termDays } from '#sarb/rules/standard-terms.ts'
+import { stepIsOpen } from '#sarb/rules/steps.ts'
 
 /** A student's cases, the latest first. */
 export async function seeCases(
@@ -64,6 +68,7 @@ export async function seeCase(
             lastDay: lastDayOfNotice(hearing.on),
             missing: notServedYet(hearing, letters, services),
           },
+    proposed: stepIsOpen('direct', one.state) ? await proposedDays(reading, one) : [],
     directivesSha256: directivesSha256(hearing?.directives ?? []),
     now: classes.includes('notices') ? await packetNow(reading, one) : null,
   })
@@ -89,6 +94,17 @@ async function mailsOf(
       .filter(({ about }) => about === aboutLetter(letter))
       .map((mail) => ({ letter, name: mail.name, state: mail.state, next: nextOf(mail) })),
   )
+}
+
+/** A meeting or a proof is due on a day of school: nobody is at the office in a vacation. */
+async function proposedDays(
+  { pool, today }: Reading,
+  { school }: ShownCase['case'],
+): Promise<ShownCase['proposed']> {
+  const found: ShownCase['proposed'] = []
+  for (const days of termDays)
+    found.push({ days, on: await schoolDays.from(pool, school, addDays(today, days)) })
+  return found
 }
 
 async function packetNow(reading: Reading, one: ShownCase['case']): Promise<ShownCase['now']> {

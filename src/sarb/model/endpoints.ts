@@ -135,6 +135,9 @@ export const ShownCase = z.object({
     .meta({
       description: 'Of the hearing that is set: until when it is served, and on whom it is not',
     }),
+  proposed: z.array(z.object({ days: z.number().int(), on: SchoolDate })).meta({
+    description: 'While directives are given: the first day of school after so many days',
+  }),
   directivesSha256: z.string().meta({ description: 'Of the words that are signed' }),
   now: z
     .object({ readiness: ToldReadiness, items: z.array(PacketItem) })

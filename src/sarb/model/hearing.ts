@@ -19,7 +19,7 @@ export const stages = [
 export const Stage = z.enum(stages)
 export type Stage = z.infer<typeof Stage>
 
-export const HearingState = z.enum(['set', 'held', 'continued', 'no-show', 'moved'])
+export const HearingState = z.enum(['set', 'held', 'continued', 'no-show', 'moved', 'called-off'])
 export type HearingState = z.infer<typeof HearingState>
 
 /** A member on one hearing. */

@@ -95,6 +95,8 @@ function WithWords({ of, step }: { of: ShownCase; step: 'return' | 'continue' | 
 
 function Close({ of }: { of: ShownCase }) {
   const t = useWords()
+  const format = useFormat()
+  const set = of.hearings.find(({ state }) => state === 'set')
   const words = useField()
   const possible = outcomes.filter((one) => whyNotClosed(one, standing(of)) === null)
   const [outcome, setOutcome] = useState<Outcome>(possible[0] ?? 'moved')
@@ -104,6 +106,7 @@ function Close({ of }: { of: ShownCase }) {
       step="close"
       body={() => ({ step: 'close', outcome, words: words.value })}
     >
+      {set !== undefined && <p>{t('close.hearing', { on: format.date(set.on) })}</p>}
       <Select
         label={t('queue.outcome')}
         allowDeselect={false}

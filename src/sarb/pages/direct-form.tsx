@@ -1,28 +1,24 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { calendarDue } from '#calendar/rules/clock.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { type ShownCase, stepOfBoard } from '#sarb/model/endpoints.ts'
 import { type NewDirective, directiveWhom } from '#sarb/model/hearing.ts'
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
-import { type TermSlug, standardTerms, termSlugs } from '#sarb/rules/standard-terms.ts'
+import { type TermSlug, followUpAfter, standardTerms, termSlugs } from '#sarb/rules/standard-terms.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
-const toFollowUp = { days: 30, clock: 'calendar-days' } as const
-
 /** What the board directs: each in both languages, with the day until which it is shown. */
 export function DirectForm({ of }: { of: ShownCase }) {
   const t = useWords()
   const format = useFormat()
-  const today = SchoolDate.parse(of.today)
-  const [some, setSome] = useState<NewDirective[]>([fromTerm('attend', today)])
-  const [followUp, setFollowUp] = useState<string>(calendarDue(today, toFollowUp))
+  const [some, setSome] = useState<NewDirective[]>([fromTerm('attend', of)])
+  const [followUp, setFollowUp] = useState<string>(proposedAfter(followUpAfter, of) ?? '')
   const { refusal, busy, save } = useDirect(of)
   const change = (at: number, part: Partial<NewDirective>) =>
     setSome((now) => now.map((one, place) => (place === at ? { ...one, ...part } : one)))
@@ -46,8 +42,14 @@ export function DirectForm({ of }: { of: ShownCase }) {
             />
           </fieldset>
         ))}
-        <AddTerm onAdd={(slug) => setSome((now) => [...now, fromTerm(slug, today)])} />
-        <DateField label={t('fact.followUp')} value={followUp} onChange={setFollowUp} />
+        <AddTerm onAdd={(slug) => setSome((now) => [...now, fromTerm(slug, of)])} />
+        <DateField
+          label={t('fact.followUp')}
+          description={t('direct.followUpAbout', { days: followUpAfter })}
+          required
+          value={followUp}
+          onChange={setFollowUp}
+        />
         {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
         <div className={classes.steps}>
           <Button type="submit" loading={busy} disabled={some.length === 0}>
@@ -59,11 +61,14 @@ export function DirectForm({ of }: { of: ShownCase }) {
   )
 }
 
-function fromTerm(slug: TermSlug, today: SchoolDate): NewDirective {
+function fromTerm(slug: TermSlug, of: ShownCase): NewDirective {
   const { whom, what, proofWithin } = standardTerms[slug]
-  if (proofWithin === null) return { whom, what, proofBy: null }
-  const toProve = { days: proofWithin, clock: 'calendar-days' } as const
-  return { whom, what, proofBy: calendarDue(today, toProve) }
+  return { whom, what, proofBy: proofWithin === null ? null : proposedAfter(proofWithin, of) }
+}
+
+/** The first day of school after so many days. */
+function proposedAfter(after: number, { proposed }: ShownCase): SchoolDate | null {
+  return proposed.find(({ days }) => days === after)?.on ?? null
 }
 
 function useDirect(of: ShownCase) {

@@ -38,19 +38,21 @@ export function Directives({ of }: { of: ShownCase }) {
   )
 }
 
-/** One directive in both languages, as it is read out. */
+/** One directive in the reader's language; its words in the other one, which are signed too, are opened. */
 export function DirectiveLine({ of }: { of: Directive }) {
   const t = useWords()
   const format = useFormat()
+  const other = format.language === 'en' ? 'es' : 'en'
   return (
     <>
       <p>
         <strong>{t(`whom.${of.whom}`)}: </strong>
         {of.what[format.language]}
       </p>
-      <p className={classes.aside} lang={format.language === 'en' ? 'es' : 'en'}>
-        {of.what[format.language === 'en' ? 'es' : 'en']}
-      </p>
+      <details className={`${classes.aside} no-print`}>
+        <summary>{t(`directive.in.${other}`)}</summary>
+        <span lang={other}>{of.what[other]}</span>
+      </details>
       {of.proofBy !== null && <p>{t('directive.proofBy', { on: format.date(of.proofBy) })}</p>}
       {of.proof !== null && (
         <p>

@@ -23,7 +23,7 @@ export function Hearings({ of }: { of: ShownCase }) {
   return (
     <Section
       title={t('hearing.title')}
-      actions={last?.body === 'board' && last.state !== 'moved' && <HearingDoor of={of} />}
+      actions={last?.body === 'board' && hasDoor(last) && <HearingDoor of={of} />}
     >
       <ul className={classes.list}>
         {of.hearings.toReversed().map((one) => (
@@ -34,6 +34,11 @@ export function Hearings({ of }: { of: ShownCase }) {
       </ul>
     </Section>
   )
+}
+
+/** One that was moved or called off is held no more. */
+function hasDoor({ state }: Hearing): boolean {
+  return state !== 'moved' && state !== 'called-off'
 }
 
 function HearingCard(props: { hearing: Hearing; of: ShownCase; isLast: boolean }) {

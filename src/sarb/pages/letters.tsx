@@ -3,7 +3,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { type ShownCase, openLetter, stepOfBoard } from '#sarb/model/endpoints.ts'
-import { type CaseLetter, type LetterSlug, Service } from '#sarb/model/hearing.ts'
+import {
+  type CaseLetter,
+  type HearingState,
+  type LetterSlug,
+  Service,
+} from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
@@ -118,9 +123,12 @@ function LetterCard(props: { letter: CaseLetter; of: ShownCase; mayChange: boole
   )
 }
 
-/** Its hearing was moved, and is noticed by another letter. */
-function isReplaced({ hearing }: CaseLetter, { hearings }: ShownCase): boolean {
-  return hearings.some((one) => one.hearing === hearing && one.state === 'moved')
+const off: readonly HearingState[] = ['moved', 'continued', 'called-off']
+
+/** Its hearing does not take place as it says. */
+function isReplaced({ slug, hearing }: CaseLetter, { hearings }: ShownCase): boolean {
+  if (slug !== 'sarb-hearing') return false
+  return hearings.some((one) => one.hearing === hearing && off.includes(one.state))
 }
 
 interface OneLetter {

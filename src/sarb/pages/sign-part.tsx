@@ -2,7 +2,6 @@ import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { languageName } from '#kernel/format.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { type SignatureMark, isSigned } from '#kernel/signature.ts'
 import type { ShownCase } from '#sarb/model/endpoints.ts'
 import { type Hearing, type Signed, signers } from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
@@ -12,7 +11,7 @@ import { useWords } from '#sarb/pages/words.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'
-import { SignatureField, SignatureView } from '#ui/signature.tsx'
+import { SignatureField, SignatureView, useSignature } from '#ui/signature.tsx'
 import { SpokenLanguage } from '#ui/spoken-language.tsx'
 import { useField } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -110,7 +109,7 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const [as, setAs] = useState<Signed['as']>('parent')
   const [language, setLanguage] = useReadIn(hearing, as)
   const name = useField()
-  const [mark, setMark] = useState<SignatureMark | null>(null)
+  const { mark, setMark } = useSignature(name.value)
   return (
     <BoardStepDialog
       of={of}
@@ -121,7 +120,7 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
         as,
         signature: {
           name: name.value,
-          mark: isSigned(mark) ? mark : { how: 'typed', typed: name.value },
+          mark: mark ?? { how: 'typed', typed: name.value },
           language,
           textSha256: of.directivesSha256,
         },
@@ -139,6 +138,7 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
       <p>{t('sign.typedStands')}</p>
       <SignatureField
         label={name.value.trim() === '' ? t('sign.mark') : t('sign.of', { name: name.value })}
+        name={name.value}
         value={mark}
         onChange={setMark}
       />

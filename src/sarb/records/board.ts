@@ -64,7 +64,7 @@ export async function accountOf(client: Queryable, member: number): Promise<stri
 
 const sessionColumns = `id as session, on_date as on, begins, place, slots, minutes,
   cancelled_because as "cancelledBecause",
-  array(select slot::int from sarb_hearing h where h.session = sarb_session.id and h.state <> 'moved'
+  array(select slot::int from sarb_hearing h where h.session = sarb_session.id and h.state not in ('moved', 'called-off')
     order by slot) as taken,
   (select json_build_object('on', was_on::text, 'begins', was_begins, 'place', was_place, 'because', because)
    from sarb_session_move m where m.session = sarb_session.id order by m.id desc limit 1) as "movedFrom"`

@@ -42,7 +42,7 @@ export async function hearingsOf(seen: Queryable, number: number): Promise<Heari
 /** The hearings on a session that were not moved away from it, by slot. */
 export async function hearingsOn(client: Queryable, session: number): Promise<Hearing[]> {
   const { rows } = await client.query(
-    `select ${columns} from sarb_hearing where session = $1 and state <> 'moved' order by slot`,
+    `select ${columns} from sarb_hearing where session = $1 and state not in ('moved', 'called-off') order by slot`,
     [session],
   )
   return z.array(Hearing).parse(rows)

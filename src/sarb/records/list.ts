@@ -21,7 +21,7 @@ export async function listedCases(
     `select c.id as case, c.student, nullif(concat_ws(' ', student.first_name, student.last_name), '') as name,
        c.school, coalesce(school.name, c.school) as "schoolName", c.grade, c.reason, c.state, c.since,
        $6::date - c.since as age, c.outcome,
-       (select on_date from sarb_hearing h where h.sarb_case = c.id and h.state <> 'moved'
+       (select on_date from sarb_hearing h where h.sarb_case = c.id and h.state not in ('moved', 'called-off')
          order by h.id desc limit 1) as "hearingOn",
        count(*) over ()::int as total
      from sarb_case c left join student on student.id = c.student left join school on school.id = c.school
@@ -71,7 +71,7 @@ export async function casesOnDocket(seen: Queryable, from: SchoolDate): Promise<
        coalesce(nullif(concat_ws(' ', student.first_name, student.last_name), ''), c.student) as name,
        c.state, h.interpreter
      from sarb_hearing h join sarb_case c on c.id = h.sarb_case left join student on student.id = c.student
-     where h.session is not null and h.state <> 'moved' and h.on_date >= $1 order by h.session, h.slot`,
+     where h.session is not null and h.state not in ('moved', 'called-off') and h.on_date >= $1 order by h.session, h.slot`,
     [from],
   )
   return z.array(OnSlot).parse(rows)

@@ -59,7 +59,7 @@ export type LetterToWrite =
 export interface About {
   case: SarbCase
   hearing: Hearing | null
-  /** Of which the family was told, and which are moved */
+  /** Of which the family was told, and which are moved or continued */
   replaces: readonly SessionTime[]
   review: Review | null
   board: BoardFacts
@@ -158,7 +158,8 @@ export function isOfHearing(slug: LetterSlug): boolean {
 }
 
 /**
- * Hearings that a family may still await in vain: notice of them was written, they are moved, and their day is not over.
+ * Hearings that a family may still await in vain: notice of them was written, they are
+ * moved or continued, and their day is not over.
  * All of them are told: which of the notices reached the family nobody knows.
  */
 export function awaitedInVain<One extends Pick<Hearing, 'hearing' | 'state' | 'on'>>(
@@ -169,7 +170,9 @@ export function awaitedInVain<One extends Pick<Hearing, 'hearing' | 'state' | 'o
   const notices = letters.filter(({ slug }) => slug === 'sarb-hearing')
   return hearings.filter(
     ({ hearing, state, on }) =>
-      state === 'moved' && on >= today && notices.some((one) => one.hearing === hearing),
+      (state === 'moved' || state === 'continued') &&
+      on >= today &&
+      notices.some((one) => one.hearing === hearing),
   )
 }
 

@@ -96,6 +96,8 @@ const hearings = [
   { hearing: 5, state: 'moved', on: on('2026-03-16') },
   { hearing: 6, state: 'moved', on: on('2026-03-23') },
   { hearing: 7, state: 'set', on: on('2026-03-30') },
+  { hearing: 8, state: 'continued', on: on('2026-04-06') },
+  { hearing: 9, state: 'called-off', on: on('2026-04-13') },
 ] as const
 
 test.each<[string, number[], string, number[]]>([
@@ -105,6 +107,9 @@ test.each<[string, number[], string, number[]]>([
   ['of each that was moved, and whose day is not over', [5, 6], '2026-03-17', [6]],
   ['that was moved, when the new notice is written once more', [5, 7], '2026-03-02', [5]],
   ['that still stands', [7], '2026-03-02', []],
+  ['that was continued', [8], '2026-04-06', [8]],
+  ['that was continued, once its day is over', [8], '2026-04-07', []],
+  ['that was called off with its case', [9], '2026-04-06', []],
   ['that it missed', [4], '2026-03-02', []],
   ['of none', [], '2026-03-02', []],
 ])('a family awaits in vain, with a notice %s', (_, noticed, today, awaited) => {

@@ -88,3 +88,14 @@ export const standardTerms: Record<TermSlug, StandardTerm> = {
     proofWithin: 10,
   },
 }
+
+/** After so many days the board looks again, where it says nothing else. */
+export const followUpAfter = 30
+
+/** After how many days something that is directed may fall. */
+export const termDays: readonly number[] = [
+  ...new Set([
+    followUpAfter,
+    ...termSlugs.flatMap((slug) => standardTerms[slug].proofWithin ?? []),
+  ]),
+]

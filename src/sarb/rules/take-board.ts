@@ -230,7 +230,11 @@ function closed(before: Before, { outcome, words }: Of<'close'>, { today }: How)
   })
   if (why !== null) return no(why)
   const end = ended(outcome, words, today)
-  return ofCase(isEscalation(outcome) ? { ...end, state: 'escalated' } : end)
+  const change: CaseChange = isEscalation(outcome) ? { ...end, state: 'escalated' } : end
+  // Nobody comes to a hearing of a case that has ended.
+  return before.hearing?.state === 'set'
+    ? both(change, { state: 'called-off', words })
+    : ofCase(change)
 }
 
 function ofCase(change: CaseChange): Answer {

@@ -43,7 +43,10 @@ export function takeSchoolStep(
       return taken({ state: 'submitted', since: today, despite, returnedBecause: null })
     }
     case 'withdraw':
-      return taken(ended('withdrawn-by-school', step.words, today))
+      return accepted({
+        case: ended('withdrawn-by-school', step.words, today),
+        hearing: before.state === 'panel' ? { state: 'called-off', words: step.words } : null,
+      })
     default:
       return unreachable(step)
   }

@@ -21,6 +21,7 @@ import { recipientsOf } from '#notifications/rules/recipients.ts'
 import { troubledStudents } from '#sart/records/needed.ts'
 import { lookedFor } from '#sart/rules/needs.ts'
 import { promiseMenu } from '#sart/rules/promises.ts'
+import { reviewedAfter } from '#sart/rules/outcome.ts'
 import { slotsOf } from '#sart/rules/slots.ts'
 
 // For the invented district: a handful of meetings, each come a little further, along the same actions as any other.
@@ -198,13 +199,15 @@ async function speak(
     await moveSart(pool, which, { move: 'refuse', because }, { today, doer })
     return
   }
+  const sart = await sartBy(pool, which)
+  if (sart === null) return
   const terms = {
     student: promiseMenu.student.slice(0, 2),
     family: promiseMenu.family.slice(0, 2),
     school: promiseMenu.school.slice(0, 2),
     services: [],
     target: { absences: 1, days: 20 },
-    reviewOn: addDays(today, 30),
+    reviewOn: await schoolDays.from(pool, sart.school, addDays(today, reviewedAfter)),
   }
   await writeTerms(pool, which, terms, doer)
   await signBoth(pool, which, { doer, language })

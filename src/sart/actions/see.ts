@@ -3,7 +3,7 @@ import { schoolDays } from '#calendar/actions.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
+import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import type { Sight } from '#kernel/who.ts'
 import type { Queryable } from '#platform/database.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
@@ -32,6 +32,7 @@ import { reviewsOf } from '#sart/records/reviews.ts'
 import { sartBy, sartsOf } from '#sart/records/sarts.ts'
 import { aboutAgreement, aboutSart } from '#sart/rules/about.ts'
 import { earliestMeeting } from '#sart/rules/moves.ts'
+import { reviewedAfter } from '#sart/rules/outcome.ts'
 import { lookedFor, needOf } from '#sart/rules/needs.ts'
 import { reviewDays } from '#sart/rules/outcome.ts'
 
@@ -150,6 +151,10 @@ export async function seeSart(
     agreement: await agreementOf(seen, sart.sart),
     reviews: await reviewsOf(seen, sart.sart),
     notArrived: await lostMails(pool, sart.sart),
+    proposedReview:
+      sart.state === 'held' && heldOn !== null
+        ? await schoolDays.from(pool, sart.school, addDays(heldOn, reviewedAfter))
+        : null,
     reviewsDue: heldOn === null || days === null ? [] : reviewDays(heldOn, days),
   })
 }

@@ -147,6 +147,10 @@ export const WholeSart = Sart.extend({
       z.object({ what: z.enum(['invitation', 'agreement']), name: z.string(), next: NextStep }),
     )
     .meta({ description: 'Mails to the family that did not arrive, and what is done next' }),
+  proposedReview: SchoolDate.nullable().meta({
+    description:
+      'The first day of school thirty days after the meeting; null: nothing is agreed on now',
+  }),
   reviewsDue: z.array(z.object({ weeks: ReviewWeeks, dueOn: SchoolDate.nullable() })),
 })
 export type WholeSart = z.infer<typeof WholeSart>

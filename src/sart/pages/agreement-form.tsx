@@ -77,6 +77,7 @@ function Goal({ draft }: { draft: Draft }) {
       />
       <DateField
         label={t('agreement.reviewOn')}
+        description={t('agreement.reviewOnAbout')}
         required
         value={draft.reviewOn}
         onChange={(reviewOn) => draft.change({ reviewOn })}
@@ -154,7 +155,7 @@ function OwnWords({ onAdd }: { onAdd: (line: Bilingual) => void }) {
   )
 }
 
-function useDraft({ student, sart, agreement }: WholeSart) {
+function useDraft({ student, sart, agreement, proposedReview }: WholeSart) {
   const terms = agreement?.terms
   const [draft, setDraft] = useState({
     student: terms?.student ?? [],
@@ -163,7 +164,7 @@ function useDraft({ student, sart, agreement }: WholeSart) {
     services: terms?.services.join('\n') ?? '',
     absences: terms?.target.absences ?? 1,
     days: terms?.target.days ?? 20,
-    reviewOn: String(terms?.reviewOn ?? ''),
+    reviewOn: String(terms?.reviewOn ?? proposedReview ?? ''),
   })
   const saving = useSaving({ student, sart })
   const change = (part: Partial<typeof draft>) => setDraft((all) => ({ ...all, ...part }))

@@ -114,12 +114,13 @@ function About({ of }: { of: WholeSart }) {
 }
 
 function interpreterOf(
-  { appointment }: WholeSart,
+  { appointment, heldOn }: WholeSart,
   t: SartWords,
   { language }: ReturnType<typeof useFormat>,
 ): string | null {
   if (appointment === null || appointment.language === null) return null
-  const named = appointment.interpreter ?? t('interpreter.open')
+  const named =
+    appointment.interpreter ?? t(heldOn === null ? 'interpreter.open' : 'interpreter.nobody')
   return `${languageName(appointment.language, language)}: ${named}`
 }
 

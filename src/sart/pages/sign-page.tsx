@@ -1,7 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
-import { type SignatureMark, isSigned } from '#kernel/signature.ts'
+import { type ReactNode, useId, useState } from 'react'
 import type { Language } from '#kernel/text.ts'
 import {
   type Agreement,
@@ -21,7 +20,7 @@ import { useLanguage } from '#ui/i18n.ts'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
-import { SignatureField, SignatureView } from '#ui/signature.tsx'
+import { SignatureField, SignatureView, useSignature } from '#ui/signature.tsx'
 import { StepDialog } from '#ui/step-dialog.tsx'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -145,19 +144,33 @@ function SignForm(props: { of: WholeSart; agreement: Agreement; language: Langua
       </div>
       <Signer form={form} />
       <SignatureField
+        key={agreement.signatures.length}
         label={form.name === '' ? t('sign.signature') : t('sign.of', { name: form.name })}
+        name={form.name}
         value={form.mark}
         onChange={form.setMark}
       />
       {form.refusal !== null && (
         <Problem of={form.refusal} explain={(word) => refusalSentence(t, word)} />
       )}
-      <div>
-        <Button type="submit" loading={form.busy} disabled={!isSigned(form.mark)}>
-          {t('sign.sign')}
-        </Button>
-      </div>
+      <SignButton busy={form.busy} isSigned={form.mark !== null} />
     </form>
+  )
+}
+
+/** Closed as long as nothing is signed, and it says so. */
+function SignButton({ busy, isSigned }: { busy: boolean; isSigned: boolean }) {
+  const t = useWords()
+  const reason = useId()
+  return (
+    <div className={classes.actions}>
+      <Button type="submit" loading={busy} disabled={!isSigned} aria-describedby={reason}>
+        {t('sign.sign')}
+      </Button>
+      <span id={reason} className={classes.quiet}>
+        {isSigned ? '' : t('sign.notYet')}
+      </span>
+    </div>
   )
 }
 
@@ -189,7 +202,7 @@ function useSigning(props: { of: WholeSart; agreement: Agreement; language: Lang
   const queries = useQueryClient()
   const [as, setAs] = useState<SigningAs>(of.inAbsence ? 'school' : 'family')
   const [name, setName] = useState('')
-  const [mark, setMark] = useState<SignatureMark | null>(null)
+  const { mark, setMark } = useSignature(name)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
   const [signed, setSigned] = useState('')

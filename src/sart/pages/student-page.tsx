@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { StudentId } from '#kernel/ids.ts'
 import { begin, listOfStudent } from '#sart/model/endpoints.ts'
 import type { Sart } from '#sart/model/sart.ts'
@@ -82,6 +82,9 @@ function Line({ of: { student, sart, state, appointment, madeAt } }: { of: Sart 
 function Begin({ student }: { student: StudentId }) {
   const t = useWords()
   const words = useField()
+  const navigate = useNavigate()
+  const openMeeting = ({ sart }: Pick<Sart, 'sart'>) =>
+    navigate({ to: '/students/$student/sart/$sart', params: { student, sart: String(sart) } })
   const because = words.value.trim() === '' ? null : words.value
   return (
     <StepDialog
@@ -91,7 +94,11 @@ function Begin({ student }: { student: StudentId }) {
       done={t('begin.done')}
       primary
       explain={(word) => refusalSentence(t, word)}
-      send={() => call(begin, { params: { student }, body: { because } })}
+      send={async () => {
+        const answer = await call(begin, { params: { student }, body: { because } })
+        if (answer.ok) await openMeeting(answer.value)
+        return answer
+      }}
     >
       <Textarea label={t('begin.words')} autosize minRows={2} maxLength={500} {...words} />
     </StepDialog>

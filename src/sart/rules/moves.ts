@@ -24,7 +24,8 @@ export const moves = {
   'hold-in-absence': { from: ['no-show'], to: 'held' },
   sign: { from: ['held'], to: 'contract-signed' },
   refuse: { from: ['held'], to: 'refused' },
-  monitor: { from: ['contract-signed', 'refused'], to: 'monitoring' },
+  // What was signed is looked after by itself from the next day on.
+  monitor: { from: ['refused'], to: 'monitoring' },
   close: { from: ['monitoring'], to: 'closed-success' },
   escalate: { from: ['refused', 'monitoring'], to: 'escalated' },
   'student-moved': { from: open, to: 'closed-moved' },

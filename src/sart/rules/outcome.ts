@@ -3,6 +3,9 @@ import { type Duty, dueDate, nothingKnown } from '#calendar/rules/clock.ts'
 import type { Target } from '#sart/model/agreement.ts'
 import { type Outcome, type ReviewWeeks, type Stretch, reviewWeeks } from '#sart/model/review.ts'
 
+/** So many days after the meeting the family and the school look at the agreement together, where they say nothing else. */
+export const reviewedAfter = 30
+
 /** A week of school has five days; holidays put a review off. */
 const daysOfWeek = 5
 

@@ -45,7 +45,7 @@ describe('a meeting goes only where its states lead', () => {
       'hold-in-absence': 'no-show',
       sign: 'held',
       refuse: 'held',
-      monitor: 'contract-signed refused',
+      monitor: 'refused',
       close: 'monitoring',
       escalate: 'refused monitoring',
       'student-moved': 'draft scheduled invited no-show held contract-signed refused monitoring',
