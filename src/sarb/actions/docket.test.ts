@@ -14,7 +14,7 @@ import {
   seeBoard,
 } from '#sarb/actions/board.ts'
 import { readFeed } from '#sarb/actions/feed.ts'
-import { caseRows, seeQueue } from '#sarb/actions/list.ts'
+import { caseRows, seeDocket, seeQueue } from '#sarb/actions/list.ts'
 import { moveSession } from '#sarb/actions/move-session.ts'
 import { NewMember, type SessionMove } from '#sarb/model/board.ts'
 import { CaseQuery } from '#sarb/model/endpoints.ts'
@@ -147,6 +147,18 @@ describe('The members’ calendars', () => {
     await makeSession(planning, { ...day, on: on('2025-12-15') }, ana)
     await makeSession(planning, { ...day, on: on('2025-12-16') }, ana)
     await cancelOneSession(pool, { session: 2, because: 'Holiday', now }, ana)
+    await pool.query(`update mail set state = 'bounced', problem = 'came-back', ended_at = now()
+      where to_address = 'nurse@example.org'`)
+    const { sessions } = await seeing(({ client }) =>
+      seeDocket(
+        { pool, seen: client },
+        { today: planning.today, from: planning.today, person: '' },
+      ),
+    )
+    expect(sessions.map(({ notArrived }) => notArrived)).toEqual([
+      [{ name: 'nurse example.org', next: 'address' }],
+      [{ name: 'nurse example.org', next: 'address' }],
+    ])
     const mails = await told()
     expect(mails.map(said)).toEqual([
       ['doctor', 'REQUEST', 'sarb-session-1', '0'],

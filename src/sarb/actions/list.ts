@@ -6,6 +6,8 @@ import type { FileRow } from '#platform/leaving-file.ts'
 import { hasFeed } from '#sart/actions/feed.ts'
 import type { CaseQuery, Docket, ListedCase } from '#sarb/model/endpoints.ts'
 import { sessions } from '#sarb/records/board.ts'
+import { lostToMembers } from '#sarb/actions/lost-mails.ts'
+import { aboutSession } from '#sarb/rules/about.ts'
 import { casesOnDocket, listedCases, schoolsOfCases } from '#sarb/records/list.ts'
 import { saySarb } from '#sarb/speech.ts'
 
@@ -76,11 +78,16 @@ export async function seeDocket(
 ): Promise<Docket> {
   const cases = await casesOnDocket(seen, from)
   const days = await sessions(seen, from)
+  const lost = await lostToMembers(
+    pool,
+    days.map(({ session }) => aboutSession(session)),
+  )
   return {
     today,
     hasFeed: await hasFeed(pool, { person, calendar: 'sarb' }),
     sessions: days.map((one) => ({
       ...one,
+      notArrived: lost.get(aboutSession(one.session)) ?? [],
       cases: cases
         .filter(({ session }) => session === one.session)
         .map(({ session: _, ...shown }) => shown),

@@ -8,6 +8,7 @@ import { type InformationClass } from '#kernel/who.ts'
 import { mailsAbout } from '#mail/actions/about.ts'
 import { notArrived } from '#mail/rules/not-arrived.ts'
 import type { Queryable } from '#platform/database.ts'
+import { lostToMembers } from '#sarb/actions/lost-mails.ts'
 import { packetItemsOf } from '#sarb/actions/packet.ts'
 import { type Reading, readinessNow, recordForBoard } from '#sarb/actions/record.ts'
 import type { ShownCase, StudentCases } from '#sarb/model/endpoints.ts'
@@ -16,7 +17,7 @@ import { boardFacts } from '#sarb/records/board.ts'
 import { caseNumbered, casesOf, homeOf } from '#sarb/records/cases.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
 import { lettersOf, packetsOf, reviewsOf, servicesOf } from '#sarb/records/papers.ts'
-import { aboutLetter } from '#sarb/rules/about.ts'
+import { aboutHearings, aboutLetter } from '#sarb/rules/about.ts'
 import { lastDayOfNotice, notServedYet } from '#sarb/rules/notice.ts'
 import { termDays } from '#sarb/rules/standard-terms.ts'
 import { stepIsOpen } from '#sarb/rules/steps.ts'
@@ -59,6 +60,7 @@ export async function seeCase(
     hearings,
     letters,
     mails: await mailsOf(reading.pool, letters),
+    notArrived: await lostAbout(reading, which.case),
     services,
     reviews: await reviewsOf(seen.client, which.case),
     notice:
@@ -94,6 +96,11 @@ async function mailsOf(
       .filter(({ about }) => about === aboutLetter(letter))
       .map((mail) => ({ letter, name: mail.name, state: mail.state, next: nextOf(mail) })),
   )
+}
+
+async function lostAbout({ pool }: Reading, number: number): Promise<ShownCase['notArrived']> {
+  const about = aboutHearings(number)
+  return (await lostToMembers(pool, [about])).get(about) ?? []
 }
 
 /** A meeting or a proof is due on a day of school: nobody is at the office in a vacation. */

@@ -16,6 +16,7 @@ import type { Hearing } from '#sarb/model/hearing.ts'
 import { sessions } from '#sarb/records/board.ts'
 import { type Reached, membersReached, sessionsSince } from '#sarb/records/calendar.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
+import { aboutHearings, aboutSession } from '#sarb/rules/about.ts'
 import { whoIsTold } from '#sarb/rules/invitations.ts'
 import { saySarb } from '#sarb/speech.ts'
 import { clockWords } from '#sarb/rules/clock-words.ts'
@@ -43,8 +44,9 @@ export async function tellOfHearing(
     if (told === null) continue
     const appointment = await appointmentOf(telling, told.hearing, sequence)
     const { hearing, members } = told
+    const about = aboutHearings(number)
     const reached = await membersReached(telling.client, { members, inTermOn: hearing.on })
-    await tell(telling, reached, { method, appointment, what: 'hearing', of: hearing })
+    await tell(telling, reached, { method, appointment, what: 'hearing', about, of: hearing })
   }
 }
 
@@ -68,7 +70,7 @@ export async function tellOfSession(
   if (found === undefined) return
   const reached = await membersReached(telling.client, { members: null, inTermOn: on })
   const appointment = sessionAppointment(found, telling.now)
-  await tell(telling, reached, { method, appointment, what: 'session', of: found })
+  await tell(telling, reached, { method, appointment, ...ofSession(session), of: found })
 }
 
 /** A day of hearings that was moved: who is in their term no more by then has it in the calendar no more. */
@@ -82,8 +84,13 @@ export async function tellOfMovedSession(
   const after = await membersReached(telling.client, { members: null, inTermOn: on })
   const gone = before.filter(({ member }) => !after.some((one) => one.member === member))
   const appointment = sessionAppointment(found, telling.now)
-  await tell(telling, gone, { method: 'CANCEL', appointment, what: 'session', of: was })
-  await tell(telling, after, { method: 'REQUEST', appointment, what: 'session', of: found, was })
+  const about = ofSession(session)
+  await tell(telling, gone, { method: 'CANCEL', appointment, ...about, of: was })
+  await tell(telling, after, { method: 'REQUEST', appointment, ...about, of: found, was })
+}
+
+function ofSession(session: number) {
+  return { what: 'session', about: aboutSession(session) } as const
 }
 
 async function tell(
@@ -91,7 +98,7 @@ async function tell(
   members: readonly Reached[],
   told: ToTell,
 ): Promise<void> {
-  const { method, appointment, what, of } = told
+  const { method, appointment, what, about, of } = told
   for (const { person, name, email, language } of members) {
     const say = saySarb(language)
     const from = members.find((one) => one.person === doer.person)?.email ?? email
@@ -104,6 +111,7 @@ async function tell(
       name,
       address: email,
       language,
+      about,
       subject: say(`mail.${wordOf(what, method)}.subject`, { on: formatDate(of.on, language) }),
       blocks: [
         { kind: 'text', text: say('mail.hello', { name }) },
@@ -137,6 +145,7 @@ interface ToTell {
   method: Method
   appointment: Appointment
   what: 'hearing' | 'session'
+  about: string
   of: SessionTime
   /** When and where it was to be */
   was?: SessionTime

@@ -127,6 +127,9 @@ export const ShownCase = z.object({
       }),
     )
     .meta({ description: 'Copies of letters that went by e-mail, and what became of them' }),
+  notArrived: z
+    .array(z.object({ name: z.string(), next: NextStep }))
+    .meta({ description: 'Appointments to members of its hearings that did not arrive' }),
   services: z.array(Service),
   reviews: z.array(Review),
   notice: z
@@ -224,6 +227,9 @@ export const readDocket = endpoint({
     hasFeed: z.boolean().meta({ description: 'Has a secret address of the docket' }),
     sessions: z.array(
       Session.extend({
+        notArrived: z
+          .array(z.object({ name: z.string(), next: NextStep }))
+          .meta({ description: 'Appointments to members that did not arrive' }),
         cases: z.array(
           z.object({
             slot: z.number().int(),

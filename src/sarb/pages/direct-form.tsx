@@ -6,7 +6,12 @@ import { type ShownCase, stepOfBoard } from '#sarb/model/endpoints.ts'
 import { type NewDirective, directiveWhom } from '#sarb/model/hearing.ts'
 import classes from '#sarb/pages/sarb.module.css'
 import { refusalSentence, useWords } from '#sarb/pages/words.ts'
-import { type TermSlug, followUpAfter, standardTerms, termSlugs } from '#sarb/rules/standard-terms.ts'
+import {
+  type TermSlug,
+  followUpAfter,
+  standardTerms,
+  termSlugs,
+} from '#sarb/rules/standard-terms.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'

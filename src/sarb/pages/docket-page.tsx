@@ -7,6 +7,7 @@ import { languageName } from '#kernel/format.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { endFeed, makeFeed } from '#sarb/model/board-endpoints.ts'
 import { type Docket, readDocket } from '#sarb/model/endpoints.ts'
+import { LostToMembers } from '#sarb/pages/lost-mails.tsx'
 import { MovedFrom } from '#sarb/pages/moved-from.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { StateBadge } from '#sarb/pages/state-badge.tsx'
@@ -106,6 +107,7 @@ function SessionOfDay({ of }: { of: Docket['sessions'][number] }) {
       }
     >
       <MovedFrom of={of} />
+      <LostToMembers of={of.notArrived} />
       <ul className={classes.list}>
         {of.cases.map((one) => (
           <li key={one.slot} className={`${classes.card} ${classes.printed}`}>

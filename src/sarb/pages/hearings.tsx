@@ -4,6 +4,7 @@ import { type ShownCase, openMinutes, stepOfBoard } from '#sarb/model/endpoints.
 import type { Hearing, Seat } from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
 import { HearingDoor } from '#sarb/pages/hearing-door.tsx'
+import { LostToMembers } from '#sarb/pages/lost-mails.tsx'
 import classes from '#sarb/pages/sarb.module.css'
 import { useWords } from '#sarb/pages/words.ts'
 import { clockWords } from '#sarb/rules/clock-words.ts'
@@ -25,6 +26,7 @@ export function Hearings({ of }: { of: ShownCase }) {
       title={t('hearing.title')}
       actions={last?.body === 'board' && hasDoor(last) && <HearingDoor of={of} />}
     >
+      <LostToMembers of={of.notArrived} />
       <ul className={classes.list}>
         {of.hearings.toReversed().map((one) => (
           <li key={one.hearing} className={classes.card}>

@@ -18,6 +18,7 @@ import { stepIsOpen } from '#sarb/rules/steps.ts'
 import { type Refusal, addressOf, call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { notify } from '#ui/notify.ts'
+import { NextStepOf } from '#ui/not-arrived.tsx'
 import { Section } from '#ui/page-header.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { useMay } from '#ui/slice-pages.ts'
@@ -144,7 +145,12 @@ function Mailed({ of, letter }: OneLetter) {
     .map((one, nth) => (
       <p key={`${one.name} ${nth}`}>
         {t('letter.mailed', { to: one.name, state: t(`mailState.${one.state}`) })}
-        {one.next !== null && ` ${t(`notArrived.${one.next}`)}`}
+        {one.next !== null && (
+          <>
+            {' '}
+            <NextStepOf next={one.next} to="family" />
+          </>
+        )}
       </p>
     ))
 }

@@ -2,3 +2,13 @@
 export function aboutLetter(letter: number): string {
   return `sarb-letter-${letter}`
 }
+
+/** What members are told of the hearings of a case. */
+export function aboutHearings(sarbCase: number): string {
+  return `sarb-case-${sarbCase}`
+}
+
+/** What members are told of a session. */
+export function aboutSession(session: number): string {
+  return `sarb-session-${session}`
+}

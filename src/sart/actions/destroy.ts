@@ -1,7 +1,7 @@
 import type { StudentId } from '#kernel/ids.ts'
 import { removeMails } from '#mail/actions/destroy.ts'
 import type { Queryable } from '#platform/database.ts'
-import { aboutAgreement, aboutSart } from '#sart/rules/about.ts'
+import { aboutAgreement, aboutForms, aboutSart } from '#sart/rules/about.ts'
 import { endedOf, removeMeetings, studentsWithEnded } from '#sart/records/destroy.ts'
 
 // Retention decides when; what there is and how it goes is told here.
@@ -15,7 +15,7 @@ export async function destroyMeetings(
   const sarts = await endedOf(client, students)
   const mails = await removeMails(
     client,
-    sarts.flatMap((one) => [aboutSart(one), aboutAgreement(one)]),
+    sarts.flatMap((one) => [aboutSart(one), aboutAgreement(one), aboutForms(one)]),
   )
   return { ...(await removeMeetings(client, sarts)), mails }
 }

@@ -11,6 +11,7 @@ import type { FormAnswers, OwnForm } from '#sart/model/form.ts'
 import { formFor, formsFor, saveAnswers, saveForm } from '#sart/records/forms.ts'
 import { holdSart } from '#sart/records/sarts.ts'
 import { type Reached, reachedBy } from '#sart/records/staff.ts'
+import { aboutForms } from '#sart/rules/about.ts'
 import { formDays } from '#sart/rules/moves.ts'
 import { saySart } from '#sart/speech.ts'
 
@@ -42,7 +43,7 @@ export function askTeachers(
       const form = { ...which, teacher: person, teacherName: name, askedOn: today, dueOn: due }
       if (!(await saveForm(client, form, doer.name))) continue
       asked.push(name)
-      await mailForm(client, teacher)
+      await mailForm(client, which.sart, teacher)
     }
     if (asked.length > 0)
       await rememberChange(client, doer, {
@@ -56,7 +57,11 @@ export function askTeachers(
 }
 
 /** That there is a form, and where; of whom it is, the page says. */
-async function mailForm(client: Queryable, { person, name, email, language }: Reached) {
+async function mailForm(
+  client: Queryable,
+  sart: number,
+  { person, name, email, language }: Reached,
+) {
   const say = saySart(language)
   await writeMail(client, {
     kind: 'sart-form',
@@ -70,6 +75,7 @@ async function mailForm(client: Queryable, { person, name, email, language }: Re
       { kind: 'text', text: say('mail.form.body') },
       { kind: 'open', label: say('mail.form.open'), path: '/sart/forms' },
     ],
+    about: aboutForms(sart),
   })
 }
 

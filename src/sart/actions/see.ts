@@ -30,7 +30,7 @@ import { listedSarts, sartsByState, schoolsInSight, wordsOf } from '#sart/record
 import { troubledStudents } from '#sart/records/needed.ts'
 import { reviewsOf } from '#sart/records/reviews.ts'
 import { sartBy, sartsOf } from '#sart/records/sarts.ts'
-import { aboutAgreement, aboutSart } from '#sart/rules/about.ts'
+import { aboutAgreement, aboutForms, aboutSart, aboutSlot } from '#sart/rules/about.ts'
 import { earliestMeeting } from '#sart/rules/moves.ts'
 import { reviewedAfter } from '#sart/rules/outcome.ts'
 import { lookedFor, needOf } from '#sart/rules/needs.ts'
@@ -150,7 +150,7 @@ export async function seeSart(
     forms: await formsOf(seen, sart.sart),
     agreement: await agreementOf(seen, sart.sart),
     reviews: await reviewsOf(seen, sart.sart),
-    notArrived: await lostMails(pool, sart.sart),
+    notArrived: await lostMails(pool, sart.sart, sart.appointment?.slot ?? null),
     proposedReview:
       sart.state === 'held' && heldOn !== null
         ? await schoolDays.from(pool, sart.school, addDays(heldOn, reviewedAfter))
@@ -159,11 +159,17 @@ export async function seeSart(
   })
 }
 
-async function lostMails(pool: pg.Pool, sart: number): Promise<WholeSart['notArrived']> {
-  const agreement = aboutAgreement(sart)
-  const mails = await mailsAbout(pool, [aboutSart(sart), agreement])
+/** To the family, to the team of the slot, and to those who teach. */
+async function lostMails(pool: pg.Pool, sart: number, slot: number | null) {
+  const what = new Map<string, WholeSart['notArrived'][number]['what']>([
+    [aboutSart(sart), 'invitation'],
+    [aboutAgreement(sart), 'agreement'],
+    [aboutForms(sart), 'form'],
+  ])
+  if (slot !== null) what.set(aboutSlot(slot), 'appointment')
+  const mails = await mailsAbout(pool, [...what.keys()])
   return notArrived(mails).map(({ about, name, next }) => ({
-    what: about === agreement ? 'agreement' : 'invitation',
+    what: what.get(about) ?? ('invitation' as const),
     name,
     next,
   }))

@@ -13,6 +13,7 @@ import {
 } from '#platform/icalendar.ts'
 import { type FeedSlot, slotWithTeam } from '#sart/records/feeds.ts'
 import { type Reached, reachedBy } from '#sart/records/staff.ts'
+import { aboutSlot } from '#sart/rules/about.ts'
 import { saySart } from '#sart/speech.ts'
 
 /**
@@ -62,7 +63,7 @@ function appointmentMail(
       { kind: 'text', text: say(`mail.${word}.body`, { on, starts, place }) },
       { kind: 'open', label: say('mail.open'), path: '/sart' },
     ],
-    about: `sart-slot-${slot.slot}`,
+    about: aboutSlot(slot.slot),
     attachments: [
       { name: 'sart.ics', contentType: calendarType(method), content: Buffer.from(ics) },
     ],

@@ -144,9 +144,15 @@ export const WholeSart = Sart.extend({
   reviews: z.array(Review),
   notArrived: z
     .array(
-      z.object({ what: z.enum(['invitation', 'agreement']), name: z.string(), next: NextStep }),
+      z.object({
+        what: z.enum(['invitation', 'agreement', 'appointment', 'form']),
+        name: z.string(),
+        next: NextStep,
+      }),
     )
-    .meta({ description: 'Mails to the family that did not arrive, and what is done next' }),
+    .meta({
+      description: 'Mails to family, team and teachers that did not arrive, and what is done next',
+    }),
   proposedReview: SchoolDate.nullable().meta({
     description:
       'The first day of school thirty days after the meeting; null: nothing is agreed on now',

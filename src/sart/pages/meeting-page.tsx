@@ -15,6 +15,7 @@ import { useSart } from '#sart/pages/use-sart.ts'
 import { type SartWords, refusalSentence, useWords } from '#sart/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
 import { Facts } from '#ui/facts.tsx'
+import { NextStepOf, NotArrived } from '#ui/not-arrived.tsx'
 import { PageHeader, Section } from '#ui/page-header.tsx'
 import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
@@ -49,7 +50,7 @@ function Meeting({ of }: { of: WholeSart }) {
         <StateBadge of={state} />
       </PageHeader>
       <About of={of} />
-      <NotArrived of={of} />
+      <Lost of={of} />
       <Moves of={of} />
       <ToTheTable of={of} />
       <Schedule of={of} />
@@ -60,19 +61,22 @@ function Meeting({ of }: { of: WholeSart }) {
   )
 }
 
-/** Mails to the family that did not arrive, each with what is done next. */
-function NotArrived({ of: { notArrived } }: { of: WholeSart }) {
+/** Mails about the meeting that did not arrive, each with what is done next. */
+function Lost({ of: { notArrived } }: { of: WholeSart }) {
   const t = useWords()
-  if (notArrived.length === 0) return null
   return (
-    <ul className={classes.rows}>
-      {notArrived.map(({ what, name, next }) => (
-        <li key={`${what} ${name}`} className={classes.row}>
-          <span>{t(`notArrived.${what}`, { name })}</span>
-          <span className={classes.quiet}>{t(`notArrived.${next}`)}</span>
-        </li>
-      ))}
-    </ul>
+    <NotArrived
+      of={notArrived.map(({ what, name, next }) => ({
+        key: `${what} ${name}`,
+        what: t(`notArrived.${what}`, { name }),
+        next: (
+          <NextStepOf
+            next={next}
+            to={what === 'form' || what === 'appointment' ? 'staff' : 'family'}
+          />
+        ),
+      }))}
+    />
   )
 }
 
