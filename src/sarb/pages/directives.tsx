@@ -103,6 +103,7 @@ export function Checks({ of }: { of: ShownCase }) {
   if (of.case.heardOn === null) return null
   return (
     <Section title={t('check.title')} about={t('check.about')}>
+      {of.reviews.length === 0 && <p>{t('check.none')}</p>}
       <ul className={classes.plain}>
         {of.reviews.map((one) => (
           <li key={`${one.hearing} ${one.day}`}>

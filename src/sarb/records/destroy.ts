@@ -1,35 +1,8 @@
-import type { StudentId } from '#kernel/ids.ts'
-import type { SchoolDate } from '#kernel/school-date.ts'
-import type { SchoolYear } from '#kernel/school-year.ts'
 import type { Queryable } from '#platform/database.ts'
+import { endedIn } from '#platform/ended.ts'
 import { removed } from '#platform/removed.ts'
 
-interface Ended {
-  student: StudentId
-  endedOn: SchoolDate
-  years: SchoolYear[]
-}
-
-/** Students with cases that are closed, the day on which the last of them was, and of which school years they are. */
-export async function studentsWithClosed(client: Queryable): Promise<Ended[]> {
-  const { rows } = await client.query<Ended>(
-    `select student, max(closed_on) as "endedOn", array_agg(distinct school_year) as years
-     from sarb_case where closed_on is not null group by student`,
-  )
-  return rows
-}
-
-/** The closed cases of students. */
-export async function closedOf(
-  client: Queryable,
-  students: readonly StudentId[],
-): Promise<number[]> {
-  const { rows } = await client.query<{ case: number }>(
-    `select id as case from sarb_case where student = any ($1) and closed_on is not null`,
-    [students],
-  )
-  return rows.map((row) => row.case)
-}
+export const closedCases = endedIn('sarb_case', 'closed_on')
 
 export async function lettersOfCases(
   client: Queryable,

@@ -19,6 +19,7 @@ export function Forms({ of }: { of: WholeSart }) {
   const { appointment, state, forms } = of
   if (appointment === null) return null
   const { askBy } = formDays(appointment.date)
+  if (of.heldOn !== null && forms.length === 0) return null
   const may = state === 'scheduled' || state === 'invited'
   return (
     <Section

@@ -97,7 +97,10 @@ function About({ of }: { of: WholeSart }) {
           name: t('field.because'),
           value: [becauseOf(of, t), because.words].filter((part) => part !== null).join(': '),
         },
-        { name: t('field.then', { on: because.asOf }), value: share(because) },
+        {
+          name: t('field.then', { on: because.asOf }),
+          value: because.asOf === missed?.asOf ? null : share(because),
+        },
         {
           name: t('field.now', { on: missed?.asOf ?? because.asOf }),
           value: missed === null ? null : share(missed),
@@ -157,7 +160,7 @@ function ToTheTable({ of: { student, sart, state, heldOn, agreement } }: { of: W
         {agreement !== null && (
           <>
             <Button component={Link} to={`${own}/sign`} size="sm" variant="default">
-              {t('sign.open')}
+              {t(state === 'held' ? 'sign.open' : 'sign.read')}
             </Button>
             <a href={addressOf(downloadAgreement, { params: { student, sart } })} download>
               {t('agreement.pdf')}

@@ -15,13 +15,17 @@ const tones = {
 } as const satisfies Record<Outcome, Tone>
 
 /** Whether it helped: as many school days after the meeting as before it. */
-export function Reviews({ of: { reviews, reviewsDue, heldOn } }: { of: WholeSart }) {
+export function Reviews({ of: { reviews, reviewsDue, heldOn, endedOn } }: { of: WholeSart }) {
   const t = useWords()
   if (heldOn === null) return null
+  // Once the meeting is over nothing is counted any more.
+  const told = reviewsDue.filter(
+    ({ weeks }) => endedOn === null || reviews.some((one) => one.weeks === weeks),
+  )
   return (
     <Section title={t('reviews.title')} about={t('reviews.about')}>
       <ul className={classes.rows}>
-        {reviewsDue.map(({ weeks, dueOn }) => (
+        {told.map(({ weeks, dueOn }) => (
           <li key={weeks} className={classes.row}>
             <Line
               weeks={weeks}

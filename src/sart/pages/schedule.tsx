@@ -43,7 +43,7 @@ export function Schedule({ of }: { of: WholeSart }) {
 }
 
 function SiblingLine({
-  of: { name, grade, schoolName, absent, expected, state },
+  of: { student, name, grade, schoolName, absent, expected, sart, state },
 }: {
   of: SiblingToSee
 }) {
@@ -56,6 +56,11 @@ function SiblingLine({
         {t('siblings.one', { name, grade, school: schoolName })} ·{' '}
         {t('missed', { absent, expected, percent })}
       </span>
+      {sart !== null && (
+        <Link to="/students/$student/sart/$sart" params={{ student, sart: String(sart) }}>
+          {t('siblings.meeting')}
+        </Link>
+      )}
       {state !== null && <StateBadge of={state} />}
     </>
   )
