@@ -48,13 +48,7 @@ export function DirectForm({ of }: { of: ShownCase }) {
           </fieldset>
         ))}
         <AddTerm onAdd={(slug) => setSome((now) => [...now, fromTerm(slug, of)])} />
-        <DateField
-          label={t('fact.followUp')}
-          description={t('direct.followUpAbout', { days: followUpAfter })}
-          required
-          value={followUp}
-          onChange={setFollowUp}
-        />
+        <FollowUp value={followUp} onChange={setFollowUp} />
         {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
         <div className={classes.steps}>
           <Button type="submit" loading={busy} disabled={some.length === 0}>
@@ -69,6 +63,12 @@ export function DirectForm({ of }: { of: ShownCase }) {
 function fromTerm(slug: TermSlug, of: ShownCase): NewDirective {
   const { whom, what, proofWithin } = standardTerms[slug]
   return { whom, what, proofBy: proofWithin === null ? null : proposedAfter(proofWithin, of) }
+}
+
+function FollowUp(field: { value: string; onChange: (value: string) => void }) {
+  const t = useWords()
+  const description = t('direct.followUpAbout', { days: followUpAfter })
+  return <DateField label={t('fact.followUp')} description={description} required {...field} />
 }
 
 /** The first day of school after so many days. */

@@ -126,23 +126,31 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
         },
       })}
     >
-      <Select
-        label={t('sign.as')}
-        allowDeselect={false}
-        value={as}
-        data={signers.map((value) => ({ value, label: t(`signer.${value}`) }))}
-        onChange={(signer) => setAs(signers.find((one) => one === signer) ?? as)}
-      />
+      <SignAs value={as} onChange={setAs} />
       <SpokenLanguage label={t('sign.readIn')} value={language} onChange={setLanguage} />
       <TextInput label={t('fact.name')} required minLength={2} maxLength={120} {...name} />
       <p>{t('sign.typedStands')}</p>
       <SignatureField
-        label={name.value.trim() === '' ? t('sign.mark') : t('sign.of', { name: name.value })}
+        label={t(name.value.trim() === '' ? 'sign.mark' : 'sign.of', { name: name.value })}
         name={name.value}
         value={mark}
         onChange={setMark}
       />
     </BoardStepDialog>
+  )
+}
+
+function SignAs(props: { value: Signed['as']; onChange: (as: Signed['as']) => void }) {
+  const t = useWords()
+  const { value: as, onChange } = props
+  return (
+    <Select
+      label={t('sign.as')}
+      allowDeselect={false}
+      value={as}
+      data={signers.map((value) => ({ value, label: t(`signer.${value}`) }))}
+      onChange={(signer) => onChange(signers.find((one) => one === signer) ?? as)}
+    />
   )
 }
 

@@ -3,10 +3,9 @@ import { Done, endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Language } from '#kernel/text.ts'
-import { NextStep } from '#mail/model/mail.ts'
 import { Agreement, NewSartSignature, NewTerms } from '#sart/model/agreement.ts'
 import { TeacherForm } from '#sart/model/form.ts'
-import { Handing, Invitation } from '#sart/model/invitation.ts'
+import { Handing, Invitation, LostMail } from '#sart/model/invitation.ts'
 import { ListedSart, NeededQuery, NeededSart, SartQuery } from '#sart/model/lists.ts'
 import { Review, ReviewWeeks } from '#sart/model/review.ts'
 import { ClockTime, Missed, Sart, SartState } from '#sart/model/sart.ts'
@@ -142,17 +141,7 @@ export const WholeSart = Sart.extend({
   forms: z.array(TeacherForm),
   agreement: Agreement.nullable(),
   reviews: z.array(Review),
-  notArrived: z
-    .array(
-      z.object({
-        what: z.enum(['invitation', 'agreement', 'appointment', 'form']),
-        name: z.string(),
-        next: NextStep,
-      }),
-    )
-    .meta({
-      description: 'Mails to family, team and teachers that did not arrive, and what is done next',
-    }),
+  notArrived: z.array(LostMail),
   proposedReview: SchoolDate.nullable().meta({
     description:
       'The first day of school thirty days after the meeting; null: nothing is agreed on now',

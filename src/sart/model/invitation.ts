@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NextStep } from '#mail/model/mail.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 
 /** How an invitation reaches the family; each is written down, as the meeting may be held without them after two. */
@@ -33,3 +34,10 @@ export const Invitation = z.object({
   handed: Handing.extend({ by: z.string() }).nullable(),
 })
 export type Invitation = z.infer<typeof Invitation>
+
+/** A mail to family, team or teachers that did not arrive, and what is done next. */
+export const LostMail = z.object({
+  what: z.enum(['invitation', 'agreement', 'appointment', 'form']),
+  name: z.string(),
+  next: NextStep,
+})
