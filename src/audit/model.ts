@@ -94,6 +94,7 @@ export const changeWords = [
   'notice-released',
   'notice-release-taken-back',
   'notices-batched',
+  'notice-let-go',
   'notice-sent',
   'notice-dropped',
   'notice-superseded',

@@ -24,8 +24,8 @@ export const followMessages = job({
   queue: 'notifications.follow-messages',
   every: '* * * * *',
   payload: z.object({}),
-  async work({ pool }) {
-    await followLedger(pool)
+  async work({ pool, clock }) {
+    await followLedger(pool, clock.today())
   },
 })
 

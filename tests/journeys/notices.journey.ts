@@ -284,7 +284,7 @@ test('what came back by every way waits on a list until somebody mails the lette
     `update mail set state = 'bounced', problem = 'came-back', link = null, ended_at = now() where student = '2001'
        and kind = 'family-letter'`,
   )
-  await followLedger(pool)
+  await followLedger(pool, today)
   const page = await journey.visit('/truancy-notices/deliveries', phone)
   await page.getByText('Pida una dirección que funcione e imprima la carta.').first().waitFor()
   await expectNoBarriers(page)

@@ -8,7 +8,6 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { seesEveryone } from '#kernel/who.ts'
 import { letterCode } from '#letters/model/code.ts'
-import { reviewAll } from '#letters/actions/review.ts'
 import {
   endOldPacks,
   makePack,
@@ -16,7 +15,6 @@ import {
   seePacks,
   takePack,
 } from '#notifications/actions/audit-pack.ts'
-import { nameContact } from '#notifications/actions/contact.ts'
 import { correctNotices, sendCorrected } from '#notifications/actions/correct.ts'
 import { sendOut } from '#notifications/actions/deliver/send.ts'
 import { attachToClearing } from '#notifications/actions/evidence.ts'
@@ -31,7 +29,8 @@ import { openSeenRecords } from '#platform/seen-records.ts'
 import { enterAddress } from '#safe-addresses/actions/keeping.ts'
 import { NewEntry } from '#safe-addresses/model.ts'
 import { testOffice } from '../../../tests/world/database.ts'
-import { bringIn, change } from '../../../tests/world/imports.ts'
+import { change } from '../../../tests/world/imports.ts'
+import { readyForLetters } from '../../../tests/world/letters.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
 import { ana } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
@@ -57,14 +56,7 @@ const drawn: Choice = {
 /** Marisol was sent a notice; one of its days was cleared later, a correction left, and the first letter came back. */
 beforeAll(async () => {
   change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
-  await bringIn(office, tables)
-  await recompute({ pool, today }, { schoolYear })
-  await reviewAll(office, [
-    { ...ana, person: 'ana' },
-    { ...ana, person: 'bea' },
-  ])
-  const contact = { name: 'Attendance office', phone: '213-555-0101', hours: '7:30–15:30' }
-  await nameContact(pool, SchoolId.parse('1002'), contact, ana)
+  await readyForLetters(office, tables)
   const made = await generateNotices(reading, {}, ana)
   const numbers = made.ok ? made.value.notifications : []
   await moveNotices(reading, numbers, { move: 'approve' }, ana)

@@ -8,6 +8,7 @@ import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import { type EventsNow, eventsOfMany } from '#notifications/actions/events-of.ts'
+import { callBack } from '#notifications/actions/deliver/outbox.ts'
 import { placeStudents } from '#notifications/actions/place.ts'
 import type { Notification, State } from '#notifications/model/notification.ts'
 import { followedVersion, saveFollowed } from '#notifications/records/followed.ts'
@@ -25,7 +26,7 @@ import { type Unwinding, unwinding } from '#notifications/rules/unwinding.ts'
 export const theCount: Doer = { person: null, name: theCountEnds, from: 'the program' }
 
 const piece = 200
-const watched = ['generated', 'approved', 'released', 'sent', 'superseded'] as const
+const watched = ['generated', 'approved', 'released', 'leaving', 'sent', 'superseded'] as const
 
 /**
  * Holds every notice of the year against a count that is newer than the last one it was held against. Where a stop
@@ -156,6 +157,7 @@ async function save(
     case 'dropped':
     case 'superseded': {
       const because = whatChanged(notice, counted)
+      if (notice.state === 'leaving') await callBack(client, [notification])
       await saveEnd(client, [notification], { state: what, by: theCount.name, because })
       return [entry(notice, `notice-${what}`, what)]
     }

@@ -9,7 +9,6 @@ import { beforeAll, expect, test } from 'vitest'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { reviewAll } from '#letters/actions/review.ts'
 import { nameEveryContact } from '#notifications/actions/contact.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
@@ -19,6 +18,7 @@ import { Wish } from '#notifications/model/simulation.ts'
 import { writeDemoDistrict } from '#demo/actions.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { bringInPath } from '../../../tests/world/imports.ts'
+import { reviewedByTwo } from '../../../tests/world/letters.ts'
 import { ana } from '../../../tests/world/people.ts'
 
 // A power cut, as seen from the database: the process that generates, prints or tries a rule is killed at once while it
@@ -37,10 +37,7 @@ beforeAll(async () => {
   await bringInPath(office, out)
   await rm(out, { recursive: true })
   await recompute({ pool, today }, { schoolYear })
-  await reviewAll(office, [
-    { ...ana, person: 'ana' },
-    { ...ana, person: 'bea' },
-  ])
+  await reviewedByTwo(office)
   await nameEveryContact(pool, ana)
 })
 

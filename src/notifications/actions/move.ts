@@ -7,6 +7,7 @@ import type { SchoolDate } from '#kernel/school-date.ts'
 import { unreachable } from '#kernel/unreachable.ts'
 import type { Queryable } from '#platform/database.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { callBack } from '#notifications/actions/deliver/outbox.ts'
 import { lookAgain } from '#notifications/actions/follow.ts'
 import { placeStudents } from '#notifications/actions/place.ts'
 import type { Moved, NotMoved } from '#notifications/model/moving.ts'
@@ -17,6 +18,7 @@ import {
   notificationsBy,
   numbersIn,
   saveEnd,
+  saveLeaving,
   saveSent,
   saveStep,
 } from '#notifications/records/notifications.ts'
@@ -28,13 +30,16 @@ import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
 export type Moving =
   | { move: 'approve' | 'take-back-approval' | 'release' | 'take-back-release' }
   | { move: 'take-out' | 'withdraw'; because: string }
+  | { move: 'let-go'; leaving: Leaving }
   | {
       move: 'send'
       on: SchoolDate
       method: Method
       /** What belongs to it and is done with it or not at all: by which ways each leaves */
-      leaving?: (client: pg.ClientBase, notices: readonly Notification[]) => Promise<void>
+      leaving?: Leaving
     }
+
+type Leaving = (client: pg.ClientBase, notices: readonly Notification[]) => Promise<void>
 
 /**
  * Does the same with many notices, each for itself: those of which it cannot be done are told with the reason. What
@@ -92,6 +97,9 @@ async function moveLot(
   return { moved, not: [...unwound, ...not] }
 }
 
+/** What brings a notice nearer to the family. */
+const forward: ReadonlySet<Move> = new Set(['approve', 'release', 'let-go', 'send'])
+
 /** What no longer stands as it did, of all that is on its way. */
 async function followedBefore(
   pool: pg.Pool,
@@ -99,7 +107,7 @@ async function followedBefore(
   { move }: Moving,
   upTo: SchoolDate | null,
 ): Promise<Moved['not']> {
-  if (move !== 'approve' && move !== 'release' && move !== 'send') return []
+  if (!forward.has(move)) return []
   const what = await lookAgain(
     pool,
     found.filter(({ state }) => mayMove(move, state)),
@@ -119,8 +127,9 @@ function whyNotMoved(
   if (held === undefined || !mayMove(moving.move, held.state)) return 'not-at-this-step'
   const why = theirs(held)
   if (why !== null) return why
-  if (moving.move !== 'send') return null
+  if (moving.move !== 'send' && moving.move !== 'let-go') return null
   if (held.letter === null) return 'not-printed'
+  if (moving.move === 'let-go') return null
   // A gate of the law rests on the day: no letter left before it was on paper.
   return moving.on < held.letter.printedOn ? 'before-printing' : null
 }
@@ -159,6 +168,7 @@ const words: Record<Move, ChangeWord> = {
   'take-back-approval': 'notice-approval-taken-back',
   release: 'notice-released',
   'take-back-release': 'notice-release-taken-back',
+  'let-go': 'notice-let-go',
   send: 'notice-sent',
   'take-out': 'notice-withdrawn',
   withdraw: 'notice-withdrawn',
@@ -173,8 +183,12 @@ async function save(
   if (notices.length === 0) return
   const { to: state } = moves[moving.move]
   const numbers = notices.map(({ notification }) => notification)
+  await callBack(
+    client,
+    notices.filter((one) => one.state === 'leaving').map(({ notification }) => notification),
+  )
   await saveMoving(client, numbers, moving, doer)
-  if (moving.move === 'send') await moving.leaving?.(client, notices)
+  if (moving.move === 'send' || moving.move === 'let-go') await moving.leaving?.(client, notices)
   const sent = moving.move === 'send' ? { on: moving.on, method: moving.method } : {}
   const entries = notices.map(({ notification, student, step, state: was }) => ({
     what: words[moving.move],
@@ -206,6 +220,8 @@ function saveMoving(
       return saveStep(client, notices, { state, column: 'released', by })
     case 'take-back-release':
       return saveStep(client, notices, { state, column: 'released', by: null })
+    case 'let-go':
+      return saveLeaving(client, notices)
     case 'send':
       return saveSent(client, notices, { on: moving.on, method: moving.method, by: by.name })
     case 'take-out':

@@ -5,8 +5,7 @@ import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone, seesNobody, type Sight } from '#kernel/who.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
+import { seesNobody, type Sight } from '#kernel/who.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { followCount } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
@@ -16,6 +15,7 @@ import { testOffice } from '../../../tests/world/database.ts'
 import { beginWithRosewood, bringIn, change } from '../../../tests/world/imports.ts'
 import { ana } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../tests/world/seeing.ts'
 
 const office = await testOffice({ today: '2025-12-01' })
 const { pool } = office
@@ -30,17 +30,7 @@ const cedar = SchoolId.parse('1002')
 const count = () => recompute({ pool, today: office.clock.today() }, { schoolYear })
 beforeAll(count)
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight: Sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 const due = (sight?: Sight) => seeing(({ client }) => dueNotices({ pool, seen: client }), sight)
 const generate = (asked = {}, sight?: Sight) =>
   seeing(({ client }) => generateNotices({ pool, seen: client }, asked, ana), sight)

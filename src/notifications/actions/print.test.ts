@@ -6,7 +6,6 @@ import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
-import { reviewAll } from '#letters/actions/review.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
 import { batchPaper, manifestRows, paperOfNotice } from '#notifications/actions/batch.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
@@ -38,9 +37,11 @@ import { enterAddress } from '#safe-addresses/actions/keeping.ts'
 import { NewEntry } from '#safe-addresses/model.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { bringIn, change } from '../../../tests/world/imports.ts'
+import { reviewedByTwo } from '../../../tests/world/letters.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
 import { ana } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../tests/world/seeing.ts'
 
 const office = await testOffice({ today: '2025-12-01' })
 const { pool } = office
@@ -63,16 +64,7 @@ beforeAll(async () => {
   await move(made, { move: 'release' })
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 const generate = () => seeing(({ client }) => generateNotices({ pool, seen: client }, {}, ana))
 const move = (numbers: number[], moving: Moving) =>
   seeing(({ client }) => moveNotices({ pool, seen: client }, numbers, moving, ana))
@@ -105,10 +97,7 @@ describe('A batch of letters', () => {
     await nameContact(pool, cedar, contact, ana)
     await printBatchLetters(office, 1, today)
     expect((await reasonsOf(1))?.map(({ because }) => because)).toContain('text-not-reviewed')
-    await reviewAll(office, [
-      { ...ana, person: 'ana' },
-      { ...ana, person: 'bea' },
-    ])
+    await reviewedByTwo(office)
     expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
   })
 

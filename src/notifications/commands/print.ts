@@ -11,6 +11,7 @@ import {
   manifestRows,
   seeBatch,
 } from '#notifications/actions/batch.ts'
+import { seeOutbox } from '#notifications/actions/deliver/outbox.ts'
 import { sendOut } from '#notifications/actions/deliver/send.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { type NoticeOptions, refuse } from '#notifications/commands/options.ts'
@@ -74,19 +75,26 @@ export async function sendThem(
     paper: by.includes('mail') ? method : null,
     by: electronicWays.filter((way) => by.includes(way)),
   }
-  let [sent, needPaper] = [0, 0]
+  let [sent, leaving, needPaper] = [0, 0, 0]
   const not: Moved['not'] = []
   for (let after: number | null = 0; after !== null;) {
     const some = await sendOut(office, office.pool, { ...what, after }, operator())
     if (!some.ok) return refuse(terminal, some.refusal)
     sent += some.value.moved.length
+    leaving += some.value.leaving
     needPaper += some.value.needPaper
     not.push(...some.value.not)
     after = some.value.next
   }
   const say = sayNotices(terminal.language)
-  terminal.tell({ batch, sent, needPaper, not })
+  const outbox = await seeOutbox({ seen: office.pool, office }, {})
+  terminal.tell({ batch, sent, leaving, outbox, needPaper, not })
   terminal.say(say('cli.sent', { count: sent }))
+  if (leaving > 0) terminal.say(say('cli.leaving', { count: leaving }))
+  for (const { way, notices, because } of outbox)
+    terminal.say(
+      `${say(`leaving.${way}`, { count: notices })} ${say(`leaving.because.${because ?? 'soon'}`)}`,
+    )
   if (needPaper > 0) terminal.say(say('cli.needPaper', { count: needPaper }))
   for (const [because, some] of Map.groupBy(not, (one) => one.because))
     terminal.warn(say(`not.${because}`, { count: some.length }))

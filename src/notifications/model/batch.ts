@@ -23,6 +23,9 @@ export const Batch = z.object({
   notices: z.number().int(),
   printed: z.number().int(),
   sent: z.number().int(),
+  leaving: z.number().int().meta({
+    description: 'Wait in the outbox, and are sent once the mail server or the carrier has them',
+  }),
   nowhere: z.number().int().meta({
     description:
       'Letters without a postal address that did not leave; printing goes on where there is one by now',
@@ -46,6 +49,10 @@ const After = z.number().int().min(0).max(2_147_483_647).default(0).meta({
   description: 'The notice of the batch after which to go on',
 })
 const SentOut = Moved.extend({
+  leaving: z.number().int().meta({
+    description:
+      'Of those moved, what waits in the outbox: sent once the mail server or the carrier has it',
+  }),
   needPaper: z.number().int().meta({ description: 'Notices that wait for the letter on paper' }),
   next: z.number().int().nullable().meta({ description: 'Null: there are no more' }),
 })

@@ -76,6 +76,16 @@ export const Unreached = z.object({
 })
 export type Unreached = z.infer<typeof Unreached>
 
+/** So many notices wait in the outbox by one way, and why nothing leaves there. */
+export const Leaving = z.object({
+  way: ElectronicWay,
+  notices: z.number().int(),
+  because: z.enum(['no-server', 'no-carrier', 'invented']).nullable().meta({
+    description: 'Null: it leaves by itself',
+  }),
+})
+export type Leaving = z.infer<typeof Leaving>
+
 /** So many letters are printed into one file. */
 export const mostLetters = 500
 
@@ -106,6 +116,10 @@ export const listDeliveries = endpoint({
     deliveries: z.array(ListedDelivery),
     total: z.number().int(),
     next: z.number().int().nullable(),
+    leaving: z.array(Leaving).meta({
+      description:
+        'With the first page of what waits: notices that are not sent yet, as they wait in an outbox',
+    }),
     unreached: z.array(Unreached).meta({
       description:
         'With the first page of what waits: the first of those whose letter is not written, as nothing reaches them',

@@ -11,6 +11,7 @@ export const states = [
   'generated',
   'approved',
   'released',
+  'leaving',
   'sent',
   'superseded',
   'dropped',
@@ -19,7 +20,7 @@ export const states = [
 export const State = z.enum(states)
 export type State = z.infer<typeof State>
 
-/** On the way to the family, and nothing has left yet. */
+/** With the office: nothing has left yet, or waits to. */
 export const openStates = ['generated', 'approved', 'released'] as const
 
 export const methods = ['mail', 'hand', 'e-mail', 'telephone', 'text'] as const

@@ -102,7 +102,7 @@ function MakeBatch() {
 function OneBatch({ of, today }: { of: Batch; today: string }) {
   const t = useWords()
   const format = useFormat()
-  const { batch, notices, printed, sent, nowhere } = of
+  const { batch, notices, printed, leaving, sent, nowhere } = of
   const share = notices === 0 ? 0 : Math.round((printed / notices) * 100)
   return (
     <>
@@ -112,6 +112,7 @@ function OneBatch({ of, today }: { of: Batch; today: string }) {
       </div>
       <p>
         {t('batches.progress', { notices, printed, sent })}{' '}
+        {leaving > 0 && t('batches.leaving', { count: leaving })}{' '}
         <span className={classes.source}>
           {t('batches.madeBy', { by: of.madeBy, at: format.moment(of.madeAt) })}
         </span>
@@ -130,7 +131,7 @@ function OneBatch({ of, today }: { of: Batch; today: string }) {
           </>
         )}
         {(printed < notices || nowhere > 0) && !isPrinting(of) && <PrintAgain batch={batch} />}
-        {printed > sent && <SendBatch batch={batch} today={today} />}
+        {printed > sent + leaving && <SendBatch batch={batch} today={today} />}
       </div>
     </>
   )

@@ -9,6 +9,7 @@ import {
 } from '#notifications/model/delivery.ts'
 import { DeliveryEvents } from '#notifications/pages/deliveries-of.tsx'
 import { DeliveryBadge } from '#notifications/pages/delivery-badge.tsx'
+import { WhatWaitsToLeave } from '#notifications/pages/leaving.tsx'
 import { linkTo } from '#notifications/pages/links.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { SettleDelivery } from '#notifications/pages/settle-delivery.tsx'
@@ -32,7 +33,7 @@ export function DeliveriesPage() {
   const format = useFormat()
   const [query, change] = useUrlState(DeliveryQuery)
   const list = useDeliveries(query)
-  const { unreached, ...letters } = list.data?.pages[0] ?? none
+  const { leaving, unreached, ...letters } = list.data?.pages[0] ?? none
   return (
     <>
       <PageHeader
@@ -42,6 +43,7 @@ export function DeliveriesPage() {
         {t('delivery.about')}
       </PageHeader>
       {query.show === undefined && letters.total > 0 && <Letters query={query} of={letters} />}
+      <WhatWaitsToLeave of={leaving} />
       <UnreachedList of={unreached} />
       <SearchedList
         list={list}
@@ -80,7 +82,7 @@ function Letters(props: {
   )
 }
 
-const none = { total: 0, leftOut: 0, nowhere: 0, unreached: [] }
+const none = { total: 0, leftOut: 0, nowhere: 0, leaving: [], unreached: [] }
 
 function useDeliveries(query: DeliveryQuery) {
   return useNumberedPages({

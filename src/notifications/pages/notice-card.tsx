@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { downloadLetter } from '#notifications/model/batch.ts'
 import type { StudentLadder } from '#notifications/model/endpoints.ts'
 import type { EventDay, Notification } from '#notifications/model/notification.ts'
@@ -44,6 +45,11 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
         ))}
       </ul>
       {isOpen(of.state) && <AskFamily of={of} ladder={ladder} />}
+      {of.state === 'leaving' && (
+        <p>
+          {t('leaving.here')} <Link to="/truancy-notices/deliveries">{t('leaving.why')}</Link>
+        </p>
+      )}
       <DeliveriesOf of={of} ladder={ladder} />
       <ReturnsOf of={of} ladder={ladder} />
       <FamilyLinks of={of} ladder={ladder} />

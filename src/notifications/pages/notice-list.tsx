@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import {
   type ListedNotice,
   type NoticeQuery,
@@ -51,9 +52,7 @@ export function NoticeList(props: {
       query={{ q, step, school, answered }}
       onChange={change}
       fields={fieldsOf(t, schools)}
-      before={
-        notices !== undefined && stage !== 'all' && <BulkMoves stage={stage} notices={notices} />
-      }
+      before={<WithAll stage={stage} notices={notices} />}
       label={t(`stage.${stage}`)}
       columns={columnsOf(t, format, stage)}
       rowKey={({ notification }) => String(notification)}
@@ -66,6 +65,25 @@ export function NoticeList(props: {
   )
 }
 
+/** What is done with all that is listed, or why nothing need be. */
+function WithAll({
+  stage,
+  notices,
+}: {
+  stage: State | 'all'
+  notices: ListedNotice[] | undefined
+}) {
+  const t = useWords()
+  if (stage === 'leaving')
+    return (
+      <p>
+        {t('leaving.about')} <Link to="/truancy-notices/deliveries">{t('leaving.why')}</Link>
+      </p>
+    )
+  if (stage === 'all' || notices === undefined) return null
+  return <BulkMoves stage={stage} notices={notices} />
+}
+
 type DayKind = 'sent' | 'written'
 
 /** Of what days can be at a stage: what has not left was at most written, and what is not released has no letter yet. */
@@ -75,6 +93,7 @@ function daysAt(stage: State | 'all'): readonly DayKind[] {
     case 'approved':
       return []
     case 'released':
+    case 'leaving':
     case 'dropped':
       return ['written']
     default:

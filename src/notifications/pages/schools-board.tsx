@@ -24,7 +24,7 @@ export function SchoolsBoard({ schools }: { schools: readonly SchoolBoard[] }) {
   )
 }
 
-type Counted = 'generated' | 'approved' | 'released' | 'sent' | 'superseded'
+type Counted = 'generated' | 'approved' | 'released' | 'leaving' | 'sent' | 'superseded'
 
 function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<SchoolBoard>[] {
   return [
@@ -35,6 +35,7 @@ function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column
     sinceOf('clearSince', t, format),
     countOf('approved', t),
     countOf('released', t),
+    countOf('leaving', t),
     countOf('sent', t),
     countOf('superseded', t),
   ]

@@ -6,6 +6,7 @@ const tones = {
   generated: 'caution',
   approved: 'note',
   released: 'note',
+  leaving: 'caution',
   sent: 'good',
   superseded: 'alarm',
   dropped: 'quiet',

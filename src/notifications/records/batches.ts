@@ -42,6 +42,7 @@ export async function batches(client: Queryable, only: number | null): Promise<B
        ${instantInSql('made_at')} as "madeAt",
        count(n.id)::int as notices, count(n.id) filter (where letter is not null)::int as printed,
        count(n.id) filter (where sent_on is not null)::int as sent,
+       count(n.id) filter (where state = 'leaving')::int as leaving,
        count(n.id) filter (where state = 'released' and ${isNowhere})::int as nowhere,
        (select coalesce(json_agg(json_build_object('because', unprinted, 'notices', notices, 'students', named)), '[]')
         from (select unprinted, count(*)::int as notices,
@@ -165,7 +166,7 @@ export async function printedOf(
      from notification n join notification_paper p on p.notification = n.id
        left join school on school.id = n.school left join student on student.id = n.student
      where n.batch = $1 and not tells_hidden_address(p.student, p.printed_at)
-       and coalesce(n.method, 'mail') not in ('e-mail', 'text')
+       and n.state <> 'leaving' and coalesce(n.method, 'mail') not in ('e-mail', 'text')
        and letter -> 'address' is distinct from 'null' -- it goes without paper
      order by case when $2 = 'zip' then student.zip end, school.name, student.last_name, student.first_name, n.id`,
     [batch, sortedBy],

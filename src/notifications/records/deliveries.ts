@@ -33,7 +33,11 @@ const otherwise = `exists (select from notice_delivery o where o.notification = 
 const isLast = `not exists (select from notice_delivery o where o.notification = d.notification
   and o.guardian = d.guardian and o.id > d.id)`
 
-const waits = `(${hasFailed()} and not ${happened(`'opened', 'settled'`)} and ${isLast} and not ${otherwise})`
+/** Of a notice that is not to arrive any more, or was taken back, nobody need do anything. */
+const isOver = `exists (select from notification n where n.id = d.notification
+  and n.state not in ('leaving', 'sent', 'superseded'))`
+
+const waits = `(${hasFailed()} and not ${happened(`'opened', 'settled'`)} and ${isLast} and not ${otherwise} and not ${isOver})`
 
 const columns = `d.id as delivery, d.notification, d.student, d.name, d.way, d.language, ${waits} as waits,
   (select coalesce(json_agg(json_build_object('what', what, 'because', because, 'words', words, 'by', by,

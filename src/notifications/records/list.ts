@@ -63,7 +63,7 @@ export async function listedNotices(
   return { notices, total: counted.rows[0]?.total ?? 0 }
 }
 
-const rank = `array_position(array['generated', 'approved', 'released', 'superseded', 'sent', 'dropped', 'withdrawn'],
+const rank = `array_position(array['generated', 'approved', 'released', 'leaving', 'superseded', 'sent', 'dropped', 'withdrawn'],
   one.state)`
 
 /** The notices that are meant, in words that an index can answer: names are looked at only where one is asked for. */

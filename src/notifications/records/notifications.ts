@@ -160,6 +160,11 @@ export async function saveEnd(
   )
 }
 
+/** What goes without paper waits in the outbox. */
+export async function saveLeaving(client: Queryable, notices: readonly number[]): Promise<void> {
+  await client.query(`update notification set state = 'leaving' where id = any ($1)`, [notices])
+}
+
 export async function saveSent(
   client: Queryable,
   notices: readonly number[],

@@ -2,6 +2,7 @@ import { doerOf } from '#audit/actions/change.ts'
 import type { Web } from '#platform/http.ts'
 import type { Office } from '#platform/office.ts'
 import { serve, serveDownload } from '#platform/serve.ts'
+import { seeOutbox } from '#notifications/actions/deliver/outbox.ts'
 import {
   deliveryColumns,
   deliveryRows,
@@ -30,7 +31,8 @@ export function deliveryRoutes(web: Web, office: Office): void {
     const { leftOut, nowhere } =
       isFirst && page.total > 0 ? await undelivered(reading, query) : { leftOut: 0, nowhere: 0 }
     const unreached = isFirst ? await seeUnreached({ seen: seen.client, office }, query) : []
-    return { ...page, leftOut, nowhere, unreached }
+    const leaving = isFirst ? await seeOutbox({ seen: seen.client, office }, query) : []
+    return { ...page, leftOut, nowhere, leaving, unreached }
   })
   serveDownload(web, endpoints.downloadDeliveries, ({ query: { lang, ...query }, seen }) => ({
     fileName: 'deliveries.csv',
@@ -44,7 +46,7 @@ export function deliveryRoutes(web: Web, office: Office): void {
     return { fileName: 'letters.pdf', contentType: 'application/pdf', students, content }
   })
   serve(web, endpoints.settleDelivery, async ({ params, body, by, seen, wire }) => {
-    const reading = { pool, seen: seen.client }
+    const reading = { pool, seen: seen.client, clock }
     const settled = await settleDelivery(reading, params.delivery, body, doerOf(by, wire))
     return settled.ok ? ({ done: true } as const) : settled
   })

@@ -24,6 +24,8 @@ export function standingFor(
       if (purpose === 'reasons') return 'before'
       // Envelopes arrive before somebody has written down that they left.
       return letter === null ? null : 'sent'
+    // The mail may be read before the ledger was told that it left.
+    case 'leaving':
     case 'sent':
       return purpose === 'letter' ? 'sent' : 'left'
     case 'superseded':

@@ -63,5 +63,5 @@ function notDue(because: WhyNotDue): NextNotice {
 /** On the way to the family, and nothing has left yet. */
 export function isOpen(state: State): boolean {
   const open: readonly State[] = openStates
-  return open.includes(state)
+  return open.includes(state) || state === 'leaving'
 }

@@ -20,6 +20,8 @@ describe('When attendance changes', () => {
     ['and after it was released', 'released', three.slice(1), 'dropped'],
     ['one is excused and another came', 'approved', [...three.slice(1), later], 'other-days'],
     ['another came', 'generated', [...three, later], 'other-days'],
+    ['one is excused while it waits in the outbox', 'leaving', three.slice(1), 'dropped'],
+    ['another came while it waits there', 'leaving', [...three, later], 'stands'],
     ['another came after it was sent', 'sent', [...three, later], 'stands'],
     ['§23-8: one is excused after it was sent', 'sent', three.slice(1), 'superseded'],
     [

@@ -41,6 +41,8 @@ export function unwinding(
     case 'released':
       if (rules === null || events.length < eventsNeeded(step, rules)) return 'dropped'
       return named && days.length === events.length ? 'stands' : 'other-days'
+    case 'leaving':
+      return named ? 'stands' : 'dropped'
     case 'sent':
       return named ? 'stands' : 'superseded'
     case 'superseded':

@@ -3,8 +3,7 @@ import { readLog } from '#audit/actions/read-log.ts'
 import { writeDownDisclosure } from '#disclosures/actions/disclosures.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
+import { type Sight, seesNobody } from '#kernel/who.ts'
 import {
   seeChallenges,
   statementsOf,
@@ -19,6 +18,7 @@ import type { ChallengeStep, NewChallenge } from '#record-requests/model/challen
 import { ChallengeQuery } from '#record-requests/model/challenge-endpoints.ts'
 import { challengeStanding } from '#record-requests/rules/challenge.ts'
 import { testOffice } from '../../../tests/world/database.ts'
+import { seeingIn } from '../../../tests/world/seeing.ts'
 import { beginWithRosewood } from '../../../tests/world/imports.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
 import { ana } from '../../../tests/world/people.ts'
@@ -46,17 +46,7 @@ const lucias: NewChallenge = {
   wants: 'correct',
 }
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight: Sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 
 const write = (student: StudentId, part: Partial<NewChallenge> = {}) =>
   seeing((seen) => writeDownChallenge(office, seen, student, { ...lucias, ...part }, ana))

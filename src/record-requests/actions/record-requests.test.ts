@@ -5,8 +5,7 @@ import { readLog } from '#audit/actions/read-log.ts'
 import { writeDownDisclosure } from '#disclosures/actions/disclosures.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
+import { type Sight, seesNobody } from '#kernel/who.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
 import { listRequests, requestRows } from '#record-requests/actions/list.ts'
 import { makePack, takePack } from '#record-requests/actions/make-pack.ts'
@@ -23,6 +22,7 @@ import { beginWithRosewood, bringIn, change } from '../../../tests/world/imports
 import { readPdf } from '../../../tests/world/pdf.ts'
 import { ana } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../tests/world/seeing.ts'
 import { unzip } from '../../../tests/world/unzip.ts'
 
 const office = await testOffice({ today: '2026-03-02' })
@@ -45,17 +45,7 @@ const lucia: NewRequest = {
 
 const stranger: Partial<NewRequest> = { asker: 'other', guardian: null, askerName: 'An aunt' }
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight: Sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 
 async function asked(student: StudentId, part: Partial<NewRequest> = {}) {
   const wish = { ...lucia, ...part }

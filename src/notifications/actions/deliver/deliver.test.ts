@@ -1,22 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { recompute } from '#attendance/actions/recompute.ts'
-import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
 import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
-import { reviewAll } from '#letters/actions/review.ts'
 import { readBounces } from '#mail/actions/bounces.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
 import { letterCode } from '#letters/model/code.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { tokenOf } from '#families/rules/token.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { sendDueTexts } from '#texts/actions/send.ts'
 import { stopTexts } from '#texts/actions/stop.ts'
 import { TextNumber } from '#texts/model/text.ts'
 import { batchPaper } from '#notifications/actions/batch.ts'
-import { nameContact } from '#notifications/actions/contact.ts'
 import { followLedger } from '#notifications/actions/deliver/follow.ts'
+import { seeOutbox } from '#notifications/actions/deliver/outbox.ts'
 import {
   lettersOfUndelivered,
   seeDeliveries,
@@ -35,6 +32,7 @@ import { generateNotices } from '#notifications/actions/generate.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { letterCameBack } from '#notifications/actions/returned.ts'
+import { seeLadder } from '#notifications/actions/see.ts'
 import { DeliveryQuery, type Way } from '#notifications/model/delivery.ts'
 import { NoticeQuery } from '#notifications/model/endpoints.ts'
 import { deliveriesOf, eventsOfDeliveries } from '#notifications/records/deliveries.ts'
@@ -42,11 +40,13 @@ import { listedNotices } from '#notifications/records/list.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { standingOf } from '#notifications/rules/ways.ts'
 import { testOffice } from '../../../../tests/world/database.ts'
-import { bringIn, change } from '../../../../tests/world/imports.ts'
+import { change } from '../../../../tests/world/imports.ts'
+import { readyForLetters } from '../../../../tests/world/letters.ts'
 import { openMailServer } from '../../../../tests/world/mail-server.ts'
 import { readPdf } from '../../../../tests/world/pdf.ts'
 import { ana } from '../../../../tests/world/people.ts'
 import { rosewood } from '../../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../../tests/world/seeing.ts'
 import { openTextCarrier } from '../../../../tests/world/text-carrier.ts'
 
 // A notice leaves by mail and text message at real servers of this machine, and the ledger says what became of it.
@@ -71,14 +71,8 @@ const naughty = `Lucía "\u202E'); drop table guardian;-- <b>`
 beforeAll(async () => {
   const tables = rosewood()
   change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
-  await bringIn(office, tables)
-  await recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
-  await reviewAll(office, [
-    { ...ana, person: 'ana' },
-    { ...ana, person: 'bea' },
-  ])
   const contact = { name: 'Oficina {link}', phone: '213-555-0101\n{link}', hours: '7:30–15:30' }
-  await nameContact(pool, SchoolId.parse('1002'), contact, ana)
+  await readyForLetters(office, tables, contact)
   await pool.query(
     `update guardian set first_name = $1, email = 'lucia@familia.example', phone = '(213) 555-0123',
        phone_kind = 'mobile'
@@ -94,17 +88,7 @@ beforeAll(async () => {
   expect(await printBatchLetters(office, 1, today)).toMatchObject({ value: { printed: 1 } })
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight: Sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 
 const send = (part: Partial<WhatLeaves> = {}) =>
   seeing(({ client }) =>
@@ -139,11 +123,19 @@ const listed = (part: object = {}, sight: Sight = seesEveryone) =>
     sight,
   )
 
+/** Since when the district has told the family, as the gates of the law ask. EC 48260.5 */
+const firstNoticeOn = async () => {
+  const ladder = await seeing((seen) => seeLadder(pool, seen, marisol, today))
+  const gates = ladder.ok ? (ladder.value.gates?.compliance ?? []) : []
+  return gates.find(({ gate }) => gate === 'EC 48260.5')?.since
+}
+
 /** The notice as it was before it left, with nothing in the ledger: only a test can. */
 async function unsend() {
   await pool.query(`alter table notification disable trigger user;
     alter table notice_delivery disable trigger user; alter table notice_delivery_event disable trigger user;
-    update notification set state = 'released', sent_on = null, sent_by = null, method = null where sent_on is not null;
+    update notification set state = 'released', sent_on = null, sent_by = null, method = null
+      where sent_on is not null or state = 'leaving';
     delete from notice_delivery_event; delete from notice_delivery; delete from family_link; delete from family_way;
     delete from notice_way; delete from mail; delete from text_message; delete from text_wish;
     alter table notification enable trigger user; alter table notice_delivery enable trigger user;
@@ -155,7 +147,6 @@ async function unsend() {
 describe('A first notice', () => {
   test('leaves by mail and text message, naming nobody, each with a link to the letter', async () => {
     expect(await send()).toMatchObject({ value: { needPaper: 0, not: [], next: null } })
-    expect(await theNotice()).toMatchObject({ state: 'sent', sent: { method: 'e-mail' } })
     expect(await states()).toEqual(['e-mail queued', 'text queued'])
     await sendDueMails(office)
     await sendDueTexts(office)
@@ -176,8 +167,9 @@ describe('A first notice', () => {
     const knocking = { token, from: '127.0.0.1', what: 'GET /f/:token' }
     const page = await readPage(office, knocking, { language: null, said: null, notAttached: [] })
     expect(page).toMatchObject({ ok: true, value: { language: 'es', standing: 'sent' } })
-    await followLedger(pool)
+    await followLedger(pool, today)
     expect(await states()).toEqual(['e-mail opened', 'text opened'])
+    expect(await theNotice()).toMatchObject({ state: 'sent', sent: { method: 'e-mail' } })
   })
 
   test('and its ledger is only added to', async () => {
@@ -187,7 +179,44 @@ describe('A first notice', () => {
       `truncate notice_delivery_event`,
     ])
       await expect(pool.query(change)).rejects.toThrow(/only added to/)
-    expect(await followLedger(pool)).toBe(0)
+    expect(await followLedger(pool, today)).toBe(0)
+  })
+
+  test('is sent once a server has it, and until then waits, says why, and opens no gate', async () => {
+    await unsend()
+    const quiet = { ...office, config: { ...office.config, smtp: undefined } }
+    await send({ by: ['e-mail'] })
+    await sendDueMails(quiet)
+    await followLedger(pool, today)
+    expect(await theNotice()).toMatchObject({ state: 'leaving', sent: null })
+    expect(await firstNoticeOn()).toBeNull()
+    const waits = (at: Parameters<typeof seeOutbox>[0]['office'], sight?: Sight) =>
+      seeing(({ client }) => seeOutbox({ seen: client, office: at }, {}), sight)
+    expect(await waits(quiet)).toEqual([{ way: 'e-mail', notices: 1, because: 'no-server' }])
+    expect(await waits(office)).toMatchObject([{ because: null }])
+    expect(await waits(quiet, seesNobody)).toEqual([])
+    await sendDueMails(office)
+    await followLedger(pool, today)
+    const sent = { by: ana.name, on: today, method: 'e-mail' }
+    expect(await theNotice()).toMatchObject({ state: 'sent', sent })
+    expect([await firstNoticeOn(), await waits(quiet)]).toEqual([today, []])
+  })
+
+  test('is called back from the outbox when its release is taken back', async () => {
+    await unsend()
+    await send({ by: ['e-mail'] })
+    const { notification, letter } = await theNotice()
+    const back = { move: 'take-back-release' } as const
+    await moveNotices({ pool, seen: pool }, [notification], back, ana)
+    await sendDueMails(office)
+    await followLedger(pool, today)
+    expect([server.received, await states()]).toEqual([[], ['e-mail failed']])
+    expect(await theNotice()).toMatchObject({ state: 'approved', letter: null })
+    await pool.query(
+      `update notification set state = 'released', released_by = 'Ana', released_at = now(), batch = 1, letter = $2
+       where id = $1`,
+      [notification, letter],
+    )
   })
 
   test('whose mail comes back waits for somebody, whose letter is printed at once', async () => {
@@ -195,13 +224,13 @@ describe('A first notice', () => {
     await wants(['e-mail'])
     await send()
     await sendDueMails(office)
-    await followLedger(pool)
+    await followLedger(pool, today)
     expect(await states()).toEqual(['e-mail sent'])
     expect((await listed()).deliveries).toEqual([])
     const number = server.received[0]?.header('message-id') ?? ''
     const report = `Content-Type: multipart/report; boundary=b\n\n--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\nFinal-Recipient: rfc822; lucia@familia.example\nAction: failed\nStatus: 5.1.1\n\n--b\nContent-Type: message/rfc822\n\nMessage-ID: ${number}\n\n--b--\n`
     expect((await readBounces(office, [report], ana)).marked).toHaveLength(1)
-    await followLedger(pool)
+    await followLedger(pool, today)
     expect(await states()).toEqual(['e-mail failed, waits'])
     const [waiting] = (await listed()).deliveries
     expect(waiting).toMatchObject({ of: 'Marisol Rivera Luna', step: 1, way: 'e-mail' })
@@ -223,7 +252,7 @@ describe('A first notice', () => {
       seeing(
         ({ client }) =>
           settleDelivery(
-            { pool, seen: client },
+            { pool, seen: client, clock: office.clock },
             waiting?.delivery ?? 0,
             { as: 'letter', words: 'Mailed today.' },
             ana,
@@ -247,18 +276,18 @@ describe('A first notice', () => {
       letterCameBack({ pool, seen: client }, { code, reason: 'unknown' }, ana),
     )
     expect(back.ok).toBe(true)
-    await followLedger(pool)
+    await followLedger(pool, today)
     expect(await states()).toEqual(['paper failed, waits'])
     const [waiting] = (await listed()).deliveries
     await seeing(({ client }) =>
       settleDelivery(
-        { pool, seen: client },
+        { pool, seen: client, clock: office.clock },
         waiting?.delivery ?? 0,
         { as: 'letter', words: 'To the new address.' },
         ana,
       ),
     )
-    await followLedger(pool)
+    await followLedger(pool, today)
     expect(await states()).toEqual(['paper settled', 'paper sent'])
   })
 
@@ -397,7 +426,7 @@ test('a message of which the carrier said nothing waits for somebody, until it s
   await pool.query(
     `update text_message set state = 'failed', problem = 'no-word', link = null, ended_at = now(), told_at = now()`,
   )
-  await followLedger(pool)
+  await followLedger(pool, today)
   expect(await states()).toEqual(['text failed, waits'])
   const listedAs = async () => {
     const { notices } = await seeing(({ client }) =>
@@ -411,7 +440,7 @@ test('a message of which the carrier said nothing waits for somebody, until it s
     return notices.flatMap(({ deliveries }) => deliveries)
   }
   await pool.query(`update text_message set state = 'delivered', problem = null`)
-  await followLedger(pool)
+  await followLedger(pool, today)
   expect(await states()).toEqual(['text delivered'])
   for (const show of [undefined, 'failed']) expect((await listed({ show })).deliveries).toEqual([])
   expect(await listedAs()).toEqual([{ way: 'text', state: 'delivered' }])
@@ -421,7 +450,7 @@ test('whoever audits is told every way, where it led, and what became of it', as
   await unsend()
   await send()
   await sendDueMails(office)
-  await followLedger(pool)
+  await followLedger(pool, today)
   const { rows } = await pool.query<{ id: number }>('select id from notification')
   const told = await eventsOfDeliveries(
     pool,

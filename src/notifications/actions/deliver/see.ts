@@ -8,6 +8,7 @@ import type { Queryable } from '#platform/database.ts'
 import type { FileRow } from '#platform/leaving-file.ts'
 import type { Office } from '#platform/office.ts'
 import { inTransaction } from '#platform/transaction.ts'
+import { markLeft } from '#notifications/actions/deliver/follow.ts'
 import { reachedOtherwise, waysThatLeave } from '#notifications/actions/deliver/otherwise.ts'
 import { recipientsReached } from '#notifications/actions/deliver/reach.ts'
 import {
@@ -36,6 +37,7 @@ import { sayNotices } from '#notifications/speech.ts'
 import { sayWhyNot } from '#notifications/actions/deliver/why.ts'
 
 type Reading = { pool: pg.Pool; seen: Queryable }
+type Settling = Reading & { clock: Office['clock'] }
 
 export async function seeDeliveries(
   { pool, seen }: Reading,
@@ -78,7 +80,7 @@ function linesOf(addresses: ReadonlyMap<string, PostalAddress>, student: string)
 
 /** Says what was done about a notice that did not arrive; a letter that left is one more way in the ledger. */
 export async function settleDelivery(
-  { pool, seen }: Reading,
+  { pool, seen, clock }: Settling,
   number: number,
   { as, words }: { as: DeliverySettledAs; words: string },
   doer: Doer,
@@ -92,6 +94,7 @@ export async function settleDelivery(
     if (!(await saveDeliverySettled(client, known, { as, words, by: doer.name })))
       return refused('settled-already')
     if (as === 'letter') await saveLetter(client, known, doer.name)
+    await markLeft(client, clock.today(), doer)
     const { delivery, notification, way } = known
     await rememberChange(client, doer, {
       what: 'delivery-settled',

@@ -39,6 +39,8 @@ export interface WhatLeaves {
 }
 
 export interface SentOut extends Moved {
+  /** Of those moved, what waits in the outbox: it is sent once somebody has it */
+  leaving: number
   /** Notices that need the letter on paper, which does not leave now */
   needPaper: number
   /** After which to go on; null: there are no more */
@@ -128,7 +130,7 @@ function planned(
   )
 }
 
-/** Marks as sent what leaves: on paper on the day on which all of the batch did, else today. */
+/** Marks as sent what leaves on paper, on the day on which all of the batch did; what needs none waits in the outbox. */
 async function moved(
   office: SendingOffice,
   seen: Queryable,
@@ -142,37 +144,33 @@ async function moved(
     what: Pick<WhatLeaves, 'on' | 'paper'>
   },
   doer: Doer,
-): Promise<Moved> {
-  const sent: Moved = { moved: [], not: [] }
-  const onPaper = (one: Notification) => (hasAddress(one) ? paper : null)
-  const byDay = Map.groupBy(leaving, (one) => (onPaper(one) === null ? office.clock.today() : on))
-  for (const [day, ofDay] of byDay) {
-    const byMethod = Map.groupBy(
-      ofDay,
-      (one) => onPaper(one) ?? methodOf(going.get(one.notification)),
-    )
-    for (const [method, some] of byMethod) {
-      const moving = {
-        move: 'send',
-        on: day,
-        method,
-        leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
-          letLeave(office, client, these, going, doer.name),
-      } as const
-      const numbers = some.map(({ notification }) => notification)
-      const reading = { pool: office.pool, seen, today: office.clock.today() }
-      const done = await moveNotices(reading, numbers, moving, doer)
-      sent.moved.push(...done.moved)
-      sent.not.push(...done.not)
-    }
+): Promise<Moved & { leaving: number }> {
+  const bring = {
+    leaving: (client: pg.ClientBase, these: readonly Notification[]) =>
+      letLeave(office, client, these, going, doer.name),
   }
-  return sent
+  const reading = { pool: office.pool, seen, today: office.clock.today() }
+  const onPaper = paper === null ? [] : leaving.filter(hasAddress)
+  const letGo = leaving.filter((one) => paper === null || !hasAddress(one))
+  const sent =
+    paper === null
+      ? { moved: [], not: [] }
+      : await moveNotices(
+          reading,
+          numbersOf(onPaper),
+          { move: 'send', on, method: paper, ...bring },
+          doer,
+        )
+  const gone = await moveNotices(reading, numbersOf(letGo), { move: 'let-go', ...bring }, doer)
+  return {
+    moved: [...sent.moved, ...gone.moved],
+    not: [...sent.not, ...gone.not],
+    leaving: gone.moved.length,
+  }
 }
 
-function methodOf(going: Going | undefined): Method {
-  return going?.to.some(({ ways }) => ways.electronic.includes('e-mail')) === true
-    ? 'e-mail'
-    : 'text'
+function numbersOf(notices: readonly Notification[]): number[] {
+  return notices.map(({ notification }) => notification)
 }
 
 /** Why nothing goes by these ways. */

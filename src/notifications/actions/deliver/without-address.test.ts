@@ -1,16 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
-import { recompute } from '#attendance/actions/recompute.ts'
-import { SchoolId, StudentId } from '#kernel/ids.ts'
+import { StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
-import { SchoolYear } from '#kernel/school-year.ts'
 import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
-import { reviewAll } from '#letters/actions/review.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { batchPaper } from '#notifications/actions/batch.ts'
-import { nameContact } from '#notifications/actions/contact.ts'
 import {
   lettersOfUndelivered,
   seeUnreached,
+  settleDelivery,
   undelivered,
 } from '#notifications/actions/deliver/see.ts'
 import { type WhatLeaves, sendOut } from '#notifications/actions/deliver/send.ts'
@@ -21,11 +17,11 @@ import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
 import { DeliveryQuery, type Way } from '#notifications/model/delivery.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { testOffice } from '../../../../tests/world/database.ts'
-import { bringIn } from '../../../../tests/world/imports.ts'
+import { readyForLetters } from '../../../../tests/world/letters.ts'
 import { openMailServer } from '../../../../tests/world/mail-server.ts'
 import { readPdf } from '../../../../tests/world/pdf.ts'
 import { ana } from '../../../../tests/world/people.ts'
-import { rosewood } from '../../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../../tests/world/seeing.ts'
 
 // A notice to a family without a postal address, in a district whose mails leave and whose text messages do not.
 
@@ -39,14 +35,7 @@ const today = office.clock.today()
 const marisol = StudentId.parse('2001')
 
 beforeAll(async () => {
-  await bringIn(office, rosewood())
-  await recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
-  await reviewAll(office, [
-    { ...ana, person: 'ana' },
-    { ...ana, person: 'bea' },
-  ])
-  const contact = { name: 'Oficina', phone: '213-555-0101', hours: '7:30–15:30' }
-  await nameContact(pool, SchoolId.parse('1002'), contact, ana)
+  await readyForLetters(office)
   await reach(null)
   await address(null)
   const all = await seeing(({ client }) => generateNotices({ pool, seen: client }, {}, ana))
@@ -56,17 +45,7 @@ beforeAll(async () => {
   await makeBatch(office, 'school', ana)
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight: Sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 const address = (of: string | null) =>
   pool.query(`update student set address = $1 where id = '2001'`, [of])
 const reach = (email: string | null) =>
@@ -133,12 +112,12 @@ test('goes in no envelope, and waits for no paper', async () => {
   expect(await send({ paper: 'mail' })).toMatchObject({
     value: { moved: [], not: [{ because: 'only-electronic' }], needPaper: 0 },
   })
-  // The mail goes on paper on the day on which all of it did; this one leaves today.
+  // The mail goes on paper on the day on which all of it did; this one when the server has it.
   const on = SchoolDate.parse('2025-11-30')
   expect(await send({ paper: 'mail', on, by: ['e-mail'] })).toMatchObject({
-    value: { moved: [expect.any(Number)], not: [] },
+    value: { moved: [expect.any(Number)], not: [], leaving: 1 },
   })
-  expect((await theNotice()).sent).toMatchObject({ method: 'e-mail', on: today })
+  expect(await theNotice()).toMatchObject({ state: 'leaving', sent: null })
 })
 
 test('and not arrived, is printed for the address of today, and in no empty window', async () => {
@@ -153,4 +132,13 @@ test('and not arrived, is printed for the address of today, and in no empty wind
   expect(await left()).toMatchObject({ printed: [{ student: '2001' }], nowhere: 0 })
   const letters = await print()
   expect(letters.ok && readPdf(letters.value.pdf).text).toContain('12 Olive Street')
+})
+
+test('and is sent on the day on which somebody says that the letter left on paper', async () => {
+  const { rows } = await pool.query<{ id: number }>('select id from notice_delivery')
+  const done = { as: 'letter', words: 'In the mail.' } as const
+  await seeing(({ client }) =>
+    settleDelivery({ ...office, seen: client }, rows[0]?.id ?? 0, done, ana),
+  )
+  expect(await theNotice()).toMatchObject({ state: 'sent', sent: { method: 'mail', on: today } })
 })

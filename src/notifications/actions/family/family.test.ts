@@ -9,13 +9,10 @@ import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { accepted, refused } from '#kernel/result.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
-import { reviewAll } from '#letters/actions/review.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
 import { seeMails } from '#mail/actions/see.ts'
 import { MailQuery } from '#mail/model/endpoints.ts'
 import { openSeenRecords } from '#platform/seen-records.ts'
-import { nameContact } from '#notifications/actions/contact.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
 import { askWhy, whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { acceptFamilyAnswer, declineFamilyAnswer } from '#notifications/actions/family/decide.ts'
@@ -30,11 +27,13 @@ import { notificationsOf } from '#notifications/records/notifications.ts'
 import { enterAddress } from '#safe-addresses/actions/keeping.ts'
 import { NewEntry } from '#safe-addresses/model.ts'
 import { testOffice } from '../../../../tests/world/database.ts'
-import { bringIn, change } from '../../../../tests/world/imports.ts'
+import { change } from '../../../../tests/world/imports.ts'
+import { readyForLetters } from '../../../../tests/world/letters.ts'
 import { openMailServer } from '../../../../tests/world/mail-server.ts'
 import { readPdf } from '../../../../tests/world/pdf.ts'
 import { ana } from '../../../../tests/world/people.ts'
 import { rosewood } from '../../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../../tests/world/seeing.ts'
 
 const server = await openMailServer()
 const plainOffice = await testOffice({ today: '2025-12-01' })
@@ -49,32 +48,16 @@ const office = {
 const { pool } = office
 const today = office.clock.today()
 const marisol = StudentId.parse('2001')
-const cedar = SchoolId.parse('1002')
 const count = () => recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
 
 beforeAll(async () => {
   const tables = rosewood()
   change(tables, 'students', { student_id: '2001' }, { address: '12 Olive Street' })
-  await bringIn(office, tables)
-  await count()
-  await nameContact(pool, cedar, { name: 'Oficina', phone: '213-555-0101', hours: '8–15' }, ana)
-  await reviewAll(office, [
-    { ...ana, person: 'ana' },
-    { ...ana, person: 'bea' },
-  ])
+  await readyForLetters(office, tables)
   await seeing(({ client }) => generateNotices({ pool, seen: client }, { student: marisol }, ana))
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 const noticeOf = async () => (await notificationsOf(pool, marisol))[0]
 const numberOf = async () => (await noticeOf())?.notification ?? 0
 const move = (numbers: number[], moving: Moving) =>
