@@ -28,12 +28,14 @@ export async function runStart(call: Call & { demo: boolean }): Promise<Leaving>
     const address = await listen(web, office)
     takeBack = await announce(office, address)
     children.push(keepRunning('worker', call, () => terminal.warn(say('worker-ended'))))
-    terminal.say(`\n  ${say('serving', { address })}`)
+    const loads = demo && (await needsFirstDay(office))
+    const open = `\n  ${say('serving', { address })}`
+    terminal.say(loads ? `\n  ${say('serving-soon', { address })}` : open)
     await sayFirstAccount(office, call)
     for (const other of others) terminal.say(`  ${say('also-serving', { address: other })}`)
     terminal.say(`  ${say('how-to-stop')}\n`)
     terminal.tell({ address, process: process.pid, alsoServing: others })
-    if (demo && (await needsFirstDay(office))) children.push(runOnce('first-day', call))
+    if (loads) children.push(runOnce('first-day', call, () => terminal.say(`${open}\n`)))
     const reason = await leaving
     terminal.say(say('stopping'))
     await Promise.all([closeServer(web), ...children.map((child) => child.stop())])
@@ -78,8 +80,12 @@ interface Child {
 
 const program = fileURLToPath(new URL('cli.ts', import.meta.url))
 
-function runOnce(command: string, call: Call): Child {
+/** `onDone`: it did what it was for. */
+function runOnce(command: string, call: Call, onDone: () => void): Child {
   const child = forkCommand(command, call)
+  child.once('exit', (code) => {
+    if (code === 0) onDone()
+  })
   return { stop: () => stopChild(child) }
 }
 

@@ -1,5 +1,6 @@
 import { operator } from '#audit/actions/change.ts'
 import type { Command, Terminal } from '#platform/command.ts'
+import { tableLines } from '#platform/command-table.ts'
 import { readArguments } from '#platform/command-arguments.ts'
 import type { Office } from '#platform/office.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
@@ -59,12 +60,21 @@ async function tellDue(
   if (ladder === null) return refuse(terminal, 'no-figures-yet')
   const due = ladder.due.filter((one) => step === undefined || one.step === step)
   terminal.tell({ asOf: ladder.asOf, due, waiting: ladder.waiting })
-  for (const one of due) {
-    const { student, schoolName, events } = one
-    terminal.say(
-      say('cli.dueLine', { student, schoolName, step: say(`step.${one.step}`), count: events }),
-    )
-  }
+  const headings = [
+    say('field.student'),
+    say('cli.studentNumber'),
+    say('field.school'),
+    say('field.step'),
+    say('field.events'),
+  ]
+  const rows = due.map((one) => [
+    one.name,
+    one.student,
+    one.schoolName,
+    say(`step.${one.step}`),
+    String(one.events),
+  ])
+  if (due.length > 0) for (const line of tableLines(headings, rows)) terminal.say(line)
   terminal.say(say('cli.due', { count: due.length, asOf: ladder.asOf }))
   return 0
 }

@@ -14,6 +14,7 @@ export function DateField(props: {
   size?: 'sm'
   required?: boolean
   className?: string | undefined
+  error?: string | undefined
   value: string
   onChange: (value: string) => void
 }) {

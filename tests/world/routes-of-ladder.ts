@@ -11,6 +11,7 @@ export const routesOfLadder: Record<string, Who> = {
   'GET /api/rules/simulations/:simulation/notices': trying,
   'GET /api/rules/simulations/:simulation/notices.csv': trying,
   'GET /api/rules/simulations/:simulation/students/:student': trying,
+  'GET /api/truancy-notices/numbers': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/truants': { sees: 'notices', of: 'students' },
   'GET /api/truancy-notices/truants.csv': { sees: 'notices', of: 'students' },
   'POST /api/students/:student/compliance-acts': { sees: 'notices', of: 'the-student' },

@@ -28,7 +28,7 @@ import { NoticeQuery } from '#notifications/model/endpoints.ts'
 import type { CorrectionReason } from '#notifications/model/correction.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
-import { seeLadder, seeNotices } from '#notifications/actions/see.ts'
+import { seeLadder, seeNotices, seeNumbers } from '#notifications/actions/see.ts'
 import { letterCameBack, seeReturned, settleLetter } from '#notifications/actions/returned.ts'
 import { ReturnedQuery } from '#notifications/model/returned.ts'
 import { batches } from '#notifications/records/batches.ts'
@@ -379,13 +379,13 @@ describe('A letter that came back', () => {
 })
 
 describe('The list of notices is narrowed', () => {
-  const theirs = async (part: object, sight: Sight = seesEveryone) => {
-    const seen = openSeenRecords(office.readers, { sight, contact: sight })
-    const page = { today, from: 0, limit: 50 }
-    const query = NoticeQuery.parse(part)
-    const found = await seeNotices({ pool, seen: seen.client }, query, page).finally(seen.leave)
-    return found.notices.map(({ student }) => student)
-  }
+  const found = (part: object, sight?: Sight) =>
+    seeing(({ client }) => {
+      const page = { today, from: 0, limit: 50 }
+      return seeNotices({ pool, seen: client }, NoticeQuery.parse(part), page)
+    }, sight)
+  const theirs = async (part: object, sight?: Sight) =>
+    (await found(part, sight)).notices.map(({ student }) => student)
   const codeOf = async () => letterCode((await noticeOf(marisol))?.notification ?? 0)
 
   test('by the code on the letter, however it is typed, whatever else it looks like', async () => {
@@ -427,13 +427,18 @@ describe('The list of notices is narrowed', () => {
 
   test('on the command line and in the file alike', async () => {
     const code = await codeOf()
+    const said: string[] = []
     const list = async (options: object) => {
       const told: unknown[] = []
-      const silent = () => {}
       const tell = (answer: unknown) => void told.push(answer)
-      const terminal = { language: 'en', json: true, say: silent, tell, warn: silent } as const
-      await listThem(office, NoticeOptions.parse({ verb: 'list', ...options }), terminal)
-      return told
+      const say = (line: string) => void said.push(line)
+      const terminal = { language: 'en', json: true, say, tell, warn: say } as const
+      const exit = await listThem(
+        office,
+        NoticeOptions.parse({ verb: 'list', ...options }),
+        terminal,
+      )
+      return exit === 0 ? told : [exit]
     }
     const inFile = async (part: object) => {
       const rows = []
@@ -449,6 +454,26 @@ describe('The list of notices is narrowed', () => {
     const marisols = [{ notices: [{ student: '2001', code }] }]
     expect(await list({ q: code, state: 'sent' })).toMatchObject(marisols)
     expect(await list({ q: code, until: '2025-12-01', written: 'true' })).toMatchObject(marisols)
+    expect(said).toContainEqual(
+      expect.stringMatching(
+        new RegExp(
+          `^\\d+ +Marisol Rivera Luna +2001 +Cedar.* First notice.* ${code} +sent since .* 2025-09-03`,
+        ),
+      ),
+    )
     expect(await list({ q: code, until: '2025-11-30' })).toEqual([{ notices: [] }])
+    expect(said.at(-1)).toBe('Nothing fits: no notice of this year is as you asked.')
+    expect(await list({ since: '2025-12-02', until: '2025-12-01' })).toEqual([2])
+    expect(said.at(-1)).toMatch(/^The last day is before the first/)
+  })
+
+  test('and all of it has its numbers, so that the same is done with each', async () => {
+    const numbers = (sight = seesEveryone) =>
+      seeing(({ client }) => seeNumbers({ pool, seen: client }, NoticeQuery.parse({})), sight)
+    const listed = (await found({})).notices
+    expect((await numbers()).notices.map(({ notification }) => notification)).toEqual(
+      listed.map(({ notification }) => notification),
+    )
+    expect((await numbers(seesNobody)).notices).toEqual([])
   })
 })

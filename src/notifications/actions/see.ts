@@ -26,6 +26,7 @@ import type {
   Board,
   ListedNotice,
   NoticeQuery,
+  NumberedNotice,
   StudentLadder,
 } from '#notifications/model/endpoints.ts'
 import { deliveriesOf } from '#notifications/records/deliveries.ts'
@@ -34,7 +35,7 @@ import { dueBySchool } from '#notifications/records/standings.ts'
 import { actsOf } from '#notifications/records/acts.ts'
 import { candidates } from '#notifications/records/candidates.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
-import { listedNotices, noticesBySchool } from '#notifications/records/list.ts'
+import { listedNotices, noticesBySchool, numberedNotices } from '#notifications/records/list.ts'
 import { returnedOf } from '#notifications/records/returned.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { type State, states } from '#notifications/model/notification.ts'
@@ -80,6 +81,16 @@ export async function seeNotices(
   const { notices, total } = await listedNotices(seen, query, { ...page, schoolYear })
   const after = page.from + notices.length
   return { notices, total, next: after < total ? after : null }
+}
+
+/** Everything that a list holds, beyond the page that is shown of it. */
+export async function seeNumbers(
+  { pool, seen }: Reading,
+  query: NoticeQuery,
+): Promise<{ notices: NumberedNotice[] }> {
+  const now = await figuresNow(pool)
+  if (now === null) return { notices: [] }
+  return { notices: await numberedNotices(seen, query, now.schoolYear) }
 }
 
 /** One student's ladder in the year that is counted, as it is at this moment. */

@@ -78,7 +78,10 @@ export function refuse(
     | 'which-missing'
     | 'reason-missing'
     | 'out-missing'
-    | 'codes-missing',
+    | 'codes-missing'
+    | 'to-before-from',
+  exitCode = 1,
 ): number {
-  return tellRefusal(terminal, refusal, {}, sayNotices(terminal.language)(`refusal.${refusal}`))
+  const sentence = sayNotices(terminal.language)(`refusal.${refusal}`)
+  return tellRefusal(terminal, refusal, {}, sentence, exitCode)
 }

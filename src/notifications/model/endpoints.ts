@@ -93,6 +93,20 @@ export const listNotices = endpoint({
   }),
 })
 
+/** A notice of a list as far as it says whose turn it is. */
+export const NumberedNotice = Notification.pick({ notification: true, school: true, step: true })
+export type NumberedNotice = z.infer<typeof NumberedNotice>
+
+export const numberNotices = endpoint({
+  method: 'GET',
+  path: '/api/truancy-notices/numbers',
+  summary: 'The numbers of all notices of such a list, so that the same is done with each of them',
+  who: students,
+  programs: false,
+  query: NoticeQuery,
+  answer: z.object({ notices: z.array(NumberedNotice) }),
+})
+
 export const downloadNotices = fileEndpoint({
   path: '/api/truancy-notices.csv',
   summary: 'The same as a file',

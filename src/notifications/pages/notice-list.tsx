@@ -12,6 +12,7 @@ import { BulkMoves } from '#notifications/pages/bulk-moves.tsx'
 import { linkTo } from '#notifications/pages/links.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
+import { isBackwards } from '#notifications/rules/days.ts'
 import { addressOf, call } from '#ui/api.ts'
 import type { Column } from '#ui/data-table-columns.ts'
 import { DateField } from '#ui/date-field.tsx'
@@ -52,7 +53,7 @@ export function NoticeList(props: {
       query={{ q, step, school, answered }}
       onChange={change}
       fields={fieldsOf(t, schools)}
-      before={<WithAll stage={stage} notices={notices} />}
+      before={<WithAll stage={stage} query={query} schools={schools} notices={notices} />}
       label={t(`stage.${stage}`)}
       columns={columnsOf(t, format, stage)}
       rowKey={({ notification }) => String(notification)}
@@ -66,13 +67,13 @@ export function NoticeList(props: {
 }
 
 /** What is done with all that is listed, or why nothing need be. */
-function WithAll({
-  stage,
-  notices,
-}: {
+function WithAll(props: {
   stage: State | 'all'
-  notices: ListedNotice[] | undefined
+  query: NoticeQuery
+  schools: readonly SchoolBoard[]
+  notices: readonly ListedNotice[] | undefined
 }) {
+  const { stage, query, schools, notices } = props
   const t = useWords()
   if (stage === 'leaving')
     return (
@@ -81,7 +82,7 @@ function WithAll({
       </p>
     )
   if (stage === 'all' || notices === undefined) return null
-  return <BulkMoves stage={stage} notices={notices} />
+  return <BulkMoves stage={stage} query={query} schools={schools} notices={notices} />
 }
 
 type DayKind = 'sent' | 'written'
@@ -130,7 +131,12 @@ function Days(props: { query: Narrowed; kinds: readonly DayKind[]; change: Chang
         value={since}
         onChange={(from) => change({ since: from })}
       />
-      <DateField label={t('filter.until')} value={until} onChange={(to) => change({ until: to })} />
+      <DateField
+        label={t('filter.until')}
+        value={until}
+        error={isBackwards(query) ? t('refusal.to-before-from') : undefined}
+        onChange={(to) => change({ until: to })}
+      />
     </Beside>
   )
 }
@@ -208,8 +214,17 @@ function ofAll(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<Lis
       cell: ({ days }) => format.list(days.map((day) => format.date(day, 'short'))),
       width: 16,
     },
-    { id: 'school', header: t('field.school'), cell: ({ schoolName }) => schoolName, width: 11 },
-    { id: 'step', header: t('field.step'), cell: ({ step }) => t(`step.${step}`), width: 11 },
+    {
+      id: 'step',
+      header: t('field.step'),
+      cell: ({ step, schoolName }) => (
+        <>
+          {t(`step.${step}`)}
+          <span className={classes.below}>{schoolName}</span>
+        </>
+      ),
+      width: 12,
+    },
     {
       id: 'answers',
       header: t('field.answers'),
@@ -219,16 +234,13 @@ function ofAll(t: NoticeWords, format: ReturnType<typeof useFormat>): Column<Lis
     {
       id: 'since',
       header: t('field.since'),
-      cell: ({ since }) => format.date(since, 'short'),
+      cell: ({ since, age }) => (
+        <>
+          {format.date(since, 'short')}
+          <span className={classes.below}>{t('list.age', { count: age })}</span>
+        </>
+      ),
       width: 8,
-    },
-    {
-      id: 'age',
-      header: t('field.age'),
-      cell: ({ age }) => format.number(age),
-      align: 'end',
-      width: 5,
-      onPhone: false,
     },
   ]
 }

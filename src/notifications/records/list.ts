@@ -4,7 +4,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { SchoolYear } from '#kernel/school-year.ts'
 import { letterCode } from '#letters/model/code.ts'
 import type { Queryable } from '#platform/database.ts'
-import { ListedNotice, type NoticeQuery } from '#notifications/model/endpoints.ts'
+import { ListedNotice, type NoticeQuery, NumberedNotice } from '#notifications/model/endpoints.ts'
 import { numberIn } from '#notifications/model/returned.ts'
 import { unheardInSql } from '#notifications/records/deliveries.ts'
 import type { SchoolCount } from '#notifications/rules/board.ts'
@@ -61,6 +61,20 @@ export async function listedNotices(
   const listed = z.array(ListedNotice.omit({ code: true })).parse(rows)
   const notices = listed.map((one) => ({ ...one, code: letterCode(one.notification) }))
   return { notices, total: counted.rows[0]?.total ?? 0 }
+}
+
+/** All of them, in the same order. */
+export async function numberedNotices(
+  seen: Queryable,
+  query: NoticeQuery,
+  schoolYear: SchoolYear,
+): Promise<NumberedNotice[]> {
+  const { which, order, values } = narrowed(query, schoolYear)
+  const { rows } = await seen.query(
+    `select one.id as notification, one.school, one.step from ${which} order by ${order}`,
+    values,
+  )
+  return z.array(NumberedNotice).parse(rows)
 }
 
 const rank = `array_position(array['generated', 'approved', 'released', 'leaving', 'superseded', 'sent', 'dropped', 'withdrawn'],

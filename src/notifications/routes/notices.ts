@@ -6,7 +6,13 @@ import { dueNotices } from '#notifications/actions/due.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { noticeColumns, noticeRows } from '#notifications/actions/list-csv.ts'
 import { moveNotices } from '#notifications/actions/move.ts'
-import { seeBoard, seeLadder, seeNotices, writeDownEffort } from '#notifications/actions/see.ts'
+import {
+  seeBoard,
+  seeLadder,
+  seeNotices,
+  seeNumbers,
+  writeDownEffort,
+} from '#notifications/actions/see.ts'
 import { chooseRunning, seeRunning } from '#notifications/actions/running.ts'
 import * as running from '#notifications/model/running.ts'
 import * as endpoints from '#notifications/model/endpoints.ts'
@@ -56,6 +62,9 @@ function listRoutes(web: Web, { pool, clock }: Office): void {
   })
   serve(web, endpoints.listNotices, ({ query: { from, limit, ...query }, seen }) =>
     seeNotices({ pool, seen: seen.client }, query, { today: clock.today(), from, limit }),
+  )
+  serve(web, endpoints.numberNotices, ({ query, seen }) =>
+    seeNumbers({ pool, seen: seen.client }, query),
   )
   serveDownload(web, endpoints.downloadNotices, ({ query: { lang, ...query }, seen }) => ({
     fileName: 'truancy-notices.csv',

@@ -1,0 +1,16 @@
+/** Rows for people below their headings, in columns as wide as what stands in them; the last is not filled up. */
+export function tableLines(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): string[] {
+  const widths = headings.map((heading, place) =>
+    rows.reduce((most, row) => Math.max(most, [...(row[place] ?? '')].length), heading.length),
+  )
+  const rule = widths.map((width) => '-'.repeat(width))
+  return [headings, rule, ...rows].map((row) =>
+    row
+      .map((cell, place) => cell + ' '.repeat((widths[place] ?? 0) - [...cell].length))
+      .join('  ')
+      .trimEnd(),
+  )
+}
