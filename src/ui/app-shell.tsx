@@ -125,7 +125,6 @@ function useDoor(items: readonly MenuItem[]): string | undefined {
 
 function PhoneMenu(props: { items: readonly MenuItem[] }) {
   const t = useWords()
-  const [opened, { open, close }] = useDisclosure(false)
   const near = nearest(props.items)
   const here = useDoor(props.items)
   return (
@@ -142,7 +141,26 @@ function PhoneMenu(props: { items: readonly MenuItem[] }) {
           {item.label()}
         </Link>
       ))}
-      <UnstyledButton className={classes.key} onClick={open} aria-haspopup="dialog">
+      <More
+        items={props.items}
+        holdsHere={here !== undefined && near.every(({ to }) => to !== here)}
+      />
+    </nav>
+  )
+}
+
+/** The whole menu; where the reader's door stands in it alone, it is marked as where they are. */
+function More(props: { items: readonly MenuItem[]; holdsHere: boolean }) {
+  const t = useWords()
+  const [opened, { open, close }] = useDisclosure(false)
+  return (
+    <>
+      <UnstyledButton
+        className={classes.key}
+        onClick={open}
+        aria-haspopup="dialog"
+        aria-current={props.holdsHere || undefined}
+      >
         <IconDots size={22} stroke={1.6} aria-hidden />
         {t('menu.more')}
       </UnstyledButton>
@@ -155,7 +173,7 @@ function PhoneMenu(props: { items: readonly MenuItem[] }) {
       >
         <MenuList items={props.items} onChoose={close} />
       </Drawer>
-    </nav>
+    </>
   )
 }
 

@@ -14,7 +14,6 @@ export function DateField(props: {
   size?: 'sm'
   required?: boolean
   className?: string | undefined
-  error?: string | undefined
   value: string
   onChange: (value: string) => void
 }) {

@@ -56,7 +56,8 @@ function CrumbTo({ crumb: { label, to, hash, who } }: { crumb: Crumb }) {
   const opens = (who === undefined || may(who)) && (door === undefined || isOpen(door, may))
   if (!opens) return label
   return (
-    <Link to={to} {...(hash === undefined ? {} : { hash })}>
+    // A page is not where its reader is because theirs lies below it.
+    <Link to={to} activeOptions={{ exact: true }} {...(hash === undefined ? {} : { hash })}>
       {label}
     </Link>
   )

@@ -227,6 +227,8 @@ test('a director releases what was approved, prints it, and marks it as sent', a
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Release the notice listed' }).click()
   const release = page.getByRole('dialog')
+  await release.getByText('First notice of truancy: 1. Of Cedar').waitFor()
+  await release.getByText(/needs a second person/).waitFor()
   await release.getByRole('button', { name: 'Release the notice listed' }).click()
   await release.waitFor({ state: 'hidden' })
   await page.getByRole('link', { name: 'Batches of letters' }).click()
@@ -286,6 +288,11 @@ test('what came back by every way waits on a list until somebody mails the lette
   )
   await followLedger(pool, today)
   const page = await journey.visit('/truancy-notices/deliveries', phone)
+  const here = page.locator('[aria-current]')
+  await page.getByRole('button', { name: 'Más', exact: true }).and(here).waitFor()
+  expect(
+    await page.getByRole('navigation', { name: 'Dónde está usted' }).locator(here).count(),
+  ).toBe(0)
   await page.getByText('Pida una dirección que funcione e imprima la carta.').first().waitFor()
   await expectNoBarriers(page)
   const coming = page.waitForEvent('download')

@@ -19,7 +19,6 @@ import { useRunning } from '#notifications/pages/use-running.ts'
 import type { Place } from '#notifications/rules/running.ts'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, addressOf, ask, call } from '#ui/api.ts'
-import { Facts } from '#ui/facts.tsx'
 import { notify } from '#ui/notify.ts'
 import { Problem } from '#ui/problem.tsx'
 import { Progress } from '#ui/progress.tsx'
@@ -115,7 +114,7 @@ function Bulk(props: BulkProps) {
       <Button variant="default" onClick={() => setAsked(true)}>
         {label}
       </Button>
-      <Modal opened={asked} onClose={() => setAsked(false)} title={label} centered>
+      <Modal opened={asked} onClose={() => setAsked(false)} title={label} size="lg" centered>
         <WhatMoves {...props} />
         {done !== null && <Progress label={t('bulk.going')} done={done} total={count} />}
         {refusal !== null && <Problem of={refusal} />}
@@ -133,7 +132,7 @@ function Bulk(props: BulkProps) {
 }
 
 /** So many schools are named. */
-const mostNamed = 6
+const mostNamed = 4
 
 /** Of which schools and steps it is, and of how many somebody else must let go afterwards. */
 function WhatMoves({ move, notices, schools }: BulkProps) {
@@ -151,15 +150,10 @@ function WhatMoves({ move, notices, schools }: BulkProps) {
   const second = notices.filter((one) => runBy(one) === 'both').length
   return (
     <>
-      <Facts
-        of={[
-          {
-            name: t('field.school'),
-            value: format.list([...named.slice(0, mostNamed), ...others]),
-          },
-          { name: t('field.step'), value: format.list(bySteps) },
-        ]}
-      />
+      <p>
+        {t('bulk.steps', { steps: format.list(bySteps) })}{' '}
+        {t('bulk.schools', { schools: format.list([...named.slice(0, mostNamed), ...others]) })}
+      </p>
       {second > 0 && <p>{t(`bulk.second.${move}`, { count: second })}</p>}
       <p>{t('bulk.look')}</p>
       <p>{t(`bulk.${move}About`)}</p>

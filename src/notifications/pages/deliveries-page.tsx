@@ -57,7 +57,11 @@ export function DeliveriesPage() {
         rowKey={({ delivery }) => String(delivery)}
         rowLink={linkTo}
         csv={addressOf(downloadDeliveries, { query: { ...query, lang: format.language } })}
-        empty={<EmptyState title={t('delivery.none')}>{t('delivery.noneBody')}</EmptyState>}
+        empty={
+          <EmptyState title={t(leaving.length > 0 ? 'delivery.noneFailed' : 'delivery.none')}>
+            {t('delivery.noneBody')}
+          </EmptyState>
+        }
       />
     </>
   )

@@ -59,7 +59,11 @@ export function NoticeList(props: {
       rowKey={({ notification }) => String(notification)}
       rowLink={linkTo}
       csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
-      empty={<EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>}
+      empty={
+        <EmptyState title={t('list.none')}>
+          {t(isBackwards(query) ? 'refusal.to-before-from' : `none.${stage}`)}
+        </EmptyState>
+      }
     >
       {kinds.length > 0 && <Days query={query} kinds={kinds} change={change} />}
     </SearchedList>
@@ -131,12 +135,7 @@ function Days(props: { query: Narrowed; kinds: readonly DayKind[]; change: Chang
         value={since}
         onChange={(from) => change({ since: from })}
       />
-      <DateField
-        label={t('filter.until')}
-        value={until}
-        error={isBackwards(query) ? t('refusal.to-before-from') : undefined}
-        onChange={(to) => change({ until: to })}
-      />
+      <DateField label={t('filter.until')} value={until} onChange={(to) => change({ until: to })} />
     </Beside>
   )
 }

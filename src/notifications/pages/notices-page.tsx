@@ -19,6 +19,7 @@ import { PagePending } from '#ui/page-pending.tsx'
 import { Problem } from '#ui/problem.tsx'
 import { RelatedPages } from '#ui/related-pages.tsx'
 import { useMay } from '#ui/slice-pages.ts'
+import { useOnPhone } from '#ui/use-on-phone.ts'
 import { useUrlState } from '#ui/url-state.ts'
 import { useFormat } from '#ui/use-format.ts'
 
@@ -102,11 +103,16 @@ function Stages({ query, board }: { query: PageQuery; board: Board }) {
   const t = useWords()
   const format = useFormat()
   const counts = countsOf(board, query.school)
+  const onPhone = useOnPhone()
   const { school } = query
+  // A screen that is narrow has no room for places where nothing stands.
+  const shown = views.filter(
+    (one) => !onPhone || one === query.stage || one === 'due' || (counts.get(one) ?? 0) > 0,
+  )
   return (
     <nav aria-label={t('page.stages')} className={`${classes.stages} no-print`}>
       <ul>
-        {views.map((stage) => (
+        {shown.map((stage) => (
           <li key={stage}>
             <Link
               to="/truancy-notices"
