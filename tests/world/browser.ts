@@ -78,6 +78,8 @@ export async function takenOut(page: Page, button: string): Promise<string> {
  * practices, and that nothing makes a phone scroll sideways.
  */
 export async function expectNoBarriers(page: Page): Promise<void> {
+  // Nothing is said of a page that is still on its way.
+  await page.locator('h1').first().waitFor({ state: 'attached' })
   await stillness(page)
   // No page of ours has frames: axe looks from within, is brought once to each page, and tells nothing but barriers.
   if (await page.evaluate(`typeof axe === 'undefined'`)) await page.evaluate(axe.source)
