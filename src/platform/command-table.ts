@@ -4,12 +4,12 @@ export function tableLines(
   rows: readonly (readonly string[])[],
 ): string[] {
   const widths = headings.map((heading, place) =>
-    rows.reduce((most, row) => Math.max(most, [...(row[place] ?? '')].length), heading.length),
+    rows.reduce((most, row) => Math.max(most, row[place]?.length ?? 0), heading.length),
   )
   const rule = widths.map((width) => '-'.repeat(width))
   return [headings, rule, ...rows].map((row) =>
     row
-      .map((cell, place) => cell + ' '.repeat((widths[place] ?? 0) - [...cell].length))
+      .map((cell, place) => cell.padEnd(widths[place] ?? 0))
       .join('  ')
       .trimEnd(),
   )

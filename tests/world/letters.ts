@@ -16,7 +16,10 @@ export function reviewedByTwo(office: Parameters<typeof reviewAll>[0]): Promise<
   ])
 }
 
-/** What must stand before a letter is printed: the record and its figures, reviewed texts, and whom a family calls at Cedar. */
+/**
+ * What must stand before a letter is printed: the record and its figures, reviewed texts, and whom a family calls at
+ * Cedar.
+ */
 export async function readyForLetters(
   office: TestOffice,
   tables = rosewood(),

@@ -4,7 +4,9 @@ import type { TestOffice } from './database.ts'
 
 type Seen = ReturnType<typeof openSeenRecords>
 
-/** Has something done with the eyes of somebody, as the database shows it to them: of everyone where nobody is named. */
+/**
+ * Has something done with the eyes of somebody, as the database shows it to them: of everyone where nobody is named.
+ */
 export function seeingIn({ readers }: Pick<TestOffice, 'readers'>) {
   return async function seeing<Answer>(
     work: (seen: Seen) => Promise<Answer>,

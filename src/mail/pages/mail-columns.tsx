@@ -93,8 +93,8 @@ function State({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
 }
 
 /**
- * Why something is not sent again stands beside it already: as its state, its problem or, where nothing leaves, above the
- * list. Only of a link that is gone that is said here.
+ * Why something is not sent again stands beside it already: as its state, its problem or, where nothing leaves,
+ * above the list. Only of a link that is gone that is said here.
  */
 function Again({ of: mail, leaves }: { of: ListedMail; leaves: boolean }) {
   const t = useWords()

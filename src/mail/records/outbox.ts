@@ -45,8 +45,8 @@ export async function saveMail(
 }
 
 /**
- * Mails about something that is no more do not leave. One that is being sent just now may arrive; where it does not, its
- * last moment has passed and no further try is made.
+ * Mails about something that is no more do not leave. One that is being sent just now may arrive; where it does not,
+ * its last moment has passed and no further try is made.
  */
 export async function saveCalledBack(client: Queryable, about: string): Promise<void> {
   await client.query(

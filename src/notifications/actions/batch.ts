@@ -34,8 +34,8 @@ export interface BatchPaper {
 }
 
 /**
- * A batch for the printer: files of some hundred letters, in the order of the list that lies beside them. Each is printed
- * when it is read, so that the largest batch takes no more memory than one file.
+ * A batch for the printer: files of some hundred letters, in the order of the list that lies beside them. Each is
+ * printed when it is read, so that the largest batch takes no more memory than one file.
  */
 export async function batchPaper(
   seen: Queryable,

@@ -52,8 +52,8 @@ export interface Written {
 const lot = 256
 
 /**
- * Writes what a batch has no letters of yet, each as the record is at this moment. A letter without an address stays only as
- * long as there is none and somebody has it otherwise.
+ * Writes what a batch has no letters of yet, each as the record is at this moment. A letter without an address stays
+ * only as long as there is none and somebody has it otherwise.
  */
 export async function* writtenLots(
   office: PrintingOffice,

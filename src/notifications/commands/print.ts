@@ -61,7 +61,10 @@ async function tellPrinted(
   return unprinted.length === 0 ? 0 : 1
 }
 
-/** Lets the notices of a batch leave, by the ways that are named; what needs paper waits where that is not among them. */
+/**
+ * Lets the notices of a batch leave, by the ways that are named; what needs paper waits where that is not among
+ * them.
+ */
 export async function sendThem(
   office: Office,
   { numbers, on, method, by }: NoticeOptions,

@@ -6,7 +6,10 @@ import { Step } from '#truancy/model.ts'
 
 // Who approves and releases notices. LAUSD runs the first notice centrally; some schools mail by hand.
 
-/** The school does both; the school approves and the district releases, by two people or by one; the district does both. */
+/**
+ * The school does both; the school approves and the district releases, by two people or by one; the district does
+ * both.
+ */
 export const runBys = ['school', 'both', 'both-by-one', 'district'] as const
 export const RunBy = z.enum(runBys)
 export type RunBy = z.infer<typeof RunBy>

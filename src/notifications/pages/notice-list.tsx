@@ -91,7 +91,9 @@ function WithAll(props: {
 
 type DayKind = 'sent' | 'written'
 
-/** Of what days can be at a stage: what has not left was at most written, and what is not released has no letter yet. */
+/**
+ * Of what days can be at a stage: what has not left was at most written, and what is not released has no letter yet.
+ */
 function daysAt(stage: State | 'all'): readonly DayKind[] {
   switch (stage) {
     case 'generated':

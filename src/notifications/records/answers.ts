@@ -34,7 +34,10 @@ export async function answersBy(seen: Queryable, link: number): Promise<FamilyAn
   return z.array(FamilyAnswer).parse(rows)
 }
 
-/** Its number. What was said of the same day by the same link and waits is replaced, and what was attached to it stays. */
+/**
+ * Its number. What was said of the same day by the same link and waits is replaced, and what was attached to it
+ * stays.
+ */
 export async function saveAnswer(
   client: Queryable,
   { link, notification, student, name, language }: FamilyLink & { language: string },

@@ -113,8 +113,8 @@ export async function savePack(client: Queryable, one: NewPack): Promise<number>
 const stillMade = `state in ('making', 'failed')`
 
 /**
- * Holds a pack that is still to be made until the transaction ends, so that nobody else makes or ends it meanwhile; false
- * where it was made or has ended.
+ * Holds a pack that is still to be made until the transaction ends, so that nobody else makes or ends it meanwhile;
+ * false where it was made or has ended.
  */
 export async function holdPack(client: Queryable, pack: number): Promise<boolean> {
   const { rows } = await client.query(
@@ -202,7 +202,10 @@ export async function savePackFailed(client: Queryable, pack: number): Promise<v
   ])
 }
 
-/** In a transaction. What was put together is kept no longer than it can be taken out; who had it made, and its hash, stay. */
+/**
+ * In a transaction. What was put together is kept no longer than it can be taken out; who had it made, and its hash,
+ * stay.
+ */
 export function endPacks(client: Queryable, today: SchoolDate): Promise<number> {
   return endThose(client, 'ends_on < $1', today)
 }

@@ -63,7 +63,10 @@ export async function batches(client: Queryable, only: number | null): Promise<B
 const isHidden = (notification: string) => `exists (select from notification_paper p
   where p.notification = ${notification} and tells_hidden_address(p.student, p.printed_at))`
 
-/** Released notices of a batch without a letter, the next of them, or with one that has no address; what stood in the way may be mended by now. */
+/**
+ * Released notices of a batch without a letter, the next of them, or with one that has no address; what stood in the
+ * way may be mended by now.
+ */
 export async function toPrint(
   client: Queryable,
   batch: number,

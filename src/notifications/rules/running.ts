@@ -35,7 +35,10 @@ function byWeight(one: Choice, other: Choice): number {
   return one.id - other.id
 }
 
-/** Where school and district share a notice, whoever approved does not release: a second pair of eyes is what it is for. */
+/**
+ * Where school and district share a notice, whoever approved does not release: a second pair of eyes is what it is
+ * for.
+ */
 export function isOwnApproval(
   move: Move,
   runBy: RunBy,

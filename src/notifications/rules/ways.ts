@@ -57,9 +57,9 @@ export interface WaysToPerson {
 }
 
 /**
- * By which ways a notice goes to one of those for whom it is. The district says what may be; within that the family's own
- * wish counts, and whoever is reached by nothing else has it on paper. `by`: what leaves this time. A letter without an address goes
- * by nothing but these.
+ * By which ways a notice goes to one of those for whom it is. The district says what may be; within that the
+ * family's own wish counts, and whoever is reached by nothing else has it on paper. `by`: what leaves this time. A
+ * letter without an address goes by nothing but these.
  */
 export function waysTo(
   { wish, mail, text }: Person,

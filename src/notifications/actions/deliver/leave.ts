@@ -24,8 +24,8 @@ export interface Going {
 }
 
 /**
- * Writes what leaves, in the transaction in which the notices are marked as sent: for each recipient a link of their own, the
- * mail and the text message that bring it, and the ledger's lines.
+ * Writes what leaves, in the transaction in which the notices are marked as sent: for each recipient a link of their
+ * own, the mail and the text message that bring it, and the ledger's lines.
  */
 export async function letLeave(
   { config, clock }: Pick<Office, 'config' | 'clock'>,

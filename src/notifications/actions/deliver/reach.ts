@@ -19,9 +19,9 @@ export interface Recipient extends Person {
 }
 
 /**
- * By student, to whom a letter goes (rules/recipients.ts decides it, and nobody whom a court keeps away is among them) and how
- * each is reached. `client` reads contacts: with the eyes of whoever asks, or of the program that sends. What is known of
- * addresses and numbers is asked of `pool`.
+ * By student, to whom a letter goes (rules/recipients.ts decides it, and nobody whom a court keeps away is among
+ * them) and how each is reached. `client` reads contacts: with the eyes of whoever asks, or of the program that
+ * sends. What is known of addresses and numbers is asked of `pool`.
  */
 export async function recipientsReached(
   { pool, client }: { pool: Queryable; client: Queryable },

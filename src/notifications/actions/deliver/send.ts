@@ -130,7 +130,9 @@ function planned(
   )
 }
 
-/** Marks as sent what leaves on paper, on the day on which all of the batch did; what needs none waits in the outbox. */
+/**
+ * Marks as sent what leaves on paper, on the day on which all of the batch did; what needs none waits in the outbox.
+ */
 async function moved(
   office: SendingOffice,
   seen: Queryable,

@@ -84,8 +84,8 @@ interface Wish {
 }
 
 /**
- * Writes down that somebody wants no text messages: their number gets none any more, of whatever student, also where it is
- * none of a cell phone today.
+ * Writes down that somebody wants no text messages: their number gets none any more, of whatever student, also where
+ * it is none of a cell phone today.
  */
 export async function stopFamilyTexts(
   { pool, seen }: Reading,
