@@ -12,7 +12,6 @@ import { SchoolYear } from '#kernel/school-year.ts'
 import { sendDueMails } from '#mail/actions/send.ts'
 import { seeMails } from '#mail/actions/see.ts'
 import { MailQuery } from '#mail/model/endpoints.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { takeAnswers } from '#notifications/actions/family/answer.ts'
 import { askWhy, whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { acceptFamilyAnswer, declineFamilyAnswer } from '#notifications/actions/family/decide.ts'
@@ -48,6 +47,7 @@ const office = {
 const { pool } = office
 const today = office.clock.today()
 const marisol = StudentId.parse('2001')
+const cedar = SchoolId.parse('1002')
 const count = () => recompute({ pool, today }, { schoolYear: SchoolYear.parse('2025-2026') })
 
 beforeAll(async () => {
