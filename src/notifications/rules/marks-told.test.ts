@@ -25,6 +25,11 @@ describe('What the record says of a day is told period by period, in their order
         ['4', 'I'],
       ],
     ],
+    [
+      'none of a period between them in which the student was there',
+      [mark('1', 'U'), mark('2', 'U'), mark('4', 'U')],
+      [['1, 2, 4', 'U']],
+    ],
     ['the same twice', [mark('1', 'U'), mark('1', 'U')], [['1', 'U']]],
     ['named otherwise', [mark('Homeroom', 'U'), mark('2', 'U')], [['2, Homeroom', 'U']]],
   ])('%s', (_, marks, told) =>

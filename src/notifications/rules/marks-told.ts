@@ -22,31 +22,27 @@ export function inOrder<Mark extends Pick<EventMark, 'period'>>(marks: readonly 
 /** The same, with the periods put together of which the record says the same. */
 export function marksTold(marks: readonly Told[]): MarksTold[] {
   const ordered = inOrder(marks)
-  const names = [...new Set(ordered.flatMap(({ period }) => period ?? []))]
   const alike = Map.groupBy(ordered, ({ code, period }) => `${period === null} ${code}`)
   return [...alike.values()].flatMap((some) => {
     const [first] = some
     if (first === undefined) return []
     const { code, description, means } = first
     const periods = [...new Set(some.flatMap(({ period }) => period ?? []))]
-    const told = periods.length === 0 ? null : runsOf(periods, names).join(', ')
+    const told = periods.length === 0 ? null : runsOf(periods).join(', ')
     return [{ periods: told, isOne: periods.length === 1, code, description, means }]
   })
 }
 
-/** Periods that follow each other among those of the day, as '1–3'. */
-function runsOf(periods: readonly string[], names: readonly string[]): string[] {
+/**
+ * Periods that follow each other, as '1–3': only those that are numbers do. Of a period between two others in which the
+ * student was there nothing is on record.
+ */
+function runsOf(periods: readonly string[]): string[] {
   const runs: string[][] = []
   for (const period of periods) {
     const run = runs.at(-1)
-    const follows =
-      run !== undefined && names.indexOf(run.at(-1) ?? '') + 1 === names.indexOf(period)
-    if (follows) run.push(period)
+    if (run !== undefined && Number(run.at(-1)) + 1 === Number(period)) run.push(period)
     else runs.push([period])
   }
-  return runs.map((run) => {
-    const [first = '', last = ''] = [run[0], run.at(-1)]
-    if (run.length > 2) return `${first}–${last}`
-    return run.join(', ')
-  })
+  return runs.map((run) => (run.length > 2 ? `${run[0]}–${run.at(-1)}` : run.join(', ')))
 }
