@@ -17,7 +17,7 @@ const answer = {
   says: 'was-there',
   words: '',
   at: '2025-11-30T18:00:00Z',
-  state: 'accepted',
+  state: 'wrong-mark',
   because: null,
   files: [],
 } as const
@@ -40,7 +40,11 @@ const notice: NoticeShown = {
       schoolName: 'Cedar',
       kind: 'full-day',
       minutes: null,
-      marks: [mark, { ...mark, periods: '4', isOne: true, means: null, quoted: 'A' }],
+      marks: [
+        mark,
+        { ...mark, periods: '4', isOne: true, means: null, quoted: 'A' },
+        { ...mark, periods: '5', isOne: true, means: 'Falta justificada', quoted: null },
+      ],
       counts: true,
       answer: null,
     },
@@ -60,7 +64,7 @@ const textOf = (of: Partial<NoticeShown>) =>
 describe('A family’s page', () => {
   test('tells what the record says period by period in its language, and quotes the school in its own', () => {
     expect(textOf({})).toContain(
-      'Períodos 1–3: Falta sin justificar ( «Unexcused absence» ) Período 4: La escuela anotó ( «A» )',
+      'Períodos 1–3: Falta sin justificar ( «Unexcused absence» ) Período 4: La escuela anotó ( «A» ) Período 5: Falta justificada',
     )
     expect(noticePage(notice).main.markup).toMatch(/<span lang="en"\s*>«Unexcused absence»/)
   })
@@ -79,6 +83,7 @@ describe('A family’s page', () => {
     const over = textOf({ standing: 'over', now: { count: 2, asOf }, letter: null })
     expect(over).toMatch(/^ ?Ausencias de Marisol: ya no hay nada que contestar/)
     expect(over).not.toContain('48260')
+    expect(textOf({ standing: 'void', now: null })).not.toMatch(/48260|3 días/)
   })
 
   test('names each file that was not taken, and the day that it was for', () => {

@@ -14,7 +14,7 @@ export function noticePage(of: NoticeShown): PlainPage {
     html` <h1>${say(`title.${titleOf(of)}`, { name: of.name })}</h1>
       ${said(of, say)}
       <div class="box"><p>${say(`state.${of.standing}`)}</p></div>
-      ${of.now === null ? counted(of, say) : countedNow(of.now, of, say)}
+      ${of.standing === 'void' || of.standing === 'over' ? countedNow(of, say) : counted(of, say)}
       <h2>${say(of.standing === 'void' ? 'days.titleVoid' : 'days.title')}</h2>
       <ul>
         ${of.days.map((day) => oneDay(day, of.language))}${of.settled.map((one) => settledDay(one, of.language))}
@@ -77,12 +77,10 @@ function titleOf({ standing, letter }: NoticeShown): 'before' | 'sent' | 'void' 
   return letter === null ? 'before' : 'sent'
 }
 
-/** Of a notice that counts no longer: what counts instead. What it counted stands in the letter, as it was sent. */
-function countedNow(
-  { count, asOf }: NonNullable<NoticeShown['now']>,
-  { schoolYear, language }: NoticeShown,
-  say: FamilyWords,
-): Markup {
+/** Of a notice that counts no longer: what counts instead, if that is known. What it counted stands in the letter. */
+function countedNow({ now, schoolYear, language }: NoticeShown, say: FamilyWords): Markup | null {
+  if (now === null) return null
+  const { count, asOf } = now
   const year = { schoolYear: formatSchoolYear(schoolYear), asOf: formatDate(asOf, language) }
   return html`<h2>${say('count.now')}</h2>
     <p class="count">${say('count.days', { count })}</p>
@@ -100,21 +98,20 @@ function counted(of: NoticeShown, say: FamilyWords): Markup {
 
 function oneDay(day: DayShown, language: Language): Markup {
   const say = sayToFamilies(language)
-  const before = ({ periods, isOne }: MarkShown) =>
-    periods === null ? '' : `${say(isOne ? 'days.period' : 'days.periods', { periods })} `
   return html`<li>
     <strong>${formatDate(day.date, language, 'weekday')}</strong>: ${kindWords(day, say)} ·
     ${day.schoolName} ${day.counts ? null : html`<em>${say('days.noLonger')}</em>`}
-    ${day.marks.map(
-      (one) =>
-        html`<br /><span class="soft"
-            >${before(one)}${one.means ?? say('days.codes')} (<span lang="en"
-              >${say('days.quote', { words: one.quoted })}</span
-            >)</span
-          >`,
-    )}
+    ${day.marks.map((one) => html`<br /><span class="soft">${markWords(one, say)}</span>`)}
     ${answered(day, language)}
   </li>`
+}
+
+function markWords({ periods, isOne, means, quoted }: MarkShown, say: FamilyWords): Markup {
+  const when =
+    periods === null ? '' : `${say(isOne ? 'days.period' : 'days.periods', { periods })} `
+  const words =
+    quoted === null ? null : html`(<span lang="en">${say('days.quote', { words: quoted })}</span>)`
+  return html`${when}${means ?? say('days.codes')} ${words}`
 }
 
 function kindWords({ kind, minutes }: DayShown, say: FamilyWords): string {
@@ -135,9 +132,7 @@ function answered({ answer }: Pick<DayShown, 'answer'>, language: Language): Mar
   const became =
     answer.state === 'declined'
       ? say('answered.declined', { because: answer.because ?? '' })
-      : answer.state === 'accepted' && answer.says === 'was-there'
-        ? say('answered.acceptedThere')
-        : say(`answered.${answer.state}`)
+      : say(`answered.${answer.state}`)
   const { files } = answer
   const attached = files.length === 0 ? null : say('answered.files', { files: files.join(', ') })
   return html`<br />${say('answered.said', { at, reason: say(`reason.${answer.says}`) })} ${words}

@@ -11,7 +11,8 @@ export interface AnswerShown {
   says: ReasonOfFamily
   words: string
   at: string
-  state: 'waiting' | 'accepted' | 'taken-back' | 'declined'
+  /** 'wrong-mark': it was accepted, and the school's own record was wrong */
+  state: 'waiting' | 'accepted' | 'wrong-mark' | 'taken-back' | 'declined'
   /** Why it was declined */
   because: string | null
   /** What the files are called that came with it */
@@ -24,8 +25,8 @@ export interface MarkShown {
   isOne: boolean
   /** In the reader's language; null: it is not known what the code counts as */
   means: string | null
-  /** In the words of the district's own codes */
-  quoted: string
+  /** In the words of the district's own codes; null: they may say why it was excused */
+  quoted: string | null
 }
 
 export interface DayShown {

@@ -94,7 +94,9 @@ function Attach({ of: { clearing, date }, student }: OfStudent) {
       send={async () => {
         if (files.length === 0)
           return { ok: false, refusal: 'no-file', status: 409, details: null } as const
-        return { ok: true, left: await attachFiles({ student, clearing }, files, t) } as const
+        const left = await attachFiles({ student, clearing }, files, t)
+        setFiles([])
+        return { ok: true, left } as const
       }}
     >
       <FilesField required files={files} onChange={setFiles} />

@@ -97,7 +97,9 @@ function Day({ of }: { of: EventDay }) {
           {mark.period !== null && `${t('day.period', { period: mark.period })}: `}
           {mark.means !== null && `${codeWords(mark.means, t)} · `}
           {t('day.mark', { code: mark.code })}{' '}
-          <span lang="en">{t('day.quote', { description: mark.description })}</span>
+          {mark.description !== '' && (
+            <span lang="en">{t('day.quote', { description: mark.description })}</span>
+          )}
           {mark.takenBy !== null && ` · ${t('day.takenBy', { who: mark.takenBy })}`}
           {mark.file !== null && ` · ${t('day.line', { file: mark.file, line: mark.line })}`}
         </div>

@@ -403,12 +403,12 @@ describe('The letter', () => {
     expect(await read(reasons)).toMatchObject({ value: { standing: 'over' } })
   })
 
-  test('once a day of it is excused, its page says first what counts now, and the letter stays', async () => {
-    const [doctor] = await answersNow()
-    const which = { student: marisol, answer: doctor?.answer ?? 0 }
-    const as = { reason: 'MED', evidence: 'A note' } as const
-    await seeing((seen) => acceptFamilyAnswer(office, seen, which, as, ana))
-    const days = [{ counts: true }, { counts: false }, { counts: true }]
+  test('once a mark of it was wrong, whatever the family said, its page says first what counts now; the letter stays', async () => {
+    const which = { student: marisol, answer: (await answersNow())[0]?.answer ?? 0 }
+    const there = { reason: 'PRESENT', evidence: 'A paper roll' } as const
+    await seeing((seen) => acceptFamilyAnswer(office, seen, which, there, ana))
+    const wrong = { counts: false, answer: { says: 'doctor', state: 'wrong-mark' } }
+    const days = [{ counts: true }, wrong, { counts: true }]
     expect(await read(token)).toMatchObject({
       value: { standing: 'void', now: { count: 2 }, days, answerBy: null, letter: [{}, {}] },
     })

@@ -2,10 +2,11 @@ import { type Decision, accepted, refused } from '#kernel/result.ts'
 import type { Language } from '#kernel/text.ts'
 import { figuresNow } from '#attendance/actions/which-count.ts'
 import { seeClearings } from '#attendance/actions/clearing.ts'
+import type { Clearing } from '#attendance/model/clearing.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import type { Office } from '#platform/office.ts'
 import { type Knocking, type Opened, openLink } from '#families/actions/open.ts'
-import type { DayShown, NoticeShown, StandingShown } from '#families/model/page.ts'
+import type { AnswerShown, DayShown, NoticeShown, StandingShown } from '#families/model/page.ts'
 import { type EventsNow, eventsOf } from '#notifications/actions/events-of.ts'
 import type { FamilyAnswer } from '#notifications/model/family.ts'
 import type { EventDay, Notification } from '#notifications/model/notification.ts'
@@ -14,9 +15,8 @@ import { paperOf } from '#notifications/records/batches.ts'
 import { aroundNotice, districtName, writtenLetter } from '#notifications/records/family.ts'
 import { notificationsBy } from '#notifications/records/notifications.ts'
 import { withoutCleared } from '#notifications/rules/cleared.ts'
-import { codeWords } from '#notifications/rules/code-words.ts'
 import { answerBy, standingFor } from '#notifications/rules/family-page.ts'
-import { marksTold } from '#notifications/rules/marks-told.ts'
+import { toldToFamily } from '#notifications/rules/told-to-family.ts'
 import { sayNotices } from '#notifications/speech.ts'
 
 export type PageOffice = Pick<Office, 'pool' | 'readers' | 'clock'>
@@ -65,6 +65,7 @@ export function readPage(
     const around = await aroundNotice(seen.client, notice.notification)
     if (around === null) return refused('no-such-link')
     const answers = await answersBy(seen.client, link.link)
+    const clearings = await seeClearings(seen, notice.student)
     const letter =
       link.purpose === 'letter' ? await writtenLetter(seen.client, notice.notification) : null
     const reader = language ?? link.language
@@ -80,7 +81,7 @@ export function readPage(
       asOf: notice.asOf,
       standing,
       now: now === null ? null : { count: now.evidence.length, asOf: now.asOf },
-      ...daysShown(notice, answers, { reader, now }),
+      ...daysShown(notice, answers, { reader, now, clearings }),
       answerBy: answerBy(link, standing, notice, office.clock.today()),
       letter: letter?.parts ?? null,
       ...sent,
@@ -101,6 +102,12 @@ export function readPaper(
 
 type Now = Pick<EventsNow, 'asOf' | 'evidence'>
 
+interface DaysAs {
+  reader: Language
+  now: Now | null
+  clearings: readonly Clearing[]
+}
+
 /** Of a notice that counts no longer, what counts instead; null where it stands, or nothing can be counted. */
 async function countedNow(
   { pool }: PageOffice,
@@ -116,14 +123,14 @@ async function countedNow(
 function daysShown(
   { evidence }: Notification,
   answers: readonly FamilyAnswer[],
-  as: { reader: Language; now: Now | null },
+  as: DaysAs,
 ): Pick<NoticeShown, 'days' | 'settled'> {
   const named = (one: FamilyAnswer) => evidence.some((day) => isOf(one, day))
   return {
     days: evidence.map((day) => dayShown(day, answers.find((one) => isOf(one, day)) ?? null, as)),
     settled: answers
       .filter((one) => one.state === 'accepted' && !named(one))
-      .map((one) => ({ date: one.date, answer: shown(one) })),
+      .map((one) => ({ date: one.date, answer: shown(one, as) })),
   }
 }
 
@@ -134,22 +141,27 @@ function isOf(answer: FamilyAnswer, day: EventDay): boolean {
 function dayShown(
   { date, school, schoolName, kind, minutes, marks }: EventDay,
   answer: FamilyAnswer | null,
-  { reader, now }: { reader: Language; now: Now | null },
+  as: DaysAs,
 ): DayShown {
-  const say = sayNotices(reader)
-  const told = marksTold(marks).map(({ periods, isOne, means, code, description }) => ({
-    periods,
-    isOne,
-    means: means === null ? null : codeWords(means, say),
-    quoted: description === '' ? code : description,
-  }))
-  const counts = now === null || now.evidence.some((one) => one.date === date)
-  const said = answer === null ? null : shown(answer)
+  const told = toldToFamily(marks, sayNotices(as.reader))
+  const counts = as.now === null || as.now.evidence.some((one) => one.date === date)
+  const said = answer === null ? null : shown(answer, as)
   return { date, school, schoolName, kind, minutes, marks: told, counts, answer: said }
 }
 
-function shown({ says, words, answeredAt, state, decided, evidence }: FamilyAnswer) {
-  const became = state === 'replaced' ? 'waiting' : state
+function shown(answer: FamilyAnswer, { clearings }: Pick<DaysAs, 'clearings'>): AnswerShown {
+  const { says, words, answeredAt: at, decided, evidence } = answer
+  const because = decided?.because ?? null
   const files = evidence.map(({ name }) => name)
-  return { says, words, at: answeredAt, state: became, because: decided?.because ?? null, files }
+  return { says, words, at, state: becameOf(answer, clearings), because, files }
+}
+
+/** What the office accepted it as, whatever was said: that the mark was wrong, or an excuse. */
+function becameOf(
+  { state, clearing }: FamilyAnswer,
+  clearings: readonly Clearing[],
+): AnswerShown['state'] {
+  if (state === 'replaced') return 'waiting'
+  const by = clearings.find((one) => one.clearing === clearing)
+  return state === 'accepted' && by?.reason === 'PRESENT' ? 'wrong-mark' : state
 }
