@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { openServer } from '#app/server.ts'
 import { readLog } from '#audit/actions/read-log.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
@@ -271,3 +272,35 @@ describe('An answer', () => {
     expect((await ask('GET', path)).status).toBe(200)
   })
 })
+
+test('A day that the office clears leaves its notice at once; three good files go with it, and of each other one it is said why not', async () => {
+  const cookie = await signedIn(office, director)
+  const address = '/api/students/2001/clearings'
+  const wish = { school: '1002', date: '2025-09-03', reason: 'PRESENT', evidence: 'A paper roll' }
+  const payload = JSON.stringify(wish)
+  const asJson = { cookie, 'content-type': 'application/json', origin: `http://${host}` }
+  const cleared = await ask('POST', address, { ...asJson, payload })
+  expect(cleared.status).toBe(200)
+  expect((await notificationsOf(pool, marisol))[0]).toMatchObject({ state: 'dropped' })
+  expect((await ask('GET', path)).text).toContain('The school has looked at these days')
+  const [{ clearing }] = Made.parse(JSON.parse(cleared.text)).clearings
+  const files = ['MZ', `%PDF-${'a'.repeat(5 << 20)}`, '%PDF-1', '%PDF-2', '%PDF-3', '%PDF-4']
+  const parts = files.map(
+    (content, at) =>
+      `--b\r\ncontent-disposition: form-data; name="files"; filename="${at}.pdf"\r\n\r\n${content}\r\n`,
+  )
+  const attached = await ask('POST', `${address}/${clearing}/evidence`, {
+    ...asJson,
+    'content-type': 'multipart/form-data; boundary=b',
+    payload: `${parts.join('')}--b--\r\n`,
+  })
+  expect(JSON.parse(attached.text)).toEqual({
+    attached: 3,
+    not: [
+      { name: '0.pdf', why: 'kind' },
+      { name: '1.pdf', why: 'size' },
+      { name: '5.pdf', why: 'many' },
+    ],
+  })
+})
+const Made = z.object({ clearings: z.tuple([z.object({ clearing: z.number() })]) })

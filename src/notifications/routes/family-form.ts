@@ -90,7 +90,7 @@ async function partsSent(request: FastifyRequest): Promise<FormSent> {
 export async function filesSent(parts: AsyncIterable<MultipartFile>): Promise<FileSent[]> {
   const files: FileSent[] = []
   for await (const part of parts) {
-    const one = await fileSent(part, files.length < mostFiles.ofAnswer)
+    const one = await fileSent(part, files.length < mostFiles.atOnce)
     if (one !== null) files.push(one)
   }
   return files
