@@ -83,7 +83,7 @@ async function inventStories(office: Office): Promise<void> {
   const today = office.clock.today()
   const furthered = await inventSarts(office.pool, { school, today, doer, noticed })
   await inventLastNotices(office, furthered, doer)
-  await inventCases(office, doer, furthered)
+  await inventCases(office, { school, doer }, furthered)
 }
 
 /** Stands as long as the loading is not finished. */

@@ -45,8 +45,8 @@ test('The invented case cites only what is on record: notices, a conference trie
   const furthered = await inventSarts(pool, { school: cedar, today, doer: ana, noticed })
   expect(furthered).toMatchObject([{ student: marisol, language: 'es' }])
   await inventLastNotices(office, furthered, ana)
-  await inventCases(office, ana, furthered)
-  const { case: one, now, hearings, packets } = await boardIn(office).look(marisol, 1)
+  await inventCases(office, { school: cedar, doer: ana }, furthered)
+  const { case: one, now, hearings, packets, reviews } = await boardIn(office).look(marisol, 1)
   expect(one).toMatchObject({ state: 'monitoring', reason: 'habitual-truant' })
   const open = (gates: readonly { gate: string; met: boolean }[] = []) =>
     gates.filter(({ met }) => !met).map(({ gate }) => gate)
@@ -55,4 +55,5 @@ test('The invented case cites only what is on record: notices, a conference trie
   expect(hearings).toMatchObject([
     { state: 'held', interpreter: 'es', readBack: { language: 'es' } },
   ])
+  expect(reviews).toMatchObject([{ day: 30 }])
 })

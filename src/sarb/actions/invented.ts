@@ -1,6 +1,7 @@
 import { type Doer } from '#audit/actions/change.ts'
-import type { StudentId } from '#kernel/ids.ts'
-import { type SchoolDate, addDays, dayNumber, weekday } from '#kernel/school-date.ts'
+import { schoolDays } from '#calendar/actions.ts'
+import type { SchoolId, StudentId } from '#kernel/ids.ts'
+import { type SchoolDate, addDays } from '#kernel/school-date.ts'
 import { seesEveryone } from '#kernel/who.ts'
 import { districtInstant } from '#platform/clock.ts'
 import type { Office } from '#platform/office.ts'
@@ -11,11 +12,11 @@ import { checkAll } from '#sarb/actions/check.ts'
 import { referStudent, stepSchool } from '#sarb/actions/refer.ts'
 import { seeCase } from '#sarb/actions/see.ts'
 import { Draft } from '#sarb/model/case.ts'
-import { stages } from '#sarb/model/hearing.ts'
+import { type NewDirective, stages } from '#sarb/model/hearing.ts'
 import { NewMember } from '#sarb/model/board.ts'
 import type { BoardStep, SchoolStep } from '#sarb/model/steps.ts'
 import { sessions } from '#sarb/records/board.ts'
-import { standardTerms } from '#sarb/rules/standard-terms.ts'
+import { followUpAfter, standardTerms } from '#sarb/rules/standard-terms.ts'
 
 // For the invented district: a board that works, and three cases at different states, each led there by the same steps
 // that people take.
@@ -74,20 +75,22 @@ function draftOf({ on, language }: Furthered): Draft {
 /** Begins the board's work so that there is something to see. */
 export async function inventCases(
   office: InventingOffice,
-  doer: Doer,
+  { school, doer }: { school: SchoolId; doer: Doer },
   furthered: readonly Furthered[],
 ): Promise<void> {
   const today = office.clock.today()
   const [heard, noticed, submitted] = furthered
+  const schoolDay = (from: SchoolDate) => schoolDays.from(office.pool, school, from)
   const days = {
-    heard: hearingAfter(heard, addDays(today, -34)),
-    noticed: hearingAfter(noticed, today),
+    heard: await schoolDay(hearingAfter(heard, addDays(today, -longAgo))),
+    noticed: await schoolDay(hearingAfter(noticed, today)),
   }
   const chair = { ...doer, name: invented[0].name }
-  const members = await inventBoard(office, chair, [days.heard, days.noticed])
+  const toCome = [await schoolDay(addDays(today, 17)), await schoolDay(addDays(today, 31))]
+  const members = await inventBoard(office, chair, [days.heard, days.noticed, ...toCome])
   const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
   try {
-    const telling = { office, seen, doer, chair, members }
+    const telling = { office, seen, doer, chair, members, schoolDay }
     if (heard !== undefined && days.heard <= today) await inventHeard(telling, heard, days.heard)
     if (noticed !== undefined) await inventNoticed(telling, noticed, days.noticed)
     const day = addDays(today, -2)
@@ -98,19 +101,19 @@ export async function inventCases(
   await checkAll(office.pool, today)
 }
 
-/** A hearing two weeks after the referral at the earliest. */
+/** So many days ago that the first check after a hearing is made, even where a vacation put the hearing off. */
+const longAgo = 48
+
+/** Notice of a hearing is served so many days before it. */
+const servedBefore = 12
+
+/** The referral is made on the day after it was known that a meeting did not help, at the earliest. */
 function hearingAfter(one: Furthered | undefined, wanted: SchoolDate): SchoolDate {
-  return weekdayFrom(one === undefined ? wanted : later(wanted, addDays(one.on, 15)))
+  return one === undefined ? wanted : later(wanted, addDays(one.on, 1 + servedBefore))
 }
 
 function later(a: SchoolDate, b: SchoolDate): SchoolDate {
   return a > b ? a : b
-}
-
-/** The day itself, or the Monday after it. */
-function weekdayFrom(day: SchoolDate): SchoolDate {
-  const after = 8 - weekday(dayNumber(day))
-  return after > 2 ? day : addDays(day, after)
 }
 
 interface Telling {
@@ -121,15 +124,17 @@ interface Telling {
   /** Who presides */
   chair: Doer
   members: number[]
+  /** That day, or the first day of school after it */
+  schoolDay: (from: SchoolDate) => Promise<SchoolDate>
 }
 
-/** The board, and its sessions: those that are told, and two to come. */
+/** The board, and its sessions. */
 async function inventBoard(
   { pool, clock }: InventingOffice,
   doer: Doer,
-  [first, second]: [SchoolDate, SchoolDate],
+  days: readonly [SchoolDate, ...SchoolDate[]],
 ): Promise<number[]> {
-  const today = clock.today()
+  const [first] = days
   const address = '200 Plaza Way, Valle Sereno, CA 90000'
   await nameBoard(pool, { name: 'Valle Sereno Attendance Review Board', address, quorum: 3 }, doer)
   const members: number[] = []
@@ -139,13 +144,8 @@ async function inventBoard(
     if (made.ok) members.push(made.value)
   }
   const day = { begins: '09:00', place: 'District Office, Room 2', slots: 6, minutes: 45 }
-  for (const on of [
-    first,
-    second,
-    weekdayFrom(addDays(today, 17)),
-    weekdayFrom(addDays(today, 31)),
-  ]) {
-    const then = { pool, today: addDays(first, -60), now: districtInstant(today, '08:00') }
+  for (const on of new Set(days)) {
+    const then = { pool, today: addDays(first, -60), now: districtInstant(clock.today(), '08:00') }
     await makeSession(then, { ...day, on }, doer)
   }
   return members
@@ -168,7 +168,6 @@ async function inventSubmitted(
   return number
 }
 
-/** Noticed two weeks before its hearing. */
 async function inventNoticed(
   telling: Telling,
   of: Furthered,
@@ -176,7 +175,7 @@ async function inventNoticed(
 ): Promise<number> {
   const { office, seen, members } = telling
   const { student, language: interpreter } = of
-  const day = addDays(hearingOn, -14)
+  const day = addDays(hearingOn, -servedBefore)
   const number = await inventSubmitted(telling, of, day)
   const session = (await sessions(office.pool, hearingOn)).find(({ on }) => on === hearingOn)
   const where = { session: session?.session ?? 0, slot: 1, needed: ['health' as const], members }
@@ -204,16 +203,19 @@ async function inventNoticed(
 async function inventHeard(telling: Telling, of: Furthered, heardOn: SchoolDate): Promise<void> {
   const number = await inventNoticed(telling, of, heardOn)
   const { attend, counseling, mentor } = standardTerms
-  const directives = [attend, counseling, mentor].map(({ whom, what, proofWithin }) => {
-    const proofBy = proofWithin === null ? null : weekdayFrom(addDays(heardOn, proofWithin))
-    return { whom, what, proofBy }
-  })
+  const directives: NewDirective[] = []
+  for (const { whom, what, proofWithin } of [attend, counseling, mentor]) {
+    const proofBy =
+      proofWithin === null ? null : await telling.schoolDay(addDays(heardOn, proofWithin))
+    directives.push({ whom, what, proofBy })
+  }
+  const followUpOn = await telling.schoolDay(addDays(heardOn, followUpAfter))
   const { language } = of
   await go(telling, number, heardOn, [
     { step: 'open', present: telling.members },
     ...stages.map((stage): BoardStep => ({ step: 'stage', stage, words: minutes[stage] })),
     { step: 'heard' },
-    { step: 'direct', directives, followUpOn: weekdayFrom(addDays(heardOn, 30)) },
+    { step: 'direct', directives, followUpOn },
     ...(language === null ? [] : [{ step: 'read-back', language, interpreter: 'R. Sol' } as const]),
     { step: 'letter', slug: 'sarb-directives' },
   ])
