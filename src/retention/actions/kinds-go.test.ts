@@ -98,6 +98,8 @@ with batch as (insert into notification_batch (school_year, sorted_by, made_by) 
   by_mail as (insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, student,
       last_moment) select 'sarb-letter', 'G', 'g@example.org', 'en', 'x', '[]', false, 'sarb-letter-' || id, '2003',
       now() from told),
+  appointed as (insert into mail (kind, to_name, to_address, language, subject, blocks, has_link, about, last_moment)
+    select 'sarb-appointment', 'M', 'm@example.org', 'en', 'x', '[]', false, 'sarb-case-' || id, now() from board),
   served as (insert into sarb_service (sarb_case, letter, student, to_whom, name, how, on_date, served_by, written_by)
     select sarb_case, id, '2003', 'parent', 'G', 'mail', '2026-01-21', 'Ana', 'Ana' from told)
 insert into sarb_review (sarb_case, hearing, student, day, as_of, expected, absent, unexcused, tardies, proofs_due,
@@ -201,7 +203,7 @@ describe('each kind goes when its time has come', () => {
       await holdOnYearBefore(kind)
       const gone = await destroy(kind, '2026-09-01')
       expect(gone).toMatchObject(
-        kind === 'sart' ? { meetings: 1, papers: 3, mails: 1 } : { cases: 1, papers: 2, mails: 1 },
+        kind === 'sart' ? { meetings: 1, papers: 3, mails: 1 } : { cases: 1, papers: 2, mails: 2 },
       )
       for (const table of tablesOf[kind])
         expect([table, await count(table)]).toEqual([

@@ -2,7 +2,7 @@ import type { StudentId } from '#kernel/ids.ts'
 import { removeMails } from '#mail/actions/destroy.ts'
 import type { Queryable } from '#platform/database.ts'
 import { closedCases, lettersOfCases, removeCases } from '#sarb/records/destroy.ts'
-import { aboutLetter } from '#sarb/rules/about.ts'
+import { aboutHearings, aboutLetter } from '#sarb/rules/about.ts'
 
 // Retention decides when; what there is and how it goes is told here.
 export const studentsWithClosed = closedCases.students
@@ -14,6 +14,9 @@ export async function destroyCases(
 ): Promise<{ cases: number; papers: number; mails: number }> {
   const cases = await closedCases.of(client, students)
   const letters = await lettersOfCases(client, cases)
-  const mails = await removeMails(client, letters.map(aboutLetter))
+  const mails = await removeMails(client, [
+    ...letters.map(aboutLetter),
+    ...cases.map(aboutHearings),
+  ])
   return { ...(await removeCases(client, cases)), mails }
 }
