@@ -49,9 +49,9 @@ export function boardIn(office: TestOffice) {
     seeing((seen) =>
       stepBoard({ pool, seen, today: on(today), clock: office.clock }, number, step, ana),
     )
-  const look = async (student: StudentId, number: number) => {
+  const look = async (student: StudentId, number: number, today = '2025-12-01') => {
     const found = await seeing((seen) =>
-      seeCase({ pool, seen, today: on('2025-12-01') }, { student, case: number }, ['notices']),
+      seeCase({ pool, seen, today: on(today) }, { student, case: number }, ['notices']),
     )
     if (!found.ok) throw new Error(found.refusal)
     return found.value

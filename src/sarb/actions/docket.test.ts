@@ -445,6 +445,15 @@ test('A case that ends with a hearing set calls it off: its mails, calendars, re
     waiting.map(({ id }) => id),
   ])
   for (const one of rows) expect(one).toEqual({ state: 'failed', problem: 'called-back' })
+  // Whoever has not heard of it is to be told until the day of the hearing, and then no more.
+  await pool.query(
+    `update mail set state = 'bounced', problem = 'came-back', ended_at = now() where about = $1`,
+    [`sarb-case-${cases.marisol}`],
+  )
+  const lostBy = async (day: string) =>
+    (await look(marisol, cases.marisol, day)).notArrived.map(({ name }) => name)
+  expect(await lostBy('2025-12-01')).toContain('nurse example.org')
+  expect(await lostBy('2026-06-01')).toEqual([])
   expect((await told()).map(said).map(([to, method]) => [to, method])).toContainEqual([
     'nurse',
     'CANCEL',

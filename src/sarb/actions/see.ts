@@ -60,7 +60,7 @@ export async function seeCase(
     hearings,
     letters,
     mails: await mailsOf(reading.pool, letters),
-    notArrived: await lostAbout(reading, which.case),
+    notArrived: await lostAbout(reading, which.case, hearings),
     services,
     reviews: await reviewsOf(seen.client, which.case),
     notice:
@@ -98,7 +98,13 @@ async function mailsOf(
   )
 }
 
-async function lostAbout({ pool }: Reading, number: number): Promise<ShownCase['notArrived']> {
+/** As long as there is a day of which they are to be told. */
+async function lostAbout(
+  { pool, today }: Reading,
+  number: number,
+  hearings: ShownCase['hearings'],
+): Promise<ShownCase['notArrived']> {
+  if (hearings.every(({ on }) => on < today)) return []
   const about = aboutHearings(number)
   return (await lostToMembers(pool, [about])).get(about) ?? []
 }

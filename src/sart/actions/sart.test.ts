@@ -318,7 +318,9 @@ describe('A meeting about Devon', () => {
     expect(await move('hold-in-absence', '2026-03-19')).toMatchObject({
       refusal: 'not-at-this-step',
     })
+    expect((await whole(devon, sart)).notArrived).not.toEqual([])
     expect(await move('hold', '2026-03-19')).toMatchObject({ ok: true })
+    expect((await whole(devon, sart)).notArrived).toEqual([])
     const said: SaidAt = {
       step: 'causes',
       causes: ['illness', 'transport'],

@@ -150,7 +150,7 @@ export async function seeSart(
     forms: await formsOf(seen, sart.sart),
     agreement: await agreementOf(seen, sart.sart),
     reviews: await reviewsOf(seen, sart.sart),
-    notArrived: await lostMails(pool, sart.sart, sart.appointment?.slot ?? null),
+    notArrived: await lostMails(pool, sart),
     proposedReview:
       sart.state === 'held' && heldOn !== null
         ? await schoolDays.from(pool, sart.school, addDays(heldOn, reviewedAfter))
@@ -159,14 +159,15 @@ export async function seeSart(
   })
 }
 
-/** To the family, to the team of the slot, and to those who teach. */
-async function lostMails(pool: pg.Pool, sart: number, slot: number | null) {
+/** To the family, to the team of the slot, and to those who teach; once the meeting was held nobody is asked to it. */
+async function lostMails(pool: pg.Pool, { sart, appointment, heldOn, endedOn }: Sart) {
   const what = new Map<string, WholeSart['notArrived'][number]['what']>([
-    [aboutSart(sart), 'invitation'],
     [aboutAgreement(sart), 'agreement'],
-    [aboutForms(sart), 'form'],
   ])
-  if (slot !== null) what.set(aboutSlot(slot), 'appointment')
+  if (heldOn === null && endedOn === null) {
+    what.set(aboutSart(sart), 'invitation').set(aboutForms(sart), 'form')
+    if (appointment !== null) what.set(aboutSlot(appointment.slot), 'appointment')
+  }
   const mails = await mailsAbout(pool, [...what.keys()])
   return notArrived(mails).map(({ about, name, next }) => ({
     what: what.get(about) ?? ('invitation' as const),
