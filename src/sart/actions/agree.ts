@@ -10,7 +10,7 @@ import { writeAgreement } from '#sart/actions/papers.ts'
 import type { Which } from '#sart/actions/schedule.ts'
 import { AgreementText, type NewSartSignature, type NewTerms } from '#sart/model/agreement.ts'
 import { agreementOf, saveAgreement, saveSignature } from '#sart/records/agreements.ts'
-import { holdSart } from '#sart/records/sarts.ts'
+import { holdSart, sartBy } from '#sart/records/sarts.ts'
 
 export type NotAgreed =
   | Unprinted
@@ -32,14 +32,14 @@ export async function writeTerms(
   terms: NewTerms,
   doer: Doer,
 ): Promise<Decision<null, NotAgreed>> {
+  const heldOn = (await sartBy(pool, which))?.heldOn ?? null
+  const baseline = await missedUntil(pool, which.student, heldOn)
+  if (baseline === null) return refused('no-figures-yet')
   return inTransaction<Decision<null, NotAgreed>>(pool, async (client) => {
     const sart = await holdSart(client, which)
     if (sart === null) return refused('no-such-sart')
-    const { heldOn, state } = sart
-    if (state !== 'held' || heldOn === null) return refused('not-at-this-step')
+    if (sart.state !== 'held' || heldOn === null) return refused('not-at-this-step')
     if (terms.reviewOn <= heldOn) return refused('review-in-the-past')
-    const baseline = await missedUntil(pool, which.student, heldOn)
-    if (baseline === null) return refused('no-figures-yet')
     const whole = { ...terms, heldOn, baseline }
     const written = await writeAgreement(client, sart, whole)
     if (!written.ok) return written
