@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Accepted, type Refused, accepted, refused } from '#kernel/result.ts'
-import { type SchoolDate, dayNumber } from '#kernel/school-date.ts'
+import { type SchoolDate, dayNumber, earlier } from '#kernel/school-date.ts'
 import { type SchoolYear, schoolYearOf } from '#kernel/school-year.ts'
 import type { SeenRecords } from '#platform/seen-records.ts'
 import { type OneCounted, countOneStudent } from '#attendance/actions/count-one-student.ts'
@@ -26,16 +26,19 @@ interface Deps {
   today: SchoolDate
 }
 
-/** A student's school year, counted up to the day that lists and pages run to. */
+/** A student's school year, counted up to the day that lists and pages run to, or an earlier one. */
 export async function studentAttendance(
   { pool, seen, today }: Deps,
   student: StudentId,
   asked: SchoolYear | undefined,
+  upTo?: SchoolDate,
 ): Promise<Accepted<StudentAttendance> | Refused<'no-such-student'>> {
   const known = await yearsOfStudent(seen.db, student)
   if (known === undefined) return refused('no-such-student')
   const schoolYear = asked ?? known.years[0] ?? schoolYearOf(today)
-  const asOf = known.countedUpTo[schoolYear] ?? (await defaultAsOf(pool, schoolYear, today))
+  const all = known.countedUpTo[schoolYear] ?? (await defaultAsOf(pool, schoolYear, today))
+  const isThen = upTo !== undefined && schoolYearOf(upTo) === schoolYear
+  const asOf = isThen ? earlier(all, upTo) : all
   const counted = await countOneStudent({ pool, seen: seen.client }, { student, schoolYear, asOf })
   if (!counted.ok) return counted
   return accepted({ schoolYear, asOf, schoolYears: known.years, ...shown(counted.value) })

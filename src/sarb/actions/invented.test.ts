@@ -46,7 +46,13 @@ test('The invented case cites only what is on record: notices, a conference trie
   expect(furthered).toMatchObject([{ student: marisol, language: 'es' }])
   await inventLastNotices(office, furthered, ana)
   await inventCases(office, { school: cedar, doer: ana }, furthered)
-  const { case: one, now, hearings, packets, reviews } = await boardIn(office).look(marisol, 1)
+  const {
+    case: one,
+    now,
+    hearings,
+    packets,
+    reviews,
+  } = await boardIn(office).look(marisol, 1, today)
   expect(one).toMatchObject({ state: 'monitoring', reason: 'habitual-truant' })
   const open = (gates: readonly { gate: string; met: boolean }[] = []) =>
     gates.filter(({ met }) => !met).map(({ gate }) => gate)
@@ -56,4 +62,13 @@ test('The invented case cites only what is on record: notices, a conference trie
     { state: 'held', interpreter: 'es', readBack: { language: 'es' } },
   ])
   expect(reviews).toMatchObject([{ day: 30 }])
+  // What was given, counted and signed on a day is of that day.
+  const [packet] = packets
+  if (packet === undefined) throw new Error('No packet was submitted.')
+  expect(packet.readiness.chronic.ratio.denominator).toBeLessThan(
+    now?.readiness.chronic.ratio.denominator ?? 0,
+  )
+  const heardOn = one.heardOn ?? ''
+  for (const { signedAt } of hearings[0]?.signatures ?? [])
+    expect(signedAt.slice(0, 10)).toBe(heardOn)
 })

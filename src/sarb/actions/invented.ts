@@ -259,10 +259,11 @@ const minutes = {
 } as const
 
 async function go(
-  { office: { pool, clock }, seen, chair }: Telling,
+  { office: { pool }, seen, chair }: Telling,
   number: number,
   today: SchoolDate,
   steps: readonly BoardStep[],
 ): Promise<void> {
+  const clock = { today: () => today, now: () => districtInstant(today, '10:30') }
   for (const step of steps) await stepBoard({ pool, seen, clock, today }, number, step, chair)
 }

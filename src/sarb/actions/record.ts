@@ -49,7 +49,7 @@ export async function recordForBoard(
     classes: ['directory', 'contact'],
   })
   if (!file.ok) return file
-  const now = await studentAttendance(reading, student, undefined)
+  const now = await studentAttendance(reading, student, undefined, today)
   if (!now.ok) return now
   const year = addYears(now.value.schoolYear, -1)
   const had = now.value.schoolYears.includes(year)
