@@ -52,6 +52,16 @@ function Whole({ of }: { of: ShownCase }) {
       <CaseFacts of={of} />
       <SchoolSteps of={of} />
       <BoardSteps of={of} />
+      {of.case.heardOn === null ? <UntilHeard of={of} /> : <OnceHeard of={of} />}
+      <Subpoenas of={of} />
+    </>
+  )
+}
+
+/** What leads to the hearing comes first. */
+function UntilHeard({ of }: { of: ShownCase }) {
+  return (
+    <>
       {of.now !== null && <Gates of={of.now.readiness} />}
       <Packet of={of} />
       {of.now !== null && stepIsOpen('draft', of.case.state) && (
@@ -59,9 +69,19 @@ function Whole({ of }: { of: ShownCase }) {
       )}
       <Hearings of={of} />
       <Letters of={of} />
+    </>
+  )
+}
+
+/** What was directed, and how it goes, comes first; the packet says what was met when the board had it. */
+function OnceHeard({ of }: { of: ShownCase }) {
+  return (
+    <>
       <Directives of={of} />
       <Checks of={of} />
-      <Subpoenas of={of} />
+      <Hearings of={of} />
+      <Letters of={of} />
+      <Packet of={of} />
     </>
   )
 }

@@ -28,6 +28,11 @@ export function Directives({ of }: { of: ShownCase }) {
         {hearing.directives.map((one, at) => (
           <li key={one.what.en} className={classes.card}>
             <DirectiveLine of={one} />
+            {isLate(one, of.today) && (
+              <p>
+                <StatusBadge tone="caution">{t('directive.late')}</StatusBadge>
+              </p>
+            )}
             {mayProve && one.proof === null && one.proofBy !== null && (
               <Proof of={of} at={at} directive={one} />
             )}
@@ -36,6 +41,10 @@ export function Directives({ of }: { of: ShownCase }) {
       </ol>
     </Section>
   )
+}
+
+function isLate({ proofBy, proof }: Directive, today: ShownCase['today']): boolean {
+  return proof === null && proofBy !== null && proofBy < today
 }
 
 /** One directive in the reader's language; its words in the other one, which are signed too, are opened. */
@@ -119,7 +128,9 @@ export function Checks({ of }: { of: ShownCase }) {
               })}
             </span>
             <span className={classes.aside}>
-              {t('check.proofs', { proofsIn: one.proofsIn, proofsDue: one.proofsDue })}
+              {one.proofsDue === 0
+                ? t('check.noProofs')
+                : t('check.proofs', { proofsIn: one.proofsIn, proofsDue: one.proofsDue })}
             </span>
           </li>
         ))}

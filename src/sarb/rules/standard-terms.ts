@@ -34,32 +34,32 @@ export const standardTerms: Record<TermSlug, StandardTerm> = {
   medical: {
     whom: 'parent',
     what: {
-      en: 'Brings a note of a doctor or the school nurse for each absence by illness from the third day on.',
-      es: 'Trae una nota del médico o de la enfermera escolar por cada ausencia por enfermedad a partir del tercer día.',
+      en: 'Bring a note of a doctor or the school nurse for each absence by illness from the third day on.',
+      es: 'Traen una nota del médico o de la enfermera escolar por cada ausencia por enfermedad a partir del tercer día.',
     },
     proofWithin: null,
   },
   counseling: {
     whom: 'parent',
     what: {
-      en: 'Makes a first appointment with the counseling service that the board named.',
-      es: 'Hace una primera cita con el servicio de consejería que indicó la Mesa.',
+      en: 'Make a first appointment with the counseling service that the board named.',
+      es: 'Hacen una primera cita con el servicio de consejería que indicó la Mesa.',
     },
     proofWithin: 30,
   },
   parenting: {
     whom: 'parent',
     what: {
-      en: 'Takes part in the parent workshops.',
-      es: 'Participa en los talleres para padres.',
+      en: 'Take part in the parent workshops.',
+      es: 'Participan en los talleres para padres.',
     },
     proofWithin: 60,
   },
   health: {
     whom: 'parent',
     what: {
-      en: 'Has the student seen by the health service that the board named.',
-      es: 'Lleva al estudiante al servicio de salud que indicó la Mesa.',
+      en: 'Have the student seen by the health service that the board named.',
+      es: 'Llevan al estudiante al servicio de salud que indicó la Mesa.',
     },
     proofWithin: 30,
   },

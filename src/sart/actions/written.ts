@@ -1,4 +1,4 @@
-import { formatList } from '#kernel/format.ts'
+import { formatDate, formatList } from '#kernel/format.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import type { SchoolDate } from '#kernel/school-date.ts'
 import type { Language } from '#kernel/text.ts'
@@ -69,7 +69,9 @@ export function writtenSart(one: SartOnRecord, language: Language): WrittenSart 
   return {
     on: one.heldOn ?? one.appointment?.date ?? null,
     state: say(`state.${one.state}`),
-    invitations: handed.map(({ on, how }) => `${on}: ${say(`how.${how}`)}`).join('; '),
+    invitations: handed
+      .map(({ on, how }) => `${formatDate(on, language, 'short')}: ${say(`how.${how}`)}`)
+      .join('; '),
     causes: formatList(
       (script.causes?.causes ?? []).map((cause) => say(`cause.${cause}`)),
       language,
