@@ -14,6 +14,7 @@ import type { Notification, State } from '#notifications/model/notification.ts'
 import { followedVersion, saveFollowed } from '#notifications/records/followed.ts'
 import {
   holdNotifications,
+  notificationsBy,
   notificationsIn,
   notificationsOf,
   saveEnd,
@@ -80,7 +81,9 @@ export async function lookAgain(
     for (const [number, { what }] of judged) found.set(number, what)
     const changed = [...judged].filter(([, { what }]) => what !== 'stands')
     if (changed.length === 0) continue
-    for (const number of await saveAll(pool, new Map(changed))) found.set(number, 'stands')
+    const others = await saveAll(pool, new Map(changed))
+    const again = await lookAgain(pool, await notificationsBy(pool, others), upTo)
+    for (const number of others) found.set(number, again.get(number) ?? 'stands')
   }
   return found
 }
@@ -111,7 +114,7 @@ async function judgeAll(
   )
 }
 
-/** Of those that somebody did something with meanwhile the numbers: the next look judges what they are now. */
+/** Of those with which something was done meanwhile the numbers: they are judged once more, as what they are now. */
 function saveAll(pool: pg.Pool, changed: ReadonlyMap<number, Judged>): Promise<number[]> {
   return inTransaction(pool, async (client) => {
     const held = await holdNotifications(client, [...changed.keys()])

@@ -12,6 +12,7 @@ import { lookAgain } from '#notifications/actions/follow.ts'
 import { placeStudents } from '#notifications/actions/place.ts'
 import type { Moved, NotMoved } from '#notifications/model/moving.ts'
 import type { Method, Notification } from '#notifications/model/notification.ts'
+import { onTheirWay } from '#notifications/records/leaving.ts'
 import {
   approversOf,
   holdNotifications,
@@ -83,10 +84,12 @@ async function moveLot(
     const held = await holdNotifications(client, wanted)
     const stands = new Map(held.map((notice) => [notice.notification, notice]))
     const approvers = await approversOf(client, wanted)
+    const away = moving.move === 'take-back-release' ? await onTheirWay(client, wanted) : never
     const refusals = wanted.flatMap((number) => {
-      const why = whyNotMoved(stands.get(number), moving, (notice) =>
-        theirs(notice, approvers.get(number) ?? null),
-      )
+      const why =
+        whyNotMoved(stands.get(number), moving, (notice) =>
+          theirs(notice, approvers.get(number) ?? null),
+        ) ?? (away.has(number) ? 'on-its-way' : null)
       return why === null ? [] : [notMoved(number, why)]
     })
     const stay = new Set(refusals.map(({ notification }) => notification))
@@ -96,6 +99,8 @@ async function moveLot(
   })
   return { moved, not: [...unwound, ...not] }
 }
+
+const never: ReadonlySet<number> = new Set()
 
 /** What brings a notice nearer to the family. */
 const forward: ReadonlySet<Move> = new Set(['approve', 'release', 'let-go', 'send'])

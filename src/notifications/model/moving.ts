@@ -16,6 +16,7 @@ export const notMovedWords = [
   'the-school-releases',
   'the-district-releases',
   'approved-by-you',
+  'on-its-way',
 ] as const
 export const NotMoved = z.enum(notMovedWords)
 export type NotMoved = z.infer<typeof NotMoved>

@@ -20,7 +20,7 @@ export const states = [
 export const State = z.enum(states)
 export type State = z.infer<typeof State>
 
-/** With the office: nothing has left yet, or waits to. */
+/** With the office: nothing has left, nor waits to. */
 export const openStates = ['generated', 'approved', 'released'] as const
 
 export const methods = ['mail', 'hand', 'e-mail', 'telephone', 'text'] as const

@@ -16,10 +16,11 @@ import { StateBadge } from '#notifications/pages/state-badge.tsx'
 import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 import { addressOf } from '#ui/api.ts'
 import { codeWords } from '#notifications/rules/code-words.ts'
-import { isOpen } from '#notifications/rules/ladder.ts'
+import { isInHand, isOpen } from '#notifications/rules/ladder.ts'
 import { inOrder } from '#notifications/rules/marks-told.ts'
 import { clearingOf } from '#notifications/rules/cleared.ts'
 import { daysExcused, theCountEnds } from '#notifications/rules/ended.ts'
+import { standingOf } from '#notifications/rules/ways.ts'
 import { Facts } from '#ui/facts.tsx'
 import { Download } from '#ui/take-out.tsx'
 import { useFormat } from '#ui/use-format.ts'
@@ -37,7 +38,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
         {of.evidence.map((day) => (
           <li key={`${day.date} ${day.school}`}>
             <Day of={day} />
-            {isOpen(of.state) && <Clearable day={day} ladder={ladder} />}
+            {isInHand(of.state) && <Clearable day={day} ladder={ladder} />}
             {saidOf(day, of, ladder).map((one) => (
               <AnswerOfDay key={one.answer} of={one} student={ladder.student.student} />
             ))}
@@ -45,11 +46,7 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
         ))}
       </ul>
       {isOpen(of.state) && <AskFamily of={of} ladder={ladder} />}
-      {of.state === 'leaving' && (
-        <p>
-          {t('leaving.here')} <Link to="/truancy-notices/deliveries">{t('leaving.why')}</Link>
-        </p>
-      )}
+      {of.state === 'leaving' && <WaitsToLeave of={of} ladder={ladder} />}
       <DeliveriesOf of={of} ladder={ladder} />
       <ReturnsOf of={of} ladder={ladder} />
       <FamilyLinks of={of} ladder={ladder} />
@@ -58,6 +55,21 @@ export function NoticeCard({ of, ladder }: { of: Notification; ladder: StudentLa
       {of.letter !== null && <Letter of={of} />}
       <NoticeSteps of={of} />
     </>
+  )
+}
+
+/** That it waits, or that everything which was to bring it has failed. */
+function WaitsToLeave({ of, ladder }: { of: Notification; ladder: StudentLadder }) {
+  const t = useWords()
+  const waits = ladder.deliveries.some(
+    ({ notification, events }) =>
+      notification === of.notification && standingOf(events) === 'queued',
+  )
+  if (!waits) return <p>{t('leaving.nothing')}</p>
+  return (
+    <p>
+      {t('leaving.here')} <Link to="/truancy-notices/deliveries">{t('leaving.why')}</Link>
+    </p>
   )
 }
 

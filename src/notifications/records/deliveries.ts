@@ -172,19 +172,8 @@ export async function eventsOfDeliveries(
   return z.array(Told).parse(rows)
 }
 
-/**
- * What became of what is on its way: of each mail, text message, link and letter of which something changed since the
- * last time, an hour over as transactions take their time. Written once each, however often it is asked.
- */
-export async function followDeliveries(client: Queryable, by: string): Promise<number> {
-  const { rows } = await client.query<{ since: string }>(
-    `insert into notice_delivery_followed (until) values ('-infinity')
-     on conflict (one) do update set until = notice_delivery_followed.until
-     returning (until - interval '1 hour')::text as since`,
-  )
-  const { rows: written } = await client.query(
-    `with became as (
-       select d.id, d.student, 'sent' as what, null as because, null as words, m.ended_at as at
+/** What changed after $2. */
+const became = `select d.id, d.student, 'sent' as what, null as because, null as words, m.ended_at as at
        from mail m join notice_delivery d on d.carried = m.id where m.ended_at > $2 and m.state = 'sent'
          and m.student is not null
        union all
@@ -206,12 +195,28 @@ export async function followDeliveries(client: Queryable, by: string): Promise<n
        select d.id, d.student, 'failed', 'returned', r.reason, r.entered_at
        from returned_letter r join notice_delivery d on d.notification = r.number and d.way = 'paper'
          and r.entered_at > d.made_at -- a letter that left after it is another
-       where r.kind = 'notice' and r.entered_at > $2)
-     insert into notice_delivery_event (delivery, student, what, because, words, by, at)
-     select id, student, what, because, nullif(words, ''), $1, at from became order by at
-     on conflict (delivery, what) do nothing returning id`,
+       where r.kind = 'notice' and r.entered_at > $2`
+
+/**
+ * What became of what is on its way: of each mail, text message, link and letter of which something changed since the
+ * last time, an hour over as transactions take their time. Written once each, however often it is asked; of which notices
+ * something was, event by event.
+ */
+export async function followDeliveries(client: Queryable, by: string): Promise<number[]> {
+  const { rows } = await client.query<{ since: string }>(
+    `insert into notice_delivery_followed (until) values ('-infinity')
+     on conflict (one) do update set until = notice_delivery_followed.until
+     returning (until - interval '1 hour')::text as since`,
+  )
+  const { rows: written } = await client.query<{ notification: number }>(
+    `with became as (${became}),
+     written as (
+       insert into notice_delivery_event (delivery, student, what, because, words, by, at)
+       select id, student, what, because, nullif(words, ''), $1, at from became order by at
+       on conflict (delivery, what) do nothing returning delivery)
+     select d.notification from written join notice_delivery d on d.id = written.delivery`,
     [by, rows[0]?.since ?? '-infinity'],
   )
   await client.query(`update notice_delivery_followed set until = now()`)
-  return written.length
+  return written.map(({ notification }) => notification)
 }

@@ -3,7 +3,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import { ruleSetInForce } from '#rule-sets/rules/in-force.ts'
 import type { State } from '#notifications/model/notification.ts'
 import type { Step } from '#truancy/model.ts'
-import { type Standing, nextNotice } from '#notifications/rules/ladder.ts'
+import { type Standing, isInHand, isOpen, nextNotice } from '#notifications/rules/ladder.ts'
 import { eventsNeeded } from '#truancy/rules.ts'
 import { mustTranslate } from '#notifications/rules/language.ts'
 import { type Move, mayMove, moves } from '#notifications/rules/moves.ts'
@@ -139,4 +139,17 @@ test.each<[Move, State[]]>([
   ] as const
   expect(states.filter((state) => mayMove(move, state))).toEqual(from)
   expect(mayMove(move, moves[move].to)).toBe(false)
+})
+
+test.each<[State, boolean, boolean]>([
+  ['generated', true, true],
+  ['approved', true, true],
+  ['released', true, true],
+  ['leaving', false, true],
+  ['sent', false, false],
+  ['superseded', false, false],
+  ['dropped', false, false],
+  ['withdrawn', false, false],
+])('of a notice that is %s the family can be asked before it leaves: %s', (state, asks, inHand) => {
+  expect([isOpen(state), isInHand(state)]).toEqual([asks, inHand])
 })

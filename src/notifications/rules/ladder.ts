@@ -38,7 +38,7 @@ export function nextNotice(standing: Standing, rules: LadderRules): NextNotice {
   if (!enrolled) return notDue('left')
   if (!mustAttend) return notDue('over-or-under-age')
   const made = standing.notices.filter(({ state }) => state !== 'dropped' && state !== 'withdrawn')
-  if (made.some(({ state }) => isOpen(state))) return notDue('in-hand')
+  if (made.some(({ state }) => isInHand(state))) return notDue('in-hand')
   const last = made.toSorted((a, b) => a.step - b.step).at(-1)
   if (last === undefined) return { due: 1 }
   if (last.state === 'superseded') return notDue('earlier-superseded')
@@ -60,8 +60,13 @@ function notDue(because: WhyNotDue): NextNotice {
   return { due: null, because }
 }
 
-/** On the way to the family, and nothing has left yet. */
+/** With the office, which can still ask the family about it. */
 export function isOpen(state: State): boolean {
   const open: readonly State[] = openStates
-  return open.includes(state) || state === 'leaving'
+  return open.includes(state)
+}
+
+/** Not sent yet: nobody is due for another, and a day that is cleared ends it. */
+export function isInHand(state: State): boolean {
+  return isOpen(state) || state === 'leaving'
 }

@@ -14,25 +14,30 @@ import { theLedger } from '#notifications/rules/ways.ts'
  */
 export function followLedger(pool: pg.Pool, today: SchoolDate): Promise<number> {
   return inTransaction(pool, async (client) => {
-    const written = await followDeliveries(client, theLedger)
-    await markLeft(client, today, { person: null, name: theLedger, from: 'the program' })
-    return written
+    const notifications = await followDeliveries(client, theLedger)
+    const doer = { person: null, name: theLedger, from: 'the program' } as const
+    await markLeft(client, { notifications, today }, doer)
+    return notifications.length
   })
 }
 
-/** Notices that somebody has by now are sent, and stand so on the ladder. */
-export async function markLeft(client: Queryable, today: SchoolDate, doer: Doer): Promise<void> {
-  const sent = await saveLeft(client, today)
-  if (sent.length === 0) return
+/** Of some notices those that somebody has by now are sent, and stand so on the ladder. */
+export async function markLeft(
+  client: Queryable,
+  { notifications, today }: { notifications: readonly number[]; today: SchoolDate },
+  doer: Doer,
+): Promise<void> {
+  const left = await saveLeft(client, notifications, today)
+  if (left.length === 0) return
   await placeStudents(
     client,
-    sent.map(({ student }) => student),
+    left.map(({ student }) => student),
   )
-  const entries = sent.map(({ notification, student, step, on, method }) => ({
+  const entries = left.map(({ notification, student, step, was, state, on, method }) => ({
     what: 'notice-sent' as const,
     onWhom: student,
-    before: { notification, step, state: 'leaving' },
-    after: { notification, step, state: 'sent', on, method },
+    before: { notification, step, state: was },
+    after: { notification, step, state, on, method },
   }))
   await rememberChanges(client, doer, entries)
 }

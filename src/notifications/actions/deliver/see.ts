@@ -94,8 +94,8 @@ export async function settleDelivery(
     if (!(await saveDeliverySettled(client, known, { as, words, by: doer.name })))
       return refused('settled-already')
     if (as === 'letter') await saveLetter(client, known, doer.name)
-    await markLeft(client, clock.today(), doer)
     const { delivery, notification, way } = known
+    await markLeft(client, { notifications: [notification], today: clock.today() }, doer)
     await rememberChange(client, doer, {
       what: 'delivery-settled',
       onWhom: known.student,
