@@ -81,10 +81,12 @@ function columnsOf(t: NoticeWords, format: ReturnType<typeof useFormat>): Column
     {
       id: 'habitual',
       header: t('truants.habitual'),
-      cell: ({ habitualSince, habitualMissing }) =>
-        habitualSince === null
-          ? habitualMissing.map((gate) => t(`habitual.${gate}`)).join(' ')
-          : t('truants.since', { on: format.date(habitualSince, 'short') }),
+      cell: ({ habitualSince, habitualMissing }) => {
+        const missing = habitualMissing.map((gate) => t(`habitual.${gate}`)).join(' · ')
+        return habitualSince === null
+          ? t('truants.notHabitual', { missing })
+          : t('truants.since', { on: format.date(habitualSince, 'short') })
+      },
       width: 14,
     },
     {
