@@ -72,7 +72,9 @@ test('the director says who approves and releases, and looks at who stands at a 
 
 test('and writes down in Spanish what was done of a duty that no notice shows', async () => {
   const page = await journey.visit('/students/2001/truancy-notices', phone)
-  await page.getByRole('heading', { name: 'Ausente crónico sin justificación: los requisitos' }).waitFor()
+  await page
+    .getByRole('heading', { name: 'Ausente crónico sin justificación: los requisitos' })
+    .waitFor()
   await page.getByRole('button', { name: 'Anotar lo que se hizo' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('En palabras').fill('Referida, expediente 12.')

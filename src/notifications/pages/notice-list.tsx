@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { listBatches } from '#notifications/model/batch.ts'
 import {
   type ListedNotice,
   type NoticeQuery,
@@ -19,6 +20,7 @@ import { DateField } from '#ui/date-field.tsx'
 import { EmptyState } from '#ui/empty-state.tsx'
 import type { FilterField } from '#ui/filters.tsx'
 import { SearchedList } from '#ui/searched-list.tsx'
+import { useMay } from '#ui/slice-pages.ts'
 import { useFormat } from '#ui/use-format.ts'
 import { useNumberedPages } from '#ui/use-pages.ts'
 import { Beside } from '#ui/written-form.tsx'
@@ -86,7 +88,24 @@ function WithAll(props: {
       </p>
     )
   if (stage === 'all' || notices === undefined) return null
-  return <BulkMoves stage={stage} query={query} schools={schools} notices={notices} />
+  return (
+    <>
+      {stage === 'released' && <ToPrint />}
+      <BulkMoves stage={stage} query={query} schools={schools} notices={notices} />
+    </>
+  )
+}
+
+/** What comes after the release, for whoever prints and sends. */
+function ToPrint() {
+  const t = useWords()
+  const may = useMay()
+  if (!may(listBatches.who)) return null
+  return (
+    <p>
+      {t('released.next')} <Link to="/truancy-notices/batches">{t('batches.open')}</Link>
+    </p>
+  )
 }
 
 type DayKind = 'sent' | 'written'
