@@ -39,6 +39,8 @@ export type BoardRefusal =
   | 'chair-not-signed'
   | 'no-letter'
   | 'proof-before-hearing'
+  | 'follow-up-before-hearing'
+  | 'due-before-hearing'
   | 'not-documented'
   | WhyNotClosed
 
@@ -117,11 +119,8 @@ function atHearing(before: Before, hearing: Hearing, step: HearingStep, how: How
         : both({ state: 'no-show', since: today }, { state: 'no-show', words: step.words })
     case 'heard':
       return heard(hearing, today)
-    case 'direct': {
-      const directives = step.directives.map((one) => ({ ...one, proof: null }))
-      const { followUpOn } = step
-      return both({ state: 'directed', since: today, followUpOn }, { directives })
-    }
+    case 'direct':
+      return directed(hearing, step, today)
     case 'read-back': {
       const { language, interpreter } = step
       return both({}, { readBack: { language, interpreter } })
@@ -176,6 +175,16 @@ function heard({ script, on }: Hearing, today: SchoolDate): Answer {
   const missing = stages.filter((stage) => !script.some((one) => one.stage === stage))
   if (missing.length > 0) return refused('stages-missing', { ...none, stages: missing })
   return both({ state: 'heard', since: today, heardOn: on }, { state: 'held' })
+}
+
+/** What is directed lies ahead: it is followed up after the hearing, and nothing is shown before it. */
+function directed({ on }: Hearing, step: Of<'direct'>, today: SchoolDate): Answer {
+  const { followUpOn } = step
+  if (followUpOn <= on) return no('follow-up-before-hearing')
+  if (step.directives.some(({ proofBy }) => proofBy !== null && proofBy < on))
+    return no('due-before-hearing')
+  const directives = step.directives.map((one) => ({ ...one, proof: null }))
+  return both({ state: 'directed', since: today, followUpOn }, { directives })
 }
 
 /** Where somebody interprets, nobody signs what was not read back in the family's language. */
