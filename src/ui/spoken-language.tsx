@@ -13,6 +13,8 @@ interface SpokenProps {
   onChange: (value: string) => void
   /** What it is called that none is chosen; left out: one must be */
   none?: string
+  /** These come first, and may be languages that nobody interprets into */
+  first?: readonly Language[]
 }
 
 /** No language has this code. */
@@ -22,12 +24,13 @@ const another = 'another'
  * A language that somebody interprets into, chosen in the reader's own words, or typed where it is not among them: an
  * interpreter is owed whatever the language. What was typed once is a choice.
  */
-export function SpokenLanguage({ label, description, value, onChange, none }: SpokenProps) {
+export function SpokenLanguage(props: SpokenProps) {
+  const { label, description, value, onChange, none, first = [] } = props
   const t = useWords()
   const { language } = useFormat()
-  const [first] = useState(value)
+  const [atFirst] = useState(value)
   const [typed, setTyped] = useState<string | null>(null)
-  const before = typed === null ? [value, first] : [first]
+  const before = typed === null ? [value, atFirst] : [atFirst]
   return (
     <>
       <NativeSelect
@@ -37,7 +40,10 @@ export function SpokenLanguage({ label, description, value, onChange, none }: Sp
         value={typed === null ? value : another}
         data={[
           ...(none === undefined ? [] : [{ value: '', label: none }]),
-          ...choices(before, language),
+          ...first.map((code) => ({ value: code, label: languageName(code, language) })),
+          ...choices(before, language).filter(
+            ({ value: code }) => !first.some((one) => one === code),
+          ),
           { value: another, label: t('spoken.another') },
         ]}
         onChange={({ currentTarget }) => {

@@ -174,7 +174,7 @@ test('hears a case, directs, has it read back and signed', async () => {
   await page.getByRole('button', { name: 'Give these directives' }).click()
   await page.getByRole('button', { name: 'Read back to the family' }).click()
   const readBack = page.getByRole('dialog')
-  await readBack.getByLabel('Interpreter into').selectOption('another language')
+  await readBack.getByLabel('Read in').selectOption('another language')
   await readBack.getByLabel(/^What the language is called/).fill('Mixteco bajo')
   await readBack.getByLabel('interpreter', { exact: true }).fill('R. Sol')
   await expectNoBarriers(page)

@@ -59,7 +59,7 @@ export async function writeCaseLetter(
 }
 
 /** What the family chose, and what the law asks of the school. EC 48985 */
-function languagesFor(envelope: Envelope) {
+export function languagesFor(envelope: Envelope) {
   return languagesOf({
     chosen: [...(recipientsOf(envelope.guardians)?.languages ?? []), envelope.correspondence ?? ''],
     home: envelope.home,

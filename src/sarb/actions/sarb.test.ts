@@ -383,6 +383,14 @@ describe('The hearing', () => {
       '2026-01-12',
     ])
   })
+    expect(proposed.map(({ isKnown }) => isKnown)).not.toContain(false)
+    // Of the year after no calendar tells.
+    const summer = await schoolDays.proposed(pool, cedar, on('2026-08-08'))
+    expect(summer).toEqual({ on: '2026-08-10', isKnown: false })
+  })
+
+  test('tells in which language the family is read to, as its letters begin', async () => {
+    expect((await look(marisol, marisols)).familyLanguage).toBe('es')
 
   test('ends in directives that are read back, signed and handed over', async () => {
     const directives = [

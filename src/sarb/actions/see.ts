@@ -4,10 +4,12 @@ import { formatDate } from '#kernel/format.ts'
 import type { StudentId } from '#kernel/ids.ts'
 import { type Decision, accepted, refused } from '#kernel/result.ts'
 import { addDays } from '#kernel/school-date.ts'
+import type { Language } from '#kernel/text.ts'
 import { type InformationClass } from '#kernel/who.ts'
 import { mailsAbout } from '#mail/actions/about.ts'
 import { notArrived } from '#mail/rules/not-arrived.ts'
 import type { Queryable } from '#platform/database.ts'
+import { languagesFor } from '#sarb/actions/letter.ts'
 import { lostToMembers } from '#sarb/actions/lost-mails.ts'
 import { packetItemsOf } from '#sarb/actions/packet.ts'
 import { type Reading, readinessNow, recordForBoard } from '#sarb/actions/record.ts'
@@ -15,6 +17,7 @@ import type { ShownCase, StudentCases } from '#sarb/model/endpoints.ts'
 import type { CaseLetter, Directive } from '#sarb/model/hearing.ts'
 import { boardFacts } from '#sarb/records/board.ts'
 import { caseNumbered, casesOf, homeOf } from '#sarb/records/cases.ts'
+import { envelopeOf } from '#sarb/records/envelope.ts'
 import { hearingsOf } from '#sarb/records/hearings.ts'
 import { lettersOf, packetsOf, reviewsOf, servicesOf } from '#sarb/records/papers.ts'
 import { aboutHearings, aboutLetter } from '#sarb/rules/about.ts'
@@ -71,6 +74,7 @@ export async function seeCase(
             missing: notServedYet(hearing, letters, services),
           },
     proposed: stepIsOpen('direct', one.state) ? await proposedDays(reading, one) : [],
+    familyLanguage: await familyLanguage(reading, one),
     directivesSha256: directivesSha256(hearing?.directives ?? []),
     now: classes.includes('notices') ? await packetNow(reading, one) : null,
   })
@@ -118,6 +122,15 @@ async function proposedDays(
   for (const days of termDays)
     found.push({ days, on: await schoolDays.from(pool, school, addDays(today, days)) })
   return found
+}
+
+/** As the letters know it. */
+async function familyLanguage(
+  { pool }: Reading,
+  { student, school }: ShownCase['case'],
+): Promise<Language> {
+  const envelope = await envelopeOf(pool, student, school)
+  return (envelope === null ? [] : languagesFor(envelope))[0] ?? 'en'
 }
 
 async function packetNow(reading: Reading, one: ShownCase['case']): Promise<ShownCase['now']> {

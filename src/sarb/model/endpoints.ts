@@ -142,6 +142,7 @@ export const ShownCase = z.object({
     description: 'While directives are given: the first day of school after so many days',
   }),
   directivesSha256: z.string().meta({ description: 'Of the words that are signed' }),
+  familyLanguage: Language.meta({ description: 'In which letters to the family begin' }),
   now: z
     .object({ readiness: ToldReadiness, items: z.array(PacketItem) })
     .nullable()

@@ -2,6 +2,7 @@ import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { languageName } from '#kernel/format.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
+import { languages } from '#kernel/text.ts'
 import type { ShownCase } from '#sarb/model/endpoints.ts'
 import { type Hearing, type Signed, signers } from '#sarb/model/hearing.ts'
 import { BoardStepDialog } from '#sarb/pages/board-step.tsx'
@@ -85,7 +86,7 @@ function Signatures({ of }: { of: readonly Signed[] }) {
 
 function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const t = useWords()
-  const [language, setLanguage] = useState(hearing.interpreter ?? 'es')
+  const [language, setLanguage] = useState(hearing.interpreter ?? of.familyLanguage)
   const interpreter = useField()
   return (
     <BoardStepDialog
@@ -98,8 +99,13 @@ function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
         interpreter: interpreter.value,
       })}
     >
-      <SpokenLanguage label={t('interpreter.language')} value={language} onChange={setLanguage} />
-      <TextInput label={t('signer.interpreter')} maxLength={200} {...interpreter} />
+      <ReadIn value={language} onChange={setLanguage} />
+      <TextInput
+        label={t('signer.interpreter')}
+        description={t('sign.nobodyInterprets')}
+        maxLength={200}
+        {...interpreter}
+      />
     </BoardStepDialog>
   )
 }
@@ -107,7 +113,7 @@ function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
 function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
   const t = useWords()
   const [as, setAs] = useState<Signed['as']>('parent')
-  const [language, setLanguage] = useReadIn(hearing, as)
+  const [language, setLanguage] = useReadIn(of, hearing, as)
   const name = useField()
   const { mark, setMark } = useSignature(name.value)
   return (
@@ -127,7 +133,7 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
       })}
     >
       <SignAs value={as} onChange={setAs} />
-      <SpokenLanguage label={t('sign.readIn')} value={language} onChange={setLanguage} />
+      <ReadIn value={language} onChange={setLanguage} />
       <TextInput label={t('fact.name')} required minLength={2} maxLength={120} {...name} />
       <p>{t('sign.typedStands')}</p>
       <SignatureField
@@ -138,6 +144,11 @@ function Sign({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
       />
     </BoardStepDialog>
   )
+}
+
+function ReadIn(field: { value: string; onChange: (language: string) => void }) {
+  const t = useWords()
+  return <SpokenLanguage label={t('sign.readIn')} first={languages} {...field} />
 }
 
 function SignAs(props: { value: Signed['as']; onChange: (as: Signed['as']) => void }) {
@@ -155,12 +166,16 @@ function SignAs(props: { value: Signed['as']; onChange: (as: Signed['as']) => vo
 }
 
 /** The family signs what was read back to it, in its language; everybody else what stands on the screen. */
-function useReadIn(hearing: Hearing, as: Signed['as']): [string, (language: string) => void] {
+function useReadIn(
+  { familyLanguage }: ShownCase,
+  { readBack, interpreter }: Hearing,
+  as: Signed['as'],
+): [string, (language: string) => void] {
   const { language } = useFormat()
   const [chosen, choose] = useState<string | null>(null)
   const isOfFamily = as === 'parent' || as === 'pupil'
-  const readBack = isOfFamily ? hearing.readBack?.language : undefined
-  return [chosen ?? readBack ?? language, choose]
+  const ofFamily = readBack?.language ?? interpreter ?? familyLanguage
+  return [chosen ?? (isOfFamily ? ofFamily : language), choose]
 }
 
 function Copy({ of }: { of: ShownCase }) {
