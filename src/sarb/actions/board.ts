@@ -18,6 +18,7 @@ import {
   saveTerm,
   sessions,
 } from '#sarb/records/board.ts'
+import { type WhyNotThatDay, whyNotThatDay } from '#sarb/rules/session-day.ts'
 
 export async function seeBoard(client: Queryable, today: SchoolDate): Promise<ShownBoard> {
   return {
@@ -77,8 +78,9 @@ export async function makeSession(
   { pool, today, now }: { pool: pg.Pool; today: SchoolDate; now: Date },
   one: NewSession,
   doer: Doer,
-): Promise<Decision<number, 'in-the-past'>> {
-  if (one.on < today) return refused('in-the-past')
+): Promise<Decision<number, WhyNotThatDay>> {
+  const why = whyNotThatDay(one.on, today)
+  if (why !== null) return refused(why)
   return inTransaction(pool, async (client) => {
     const session = await saveSession(client, one, doer.name)
     const after = { session, ...one }

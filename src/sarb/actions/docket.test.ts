@@ -146,6 +146,9 @@ describe('The members’ calendars', () => {
     const planning = { pool, today: on('2025-12-01'), now }
     await makeSession(planning, { ...day, on: on('2025-12-15') }, ana)
     await makeSession(planning, { ...day, on: on('2025-12-16') }, ana)
+    expect(await makeSession(planning, { ...day, on: on('2025-12-20') }, ana)).toMatchObject({
+      refusal: 'on-a-weekend',
+    })
     await cancelOneSession(pool, { session: 2, because: 'Holiday', now }, ana)
     await pool.query(`update mail set state = 'bounced', problem = 'came-back', ended_at = now()
       where to_address = 'nurse@example.org'`)

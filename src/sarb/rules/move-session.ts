@@ -3,6 +3,7 @@ import type { Member, Session, SessionTime } from '#sarb/model/board.ts'
 import type { Hearing, Seat } from '#sarb/model/hearing.ts'
 import { earliestHearing } from '#sarb/rules/notice.ts'
 import { slotBegins } from '#sarb/rules/schedule.ts'
+import { type WhyNotThatDay, whyNotThatDay } from '#sarb/rules/session-day.ts'
 
 // A session is moved with all hearings on it: each keeps its case, slot, members and papers, and the families are given
 // notice anew.
@@ -10,7 +11,7 @@ import { slotBegins } from '#sarb/rules/schedule.ts'
 export type WhyNotMovedSession =
   | 'session-cancelled'
   | 'session-over'
-  | 'in-the-past'
+  | WhyNotThatDay
   | 'nothing-moved'
   | 'hearings-begun'
   | 'notice-too-late'
@@ -38,7 +39,8 @@ export function whyNotMovedSession(
 ): [WhyNotMovedSession, NotMovedDetails] | null {
   if (session.cancelledBecause !== null) return ['session-cancelled', nothingToSay]
   if (session.on < today) return ['session-over', nothingToSay]
-  if (to.on < today) return ['in-the-past', nothingToSay]
+  const whyNotOn = whyNotThatDay(to.on, today)
+  if (whyNotOn !== null) return [whyNotOn, nothingToSay]
   const { on, begins, place } = session
   if (on === to.on && begins === to.begins && place === to.place)
     return ['nothing-moved', nothingToSay]
