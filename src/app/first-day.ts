@@ -76,13 +76,21 @@ function demoReviewers(): Doer[] {
 async function inventStories(office: Office): Promise<void> {
   const [place] = await placesOfCast(office.pool)
   const [counselor] = castAs(['school-psa'])
+  const [clerk] = castAs(['attendance-clerk'])
+  const [director] = castAs(['psa-director'])
   if (place === undefined || counselor === undefined) return
+  if (clerk === undefined || director === undefined) return
   const doer = { ...operator(), name: counselor.name }
+  const hands = {
+    makes: { ...operator(), name: clerk.name },
+    approves: doer,
+    releases: { ...operator(), name: director.name },
+  }
   const { school } = place
-  const noticed = await inventNotices(office, school, doer)
+  const noticed = await inventNotices(office, school, hands)
   const today = office.clock.today()
   const furthered = await inventSarts(office.pool, { school, today, doer, noticed })
-  await inventLastNotices(office, furthered, doer)
+  await inventLastNotices(office, furthered, hands)
   await inventCases(office, { school, doer }, furthered)
 }
 

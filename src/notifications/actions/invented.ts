@@ -24,6 +24,13 @@ export interface Noticed {
   on: SchoolDate
 }
 
+/** Who does what to a notice: no two of these steps are one person's. */
+export interface NoticeHands {
+  makes: Doer
+  approves: Doer
+  releases: Doer
+}
+
 /** So many students, and their notices are looked after once in so many days of school. */
 const some = { students: 4, everySchoolDays: 2 } as const
 
@@ -31,7 +38,7 @@ const some = { students: 4, everySchoolDays: 2 } as const
 export async function inventNotices(
   office: InventingOffice,
   school: SchoolId,
-  doer: Doer,
+  hands: NoticeHands,
 ): Promise<Noticed[]> {
   const { pool } = office
   const now = await figuresNow(pool)
@@ -44,8 +51,8 @@ export async function inventNotices(
   for (let at = 0; at < days.length && left.size > 0; at += some.everySchoolDays) {
     const on = days[at]
     if (on === undefined) break
-    for (const { student, step } of await noticesOn(office, [...left], on, doer)) {
-      if (step === 1) await tried(office, student, on, doer)
+    for (const { student, step } of await noticesOn(office, [...left], on, hands)) {
+      if (step === 1) await tried(office, student, on, hands.approves)
       if (step === 2 && left.delete(student)) noticed.push({ student, on })
     }
   }
@@ -56,9 +63,9 @@ export async function inventNotices(
 export async function inventLastNotices(
   office: InventingOffice,
   noticed: readonly Noticed[],
-  doer: Doer,
+  hands: NoticeHands,
 ): Promise<void> {
-  for (const { student, on } of noticed) await noticesOn(office, [student], on, doer)
+  for (const { student, on } of noticed) await noticesOn(office, [student], on, hands)
 }
 
 /** What is due to some of them on a day leaves in the afternoon. */
@@ -66,26 +73,26 @@ async function noticesOn(
   office: InventingOffice,
   students: readonly StudentId[],
   on: SchoolDate,
-  doer: Doer,
+  { makes, approves, releases }: NoticeHands,
 ) {
   const { pool } = office
   const reading = { pool, seen: pool, today: on }
   const numbers: number[] = []
   for (const student of students) {
-    const made = await generateNotices(reading, { student, asOf: on }, doer)
+    const made = await generateNotices(reading, { student, asOf: on }, makes)
     if (made.ok) numbers.push(...made.value.notifications)
   }
   if (numbers.length === 0) return []
-  await moveNotices(reading, numbers, { move: 'approve' }, doer)
-  await moveNotices(reading, numbers, { move: 'release' }, doer)
+  await moveNotices(reading, numbers, { move: 'approve' }, approves)
+  await moveNotices(reading, numbers, { move: 'release' }, releases)
   const then = { today: () => on, now: () => districtInstant(on, '16:00') }
   // Nobody else prints the batch: its letters are of that day.
   const atThatTime = { ...office, clock: then, jobs: { send: async () => {} } }
-  const made = await makeBatch(atThatTime, 'school', doer)
+  const made = await makeBatch(atThatTime, 'school', makes)
   if (!made.ok) return []
   const { batch } = made.value
   await printBatchLetters(office, batch, on)
-  await sendOut(atThatTime, pool, { batch, on, paper: 'mail', by: [], after: 0 }, doer)
+  await sendOut(atThatTime, pool, { batch, on, paper: 'mail', by: [], after: 0 }, makes)
   return (await notificationsBy(pool, numbers)).filter(({ state }) => state === 'sent')
 }
 

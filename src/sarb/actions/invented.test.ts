@@ -39,12 +39,24 @@ beforeAll(async () => {
   ])
 })
 
+const hands = {
+  makes: { ...ana, name: 'Clerk' },
+  approves: { ...ana, name: 'Counselor' },
+  releases: { ...ana, name: 'Director' },
+}
+
 test('The invented case cites only what is on record: notices, a conference tried, a meeting that did not help', async () => {
-  const noticed = await inventNotices(office, cedar, ana)
+  const noticed = await inventNotices(office, cedar, hands)
   expect(noticed.map(({ student }) => student)).toContain(marisol)
+  const { rows } = await pool.query(
+    'select distinct generated_by, approved_by, released_by from notification',
+  )
+  expect(rows).toEqual([
+    { generated_by: 'Clerk', approved_by: 'Counselor', released_by: 'Director' },
+  ])
   const furthered = await inventSarts(pool, { school: cedar, today, doer: ana, noticed })
   expect(furthered).toMatchObject([{ student: marisol, language: 'es' }])
-  await inventLastNotices(office, furthered, ana)
+  await inventLastNotices(office, furthered, hands)
   await inventCases(office, { school: cedar, doer: ana }, furthered)
   const {
     case: one,
