@@ -33,7 +33,7 @@ export const auditPackCommand: Command = {
 const listed = z.string().transform((text) => text.split(','))
 
 const Options = z.object({
-  notices: z.literal('true').meta({ example: '' }),
+  notices: z.literal('true').meta({ example: '--out ./audit-pack' }),
   out: z.string().meta({ example: './audit-pack' }),
   sample: z.coerce.number().int().min(1).max(mostNotices).default(100).meta({ example: '100' }),
   seed: z.string().trim().min(1).max(60).default('1').meta({ example: '2026-04' }),
