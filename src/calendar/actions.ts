@@ -10,6 +10,7 @@ import {
   schoolDaysAfter,
   schoolDaysIn,
 } from '#calendar/records.ts'
+import type { ProposedDay } from '#calendar/model.ts'
 import { type BusinessDuty, businessDaysAfter } from '#calendar/rules/office-days.ts'
 
 /** What an import writes of calendars, in the order of writing. */
@@ -40,6 +41,7 @@ export const schoolDays = {
   after: schoolDaysAfter,
   in: schoolDaysIn,
   from: schoolDayFrom,
+  proposed: proposedSchoolDay,
 } as const
 
 /** Longer than any vacation. */
@@ -51,10 +53,19 @@ async function schoolDayFrom(
   school: SchoolId,
   from: SchoolDate,
 ): Promise<SchoolDate> {
+  return (await proposedSchoolDay(client, school, from)).on
+}
+
+/** The same, and whether a calendar tells of the day. */
+async function proposedSchoolDay(
+  client: Queryable,
+  school: SchoolId,
+  from: SchoolDate,
+): Promise<ProposedDay> {
   for (let after = 0; after < lookedThrough; after++) {
     const day = addDays(from, after)
     const taught = await isSchoolDay(client, school, day)
-    if (taught ?? weekday(dayNumber(day)) <= 5) return day
+    if (taught ?? weekday(dayNumber(day)) <= 5) return { on: day, isKnown: taught !== null }
   }
-  return from
+  return { on: from, isKnown: false }
 }

@@ -6,6 +6,7 @@ import { openServer } from '#app/server.ts'
 import { clearDay } from '#attendance/actions/clearing.ts'
 import { recompute } from '#attendance/actions/recompute.ts'
 import { readLog } from '#audit/actions/read-log.ts'
+import { schoolDays } from '#calendar/actions.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
@@ -382,7 +383,6 @@ describe('The hearing', () => {
       '2025-12-16',
       '2026-01-12',
     ])
-  })
     expect(proposed.map(({ isKnown }) => isKnown)).not.toContain(false)
     // Of the year after no calendar tells.
     const summer = await schoolDays.proposed(pool, cedar, on('2026-08-08'))
@@ -391,6 +391,7 @@ describe('The hearing', () => {
 
   test('tells in which language the family is read to, as its letters begin', async () => {
     expect((await look(marisol, marisols)).familyLanguage).toBe('es')
+  })
 
   test('ends in directives that are read back, signed and handed over', async () => {
     const directives = [

@@ -120,7 +120,7 @@ async function proposedDays(
 ): Promise<ShownCase['proposed']> {
   const found: ShownCase['proposed'] = []
   for (const days of termDays)
-    found.push({ days, on: await schoolDays.from(pool, school, addDays(today, days)) })
+    found.push({ days, ...(await schoolDays.proposed(pool, school, addDays(today, days))) })
   return found
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, fileEndpoint, queryList } from '#kernel/endpoint.ts'
+import { ProposedDay } from '#calendar/model.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { Language } from '#kernel/text.ts'
@@ -138,11 +139,11 @@ export const ShownCase = z.object({
     .meta({
       description: 'Of the hearing that is set: until when it is served, and on whom it is not',
     }),
-  proposed: z.array(z.object({ days: z.number().int(), on: SchoolDate })).meta({
+  proposed: z.array(ProposedDay.extend({ days: z.number().int() })).meta({
     description: 'While directives are given: the first day of school after so many days',
   }),
-  directivesSha256: z.string().meta({ description: 'Of the words that are signed' }),
   familyLanguage: Language.meta({ description: 'In which letters to the family begin' }),
+  directivesSha256: z.string().meta({ description: 'Of the words that are signed' }),
   now: z
     .object({ readiness: ToldReadiness, items: z.array(PacketItem) })
     .nullable()

@@ -42,13 +42,14 @@ export function DirectForm({ of }: { of: ShownCase }) {
             <legend>{t('direct.number', { number: at + 1 })}</legend>
             <OneDirective
               of={one}
+              proposed={of.proposed}
               onChange={(part) => change(at, part)}
               onRemove={() => setSome((now) => now.toSpliced(at, 1))}
             />
           </fieldset>
         ))}
         <AddTerm onAdd={(slug) => setSome((now) => [...now, fromTerm(slug, of)])} />
-        <FollowUp value={followUp} onChange={setFollowUp} />
+        <FollowUp of={of} value={followUp} onChange={setFollowUp} />
         {refusal !== null && <Problem of={refusal} explain={refusalSentence(t, format.language)} />}
         <div className={classes.steps}>
           <Button type="submit" loading={busy} disabled={some.length === 0}>
@@ -65,10 +66,27 @@ function fromTerm(slug: TermSlug, of: ShownCase): NewDirective {
   return { whom, what, proofBy: proofWithin === null ? null : proposedAfter(proofWithin, of) }
 }
 
-function FollowUp(field: { value: string; onChange: (value: string) => void }) {
+/** What is proposed stays told, whatever day is chosen. */
+function FollowUp(props: { of: ShownCase; value: string; onChange: (value: string) => void }) {
   const t = useWords()
-  const description = t('direct.followUpAbout', { days: followUpAfter })
-  return <DateField label={t('fact.followUp')} description={description} required {...field} />
+  const format = useFormat()
+  const { of, ...field } = props
+  const proposed = of.proposed.find(({ days }) => days === followUpAfter)
+  if (proposed === undefined) return <DateField label={t('fact.followUp')} required {...field} />
+  const { on, days } = proposed
+  const about = proposed.isKnown ? 'direct.followUpAbout' : 'direct.followUpUnknown'
+  const { value } = field
+  const chosen =
+    value === on || value === '' ? '' : t('direct.followUpChosen', { on: format.date(value) })
+  return (
+    <DateField
+      label={t('fact.followUp')}
+      description={t(about, { on: format.date(on), days })}
+      {...(field.value === '' ? {} : { sentence: chosen })}
+      required
+      {...field}
+    />
+  )
 }
 
 /** The first day of school after so many days. */
@@ -93,11 +111,13 @@ function useDirect(of: ShownCase) {
 
 function OneDirective(props: {
   of: NewDirective
+  proposed: ShownCase['proposed']
   onChange: (part: Partial<NewDirective>) => void
   onRemove: () => void
 }) {
   const t = useWords()
-  const { of, onChange, onRemove } = props
+  const { of, proposed, onChange, onRemove } = props
+  const day = proposed.find(({ on }) => on === of.proofBy)
   return (
     <div className={classes.grid}>
       <Select
@@ -112,7 +132,7 @@ function OneDirective(props: {
       <Worded of={of.what} onChange={(what) => onChange({ what })} />
       <DateField
         label={t('direct.proofBy')}
-        description={t('direct.proofByAbout')}
+        description={t(day?.isKnown === false ? 'direct.proofByUnknown' : 'direct.proofByAbout')}
         value={of.proofBy ?? ''}
         onChange={(value) => onChange({ proofBy: SchoolDate.safeParse(value).data ?? null })}
       />

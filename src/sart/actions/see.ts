@@ -153,7 +153,7 @@ export async function seeSart(
     notArrived: await lostMails(pool, sart),
     proposedReview:
       sart.state === 'held' && heldOn !== null
-        ? await schoolDays.from(pool, sart.school, addDays(heldOn, reviewedAfter))
+        ? await schoolDays.proposed(pool, sart.school, addDays(heldOn, reviewedAfter))
         : null,
     reviewsDue: heldOn === null || days === null ? [] : reviewDays(heldOn, days),
   })

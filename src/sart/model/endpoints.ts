@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ProposedDay } from '#calendar/model.ts'
 import { Done, endpoint, fileEndpoint } from '#kernel/endpoint.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
@@ -142,7 +143,7 @@ export const WholeSart = Sart.extend({
   agreement: Agreement.nullable(),
   reviews: z.array(Review),
   notArrived: z.array(LostMail),
-  proposedReview: SchoolDate.nullable().meta({
+  proposedReview: ProposedDay.nullable().meta({
     description:
       'The first day of school thirty days after the meeting; null: nothing is agreed on now',
   }),

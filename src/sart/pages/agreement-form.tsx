@@ -39,7 +39,7 @@ export function AgreementForm({ of }: { of: WholeSart }) {
         value={draft.services}
         onChange={({ currentTarget }) => draft.change({ services: currentTarget.value })}
       />
-      <Goal draft={draft} />
+      <Goal draft={draft} proposed={of.proposedReview} />
       {(of.agreement?.signatures.length ?? 0) > 0 && <p>{t('agreement.signsAnew')}</p>}
       {draft.refusal !== null && (
         <Problem of={draft.refusal} explain={(word) => refusalSentence(t, word)} />
@@ -55,7 +55,7 @@ export function AgreementForm({ of }: { of: WholeSart }) {
 
 type Draft = ReturnType<typeof useDraft>
 
-function Goal({ draft }: { draft: Draft }) {
+function Goal({ draft, proposed }: { draft: Draft; proposed: WholeSart['proposedReview'] }) {
   const t = useWords()
   return (
     <>
@@ -75,14 +75,33 @@ function Goal({ draft }: { draft: Draft }) {
         value={draft.days}
         onChange={(value) => draft.change({ days: Number(value) })}
       />
-      <DateField
-        label={t('agreement.reviewOn')}
-        description={t('agreement.reviewOnAbout')}
-        required
-        value={draft.reviewOn}
-        onChange={(reviewOn) => draft.change({ reviewOn })}
-      />
+      <ReviewOn draft={draft} proposed={proposed} />
     </>
+  )
+}
+
+/** What was proposed stays told, whatever day is chosen. */
+function ReviewOn({ draft, proposed }: { draft: Draft; proposed: WholeSart['proposedReview'] }) {
+  const t = useWords()
+  const format = useFormat()
+  const field = {
+    label: t('agreement.reviewOn'),
+    value: draft.reviewOn,
+    onChange: (reviewOn: string) => draft.change({ reviewOn }),
+  }
+  if (proposed === null) return <DateField required {...field} />
+  const about = proposed.isKnown ? 'agreement.reviewOnAbout' : 'agreement.reviewOnUnknown'
+  const chosen =
+    field.value === proposed.on || field.value === ''
+      ? ''
+      : t('agreement.reviewOnChosen', { on: format.date(field.value) })
+  return (
+    <DateField
+      description={t(about, { on: format.date(proposed.on) })}
+      {...(field.value === '' ? {} : { sentence: chosen })}
+      required
+      {...field}
+    />
   )
 }
 
@@ -164,7 +183,7 @@ function useDraft({ student, sart, agreement, proposedReview }: WholeSart) {
     services: terms?.services.join('\n') ?? '',
     absences: terms?.target.absences ?? 1,
     days: terms?.target.days ?? 20,
-    reviewOn: String(terms?.reviewOn ?? proposedReview ?? ''),
+    reviewOn: String(terms?.reviewOn ?? proposedReview?.on ?? ''),
   })
   const saving = useSaving({ student, sart })
   const change = (part: Partial<typeof draft>) => setDraft((all) => ({ ...all, ...part }))
