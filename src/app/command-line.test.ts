@@ -104,6 +104,7 @@ const refusals: [string[], number, string, string][] = [
   [['people', 'leave', '--email', 'x@y.org'], 1, 'no-such-person', 'Nobody has an account'],
   [['people', 'end'], 2, 'option-missing', 'It needs --email'],
   [['audit'], 2, 'argument-missing', 'WHAT is missing'],
+  [['audit-pack'], 2, 'option-missing', 'For example: --notices --out ./audit-pack'],
   [['reconcile', 'none.csv'], 1, 'not-readable', 'none.csv cannot be read'],
 ]
 
