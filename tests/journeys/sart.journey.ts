@@ -79,6 +79,9 @@ test('on its day it is held, agreed on and signed in Spanish on a phone', async 
   for (const line of ['Vengo a todas', 'Llamamos a la escuela', 'Llamamos a la familia'])
     await page.getByLabel(line).check()
   await page.getByLabel('Lo revisamos juntos el').fill('2026-04-24')
+  await page
+    .getByText(/^Propuesta: .+ de 2026, el primer día .+ Elegida: 24 de abril de 2026/)
+    .waitFor()
   await expectNoBarriers(page)
   await page.getByRole('button', { name: 'Escribir el acuerdo' }).click()
   await page.getByRole('heading', { name: 'Acuerdo de Asistencia' }).waitFor()
