@@ -4,7 +4,7 @@ import { ClearingReason } from '#attendance/model/clearing.ts'
 import { clearAbsence } from '#notifications/model/clearings.ts'
 import type { EventDay } from '#notifications/model/notification.ts'
 import { attachFiles, FilesField } from '#notifications/pages/files-field.tsx'
-import { ReasonOf } from '#notifications/pages/reason-of.tsx'
+import { ReasonOf, evidenceAbout } from '#notifications/pages/reason-of.tsx'
 import { type NoticeWords, refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { type Refusal, call } from '#ui/api.ts'
 import { StepDialog, useField } from '#ui/step-dialog.tsx'
@@ -35,7 +35,7 @@ export function ClearDialog(props: { student: string; day: EventDay }) {
       <ReasonOf value={reason} onChange={setReason} />
       <Textarea
         label={t('clear.evidence')}
-        description={t('clear.evidenceAbout')}
+        description={evidenceAbout(t, reason)}
         required
         autosize
         minRows={2}

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FamilyAnswer, acceptAnswer, declineAnswer } from '#notifications/model/family.ts'
 import { EvidenceOf } from '#notifications/pages/evidence.tsx'
 import classes from '#notifications/pages/notices.module.css'
-import { ReasonOf } from '#notifications/pages/reason-of.tsx'
+import { ReasonOf, evidenceAbout } from '#notifications/pages/reason-of.tsx'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { excuseOf } from '#notifications/rules/family-page.ts'
 import { call } from '#ui/api.ts'
@@ -73,7 +73,7 @@ function Accept({ of, student }: Deciding) {
       <ReasonOf value={reason} onChange={setReason} />
       <Textarea
         label={t('clear.evidence')}
-        description={t('clear.evidenceAbout')}
+        description={evidenceAbout(t, reason)}
         required
         autosize
         minRows={2}

@@ -17,7 +17,7 @@ export function FilesField(props: {
     <FileInput
       multiple
       clearable
-      label={t('attach.files')}
+      label={t(props.required === true ? 'attach.files' : 'attach.filesToo')}
       description={t('attach.filesAbout', { count: mostFiles.ofAnswer, size })}
       placeholder={t('attach.choose')}
       clearButtonProps={{ 'aria-label': t('attach.none') }}

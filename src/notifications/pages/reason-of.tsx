@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { ClearingReason } from '#attendance/model/clearing.ts'
-import { useWords } from '#notifications/pages/words.ts'
+import { type NoticeWords, useWords } from '#notifications/pages/words.ts'
 
 /** Why a day counts no longer; of a mark that was wrong, what else is to be done. '': nothing is chosen yet. */
 export function ReasonOf(props: { value: string; onChange: (reason: string) => void }) {
@@ -20,4 +20,9 @@ export function ReasonOf(props: { value: string; onChange: (reason: string) => v
       onChange={({ currentTarget }) => props.onChange(currentTarget.value)}
     />
   )
+}
+
+/** What is written down of what was said or seen; and of a student's own child what may not be asked for. EC 48205 */
+export function evidenceAbout(t: NoticeWords, reason: string): string {
+  return t(reason === 'CHILD' ? 'clear.evidenceOwnChild' : 'clear.evidenceAbout')
 }
