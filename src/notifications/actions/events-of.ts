@@ -16,6 +16,9 @@ export interface EventsNow {
   home: SchoolId | null
   rules: RuleSet
   evidence: EventDay[]
+  /** Days missed without excuse, of so many school days */
+  unexcused: number
+  schooldays: number
 }
 
 export interface CountedUpTo {
@@ -59,6 +62,8 @@ function eventsIn(counted: OneCounted, asOf: SchoolDate): EventsNow | null {
     home: home === null ? null : writer.school(home.school),
     rules: ground.rules,
     evidence: district.events.map((event) => eventDay(event, days.get(event.date), writer, names)),
+    unexcused: district.figures.absent_unexcused,
+    schooldays: district.figures.days_expected,
   }
 }
 

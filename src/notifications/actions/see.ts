@@ -10,11 +10,12 @@ import type { SeenRecords } from '#platform/seen-records.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { RuleSet } from '#rule-sets/model.ts'
 import type { Step } from '#truancy/model.ts'
+import type { TruancyReport } from '#truancy/model.ts'
 import { eventsNeeded, habitualTruancy, reportsOf } from '#truancy/rules.ts'
 import { seeReach } from '#notifications/actions/deliver/ways.ts'
 import { dueNotices } from '#notifications/actions/due.ts'
 import { clearingsShown } from '#notifications/actions/evidence.ts'
-import { eventsOf } from '#notifications/actions/events-of.ts'
+import { type EventsNow, eventsOf } from '#notifications/actions/events-of.ts'
 import { whoCanBeAsked } from '#notifications/actions/family/ask.ts'
 import { seeLinks } from '#families/actions/links.ts'
 import { answersOf } from '#notifications/records/answers.ts'
@@ -33,7 +34,7 @@ import { deliveriesOf } from '#notifications/records/deliveries.ts'
 import { correctionsOf } from '#notifications/records/corrections.ts'
 import { dueBySchool } from '#notifications/records/standings.ts'
 import { actsOf } from '#notifications/records/acts.ts'
-import { candidates } from '#notifications/records/candidates.ts'
+import { type Candidate, candidates } from '#notifications/records/candidates.ts'
 import { effortsOf, saveEffort } from '#notifications/records/efforts.ts'
 import { listedNotices, noticesBySchool, numberedNotices } from '#notifications/records/list.ts'
 import { returnedOf } from '#notifications/records/returned.ts'
@@ -124,7 +125,8 @@ export async function seeLadder(
       rules,
     }),
     habitual: habitualTruancy(reports, tried, rules),
-    gates: one === undefined ? null : gatesOfOne(one, { asOf, rules }),
+    gates:
+      one === undefined ? null : gatesOfOne(countedNow(one, counted, reports), { asOf, rules }),
     acts: await actsOf(seen.client, student, datesOf(schoolYear).from),
     notices: await notificationsOf(seen.client, student),
     efforts,
@@ -132,6 +134,17 @@ export async function seeLadder(
     corrections: await correctionsOf(seen.client, student),
     ...(await withFamily({ pool, seen }, student)),
   })
+}
+
+/** Where a day was just cleared, the stored figures are behind until they are counted anew. */
+function countedNow(
+  one: Candidate,
+  counted: EventsNow | null,
+  reports: readonly TruancyReport[],
+): Candidate {
+  if (counted === null) return one
+  const { unexcused, schooldays } = counted
+  return { ...one, unexcused, schooldays, reports: reports.slice(0, 3).map(({ date }) => date) }
 }
 
 /** Where a day was just cleared, the step that the last count found due needs more than is left. */

@@ -45,7 +45,11 @@ export async function districtName(client: Queryable): Promise<string> {
   return rows[0]?.name ?? ''
 }
 
-const Reachable = GuardianOnRecord.extend({ email: z.string().nullable() })
+const Reachable = GuardianOnRecord.extend({
+  /** Where nobody wrote down a language of their own, that of letters about the student, else that of the home */
+  language: z.string(),
+  email: z.string().nullable(),
+})
 
 /** Guardians of a student as far as whoever asks sees how to reach them. */
 export async function guardiansOf(
@@ -55,7 +59,8 @@ export async function guardiansOf(
   const { rows } = await seen.query(
     `select g.id as guardian, concat_ws(' ', g.first_name, g.last_name) as name,
        educational_rights as "educationalRights", lives_with as "livesWith", receives_mail as "receivesMail",
-       contact_allowed as "contactAllowed", language, email
+       contact_allowed as "contactAllowed", email,
+       coalesce(nullif(trim(language), ''), nullif(trim(correspondence_language), ''), home_language, '') as language
      from guardian g join student on student.key = student_key where student.id = $1 order by g.id`,
     [student],
   )

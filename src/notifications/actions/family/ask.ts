@@ -35,7 +35,7 @@ export async function whoCanBeAsked(seen: Seen, student: StudentId): Promise<Who
       guardian,
       name,
       email,
-      language: isSpanish(language ?? '') ? 'es' : 'en',
+      language: isSpanish(language) ? 'es' : 'en',
     }))
 }
 

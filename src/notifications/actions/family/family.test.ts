@@ -21,6 +21,7 @@ import { followCount, followStudent } from '#notifications/actions/follow.ts'
 import { generateNotices } from '#notifications/actions/generate.ts'
 import { type Moving, moveNotices } from '#notifications/actions/move.ts'
 import { makeBatch, printBatchLetters } from '#notifications/actions/print.ts'
+import { seeLadder } from '#notifications/actions/see.ts'
 import { answersOf } from '#notifications/records/answers.ts'
 import { notificationsOf } from '#notifications/records/notifications.ts'
 import { enterAddress } from '#safe-addresses/actions/keeping.ts'
@@ -177,6 +178,33 @@ describe('Before a notice leaves', () => {
     expect(await readPaper(office, knock(reasons))).toMatchObject({ refusal: 'no-such-link' })
   })
 
+  test.each([
+    ['es', 'en', 'en', 'es'],
+    [null, 'es', 'en', 'es'],
+    [' ', null, 'es', 'es'],
+    ['ar', 'es', 'es', 'en'],
+    [null, 'en', 'es', 'en'],
+  ])(
+    'of a guardian who speaks %s, with letters in %s and %s at home, the paper begins and opens in %s',
+    async (own, letters, home, language) => {
+      const speak = (to: (string | null)[]) =>
+        pool.query(
+          `with s as (update student set correspondence_language = $2, home_language = $3 where id = '2001')
+           update guardian set language = $1 where id = 'G1'`,
+          to,
+        )
+      await speak([own, letters, home])
+      const asked = await ask('paper')
+      const link = { student: marisol, link: asked.ok ? asked.value.link : 0 }
+      const paper = await seeing((seen) => questionOnPaper(office, seen, link))
+      const text = paper.ok ? readPdf(paper.value).text : paper.refusal
+      expect(text.includes('Una Pregunta sobre las Ausencias')).toBe(language === 'es')
+      expect(await read(reasons)).toMatchObject({ value: { language } })
+      await speak(['es', 'es', 'es'])
+      await ask('paper')
+    },
+  )
+
   test('an answer waits, can be changed, and clears nothing', async () => {
     expect(await answer(reasons, {})).toMatchObject({ value: 'nothing' })
     const other = { [`why 2025-09-04 1002`]: 'ill' }
@@ -306,6 +334,17 @@ describe('Before a notice leaves', () => {
     const decline = () => seeing((seen) => declineFamilyAnswer(office, seen, which, because, ana))
     expect(await decline()).toMatchObject({ ok: true })
     expect(await decline()).toMatchObject({ refusal: 'decided-already' })
+    const notAttached = [
+      { on: SchoolDate.parse('2025-09-22'), name: 'b.exe', why: 'kind' } as const,
+    ]
+    const again = () =>
+      readPage(office, knock(reasons), { language: null, said: 'taken', notAttached })
+    expect(await again()).toMatchObject({ value: { said: 'taken', notAttached } })
+    const gates = async () => {
+      const ladder = await seeing((seen) => seeLadder(pool, seen, marisol, today))
+      return ladder.ok ? ladder.value.gates?.chronic.ratio.numerator : ladder.refusal
+    }
+    const missed = Number(await gates())
     const other = { ...which, student: StudentId.parse('2002') }
     const ofOther = await seeing((seen) => declineFamilyAnswer(office, seen, other, because, ana))
     expect(ofOther).toMatchObject({ refusal: 'no-such-answer' })
@@ -322,6 +361,9 @@ describe('Before a notice leaves', () => {
     expect(await accept()).toMatchObject({ ok: true })
     expect(await accept()).toMatchObject({ refusal: 'cleared-already' })
     expect(await decided()).toEqual(['accepted', 'declined'])
+    // The page's address still says that something was taken, and the figures are not counted anew yet.
+    expect(await again()).toMatchObject({ value: { said: null, notAttached: [] } })
+    expect(await gates()).toBe(missed - 1)
     expect((await seeing((seen) => seeClearings(seen, marisol)))[0]).toMatchObject({
       date: '2025-09-22',
       reason: 'ILL',

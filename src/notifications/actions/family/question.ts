@@ -14,7 +14,7 @@ import { commonData } from '#notifications/rules/letter-data.ts'
 
 type NotPrinted = 'no-such-link' | 'all-cleared' | Unprinted
 
-/** The question on paper, to mail or to hand over: for whom the link was made, in both languages. */
+/** The question on paper, to mail or to hand over: for whom the link was made, in the language in which it opens, and in English. */
 export async function questionOnPaper(
   office: Pick<Office, 'pool' | 'config' | 'clock'>,
   seen: Pick<SeenRecords, 'client'>,
@@ -38,6 +38,6 @@ export async function questionOnPaper(
   if (!data.ok) return data
   const compose = await letterComposer(office.pool)
   const asked = { ...data.value, answerBy: link.expiresOn }
-  const letter = compose('absence-question', on.on, ['es', 'en'], asked)
+  const letter = compose('absence-question', on.on, [link.language], asked)
   return letter.ok ? accepted(printLetter(letter.value).pdf) : letter
 }

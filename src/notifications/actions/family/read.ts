@@ -59,12 +59,18 @@ export async function stillAsked(seen: Pick<SeenRecords, 'client'>, notice: Noti
 export function readPage(
   office: PageOffice,
   knocking: Knocking,
-  { language, ...sent }: { language: Language | null } & Pick<NoticeShown, 'said' | 'notAttached'>,
+  {
+    language,
+    said,
+    notAttached,
+  }: { language: Language | null } & Pick<NoticeShown, 'said' | 'notAttached'>,
 ): Promise<Decision<NoticeShown, NotRead>> {
   return reading(office, knocking, async ({ link, seen, notice, standing }) => {
     const around = await aroundNotice(seen.client, notice.notification)
     if (around === null) return refused('no-such-link')
     const answers = await answersBy(seen.client, link.link)
+    // The address still says so when the page is opened again.
+    const isOver = said === 'taken' && !answers.some(({ state }) => state === 'waiting')
     const clearings = await seeClearings(seen, notice.student)
     const letter =
       link.purpose === 'letter' ? await writtenLetter(seen.client, notice.notification) : null
@@ -84,7 +90,7 @@ export function readPage(
       ...daysShown(notice, answers, { reader, now, clearings }),
       answerBy: answerBy(link, standing, notice, office.clock.today()),
       letter: letter?.parts ?? null,
-      ...sent,
+      ...(isOver ? { said: null, notAttached: [] } : { said, notAttached }),
     })
   })
 }
