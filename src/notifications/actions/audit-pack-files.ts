@@ -6,6 +6,7 @@ import { csvLine } from '#platform/csv.ts'
 import type { Queryable } from '#platform/database.ts'
 import { markColumns } from '#platform/leaving-file.ts'
 import { type ZippedFile, zipOf } from '#platform/zip.ts'
+import { toReadLetter } from '#families/rules/standing.ts'
 import type { AuditPack } from '#notifications/model/audit-pack.ts'
 import { bytesOfPaper, gatheredAfter } from '#notifications/records/audit-packs.ts'
 import { districtName } from '#notifications/records/family.ts'
@@ -103,7 +104,7 @@ function takingOf({ purpose, note }: AuditPack): Taking {
   return { purpose, note }
 }
 
-const chapters = ['files', 'trace', 'sample', 'numbers', 'hashes', 'not-in-it'] as const
+const chapters = ['files', 'trace', 'sample', 'numbers', 'hashes', 'codes', 'not-in-it'] as const
 
 /** What is in it, and how each figure is traced to where it comes from. */
 function readmeOf(asked: AuditPack, district: string, language: Language): string {
@@ -122,7 +123,8 @@ function readmeOf(asked: AuditPack, district: string, language: Language): strin
   }
   const schools = asked.schools.length === 0 ? say('pack.allSchools') : asked.schools.join(', ')
   const steps = asked.steps.length === 0 ? say('pack.allSteps') : asked.steps.join(', ')
-  const drawn = { count: notices, of: formatNumber(ofNotices, language), seed: seed ?? '' }
+  const { days } = toReadLetter
+  const drawn = { count: notices, of: formatNumber(ofNotices, language), seed: seed ?? '', days }
   const chosen =
     sample === null
       ? say('pack.readme.given', { count: notices })

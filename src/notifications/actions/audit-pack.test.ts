@@ -189,7 +189,9 @@ describe('A pack for an auditor', () => {
       expect(sha256(files.get(name) ?? Buffer.alloc(0))).toBe(sum)
     }
     expect(String(files.get('README.txt'))).toContain('“x:”')
+    expect(String(files.get('README.txt'))).toContain('For 60 days from its printing')
     expect(String(files.get('LEAME.txt'))).toContain('CÓMO SE RASTREA UNA CIFRA')
+    expect(String(files.get('LEAME.txt'))).toContain('Durante 60 días desde la impresión')
   })
 
   test('stopped in the middle it goes on, and is the same bytes', async () => {

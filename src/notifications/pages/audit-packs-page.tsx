@@ -9,6 +9,7 @@ import {
   listPacks,
 } from '#notifications/model/audit-pack.ts'
 import { PackForm } from '#notifications/pages/audit-pack-form.tsx'
+import { toReadLetter } from '#families/rules/standing.ts'
 import classes from '#notifications/pages/notices.module.css'
 import { refusalSentence, useWords } from '#notifications/pages/words.ts'
 import { addressOf, ask, call } from '#ui/api.ts'
@@ -153,6 +154,7 @@ function Made({ of: { pack, state, made, endsOn } }: { of: AuditPack }) {
           {t('pack.sha256')} <code>{made.sha256}</code>
         </p>
       )}
+      {state === 'done' && <p>{t('pack.opens', { days: toReadLetter.days })}</p>}
       <div className={classes.steps}>
         {state === 'done' && made !== null && (
           <TakeOut address={addressOf(downloadPack, { params: { pack } })}>

@@ -51,7 +51,13 @@ export function DueList({ school, q, change }: School & { q: string; change: Cha
           total={first.dueTotal}
           rowKey={({ student }) => student}
           rowLink={linkTo}
-          empty={<EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>}
+          empty={
+            q === '' && school === undefined ? (
+              <EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>
+            ) : (
+              <EmptyState title={t('none.fits')}>{t('due.noneFits')}</EmptyState>
+            )
+          }
           onNearEnd={onNearEnd}
         />
       </Section>

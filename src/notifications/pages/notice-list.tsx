@@ -61,15 +61,24 @@ export function NoticeList(props: {
       rowKey={({ notification }) => String(notification)}
       rowLink={linkTo}
       csv={addressOf(downloadNotices, { query: { ...query, lang: format.language } })}
-      empty={
-        <EmptyState title={t('list.none')}>
-          {t(isBackwards(query) ? 'refusal.to-before-from' : `none.${stage}`)}
-        </EmptyState>
-      }
+      empty={<Empty stage={stage} query={query} />}
     >
       {kinds.length > 0 && <Days query={query} kinds={kinds} change={change} />}
     </SearchedList>
   )
+}
+
+/** That nothing is at a stage, or only nothing that is searched for. */
+function Empty({ stage, query }: { stage: State | 'all'; query: NoticeQuery }) {
+  const t = useWords()
+  const { q, step, school, since, until, answered } = query
+  const chosen = [q.trim() || undefined, step[0], school, since, until, answered]
+  if (isBackwards(query))
+    return <EmptyState title={t('list.none')}>{t('refusal.to-before-from')}</EmptyState>
+  if (chosen.every((one) => one === undefined))
+    return <EmptyState title={t('list.none')}>{t(`none.${stage}`)}</EmptyState>
+  const body = stage === 'all' ? 'none.all' : 'none.fitsHere'
+  return <EmptyState title={t('none.fits')}>{t(body)}</EmptyState>
 }
 
 /** What is done with all that is listed, or why nothing need be. */
