@@ -23,3 +23,8 @@ export function withMany(spanish: Record<string, string>): Record<string, string
   }
   return full
 }
+
+/** A time of day ends with a stop of its own in Spanish ('7:53 p.m.'), which ends the sentence, too. */
+export function withOneStop(text: string): string {
+  return text.replaceAll(/([ap]\.\s?m\.)\.(?!\.)/gu, '$1')
+}

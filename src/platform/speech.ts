@@ -1,5 +1,11 @@
 import i18next from 'i18next'
-import { type AskedKey, type Messages, type MessageValues, withMany } from '#kernel/messages.ts'
+import {
+  type AskedKey,
+  type Messages,
+  type MessageValues,
+  withMany,
+  withOneStop,
+} from '#kernel/messages.ts'
 import type { Language } from '#kernel/text.ts'
 
 /** A slice's words outside of the browser: for the command line, and for files made by the server. */
@@ -17,7 +23,7 @@ export function speaker<Key extends string>(
     interpolation: { escapeValue: false },
     resources: { en: { translation: messages.en }, es: { translation: withMany(messages.es) } },
   })
-  return (key: string, values) => speech.t(key, values ?? {})
+  return (key: string, values) => withOneStop(speech.t(key, values ?? {}))
 }
 
 /** The language asked for, else the terminal's own (LC_ALL, LC_MESSAGES, LANG), else English. */

@@ -1,7 +1,13 @@
 import i18next from 'i18next'
 import { createElement, type ReactNode, use } from 'react'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { type AskedKey, type Messages, type MessageValues, withMany } from '#kernel/messages.ts'
+import {
+  type AskedKey,
+  type Messages,
+  type MessageValues,
+  withMany,
+  withOneStop,
+} from '#kernel/messages.ts'
 import { Language, languages } from '#kernel/text.ts'
 import { formatDate, formatNumber } from '#kernel/format.ts'
 import { RefusedError } from '#ui/api.ts'
@@ -155,7 +161,7 @@ function Spoken(props: { slice: string; of: string; values: MessageValues }): st
 }
 
 function spoken(slice: string, key: string, values?: MessageValues): string {
-  return i18next.t(key, { ns: slice, ...values })
+  return withOneStop(i18next.t(key, { ns: slice, ...values }))
 }
 
 /** An address with ?lang= decides; then the reader's last choice; then the browser's own language. */
