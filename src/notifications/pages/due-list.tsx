@@ -51,19 +51,20 @@ export function DueList({ school, q, change }: School & { q: string; change: Cha
           total={first.dueTotal}
           rowKey={({ student }) => student}
           rowLink={linkTo}
-          empty={
-            q === '' && school === undefined ? (
-              <EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>
-            ) : (
-              <EmptyState title={t('none.fits')}>{t('due.noneFits')}</EmptyState>
-            )
-          }
+          empty={<Nobody isChosen={q !== '' || school !== undefined} />}
           onNearEnd={onNearEnd}
         />
       </Section>
       {first.waiting.length > 0 && <Waiting waiting={first.waiting} total={first.waitingTotal} />}
     </>
   )
+}
+
+/** That nobody is due, or only nobody who is searched for. */
+function Nobody({ isChosen }: { isChosen: boolean }) {
+  const t = useWords()
+  if (isChosen) return <EmptyState title={t('none.fits')}>{t('due.noneFits')}</EmptyState>
+  return <EmptyState title={t('due.none')}>{t('due.noneBody')}</EmptyState>
 }
 
 function useDue(query: { q: string; school?: string }) {

@@ -178,33 +178,6 @@ describe('Before a notice leaves', () => {
     expect(await readPaper(office, knock(reasons))).toMatchObject({ refusal: 'no-such-link' })
   })
 
-  test.each([
-    ['es', 'en', 'en', 'es'],
-    [null, 'es', 'en', 'es'],
-    [' ', null, 'es', 'es'],
-    ['ar', 'es', 'es', 'en'],
-    [null, 'en', 'es', 'en'],
-  ])(
-    'of a guardian who speaks %s, with letters in %s and %s at home, the paper begins and opens in %s',
-    async (own, letters, home, language) => {
-      const speak = (to: (string | null)[]) =>
-        pool.query(
-          `with s as (update student set correspondence_language = $2, home_language = $3 where id = '2001')
-           update guardian set language = $1 where id = 'G1'`,
-          to,
-        )
-      await speak([own, letters, home])
-      const asked = await ask('paper')
-      const link = { student: marisol, link: asked.ok ? asked.value.link : 0 }
-      const paper = await seeing((seen) => questionOnPaper(office, seen, link))
-      const text = paper.ok ? readPdf(paper.value).text : paper.refusal
-      expect(text.includes('Una Pregunta sobre las Ausencias')).toBe(language === 'es')
-      expect(await read(reasons)).toMatchObject({ value: { language } })
-      await speak(['es', 'es', 'es'])
-      await ask('paper')
-    },
-  )
-
   test('an answer waits, can be changed, and clears nothing', async () => {
     expect(await answer(reasons, {})).toMatchObject({ value: 'nothing' })
     const other = { [`why 2025-09-04 1002`]: 'ill' }
