@@ -15,6 +15,7 @@ import { refusalSentence, useWords } from '#sarb/pages/words.ts'
 import { clockWords } from '#sarb/rules/clock-words.ts'
 import { sarbLaw } from '#sarb/rules/law.ts'
 import { earliestHearing } from '#sarb/rules/notice.ts'
+import { weekdayFrom } from '#sarb/rules/session-day.ts'
 import { call } from '#ui/api.ts'
 import { DateField } from '#ui/date-field.tsx'
 import { Section } from '#ui/page-header.tsx'
@@ -115,7 +116,7 @@ function Cancel({ session, on }: { session: number; on: string }) {
 function AddSession({ today }: { today: SchoolDate }) {
   const t = useWords()
   const format = useFormat()
-  const [on, setOn] = useState<string>(addDays(earliestHearing(today), 4))
+  const [on, setOn] = useState<string>(weekdayFrom(addDays(earliestHearing(today), 4)))
   const begins = useField('09:00')
   const place = useField()
   const [slots, setSlots] = useState(6)

@@ -3,6 +3,7 @@ import { SchoolDate } from '#kernel/school-date.ts'
 import type { Hearing, Seat } from '#sarb/model/hearing.ts'
 import { awaitedInVain } from '#sarb/rules/letter-data.ts'
 import { type SessionToMove, movedHearing, whyNotMovedSession } from '#sarb/rules/move-session.ts'
+import { weekdayFrom } from '#sarb/rules/session-day.ts'
 
 const on = (date: string) => SchoolDate.parse(date)
 const today = on('2026-03-02')
@@ -119,4 +120,12 @@ test.each<[string, number[], string, number[]]>([
   const notices = noticed.map((hearing) => ({ slug: 'sarb-hearing', hearing }) as const)
   const letters = [...notices, { slug: 'sarb-directives', hearing: 6 } as const]
   expect(awaitedInVain(hearings, letters, on(today)).map(({ hearing }) => hearing)).toEqual(awaited)
+})
+
+test('A session proposed for a weekend is proposed for the Monday after it', () => {
+  expect(['2026-03-13', '2026-03-14', '2026-03-15'].map((day) => weekdayFrom(on(day)))).toEqual([
+    '2026-03-13',
+    '2026-03-16',
+    '2026-03-16',
+  ])
 })
