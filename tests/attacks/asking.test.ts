@@ -105,7 +105,11 @@ describe('another site in the same browser', () => {
     return path.startsWith('/api/law-requests/') ? counsel : director
   }
 
-  const uploads = ['/api/imports/upload', '/api/reconciliation']
+  const uploads = [
+    '/api/imports/upload',
+    '/api/reconciliation',
+    '/api/students/:student/clearings/:clearing/evidence',
+  ]
   // A family's page is a form without a script. Whoever sends it knows the link; no cookie counts there.
   const ofFamilies = ['/f', '/f/:token']
   // The carrier of text messages signs what it sends, and comes with no cookie.
