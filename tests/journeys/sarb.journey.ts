@@ -3,10 +3,8 @@ import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { makeSession, nameBoard, seatMember } from '#sarb/actions/board.ts'
 import { stepBoard } from '#sarb/actions/board-step.ts'
 import { referStudent, stepSchool } from '#sarb/actions/refer.ts'
@@ -17,6 +15,7 @@ import { expectNoBarriers, openJourney, widthOf } from '../world/browser.ts'
 import { bringIn, change } from '../world/imports.ts'
 import { type Signed, ana } from '../world/people.ts'
 import { rosewood } from '../world/rosewood.ts'
+import { seeingIn } from '../world/seeing.ts'
 
 // The day of a hearing: what led to it was done two weeks before.
 const journey = await openJourney({ today: '2025-12-15' })
@@ -72,16 +71,7 @@ beforeAll(async () => {
   await noticed(await submitted('2001'), members)
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight: seesEveryone, contact: seesEveryone })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 
 async function submitted(student: string): Promise<number> {
   const who = { student: StudentId.parse(student), reason: 'irregular-attendance' } as const

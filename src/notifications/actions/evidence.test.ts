@@ -5,13 +5,14 @@ import { recompute } from '#attendance/actions/recompute.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { seesEveryone, seesNobody } from '#kernel/who.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
+import { seesNobody } from '#kernel/who.ts'
+import type { SeenRecords } from '#platform/seen-records.ts'
 import { attachToClearing, clearingsShown, seeEvidence } from '#notifications/actions/evidence.ts'
 import { testOffice } from '../../../tests/world/database.ts'
 import { bringIn } from '../../../tests/world/imports.ts'
 import { ana } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../tests/world/seeing.ts'
 
 const office = await testOffice({ today: '2025-12-01' })
 const { pool } = office
@@ -36,17 +37,7 @@ beforeAll(async () => {
   await seeing((seen) => clearDay(office, seen, marisol, wish, ana))
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 const shown = async () => (await seeing((seen) => clearingsShown(seen, marisol)))[0]
 const attach = async (files: (typeof photo)[], student = marisol) => {
   const which = { student, clearing: (await shown())?.clearing ?? 0 }
@@ -96,8 +87,7 @@ describe('What a clerk was shown', () => {
     const none = { refusal: 'no-such-clearing' }
     expect(await attach([photo], StudentId.parse('2002'))).toMatchObject(none)
     const which = { student: marisol, clearing: (await shown())?.clearing ?? 0 }
-    const nobody = (seen: ReturnType<typeof openSeenRecords>) =>
-      attachToClearing(office, seen, which, [photo], ana)
+    const nobody = (seen: SeenRecords) => attachToClearing(office, seen, which, [photo], ana)
     expect(await seeing(nobody, seesNobody)).toMatchObject(none)
     await undoOneClearing(office, which, 'Another student.', ana)
     expect(await attach([photo])).toMatchObject(none)

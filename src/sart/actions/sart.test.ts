@@ -5,10 +5,9 @@ import { saveCastMember } from '#identity/records/cast.ts'
 import { SchoolId, StudentId } from '#kernel/ids.ts'
 import { SchoolDate } from '#kernel/school-date.ts'
 import { SchoolYear } from '#kernel/school-year.ts'
-import { type Sight, seesEveryone, seesNobody } from '#kernel/who.ts'
+import { type Sight, seesNobody } from '#kernel/who.ts'
 import { reviewAll } from '#letters/actions/review.ts'
 import { nameContact } from '#notifications/actions/contact.ts'
-import { openSeenRecords } from '#platform/seen-records.ts'
 import { signAgreement, writeTerms } from '#sart/actions/agree.ts'
 import { beginSart } from '#sart/actions/begin.ts'
 import { colleagues, makeDay, seeDays, takeDayOff } from '#sart/actions/days.ts'
@@ -31,6 +30,7 @@ import { bringIn, change } from '../../../tests/world/imports.ts'
 import { readPdf } from '../../../tests/world/pdf.ts'
 import { ana } from '../../../tests/world/people.ts'
 import { rosewood } from '../../../tests/world/rosewood.ts'
+import { seeingIn } from '../../../tests/world/seeing.ts'
 
 // Devon of Olive Street is ill a tenth of the days: nobody calls him truant, and the team asks how to help.
 
@@ -86,17 +86,7 @@ beforeAll(async () => {
   )
 })
 
-async function seeing<Answer>(
-  work: (seen: ReturnType<typeof openSeenRecords>) => Promise<Answer>,
-  sight: Sight = seesEveryone,
-): Promise<Answer> {
-  const seen = openSeenRecords(office.readers, { sight, contact: sight })
-  try {
-    return await work(seen)
-  } finally {
-    await seen.leave()
-  }
-}
+const seeing = seeingIn(office)
 const whole = async (student: StudentId, sart: number) => {
   const found = await seeing((seen) => seeSart(pool, seen, { student, sart }, on('2026-03-02')))
   if (!found.ok) throw new Error(found.refusal)
