@@ -166,7 +166,7 @@ test('hears a case, directs, has it read back and signed', async () => {
   const readBack = page.getByRole('dialog')
   await readBack.getByLabel('Read in').selectOption('another language')
   await readBack.getByLabel(/^What the language is called/).fill('Mixteco bajo')
-  await readBack.getByLabel('interpreter', { exact: true }).fill('R. Sol')
+  await readBack.getByLabel('Interpreter', { exact: true }).fill('R. Sol')
   await expectNoBarriers(page)
   await readBack.getByRole('button', { name: 'Read back to the family' }).click()
   await page.getByText('Read back in Mixteco bajo. R. Sol').waitFor()

@@ -101,7 +101,7 @@ function ReadBack({ of, hearing }: { of: ShownCase; hearing: Hearing }) {
     >
       <ReadIn value={language} onChange={setLanguage} />
       <TextInput
-        label={t('signer.interpreter')}
+        label={t('item.interpreter')}
         description={t('sign.nobodyInterprets')}
         maxLength={200}
         {...interpreter}
